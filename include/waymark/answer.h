@@ -1,0 +1,86 @@
+// What does a search give back?
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "waymark/listing.h"
+#include "waymark/query.h"
+
+namespace waymark {
+
+/// How a listing reaches a family that it has no near place for; `none` when its distance is known.
+enum class Reach { none, comes_to_you, phone, online, covers, unknown };
+
+/// Why a result is here, and why in this place; filled with `explain`.
+struct Explanation {
+    std::vector<std::string> reasons;              ///< plain sentences
+    std::map<std::string, double> weights;         ///< named parts of its score
+};
+
+struct SearchResult {
+    std::string id, name, organisation, summary;
+    std::vector<std::string> highlights;           ///< sentences of the listing with the words asked for; plain text
+    std::string council;
+    std::vector<std::string> need, cost, when;     ///< stated codes
+    Ages age;
+    std::vector<std::string> access_yes, access_no, access_derived;
+    std::optional<double> distance_miles;          ///< to the nearest of its places
+    std::string place;                             ///< which place that is
+    Precision place_precision = Precision::unknown;
+    Reach reach = Reach::none;
+    Date assured;
+    std::vector<std::string> not_stated;           ///< fields asked for that it does not state
+    std::vector<std::string> derived;              ///< `field:code` that matched because we read it from its words
+    std::string url;                               ///< of its page, `/listing/{id}`
+    std::string availability;                      ///< `full`, `paused` …; empty when not stated
+    std::string note;                              ///< such as "takes your 6 year old"
+    std::optional<Explanation> explanation;
+};
+
+struct FacetValue {
+    std::string value, label;
+    std::uint32_t count = 0;
+    bool selected = false;
+};
+struct Facet {
+    std::string field, label;
+    std::vector<FacetValue> values;
+};
+
+/// One condition to give up, and what that finds.
+struct Relaxed {
+    std::map<std::string, std::vector<std::string>> without;   ///< field → values
+    std::uint32_t total = 0;
+};
+
+struct DidYouMean {
+    std::string q;
+    std::uint32_t total = 0;
+};
+
+struct Answer {
+    SearchRequest request;                          ///< as it was understood to be asked (echo)
+    Understanding understood;
+    std::vector<std::string> notices;
+    bool words_all = true;                          ///< every word found; false: the listings with the most of them
+    std::uint32_t total = 0;                        ///< exact
+    std::uint32_t total_stated = 0;                 ///< of them, those that state all that was understood
+    std::map<std::string, std::uint32_t> not_stated_hidden;
+    std::vector<SearchResult> results;              ///< the page asked for
+    std::vector<Facet> facets;
+    std::vector<Relaxed> relaxed;
+    std::optional<std::string> did_you_mean;
+    std::uint64_t generation = 0;                   ///< of the index that answered
+};
+
+struct Suggestion {
+    std::string text;
+    std::string kind;            ///< `listing`, `category`, `need`, `place`, `organisation`
+    std::uint32_t count = 0;     ///< listings behind it
+};
+
+}  // namespace waymark

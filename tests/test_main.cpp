@@ -1,0 +1,3 @@
+// Runs the tests of one room.
+#define CATCH_CONFIG_MAIN
+#include <catch2/catch.hpp>
