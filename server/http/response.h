@@ -1,0 +1,36 @@
+// What goes back to a client?
+#pragma once
+
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace waymark::http {
+
+/// A whole response. `Content-Length`, `Connection` and the security headers are added on its way out.
+struct Response {
+    int status = 200;
+    std::string content_type;   ///< empty with an empty body
+    std::string body;
+    std::vector<std::pair<std::string, std::string>> headers;
+
+    /// Adds a header. Line ends in a value are turned to spaces, so that nothing a client sent can start a header of its own.
+    Response& with(std::string name, std::string value) {
+        for (char& c : value)
+            if (static_cast<unsigned char>(c) < 0x20 || c == 0x7f) c = ' ';
+        headers.emplace_back(std::move(name), std::move(value));
+        return *this;
+    }
+    /// The value of a header by its exact name; null when there is none.
+    const std::string* header(const std::string& name) const {
+        for (const auto& [key, value] : headers)
+            if (key == name) return &value;
+        return nullptr;
+    }
+};
+
+}  // namespace waymark::http
+
+namespace waymark {
+using http::Response;
+}

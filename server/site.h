@@ -1,0 +1,33 @@
+// What does every page and every API function know besides its request?
+#pragma once
+
+#include <functional>
+#include <string>
+
+#include "content/content_files.h"
+#include "content/places/places.h"
+#include "content/words/vocabulary.h"
+#include "waymark/engine.h"
+
+namespace waymark {
+
+class AnswerCache;
+class Metrics;
+
+/// One running site. Everything it points to outlives it, and every member may be used from any thread at once.
+struct Site {
+    const Engine& engine;
+    const Vocabulary& vocabulary;
+    const Councils& councils;
+    const ContentFiles& files;      ///< where page assets, messages and widgets are found
+    AnswerCache& cache;
+    Metrics& metrics;
+    std::function<Date()> today;    ///< the clock, ISO date in the UK
+    std::string public_url;         ///< `https://example.org`, without a slash at its end; empty: links stay relative
+    std::string version;            ///< of this program
+    bool sample_data = false;       ///< every page says that its listings are samples
+    bool read_only = false;
+    bool metrics_for_all = false;   ///< `/metrics` answers other machines too
+};
+
+}  // namespace waymark
