@@ -1,0 +1,40 @@
+// How far has one client come?
+#pragma once
+
+#include <chrono>
+#include <cstddef>
+#include <cstdint>
+#include <string>
+
+#include "server/http/request_reader.h"
+#include "server/http/sockets.h"
+
+namespace waymark::http {
+
+using Clock = std::chrono::steady_clock;
+
+/// What a connection waits for.
+enum class Stage {
+    reading,   ///< the client's bytes
+    working,   ///< a worker; the socket belongs to it until it reports back
+    writing,   ///< the client taking its answer
+    lingering  ///< the client closing, after our last byte
+};
+
+struct Connection {
+    Connection(int fd, bool loopback, const Limits& limits) : socket(fd), from_loopback(loopback), reader(limits) {}
+    Descriptor socket;
+    bool from_loopback;
+    RequestReader reader;
+    Stage stage = Stage::reading;
+    Clock::time_point deadline;
+    Reading progress = Reading::empty;   ///< of the request that is being read
+    std::string unsent;
+    std::uint32_t events = 0;            ///< what epoll watches
+    bool ended = false;                  ///< the client will send no more
+    bool gone = false;                   ///< it broke while its worker was busy
+    bool keep_alive = true;
+    std::size_t drained = 0;             ///< bytes thrown away while lingering
+};
+
+}  // namespace waymark::http

@@ -1,0 +1,14 @@
+// How small does an answer get?
+#pragma once
+
+#include <string>
+#include <string_view>
+
+namespace waymark::http {
+
+/// The bytes as gzip, at the fastest level: an answer of 4 kB costs about 30 µs.
+std::string gzip(std::string_view bytes);
+/// Whether an `Accept-Encoding` header takes gzip (`gzip`, `*`, not `gzip;q=0`).
+bool takes_gzip(std::string_view accept_encoding);
+
+}  // namespace waymark::http

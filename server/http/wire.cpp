@@ -1,0 +1,110 @@
+// Which bytes answer a request?
+#include "server/http/wire.h"
+
+#include <httplib.h>
+
+#include <algorithm>
+#include <cstring>
+#include <exception>
+#include <string_view>
+
+namespace waymark::http {
+namespace {
+
+/// A connection that lives in memory: the library reads a request from it and writes an answer into it.
+class MemoryStream final : public httplib::Stream {
+public:
+    explicit MemoryStream(std::string_view in) : in_(in) {}
+    bool is_readable() const override { return !in_.empty(); }
+    bool is_writable() const override { return true; }
+    ssize_t read(char* to, std::size_t size) override {
+        const auto count = std::min(size, in_.size());
+        std::memcpy(to, in_.data(), count);
+        in_.remove_prefix(count);
+        return static_cast<ssize_t>(count);
+    }
+    ssize_t write(const char* from, std::size_t size) override {
+        out.append(from, size);
+        return static_cast<ssize_t>(size);
+    }
+    void get_remote_ip_and_port(std::string&, int& port) const override { port = 0; }
+    void get_local_ip_and_port(std::string&, int& port) const override { port = 0; }
+    socket_t socket() const override { return INVALID_SOCKET; }
+
+    std::string out;
+
+private:
+    std::string_view in_;
+};
+
+void drop_line(std::string& bytes, std::string_view line) {
+    const auto at = bytes.find(line);
+    if (at != std::string::npos && at < bytes.find("\r\n\r\n")) bytes.erase(at, line.size());
+}
+
+}  // namespace
+
+/// The library's server without its sockets and threads: `process_request` is all that is used of it. It is given a request line that
+/// our own reader found good and none of the client's headers, since it believes some that it should not.
+class Wire::Library final : public httplib::Server {
+public:
+    Library() {
+        set_keep_alive_timeout(30);
+        set_keep_alive_max_count(100'000);
+        set_pre_routing_handler([this](const httplib::Request&, httplib::Response& out) {
+            try {
+                fill(out);
+            } catch (...) {
+                thrown_ = std::current_exception();
+            }
+            return HandlerResponse::Handled;
+        });
+    }
+
+    std::string answer(const http::Request& request, bool keep_alive, const http::Handler& handler) {
+        request_ = &request;
+        handler_ = &handler;
+        thrown_ = nullptr;
+        announce_keep_alive_ = keep_alive && request.http10;
+        MemoryStream stream(line_ = request.method + " / HTTP/1.1\r\n\r\n");
+        bool closed = false;
+        process_request(stream, !keep_alive, closed, nullptr);
+        if (thrown_) std::rethrow_exception(thrown_);
+        // 204 and 304 have no body and no length of one (RFC 9110, 8.6); the library writes one. It also promises ranges, which we do not serve.
+        if (status_ == 204 || status_ == 304) drop_line(stream.out, "Content-Length: 0\r\n");
+        if (request.method == "HEAD") drop_line(stream.out, "Accept-Ranges: bytes\r\n");
+        return std::move(stream.out);
+    }
+
+private:
+    void fill(httplib::Response& out) {
+        http::Response response = (*handler_)(*request_);
+        out.status = status_ = response.status;
+        for (auto& [name, value] : response.headers) out.set_header(name, value);
+        if (!response.content_type.empty()) out.set_header("Content-Type", response.content_type);
+        if (announce_keep_alive_) out.set_header("Connection", "keep-alive");
+        out.body = std::move(response.body);
+    }
+
+    const http::Request* request_ = nullptr;
+    const http::Handler* handler_ = nullptr;
+    std::exception_ptr thrown_;
+    std::string line_;
+    int status_ = 0;
+    bool announce_keep_alive_ = false;
+};
+
+Wire::Wire() : library_(std::make_unique<Library>()) {}
+Wire::~Wire() = default;
+
+std::string Wire::answer(const Request& request, bool keep_alive, const Handler& handler) {
+    return library_->answer(request, keep_alive, handler);
+}
+
+std::string Wire::refusal(const Response& response) {
+    Request request;
+    request.method = "GET";
+    return library_->answer(request, false, [&](const Request&) { return response; });
+}
+
+}  // namespace waymark::http

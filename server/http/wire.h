@@ -1,0 +1,35 @@
+// Which bytes answer a request?
+// The one place where a response becomes bytes; cpp-httplib does it.
+#pragma once
+
+#include <functional>
+#include <memory>
+#include <string>
+
+#include "server/http/request.h"
+#include "server/http/response.h"
+
+namespace waymark::http {
+
+using Handler = std::function<Response(const Request&)>;
+
+/// Turns a good request into the bytes of its answer. Each thread has one of its own.
+class Wire {
+public:
+    Wire();
+    ~Wire();
+    Wire(const Wire&) = delete;
+    Wire& operator=(const Wire&) = delete;
+
+    /// Calls `handler` once and gives back status line, headers and, unless it is a HEAD request, the body.
+    /// `keep_alive` false announces that the connection will be closed. What `handler` throws comes through.
+    std::string answer(const Request& request, bool keep_alive, const Handler& handler);
+    /// The bytes of an answer to something that was no good request; announces the close.
+    std::string refusal(const Response& response);
+
+private:
+    class Library;
+    std::unique_ptr<Library> library_;
+};
+
+}  // namespace waymark::http
