@@ -1,0 +1,124 @@
+// Which settings, tables and versions does the file of listings have?
+#include "content/store/database.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <filesystem>
+#include <vector>
+
+namespace waymark {
+namespace {
+
+/// Stands in the head of the file and tells it from databases of other programs: "Wmrk".
+constexpr int our_application = 0x576D726B;
+
+/// Each step brings the tables one version on. A step that was published is never changed: add another.
+const std::vector<std::vector<const char*>>& steps() {
+    static const std::vector<std::vector<const char*>> all{
+        {
+            // The hash stands before the document: telling whether a listing changed reads no document.
+            "create table listings ("
+            " id text primary key not null, source text not null, source_id text not null, organisation_id text not null,"
+            " status text not null, withdrawn integer not null, last_modified text not null, hash text not null, document text not null)",
+            "create index listings_of_source on listings (source)",
+            "create index public_of_organisation on listings (organisation_id) where withdrawn = 0 and status = 'active'",
+            "create table commissioning (id text primary key not null references listings (id) on delete cascade, document text not null)",
+            // One line a listing, the newest: replacing the line gives it the next number.
+            "create table changes (sequence integer primary key autoincrement, id text not null unique references listings (id))",
+            "create table settings (key text primary key not null, value text not null) without rowid",
+        },
+    };
+    return all;
+}
+
+int number_of(soci::session& session, const std::string& pragma) {
+    int number = 0;
+    session << "pragma " + pragma, soci::into(number);
+    return number;
+}
+
+Result<void> check_version(int version, const std::string& file) {
+    const int newest = static_cast<int>(steps().size());
+    if (version > newest)
+        return fail(ErrorKind::unsupported, fmt::format("{} was written by a newer Waymark (its tables are of version {}, this program knows {}); use the newer program",
+                                                        file, version, newest));
+    return {};
+}
+
+}  // namespace
+
+Error error_of(const std::exception& failure, const std::string& file) {
+    const auto* of_sqlite = dynamic_cast<const soci::sqlite3_soci_error*>(&failure);
+    switch (of_sqlite ? of_sqlite->result() & 0xFF : 0) {
+        case SQLITE_BUSY:
+        case SQLITE_LOCKED: return {ErrorKind::busy, fmt::format("{}: another program is writing; try again", file), {}};
+        case SQLITE_FULL: return {ErrorKind::storage, fmt::format("{}: the disk is full; make room and try again", file), {}};
+        case SQLITE_READONLY:
+        case SQLITE_PERM: return {ErrorKind::storage, fmt::format("{}: this program may not write here; change the owner or rights of the folder", file), {}};
+        case SQLITE_CANTOPEN: return {ErrorKind::storage, fmt::format("{}: cannot be opened; look whether the folder is there and this program may write in it", file), {}};
+        case SQLITE_NOTADB: return {ErrorKind::unreadable, fmt::format("{}: is not a database; move it away, or restore a backup", file), {}};
+        case SQLITE_CORRUPT: return {ErrorKind::unreadable, fmt::format("{}: is damaged; restore a backup", file), {}};
+        default: return {ErrorKind::storage, fmt::format("{}: the database says: {}", file, failure.what()), {}};
+    }
+}
+
+Result<std::unique_ptr<soci::session>> open_session(const std::string& file, bool read_only) {
+    if (file.find_first_of(std::string_view("\"\n\0", 3)) != std::string::npos)
+        return fail(ErrorKind::storage, "the name of the data folder holds a quotation mark or line break; give it another name");
+    std::error_code error;
+    if (read_only && !std::filesystem::exists(file, error))
+        return fail(ErrorKind::not_found, fmt::format("{}: there is no store of listings here yet; import a feed first", file));
+    try {
+        auto session = std::make_unique<soci::session>(soci::sqlite3, fmt::format("db=\"{}\"{}", file, read_only ? " readonly=true" : ""));
+        *session << "pragma busy_timeout = 10000";
+        *session << "pragma foreign_keys = on";
+        *session << "pragma temp_store = memory";
+        *session << "pragma trusted_schema = off";
+        if (read_only) return session;
+
+        *session << "pragma page_size = 8192";   // a listing and its neighbours on a page; only a new file takes it
+        std::string mode;
+        *session << "pragma journal_mode = wal", soci::into(mode);
+        if (mode != "wal") return fail(ErrorKind::storage, fmt::format("{}: this disk cannot keep a write-ahead log (a network folder?); use a local disk", file));
+        *session << "pragma synchronous = full";
+        *session << "pragma journal_size_limit = 67108864";
+        *session << "pragma cache_size = -65536";
+        return session;
+    } catch (const soci::soci_error& failure) {
+        return tl::unexpected<Error>(error_of(failure, file));
+    }
+}
+
+Result<void> bring_up_to_date(soci::session& session, const std::string& file, bool read_only) {
+    const int newest = static_cast<int>(steps().size());
+    try {
+        int version = number_of(session, "user_version");
+        int tables = 0;
+        session << "select count(*) from sqlite_master", soci::into(tables);
+        const int application = number_of(session, "application_id");
+        if (application != our_application && (application != 0 || tables > 0))
+            return fail(ErrorKind::unsupported, fmt::format("{}: belongs to another program; give Waymark a folder of its own", file));
+        if (auto known = check_version(version, file); !known || version == newest) return known;
+        if (read_only)
+            return fail(ErrorKind::unsupported, fmt::format("{}: was written by an older Waymark; open it once with the right to write, and it is brought up to date", file));
+
+        session << "begin immediate";
+        try {
+            version = number_of(session, "user_version");   // another program may have been first
+            for (int step = version; step < newest; ++step)
+                for (const char* statement : steps()[static_cast<std::size_t>(step)]) session << statement;
+            session << fmt::format("pragma user_version = {}", std::max(version, newest));
+            session << fmt::format("pragma application_id = {}", our_application);
+            session << "commit";
+        } catch (...) {
+            session << "rollback";
+            throw;
+        }
+        return check_version(version, file);
+    } catch (const soci::soci_error& failure) {
+        return tl::unexpected<Error>(error_of(failure, file));
+    }
+}
+
+}  // namespace waymark

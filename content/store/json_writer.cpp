@@ -1,0 +1,98 @@
+// How do text and numbers look in JSON?
+#include "content/store/json_writer.h"
+
+#include <array>
+#include <charconv>
+#include <cmath>
+#include <cstdint>
+
+namespace waymark {
+namespace {
+
+/// Length of the UTF-8 character at the front of `bytes` (by table 3-7 of the Unicode standard), 0 when it is none.
+std::size_t character_size(std::string_view bytes) {
+    const auto at = [&](std::size_t i) { return i < bytes.size() ? static_cast<unsigned char>(bytes[i]) : 0U; };
+    const auto follows = [&](std::size_t i) { return (at(i) & 0xC0U) == 0x80U; };
+    const unsigned first = at(0), second = at(1);
+    if (first < 0x80) return 1;
+    if (first >= 0xC2 && first <= 0xDF) return follows(1) ? 2 : 0;
+    if (first >= 0xE0 && first <= 0xEF) {
+        const bool in_range = (first != 0xE0 || second >= 0xA0) && (first != 0xED || second < 0xA0);
+        return in_range && follows(1) && follows(2) ? 3 : 0;
+    }
+    if (first >= 0xF0 && first <= 0xF4) {
+        const bool in_range = (first != 0xF0 || second >= 0x90) && (first != 0xF4 || second < 0x90);
+        return in_range && follows(1) && follows(2) && follows(3) ? 4 : 0;
+    }
+    return 0;
+}
+
+constexpr std::array<bool, 256> stands_plain = [] {
+    std::array<bool, 256> plain{};
+    for (std::size_t c = 0x20; c < 0x80; ++c) plain[c] = true;
+    plain['"'] = plain['\\'] = false;
+    return plain;
+}();
+
+}  // namespace
+
+bool is_utf8(std::string_view bytes) {
+    while (!bytes.empty()) {
+        const std::size_t size = character_size(bytes);
+        if (size == 0) return false;
+        bytes.remove_prefix(size);
+    }
+    return true;
+}
+
+void JsonWriter::value(std::string_view text) {
+    static constexpr char digits[] = "0123456789abcdef";
+    out_ += '"';
+    std::size_t from = 0, at = 0;
+    const auto flush = [&] { out_.append(text.data() + from, at - from); };
+    while (at < text.size()) {
+        const auto c = static_cast<unsigned char>(text[at]);
+        if (stands_plain[c]) {
+            ++at;
+            continue;
+        }
+        if (c >= 0x80) {
+            if (const std::size_t size = character_size(text.substr(at))) {
+                at += size;
+                continue;
+            }
+        }
+        flush();
+        from = ++at;
+        if (c >= 0x80) {
+            out_ += "\xEF\xBF\xBD";
+        } else if (c == '"' || c == '\\') {
+            out_ += '\\';
+            out_ += static_cast<char>(c);
+        } else if (c == '\n') {
+            out_ += "\\n";
+        } else {
+            out_ += "\\u00";
+            out_ += digits[c >> 4];
+            out_ += digits[c & 15];
+            saw_nul_ = saw_nul_ || c == 0;
+        }
+    }
+    flush();
+    out_ += '"';
+}
+
+void JsonWriter::value(int number) {
+    std::array<char, 16> digits;
+    const auto end = std::to_chars(digits.data(), digits.data() + digits.size(), number).ptr;
+    out_.append(digits.data(), end);
+}
+
+void JsonWriter::value(double number) {
+    if (!std::isfinite(number)) return raw("null");
+    std::array<char, 32> digits;
+    const auto end = std::to_chars(digits.data(), digits.data() + digits.size(), number).ptr;
+    out_.append(digits.data(), end);
+}
+
+}  // namespace waymark

@@ -1,0 +1,385 @@
+// How do listings go into the record and come out of it?
+#include "content/store/store.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <filesystem>
+#include <mutex>
+#include <stdexcept>
+#include <unordered_set>
+
+#include "content/fingerprint.h"
+#include "content/store/database.h"
+#include "content/store/listing_json.h"
+#include "content/text/text.h"
+
+namespace waymark {
+namespace {
+
+using soci::into;
+using soci::use;
+
+constexpr std::size_t largest_document = 4U << 20;
+constexpr std::size_t longest_id = 200;
+constexpr std::size_t largest_setting = 1U << 20;
+constexpr std::size_t idle_readers = 8;
+
+std::string_view status_word(Status status) {
+    switch (status) {
+        case Status::active: return "active";
+        case Status::inactive: return "inactive";
+        case Status::defunct: return "defunct";
+        case Status::temporarily_closed: return "temporarily_closed";
+    }
+    return "inactive";
+}
+
+bool holds_nul(std::string_view text) { return text.find('\0') != std::string_view::npos; }
+
+Listing read_listing(std::string_view id, std::string_view json) {
+    auto listing = listing_from_json(json);
+    if (!listing) throw std::runtime_error(fmt::format("listing {}: {}", id, listing.error().message));
+    return std::move(*listing);
+}
+
+/// A session for reading, with the one question that is asked most made ready.
+class Reader {
+public:
+    explicit Reader(std::unique_ptr<soci::session> session) : session_(std::move(session)), get_(*session_) {
+        get_.exchange(use(id_, "id"));
+        get_.exchange(into(withdrawn_));
+        get_.exchange(into(document_));
+        get_.alloc();
+        get_.prepare("select withdrawn, document from listings where id = :id");
+        get_.define_and_bind();
+    }
+
+    soci::session& session() { return *session_; }
+
+    std::optional<KeptListing> get(std::string_view id) {
+        id_ = id;
+        if (!get_.execute(true)) return std::nullopt;
+        KeptListing kept{read_listing(id, document_), withdrawn_ != 0};
+        while (get_.fetch()) {}   // a statement that is not at its end holds on to an old state of the file
+        return kept;
+    }
+
+private:
+    std::unique_ptr<soci::session> session_;
+    std::string id_, document_;
+    int withdrawn_ = 0;
+    soci::statement get_;
+};
+
+class SqliteStore final : public Store {
+public:
+    SqliteStore(std::string file, std::unique_ptr<soci::session> writer) : file_(std::move(file)), writer_(std::move(writer)) {}
+
+    Result<std::vector<PutOutcome>> put(const std::vector<Entry>& entries) override;
+    Result<std::uint32_t> withdraw_missing(const std::string& source, const std::vector<std::string>& keep) override;
+    Result<void> withdraw(const std::string& id) override { return set_withdrawn(id, 1); }
+    Result<void> restore(const std::string& id) override { return set_withdrawn(id, 0); }
+
+    std::optional<KeptListing> get(std::string_view id) const override;
+    std::optional<Commissioning> commissioning(std::string_view id) const override;
+    std::vector<Listing> of_organisation(std::string_view organisation_id) const override;
+    void each(const std::function<bool(const KeptListing&)>& take) const override;
+    void each_document(const std::function<bool(std::string_view id, bool withdrawn, std::string_view json)>& take) const override;
+
+    std::vector<Change> changes_after(std::int64_t sequence, std::size_t limit) const override;
+    std::int64_t last_sequence() const override { return number("select coalesce(max(sequence), 0) from changes"); }
+    std::uint32_t count() const override { return static_cast<std::uint32_t>(number("select count(*) from listings")); }
+    std::uint32_t count_public() const override {
+        return static_cast<std::uint32_t>(number("select count(*) from listings where withdrawn = 0 and status = 'active'"));
+    }
+
+    std::optional<std::string> setting(std::string_view key) const override;
+    Result<void> set_setting(std::string_view key, std::string_view value) override;
+
+private:
+    Result<void> set_withdrawn(const std::string& id, int withdrawn);
+    std::int64_t number(const char* question) const;
+
+    /// Runs `work(session)` as one transaction of the only writer; any failure takes all of it back.
+    template <class Work>
+    auto write(Work&& work) -> decltype(work(std::declval<soci::session&>()));
+    /// Runs `work(reader)` on a session of its own. A session that failed is not used again.
+    template <class Work>
+    auto read(Work&& work) const -> decltype(work(std::declval<Reader&>()));
+
+    std::string file_;
+    std::mutex writing_;
+    std::unique_ptr<soci::session> writer_;   // null: opened for reading only
+    mutable std::mutex choosing_;
+    mutable std::vector<std::unique_ptr<Reader>> idle_;   // closed before the writer, whose closing folds the log into the file
+};
+
+template <class Work>
+auto SqliteStore::write(Work&& work) -> decltype(work(std::declval<soci::session&>())) {
+    if (!writer_) return fail(ErrorKind::storage, fmt::format("{}: was opened for reading only", file_));
+    const std::lock_guard lock(writing_);
+    soci::session& session = *writer_;
+    bool begun = false;
+    const auto take_back = [&] {
+        try {
+            if (begun) session << "rollback";
+        } catch (const soci::soci_error&) {
+            // SQLite has taken it back itself, as it does when the disk is full.
+        }
+    };
+    try {
+        session << "begin immediate";
+        begun = true;
+        auto result = work(session);
+        if (result) session << "commit";
+        else take_back();
+        return result;
+    } catch (const soci::soci_error& failure) {
+        take_back();
+        return tl::unexpected<Error>(error_of(failure, file_));
+    } catch (...) {
+        take_back();
+        throw;
+    }
+}
+
+template <class Work>
+auto SqliteStore::read(Work&& work) const -> decltype(work(std::declval<Reader&>())) {
+    std::unique_ptr<Reader> reader;
+    {
+        const std::lock_guard lock(choosing_);
+        if (!idle_.empty()) {
+            reader = std::move(idle_.back());
+            idle_.pop_back();
+        }
+    }
+    const auto give_back = [&] {
+        const std::lock_guard lock(choosing_);
+        if (idle_.size() < idle_readers) idle_.push_back(std::move(reader));
+    };
+    try {
+        if (!reader) {
+            auto session = open_session(file_, true);
+            if (!session) throw std::runtime_error(session.error().message);
+            reader = std::make_unique<Reader>(std::move(*session));
+        }
+        if constexpr (std::is_void_v<decltype(work(*reader))>) {
+            work(*reader);
+            give_back();
+        } else {
+            auto result = work(*reader);
+            give_back();
+            return result;
+        }
+    } catch (const soci::soci_error& failure) {
+        throw std::runtime_error(error_of(failure, file_).message);
+    }
+}
+
+Result<std::vector<PutOutcome>> SqliteStore::put(const std::vector<Entry>& entries) {
+    std::vector<std::string> documents, hashes;
+    documents.reserve(entries.size());
+    hashes.reserve(entries.size());
+    for (const Entry& entry : entries) {
+        const Listing& listing = entry.listing;
+        Document document = document_of(listing);
+        if (listing.id.empty() || listing.id.size() > longest_id)
+            return fail(ErrorKind::bad_parameter, fmt::format("\"{}\" has no id, or one longer than {} bytes; give it one", listing.name, longest_id), "id");
+        if (document.has_nul || (entry.commissioning && document_of(*entry.commissioning).has_nul))
+            return fail(ErrorKind::bad_parameter, fmt::format("\"{}\": a text holds a NUL character; take it out", listing.name));
+        if (document.json.size() > largest_document)
+            return fail(ErrorKind::bad_parameter, fmt::format("listing {} is larger than 4 MB; shorten its texts", listing.id));
+        hashes.push_back(fingerprint_of(document.json));
+        documents.push_back(std::move(document.json));
+    }
+    return write([&](soci::session& session) -> Result<std::vector<PutOutcome>> {
+        std::string id, source, source_id, organisation_id, status, last_modified, kept_hash, hash, document, private_document;
+        int kept_withdrawn = 0;
+        soci::statement look = (session.prepare << "select hash, withdrawn from listings where id = :id", into(kept_hash), into(kept_withdrawn), use(id));
+        soci::statement keep =
+            (session.prepare << "insert into listings (id, source, source_id, organisation_id, status, withdrawn, last_modified, hash, document)"
+                                " values (:id, :source, :source_id, :organisation_id, :status, 0, :last_modified, :hash, :document)"
+                                " on conflict (id) do update set source = excluded.source, source_id = excluded.source_id,"
+                                " organisation_id = excluded.organisation_id, status = excluded.status, withdrawn = 0,"
+                                " last_modified = excluded.last_modified, hash = excluded.hash, document = excluded.document",
+             use(id), use(source), use(source_id), use(organisation_id), use(status), use(last_modified), use(hash), use(document));
+        soci::statement log = (session.prepare << "insert or replace into changes (id) values (:id)", use(id));
+        soci::statement keep_private = (session.prepare << "insert into commissioning (id, document) values (:id, :document)"
+                                                           " on conflict (id) do update set document = excluded.document",
+                                        use(id), use(private_document));
+        std::vector<PutOutcome> outcomes;
+        outcomes.reserve(entries.size());
+        for (std::size_t i = 0; i < entries.size(); ++i) {
+            const Listing& listing = entries[i].listing;
+            id = listing.id;
+            hash = hashes[i];
+            const bool known = look.execute(true);
+            const bool same = known && kept_hash == hash && kept_withdrawn == 0;
+            if (known) while (look.fetch()) {}
+            if (!same) {
+                source = listing.source;
+                source_id = listing.source_id;
+                organisation_id = listing.organisation.id;
+                status = status_word(listing.status);
+                last_modified = listing.last_modified;
+                document = std::move(documents[i]);
+                keep.execute(true);
+                log.execute(true);
+            }
+            if (entries[i].commissioning) {
+                private_document = document_of(*entries[i].commissioning).json;
+                keep_private.execute(true);
+            }
+            outcomes.push_back(same ? PutOutcome::unchanged : known ? PutOutcome::changed : PutOutcome::added);
+        }
+        return outcomes;
+    });
+}
+
+Result<std::uint32_t> SqliteStore::withdraw_missing(const std::string& source, const std::vector<std::string>& keep) {
+    const std::unordered_set<std::string_view> kept(keep.begin(), keep.end());
+    return write([&](soci::session& session) -> Result<std::uint32_t> {
+        std::vector<std::string> missing;
+        std::string id;
+        soci::statement all = (session.prepare << "select id from listings where source = :source and withdrawn = 0", into(id), use(source));
+        all.execute();
+        while (all.fetch())
+            if (!kept.contains(id)) missing.push_back(id);
+        soci::statement withdraw_one = (session.prepare << "update listings set withdrawn = 1 where id = :id", use(id));
+        soci::statement log = (session.prepare << "insert or replace into changes (id) values (:id)", use(id));
+        for (const std::string& gone : missing) {
+            id = gone;
+            withdraw_one.execute(true);
+            log.execute(true);
+        }
+        return static_cast<std::uint32_t>(missing.size());
+    });
+}
+
+Result<void> SqliteStore::set_withdrawn(const std::string& id, int withdrawn) {
+    return write([&](soci::session& session) -> Result<void> {
+        int now = 0;
+        session << "select withdrawn from listings where id = :id", into(now), use(id);
+        if (!session.got_data()) return fail(ErrorKind::not_found, fmt::format("there is no listing {}", id));
+        if (now == withdrawn) return {};
+        session << "update listings set withdrawn = :withdrawn where id = :id", use(withdrawn), use(id);
+        session << "insert or replace into changes (id) values (:id)", use(id);
+        return {};
+    });
+}
+
+std::optional<KeptListing> SqliteStore::get(std::string_view id) const {
+    return read([&](Reader& reader) { return reader.get(id); });
+}
+
+std::optional<Commissioning> SqliteStore::commissioning(std::string_view id) const {
+    return read([&](Reader& reader) -> std::optional<Commissioning> {
+        const std::string asked(id);
+        std::string document;
+        reader.session() << "select document from commissioning where id = :id", into(document), use(asked);
+        if (!reader.session().got_data()) return std::nullopt;
+        auto facts = commissioning_from_json(document);
+        if (!facts) throw std::runtime_error(fmt::format("the private facts of listing {} cannot be read; restore a backup", id));
+        return facts;
+    });
+}
+
+std::vector<Listing> SqliteStore::of_organisation(std::string_view organisation_id) const {
+    std::vector<std::pair<std::string, Listing>> found = read([&](Reader& reader) {
+        const std::string asked(organisation_id);
+        std::string id, document;
+        soci::statement all = (reader.session().prepare << "select id, document from listings"
+                                                           " where organisation_id = :organisation and withdrawn = 0 and status = 'active'",
+                               into(id), into(document), use(asked));
+        std::vector<std::pair<std::string, Listing>> listings;
+        if (asked.empty()) return listings;   // listings without an organisation are not one organisation's
+        all.execute();
+        while (all.fetch()) {
+            Listing listing = read_listing(id, document);
+            std::string key = text::sort_key(listing.name);
+            listings.emplace_back(std::move(key), std::move(listing));
+        }
+        return listings;
+    });
+    std::sort(found.begin(), found.end(), [](const auto& a, const auto& b) { return std::tie(a.first, a.second.id) < std::tie(b.first, b.second.id); });
+    std::vector<Listing> listings;
+    listings.reserve(found.size());
+    for (auto& [key, listing] : found) listings.push_back(std::move(listing));
+    return listings;
+}
+
+void SqliteStore::each(const std::function<bool(const KeptListing&)>& take) const {
+    each_document([&](std::string_view id, bool withdrawn, std::string_view json) { return take(KeptListing{read_listing(id, json), withdrawn}); });
+}
+
+void SqliteStore::each_document(const std::function<bool(std::string_view id, bool withdrawn, std::string_view json)>& take) const {
+    read([&](Reader& reader) {
+        std::string id, document;
+        int withdrawn = 0;
+        soci::statement all = (reader.session().prepare << "select id, withdrawn, document from listings order by id", into(id), into(withdrawn), into(document));
+        all.execute();
+        while (all.fetch())
+            if (!take(id, withdrawn != 0, document)) break;
+    });
+}
+
+std::vector<Change> SqliteStore::changes_after(std::int64_t sequence, std::size_t limit) const {
+    return read([&](Reader& reader) {
+        const long long after = sequence, at_most = static_cast<long long>(std::min<std::size_t>(limit, 1U << 30));
+        long long number = 0;
+        std::string id;
+        soci::statement newer = (reader.session().prepare << "select sequence, id from changes where sequence > :after order by sequence limit :limit",
+                                 into(number), into(id), use(after), use(at_most));
+        std::vector<Change> changes;
+        newer.execute();
+        while (newer.fetch()) changes.push_back({number, id});
+        return changes;
+    });
+}
+
+std::int64_t SqliteStore::number(const char* question) const {
+    return read([&](Reader& reader) {
+        long long answer = 0;
+        reader.session() << question, into(answer);
+        return static_cast<std::int64_t>(answer);
+    });
+}
+
+std::optional<std::string> SqliteStore::setting(std::string_view key) const {
+    return read([&](Reader& reader) -> std::optional<std::string> {
+        const std::string asked(key);
+        std::string value;
+        reader.session() << "select value from settings where key = :key", into(value), use(asked);
+        if (!reader.session().got_data()) return std::nullopt;
+        return value;
+    });
+}
+
+Result<void> SqliteStore::set_setting(std::string_view key, std::string_view value) {
+    if (key.empty() || key.size() > longest_id || value.size() > largest_setting || holds_nul(key) || holds_nul(value))
+        return fail(ErrorKind::bad_parameter, "a setting needs a name of at most 200 bytes and a value of at most 1 MB, without NUL characters", "key");
+    return write([&](soci::session& session) -> Result<void> {
+        const std::string name(key), text(value);
+        session << "insert into settings (key, value) values (:key, :value) on conflict (key) do update set value = excluded.value", use(name), use(text);
+        return {};
+    });
+}
+
+}  // namespace
+
+Result<std::unique_ptr<Store>> Store::open(const std::string& folder, bool read_only) {
+    const std::string file = (std::filesystem::path(folder) / "listings.db").string();
+    if (!read_only) {
+        std::error_code error;
+        std::filesystem::create_directories(folder, error);
+        if (error) return fail(ErrorKind::storage, fmt::format("the folder {} cannot be made: {}", folder, error.message()));
+    }
+    auto session = open_session(file, read_only);
+    if (!session) return tl::unexpected<Error>(session.error());
+    if (auto ready = bring_up_to_date(**session, file, read_only); !ready) return tl::unexpected<Error>(ready.error());
+    if (read_only) session->reset();
+    return std::make_unique<SqliteStore>(file, std::move(*session));
+}
+
+}  // namespace waymark
