@@ -13,15 +13,19 @@ namespace waymark {
 
 class AnswerCache;
 class Metrics;
+namespace pages {
+class Templates;
+}
 
 /// One running site. Everything it points to outlives it, and every member may be used from any thread at once.
 struct Site {
     const Engine& engine;
     const Vocabulary& vocabulary;
     const Councils& councils;
-    const ContentFiles& files;      ///< where page assets, messages and widgets are found
+    const ContentFiles& files;      ///< where widgets are found
     AnswerCache& cache;
     Metrics& metrics;
+    const pages::Templates& templates;   ///< of the pages, with their words; made once by `pages::Templates::load(files)`
     std::function<Date()> today;    ///< the clock, ISO date in the UK
     std::string public_url;         ///< `https://example.org`, without a slash at its end; empty: links stay relative
     std::string version;            ///< of this program

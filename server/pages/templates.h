@@ -1,0 +1,44 @@
+// What does a page look like, once words and facts are put into its template?
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "content/content_files.h"
+#include "server/pages/messages.h"
+#include "server/pages/view.h"
+#include "waymark/error.h"
+
+namespace waymark::pages {
+
+/// One file of `assets/`, kept in memory, so that no request reaches the disk.
+struct Asset {
+    std::string name, content_type, bytes;
+    std::string version;   ///< changes when the bytes do; a part of its address, so that browsers may keep it for a year
+};
+
+/// The templates of all pages, read and parsed once with their words. Immutable: any thread may render at any time.
+class Templates {
+public:
+    /// Reads `templates/*.mustache` and `assets/` from `$prefix/share/waymark/pages`, else the source tree, and the words from
+    /// `content/messages/en.txt`. A file of the same name in `DATA/content/templates` or `DATA/content/assets` takes precedence.
+    /// Errors: a file is missing or bad (file and line are named).
+    static Result<std::unique_ptr<Templates>> load(const ContentFiles& files);
+    ~Templates();
+
+    /// The whole page `name` (`search`, `listing` …). Everything in `view` is escaped on its way in.
+    std::string render(std::string_view name, const View& view) const;
+    const Messages& words() const { return words_; }
+    /// Null when there is no asset of that name.
+    const Asset* asset(std::string_view name) const;
+
+private:
+    Templates();
+    struct Parsed;
+    std::unique_ptr<Parsed> parsed_;
+    Messages words_;
+};
+
+}  // namespace waymark::pages
