@@ -1,0 +1,216 @@
+#!/usr/bin/env python3
+# Which files bend a law of the house? Reads every source file: arrows, doors, names, length, first lines, lone headers.
+# Use: check.py FOLDER. Prints each breach as FILE:LINE: what is wrong; the last line is `N passed, N failed` (one law, one test).
+import os
+import re
+import subprocess
+import sys
+import tempfile
+from concurrent.futures import ThreadPoolExecutor
+
+# Arrows run one way: a room may include itself and the rooms after it.
+ROOMS = ["server", "indexer", "search", "content", "include"]
+
+# One door a library: which #include lines belong to it, and the only folders that may have one. Tests may look behind doors.
+DOORS = {
+    "Xapian": (r"<xapian(\.h|/)", ["search/index/", "search/match/"]),
+    "ICU": (r"<unicode/", ["content/text/"]),
+    "pugixml": (r"<pugixml\.hpp", ["indexer/formats/"]),
+    "httplib": (r"<httplib\.h", ["server/http/"]),
+    "SOCI and SQLite": (r"<(soci|sqlite3)[./]", ["content/store/"]),
+}
+
+DRAWERS = {"util", "utils", "common", "helper", "helpers", "misc", "core", "manager", "managers", "base"}
+SOURCE = (".h", ".hpp", ".cpp", ".js", ".mjs", ".css", ".html", ".mustache", ".sh", ".py", ".cmake")
+LONGEST = 400
+CLOCKS = r"\btime\(\s*(nullptr|NULL|0)\s*\)|\bsystem_clock::now\b|\bgettimeofday\b|\bCLOCK_REALTIME\b"
+NOT_OURS = {".git", "build", "node_modules", "__pycache__"}
+GIVEN = ("data/", "tests/fixtures/", "tests/fuzz/corpus/")   # files that came from outside: no law is theirs
+
+
+def is_source(path):
+    name = os.path.basename(path)
+    return path.endswith(SOURCE) or name == "CMakeLists.txt" or (path.startswith(("script/", "tests/", ".ci/")) and "." not in name)
+
+
+def room_of(path):
+    return path.split("/", 1)[0]
+
+
+def includes(text):
+    for number, line in enumerate(text.split("\n"), 1):
+        found = re.match(r'\s*#\s*include\s+(<[^>]+>|"[^"]+")', line)
+        if found:
+            yield number, found.group(1)
+
+
+def arrows(files):
+    for path, text in files.items():
+        room = room_of(path)
+        if path.startswith("widgets/") and path.endswith((".js", ".mjs")):
+            for number, line in enumerate(text.split("\n"), 1):
+                if re.search(r"""(from|import)\s*\(?\s*["'](?!\./)""", line) and not line.lstrip().startswith(("//", "*")):
+                    yield path, number, "a widget imports only files beside it (./…); it knows nothing else but the HTTP API"
+        if not path.endswith((".h", ".hpp", ".cpp")):
+            continue
+        for number, what in includes(text):
+            if what[0] == "<":
+                if re.match(r"<(server|indexer|search|content|waymark)/", what):
+                    yield path, number, f"{what} is ours: include it in quotes, from the root"
+                continue
+            named = what.strip('"')
+            target = "include" if named.startswith("waymark/") else room_of(named)
+            if target == "tests" and room == "tests":
+                continue
+            if target not in ROOMS or "/" not in named:
+                yield path, number, f"{what} is not written from the root of the project"
+            elif room in ROOMS and ROOMS.index(target) < ROOMS.index(room):
+                yield path, number, f"{room} may not know {target}: arrows run server → indexer → search → content → include"
+
+
+def doors(files):
+    for path, text in files.items():
+        if room_of(path) not in ROOMS:
+            continue
+        for number, what in includes(text):
+            for library, (pattern, folders) in DOORS.items():
+                if re.match(pattern, what) and not path.startswith(tuple(folders)):
+                    yield path, number, f"{library} has one door: {' and '.join(folders)}"
+
+
+def light_headers(files):
+    """A library costs seconds of compiling: a header may include it only behind its door, and then nobody outside may include that header."""
+    users = {}
+    for path, text in files.items():
+        for _, what in includes(text):
+            users.setdefault(what.strip('"'), []).append(path)
+    for path, text in files.items():
+        if room_of(path) not in ROOMS or not path.endswith((".h", ".hpp")):
+            continue
+        for number, what in includes(text):
+            if what.startswith("<nlohmann/"):
+                yield path, number, "types of the JSON library stand in no header"
+            for pattern, folders in DOORS.values():
+                outside = [user for user in users.get(path, []) if not user.startswith((*folders, "tests/"))]
+                if re.match(pattern, what) and (outside or not path.startswith(tuple(folders))):
+                    seen = f" ({outside[0]} includes this header)" if outside else ""
+                    yield path, number, f"{what} is heavy: include it in the .cpp file and keep its types behind a pointer{seen}"
+
+
+def no_drawers(files):
+    for path, text in files.items():
+        for part in re.split(r"[/._-]", path.lower()):
+            if part in DRAWERS:
+                yield path, 1, f"\"{part}\" names no question; name the file after the one it answers"
+        if not path.endswith((".h", ".hpp", ".cpp")):
+            continue
+        for number, line in enumerate(text.split("\n"), 1):
+            found = re.match(r"\s*(?:inline\s+)?(?:namespace|class|struct|enum(?:\s+class)?)\s+(?:WAYMARK_EXPORT\s+)?([\w:]+)", line)
+            if not found:
+                continue
+            words = [word.lower() for name in re.split(r"::|_", found.group(1)) for word in re.findall(r"[A-Z]?[a-z0-9]+|[A-Z]+", name)]
+            for word in DRAWERS.intersection(words):
+                yield path, number, f"{found.group(1)}: \"{word}\" says nothing; name it after what it does"
+
+
+def short_files(files):
+    for path, text in files.items():
+        lines = text.count("\n")
+        if lines > LONGEST:
+            yield path, lines, f"{lines} lines: past {LONGEST} a file holds two questions"
+
+
+def first_lines(files):
+    for path, text in files.items():
+        lines = text.split("\n")
+        if lines and lines[0].startswith(("#!", "<!DOCTYPE", "<!doctype", "@charset")):
+            lines = lines[1:]
+        first = lines[0].strip() if lines else ""
+        said = re.sub(r"^(//[/!]?|#|/\*+!?|<!--|\{\{!(--)?|\"\"\")\s*", "", first)
+        if said == first:
+            yield path, 1, "the first line is a comment: one sentence, the question this file answers"
+            continue
+        said = re.sub(r"\s*(\*/|-->|(--)?\}\}|\"\"\")$", "", said)
+        goes_on = len(lines) > 1 and lines[1].strip().startswith(("//", "#", "*"))
+        if len(said.split()) < 3 or not (re.search(r"[.?!]", said) or goes_on or path.endswith((".cmake", "CMakeLists.txt"))):
+            yield path, 1, "the first line is a whole sentence with its full stop or question mark"
+
+
+def one_clock(files):
+    for path, text in files.items():
+        if room_of(path) not in ROOMS or not path.endswith((".h", ".cpp")) or os.path.basename(path) == "main.cpp":
+            continue
+        for number, line in enumerate(text.split("\n"), 1):
+            if re.search(CLOCKS, line.split("//", 1)[0]):
+                yield path, number, "only main reads the clock; take the time as a parameter"
+
+
+def bounded_patterns(files):
+    for path, text in files.items():
+        if room_of(path) in ROOMS:
+            for number, what in includes(text):
+                if what == "<regex>":
+                    yield path, number, "std::regex has no time limit, and what it reads here is hostile"
+
+
+LAWS = {
+    "arrows run one way": arrows,
+    "one door a library": doors,
+    "heavy headers stay in .cpp files": light_headers,
+    "no drawer": no_drawers,
+    "a file answers one question": short_files,
+    "the first line says which": first_lines,
+    "one clock": one_clock,
+    "patterns have a time limit": bounded_patterns,
+}
+
+
+def read_tree(root):
+    files = {}
+    for folder, folders, names in os.walk(root):
+        inside = os.path.relpath(folder, root).replace(os.sep, "/")
+        folders[:] = sorted(name for name in folders if name not in NOT_OURS)
+        for name in sorted(names):
+            path = name if inside == "." else f"{inside}/{name}"
+            if is_source(path) and not path.startswith(GIVEN):
+                with open(os.path.join(folder, name), encoding="utf-8", errors="replace") as file:
+                    files[path] = file.read()
+    return files
+
+
+def compiles_alone(root, header):
+    """What the compiler says of a program that includes nothing but this header, or nothing."""
+    with tempfile.TemporaryDirectory() as folder:
+        program = os.path.join(folder, "alone.cpp")
+        with open(program, "w", encoding="utf-8") as file:
+            file.write(f'#include "{header}"\n#include "{header}"\n')
+        run = subprocess.run(["c++", "-std=c++20", "-Wall", "-Wextra", "-Wpedantic", "-Werror", "-fsyntax-only",
+                              "-I", os.path.join(root, "include"), program], capture_output=True, text=True, check=False)
+    return run.stderr.strip() if run.returncode else ""
+
+
+def lone_headers(root, files):
+    headers = [path[len("include/"):] for path in files if path.startswith("include/") and path.endswith(".h")]
+    with ThreadPoolExecutor(os.cpu_count()) as pool:
+        for header, said in zip(headers, pool.map(lambda name: compiles_alone(root, name), headers)):
+            if said:
+                yield f"include/{header}", 1, "does not compile alone, with include/ as the only folder:\n" + said
+
+
+def main():
+    root = os.path.abspath(sys.argv[1] if len(sys.argv) > 1 else ".")
+    files = read_tree(root)
+    if not any(path.startswith("include/waymark/") for path in files):
+        sys.exit(f"{root} is not the project: it has no include/waymark")
+    failed = 0
+    for law, breaches in [*((law, list(check(files))) for law, check in LAWS.items()), ("public headers compile alone", list(lone_headers(root, files)))]:
+        print(f"{'ok    ' if not breaches else 'BROKEN'} {law}")
+        for path, line, message in breaches:
+            print(f"  {path}:{line}: {message}")
+        failed += bool(breaches)
+    print(f"{len(LAWS) + 1 - failed} passed, {failed} failed")
+    sys.exit(1 if failed else 0)
+
+
+if __name__ == "__main__":
+    main()
