@@ -1,0 +1,41 @@
+// What do the other rooms of this project see of an open engine?
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <string>
+
+#include "content/content_files.h"
+#include "content/places/places.h"
+#include "content/store/store.h"
+#include "content/words/vocabulary.h"
+#include "waymark/engine.h"
+
+namespace waymark {
+
+/// Called now and then during long work; `of` is 0 when the whole is not known. From one thread at a time.
+using Progress = std::function<void(std::uint64_t done, std::uint64_t of)>;
+
+class Engine::Rooms {
+public:
+    virtual ~Rooms() = default;
+
+    virtual Store& store() = 0;
+    virtual const Vocabulary& vocabulary() const = 0;
+    virtual const Councils& councils() const = 0;
+    virtual std::shared_ptr<const Places> places() const = 0;
+    virtual const ContentFiles& files() const = 0;
+    virtual const EngineOptions& options() const = 0;
+
+    /// Applies the store's change log to the index and publishes a new generation; nothing to do is not an error.
+    /// Waits for another process that is doing so. On return this engine answers from the new generation.
+    virtual Result<void> bring_index_up_to_date(const Progress& progress = {}) = 0;
+    /// Builds the whole index anew from the store, while every reader goes on answering.
+    virtual Result<void> rebuild_index(const Progress& progress = {}) = 0;
+    /// Reads the words and places again and rebuilds the index where it depends on them. A bad file changes nothing and is named.
+    /// Running servers on the same data directory follow by themselves.
+    virtual Result<void> reload_words() = 0;
+};
+
+}  // namespace waymark

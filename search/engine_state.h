@@ -1,0 +1,39 @@
+// What does an open engine answer from at this moment?
+#pragma once
+
+#include <memory>
+#include <string>
+
+#include "content/content_files.h"
+#include "content/places/places.h"
+#include "search/index/generation.h"
+#include "search/index/terms.h"
+#include "search/understand/understand.h"
+
+namespace waymark {
+
+/// Everything read from content files. Immutable; read anew as a whole.
+struct Content {
+    std::shared_ptr<const IndexRules> rules;
+    std::shared_ptr<const Places> places;
+    Councils councils;
+};
+
+/// Errors: a bad file, with file, line and a plain sentence.
+Result<std::shared_ptr<const Content>> load_content(const ContentFiles& files, const std::string& data_dir);
+
+/// One consistent state; a search keeps the one it began with.
+struct EngineState {
+    std::shared_ptr<const Content> content;
+    std::shared_ptr<const Generation> generation;   ///< null: no index is loaded
+    std::shared_ptr<const Words> words;
+    std::uint32_t words_of = 0;                     ///< how many listings `words` was built from
+};
+
+/// The names and spelling of a generation, as understanding wants them.
+ListingWords listing_words(const Generation& generation);
+
+/// A place by name or postcode. A postcode unit that no table holds is learned from listings that lie there.
+std::optional<KnownPlace> find_place(const EngineState& state, const std::string& name);
+
+}  // namespace waymark

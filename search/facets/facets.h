@@ -1,0 +1,15 @@
+// How many listings would each value of each field leave?
+#pragma once
+
+#include <vector>
+
+#include "search/match/selection.h"
+#include "waymark/answer.h"
+
+namespace waymark {
+
+/// Exact counts for the fields of the vocabulary that `request` asks for, every value in file order, zeros too. Each field is counted with every
+/// filter applied but its own.
+std::vector<Facet> count_facets(const Selection& selection, const Plan& plan, const SearchRequest& request, const Vocabulary& vocabulary);
+
+}  // namespace waymark

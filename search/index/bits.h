@@ -1,0 +1,77 @@
+// Which of the listings of a segment are in a set? One bit each.
+#pragma once
+
+#include <bit>
+#include <cstddef>
+#include <cstdint>
+#include <vector>
+
+namespace waymark {
+
+/// A dense set of document numbers below size(). Operands of the binary operations have equal sizes.
+class Bits {
+public:
+    Bits() = default;
+    explicit Bits(std::size_t size, bool full = false) : size_(size), words_((size + 63) / 64, full ? ~0ULL : 0ULL) {
+        if (full) trim();
+    }
+
+    std::size_t size() const { return size_; }
+    void set(std::size_t i) { words_[i >> 6] |= 1ULL << (i & 63); }
+    void clear(std::size_t i) { words_[i >> 6] &= ~(1ULL << (i & 63)); }
+    bool test(std::size_t i) const { return (words_[i >> 6] >> (i & 63)) & 1; }
+
+    Bits& operator&=(const Bits& other) {
+        for (std::size_t i = 0; i < words_.size(); ++i) words_[i] &= other.words_[i];
+        return *this;
+    }
+    Bits& operator|=(const Bits& other) {
+        for (std::size_t i = 0; i < words_.size(); ++i) words_[i] |= other.words_[i];
+        return *this;
+    }
+    /// Takes every member of `other` out.
+    Bits& remove(const Bits& other) {
+        for (std::size_t i = 0; i < words_.size(); ++i) words_[i] &= ~other.words_[i];
+        return *this;
+    }
+    void flip() {
+        for (auto& word : words_) word = ~word;
+        trim();
+    }
+
+    std::uint32_t count() const {
+        std::uint32_t n = 0;
+        for (auto word : words_) n += static_cast<std::uint32_t>(std::popcount(word));
+        return n;
+    }
+    /// How many members the two have together.
+    static std::uint32_t count_both(const Bits& a, const Bits& b) {
+        std::uint32_t n = 0;
+        for (std::size_t i = 0; i < a.words_.size(); ++i) n += static_cast<std::uint32_t>(std::popcount(a.words_[i] & b.words_[i]));
+        return n;
+    }
+    bool none() const {
+        for (auto word : words_)
+            if (word) return false;
+        return true;
+    }
+
+    /// Calls `take(i)` for each member, smallest first.
+    template <class Take>
+    void each(Take&& take) const {
+        for (std::size_t w = 0; w < words_.size(); ++w)
+            for (auto word = words_[w]; word; word &= word - 1) take(w * 64 + static_cast<std::size_t>(std::countr_zero(word)));
+    }
+
+    const std::vector<std::uint64_t>& words() const { return words_; }
+    std::vector<std::uint64_t>& words() { return words_; }
+
+private:
+    void trim() {
+        if (size_ % 64 && !words_.empty()) words_.back() &= (1ULL << (size_ % 64)) - 1;
+    }
+    std::size_t size_ = 0;
+    std::vector<std::uint64_t> words_;
+};
+
+}  // namespace waymark

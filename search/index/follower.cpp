@@ -1,0 +1,160 @@
+// How does the index keep level with the store?
+#include "search/index/follower.h"
+
+#include <fcntl.h>
+#include <fmt/core.h>
+#include <sys/file.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <filesystem>
+#include <optional>
+#include <unordered_set>
+
+#include "search/index/build.h"
+
+namespace waymark {
+namespace fs = std::filesystem;
+namespace {
+
+/// The lock of an index folder, held as long as this lives.
+class IndexLock {
+public:
+    IndexLock(const std::string& index_dir, bool wait) {
+        std::error_code ignored;
+        fs::create_directories(index_dir, ignored);
+        fd_ = ::open((index_dir + "/lock").c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0644);
+        if (fd_ < 0) return;
+        writable_ = true;
+        held_ = ::flock(fd_, wait ? LOCK_EX : LOCK_EX | LOCK_NB) == 0;
+    }
+    ~IndexLock() {
+        if (fd_ >= 0) ::close(fd_);
+    }
+    IndexLock(const IndexLock&) = delete;
+    IndexLock& operator=(const IndexLock&) = delete;
+    bool held() const { return held_; }
+    bool writable() const { return writable_; }
+
+private:
+    int fd_ = -1;
+    bool held_ = false, writable_ = false;
+};
+
+/// Segments that a crash left half written have names that no manifest knows; a fresh stem never meets one.
+std::string stem_for(const std::string& index_dir, std::uint64_t number) {
+    for (int i = 0;; ++i) {
+        auto stem = i ? fmt::format("{}.{}", number, i) : fmt::format("{}", number);
+        bool taken = false;
+        std::error_code ignored;
+        for (const auto& entry : fs::directory_iterator(index_dir, ignored))
+            if (entry.path().filename().string().rfind("segment-" + stem + "-", 0) == 0) taken = true;
+        if (!taken) return stem;
+    }
+}
+
+}  // namespace
+
+Result<bool> Follower::catch_up(std::shared_ptr<const IndexRules> rules, std::int32_t today, Wait wait, const Progress& progress) {
+    auto level = [&]() -> std::optional<Manifest> {
+        const auto number = current_generation(index_dir_);
+        if (!number) return {};
+        auto manifest = read_manifest(index_dir_, *number);
+        if (!manifest || manifest->fingerprint != rules->fingerprint) return {};
+        return *manifest;
+    };
+    if (auto now = level(); now && now->sequence == store_.last_sequence()) return false;
+
+    IndexLock lock(index_dir_, wait == Wait::yes);
+    if (!lock.writable()) return fail(ErrorKind::storage, fmt::format("The index folder {} cannot be written.", index_dir_));
+    if (!lock.held()) return false;
+    auto before = level();   // somebody else may have done it while we waited
+    if (before && before->sequence == store_.last_sequence()) return false;
+    if (before) {
+        if (auto applied = apply(*before, rules, today, progress); applied) return true;
+    }
+    if (auto built = build_all(rules, today, current_generation(index_dir_).value_or(0) + 1, progress); !built) return tl::unexpected(built.error());
+    return true;
+}
+
+Result<void> Follower::rebuild(std::shared_ptr<const IndexRules> rules, std::int32_t today, const Progress& progress) {
+    IndexLock lock(index_dir_, true);
+    if (!lock.held()) return fail(ErrorKind::storage, fmt::format("The index folder {} cannot be written.", index_dir_));
+    return build_all(std::move(rules), today, current_generation(index_dir_).value_or(0) + 1, progress);
+}
+
+Result<void> Follower::build_all(std::shared_ptr<const IndexRules> rules, std::int32_t today, std::uint64_t number, const Progress& progress) {
+    // Changes that come while we read are newer than this and are applied next time; taking them in already now does no harm.
+    Manifest m{number, store_.last_sequence(), today, rules->fingerprint, {}};
+    auto source = [&](const std::function<bool(std::string_view)>& take) {
+        store_.each_document([&](std::string_view, bool withdrawn, std::string_view json) { return withdrawn || take(json); });
+    };
+    auto segments = build_segments(index_dir_, stem_for(index_dir_, number), rules, store_.count_public(), source, progress);
+    if (!segments) return tl::unexpected(segments.error());
+    m.segments = std::move(*segments);
+    return publish(index_dir_, m);
+}
+
+Result<void> Follower::apply(const Manifest& before, std::shared_ptr<const IndexRules> rules, std::int32_t today, const Progress& progress) {
+    auto opened = Generation::open(index_dir_, nullptr);
+    if (!opened) return tl::unexpected(opened.error());
+    const Generation& old = **opened;
+
+    Manifest m = before;
+    m.number = before.number + 1;
+    m.made = today;
+    std::vector<std::string> ids;
+    m.sequence = before.sequence;
+    for (;;) {
+        auto changes = store_.changes_after(m.sequence, 10000);
+        if (changes.empty()) break;
+        for (auto& change : changes) {
+            m.sequence = std::max(m.sequence, change.sequence);
+            ids.push_back(std::move(change.id));
+        }
+    }
+    if (ids.size() > old.documents) return build_all(rules, today, m.number, progress);
+
+    for (std::size_t s = 0; s < m.segments.size(); ++s) {
+        auto& withdrawn = m.segments[s].withdrawn;
+        for (const auto& id : ids)
+            if (auto document = old.segments[s].segment->find(id)) withdrawn.push_back(*document);
+        std::sort(withdrawn.begin(), withdrawn.end());
+        withdrawn.erase(std::unique(withdrawn.begin(), withdrawn.end()), withdrawn.end());
+    }
+    // Small segments, and those that are mostly withdrawn, are written again together with what is new, so that their number stays small
+    // and a listing is written again only a few times.
+    auto live = [](const ManifestSegment& segment) { return segment.documents - static_cast<std::uint32_t>(segment.withdrawn.size()); };
+    std::vector<std::size_t> order(m.segments.size());
+    for (std::size_t s = 0; s < order.size(); ++s) order[s] = s;
+    std::sort(order.begin(), order.end(), [&](auto a, auto b) { return live(m.segments[a]) < live(m.segments[b]); });
+    std::vector<bool> folded(m.segments.size());
+    std::size_t expected = ids.size();
+    for (auto s : order) {
+        const auto& segment = m.segments[s];
+        if (live(segment) > 4 * expected && segment.withdrawn.size() * 2 < segment.documents) continue;
+        folded[s] = true;
+        expected += live(segment);
+        Bits left(segment.documents, true);
+        for (auto document : segment.withdrawn) left.clear(document);
+        left.each([&](std::size_t document) { ids.emplace_back(old.segments[s].segment->id(static_cast<std::uint32_t>(document))); });
+    }
+    auto source = [&](const std::function<bool(std::string_view)>& take) {
+        std::unordered_set<std::string_view> seen;
+        for (const auto& id : ids) {
+            if (!seen.insert(id).second) continue;
+            auto kept = store_.get(id);
+            if (kept && kept->is_public() && !take(to_json(kept->listing))) return;
+        }
+    };
+    auto fresh = build_segments(index_dir_, stem_for(index_dir_, m.number), rules, expected, source, progress);
+    if (!fresh) return tl::unexpected(fresh.error());
+    std::vector<ManifestSegment> segments;
+    for (std::size_t s = 0; s < m.segments.size(); ++s)
+        if (!folded[s]) segments.push_back(std::move(m.segments[s]));
+    segments.insert(segments.end(), fresh->begin(), fresh->end());
+    m.segments = std::move(segments);
+    return publish(index_dir_, m);
+}
+
+}  // namespace waymark

@@ -1,0 +1,60 @@
+// Which segments make up the index at this moment, and how does a new state of it become the current one?
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "search/index/segment.h"
+#include "waymark/error.h"
+
+namespace waymark {
+
+/// One line of a manifest.
+struct ManifestSegment {
+    std::string folder;                    ///< name below the index folder
+    std::uint32_t documents = 0;
+    std::vector<std::uint32_t> withdrawn;  ///< documents that are not to be found any more, sorted
+};
+
+/// What a generation is made of: a small text file `generation-N` that is never changed.
+struct Manifest {
+    std::uint64_t number = 0;
+    std::int64_t sequence = 0;     ///< newest change of the store that it holds
+    std::int32_t made = 0;         ///< the day, yyyymmdd; "fresh" is measured from here
+    std::string fingerprint;       ///< of the rules it was built with
+    std::vector<ManifestSegment> segments;
+};
+
+/// The number in `CURRENT`; nothing when there is no index yet.
+std::optional<std::uint64_t> current_generation(const std::string& index_dir);
+Result<Manifest> read_manifest(const std::string& index_dir, std::uint64_t number);
+/// Writes the manifest, makes it durable and points `CURRENT` at it in one step; old generations but the last three are deleted
+/// together with the segments that only they used. The caller holds the lock of the index.
+Result<void> publish(const std::string& index_dir, const Manifest& manifest);
+
+/// A segment as one generation sees it.
+struct LiveSegment {
+    std::string folder;
+    std::shared_ptr<const Segment> segment;
+    Bits live;                  ///< not withdrawn
+    bool all_live = false;
+};
+
+/// One state of the index, open; immutable, shared by the searches that began with it.
+struct Generation {
+    std::uint64_t number = 0;
+    std::int64_t sequence = 0;
+    std::int32_t made = 0;
+    std::string fingerprint;
+    std::vector<LiveSegment> segments;
+    std::uint32_t documents = 0;        ///< live ones
+    double average_length = 1;
+
+    /// Opens what `CURRENT` points at, taking segments over from `before` where they are the same. No index yet: `not_found`.
+    static Result<std::shared_ptr<const Generation>> open(const std::string& index_dir, const Generation* before);
+};
+
+}  // namespace waymark

@@ -1,0 +1,24 @@
+// How much does each thing count when results are put in order?
+#pragma once
+
+#include <string>
+
+#include "content/content_files.h"
+
+namespace waymark {
+
+/// The numbers of `content/ranking.txt`. A value; the index is built with the field weights, the rest is used while searching.
+struct Ranking {
+    int name = 8, alternate_name = 5, summary = 3, organisation = 3, codes = 3, place = 2, description = 1, details = 1;
+    double k1 = 1.2, b = 0.55;
+    double synonym_share = 0.7;
+    double name_whole = 60, name_part = 4;
+    double near_share = 0.6, near_half_miles = 3;
+    double fresh_share = 0.05, fresh_half_days = 365;
+    double full_share = 0.1, open_share = 0.3;
+
+    /// Errors: an unknown name or something that is no number from 0 to 1,000, with file and line.
+    static Result<Ranking> load(const ContentFiles& files);
+};
+
+}  // namespace waymark

@@ -1,0 +1,160 @@
+// Which terms does a listing get, and how often does each count?
+#include "search/index/terms.h"
+
+#include <algorithm>
+#include <unordered_map>
+
+#include "content/text/text.h"
+#include "search/index/record.h"
+#include "search/index/schema.h"
+
+namespace waymark {
+
+std::string schema::name_term(std::string_view folded_name, char kind) {
+    if (folded_name.size() <= 200) return term(kind, folded_name);
+    std::uint64_t hash = 1469598103934665603ULL;   // FNV-1a, 64 bits
+    for (unsigned char c : folded_name) hash = (hash ^ c) * 1099511628211ULL;
+    return term(kind, std::string(folded_name.substr(0, 200)) + std::to_string(hash));
+}
+
+struct TermMaker::Parts {
+    std::shared_ptr<const IndexRules> rules;
+    std::unordered_map<std::string, std::uint32_t> stem_numbers;   ///< folded word → number of its stem
+    std::unordered_map<std::string, std::uint32_t> numbers;        ///< stem → number
+    std::vector<std::string> stems;                                ///< by number
+    std::vector<char> starts_phrase;                               ///< by number
+    std::vector<std::uint32_t> counts;                             ///< by number, of the listing at hand
+    std::vector<std::uint32_t> touched;
+    std::unordered_map<std::uint32_t, std::uint32_t> groups;       ///< synonym group → wdf
+    std::vector<std::uint32_t> row;                                ///< stem numbers of the field at hand
+    std::vector<std::string> window;
+    std::vector<Synonyms::Hit> hits;
+    std::string key;
+
+    std::uint32_t number_of(std::string_view folded) {
+        key.assign(folded);
+        if (auto it = stem_numbers.find(key); it != stem_numbers.end()) return it->second;
+        std::string stem = text::stem(key);
+        auto [it, fresh] = numbers.emplace(stem, static_cast<std::uint32_t>(stems.size()));
+        if (fresh) {
+            starts_phrase.push_back(rules->synonyms.starts(stem));
+            stems.push_back(std::move(stem));
+            counts.push_back(0);
+        }
+        stem_numbers.emplace(key, it->second);
+        return it->second;
+    }
+
+    void add(std::string_view text, int weight) {
+        if (text.empty() || weight <= 0) return;
+        row.clear();
+        text::each_word(text, [&](std::string_view word, std::size_t, std::size_t) { row.push_back(number_of(word)); });
+        const auto w = static_cast<std::uint32_t>(weight);
+        for (std::size_t i = 0; i < row.size(); ++i) {
+            auto& count = counts[row[i]];
+            if (count == 0) touched.push_back(row[i]);
+            count += w;
+            if (!starts_phrase[row[i]]) continue;
+            window.clear();
+            for (std::size_t j = i; j < row.size() && j < i + rules->synonyms.longest(); ++j) window.push_back(stems[row[j]]);
+            rules->synonyms.at(window, 0, hits);
+            for (const auto& hit : hits) groups[hit.group] += w;
+        }
+    }
+};
+
+TermMaker::TermMaker(std::shared_ptr<const IndexRules> rules) : parts_(std::make_unique<Parts>()) { parts_->rules = std::move(rules); }
+TermMaker::~TermMaker() = default;
+
+namespace {
+
+std::string lower_ascii(std::string text) {
+    for (char& c : text)
+        if (c >= 'A' && c <= 'Z') c = static_cast<char>(c + 32);
+    return text;
+}
+
+}  // namespace
+
+std::string joined_words(std::string_view text) {
+    std::string out;
+    text::each_word(text, [&](std::string_view word, std::size_t, std::size_t) {
+        if (!out.empty()) out += ' ';
+        out += word;
+    });
+    return out;
+}
+
+void TermMaker::make(const Listing& l, ListingTerms& out) {
+    auto& p = *parts_;
+    const auto& w = p.rules->ranking;
+    out.terms.clear();
+    for (auto number : p.touched) p.counts[number] = 0;
+    p.touched.clear();
+    p.groups.clear();
+
+    // Filters and names.
+    auto& terms = out.terms;
+    auto filter = [&](std::string term) {
+        if (term.size() <= 240) terms.emplace_back(std::move(term), 0u);
+    };
+    filter(schema::term(schema::id, l.id));
+    filter(schema::name_term(joined_words(l.name)));
+    text::each_word(l.name, [&](std::string_view word, std::size_t, std::size_t) {
+        filter(schema::term(schema::name_word, word));
+        filter(schema::term(schema::name_stem, p.stems[p.number_of(word)]));
+    });
+    for (const auto& [field, facts] : l.facts) {
+        for (const auto& code : facts.yes) filter(schema::term(schema::yes, field, code));
+        for (const auto& code : facts.no) filter(schema::term(schema::no, field, code));
+        for (const auto& code : facts.derived) filter(schema::term(schema::derived, field, code));
+    }
+    if (l.all_needs) filter(schema::term(schema::flag, "all-needs"));
+    if (l.availability.state == "full" || l.availability.state == "paused") filter(schema::term(schema::flag, "full"));
+    for (const auto& language : l.languages) filter(schema::term(schema::language, lower_ascii(language)));
+    if (!l.council.empty()) filter(schema::term(schema::council, l.council));
+    for (const auto& slug : l.councils_served) {
+        filter(schema::term(schema::council, slug));
+        filter(schema::term(schema::covers, slug));
+    }
+    for (const auto& area : l.areas)
+        if (!area.council.empty()) {
+            filter(schema::term(schema::council, area.council));
+            filter(schema::term(schema::covers, area.council));
+        }
+    if (!l.organisation.name.empty()) filter(schema::name_term(joined_words(l.organisation.name), schema::organisation_name));
+    if (!l.organisation.id.empty()) filter(schema::term(schema::organisation, l.organisation.id));
+    for (const auto& place : l.places)
+        if (auto learned = learned_postcode(place); !learned.empty()) filter(schema::term(schema::postcode, learned));
+    for (const auto& place : l.places)
+        if (!place.city.empty()) filter(schema::term(schema::city, joined_words(place.city)));
+
+    // Words.
+    p.add(l.name, w.name);
+    p.add(l.alternate_name, w.alternate_name);
+    p.add(l.summary, w.summary);
+    p.add(l.description, w.description);
+    p.add(l.organisation.name, w.organisation);
+    p.add(l.eligibility, w.details);
+    for (const auto& [field, facts] : l.facts)
+        for (const auto& code : facts.yes) p.add(p.rules->vocabulary.label(field, code), w.codes);
+    for (const auto& place : l.places) {
+        p.add(place.name, w.place);
+        p.add(place.city, w.place);
+        p.add(place.getting_there, w.details);
+    }
+    for (const auto& area : l.areas) p.add(area.name, w.place);
+    for (const auto& step : l.how_to_start) p.add(step.step, w.details);
+    for (const auto* text : {&l.fees, &l.first_visit, &l.what_to_bring, &l.staffing.training, &l.open_to.text, &l.programme.text}) p.add(*text, w.details);
+
+    out.length = 0;
+    for (auto number : p.touched) {
+        out.length += p.counts[number];
+        terms.emplace_back(schema::term(schema::word, p.stems[number]), p.counts[number]);
+    }
+    for (const auto& [group, wdf] : p.groups) terms.emplace_back(schema::term(schema::concept_term, std::to_string(group)), wdf);
+    std::sort(terms.begin(), terms.end());
+    terms.erase(std::unique(terms.begin(), terms.end(), [](const auto& a, const auto& b) { return a.first == b.first; }), terms.end());
+}
+
+}  // namespace waymark

@@ -1,0 +1,50 @@
+// Which conditions must a listing meet, and what does each say of the listings of a segment?
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "content/places/places.h"
+#include "search/index/generation.h"
+#include "search/match/nearness.h"
+#include "waymark/query.h"
+
+namespace waymark {
+
+/// One condition on one field; its values are alternatives.
+struct Condition {
+    std::string field;                  ///< vocabulary field, `age`, `near`, `council`, `language`
+    std::vector<std::string> values;    ///< codes, slugs, languages; for the others what was asked, as text
+    enum class Kind {
+        strict,       ///< a parameter: what does not state the field is hidden
+        understood,   ///< read from words: what does not state the field stays, after the rest
+        unwanted,     ///< hides only what states one of the values
+        not_refused,  ///< hides only what states that one of the values is not so
+    };
+    Kind kind = Kind::strict;
+    std::optional<AgeRange> age;        ///< of `age`
+    std::vector<int> ages;              ///< of `age`, one a child, when there are several
+};
+
+/// What a condition says of one segment.
+struct Verdict {
+    Bits match;      ///< meets it, by whatever evidence
+    Bits silent;     ///< does not state the field, so it may
+    Bits by_open;    ///< meets it only as open to all needs
+    Bits by_words;   ///< meets it only by what we read in its words
+    Bits all_children;   ///< of several children: takes every one; empty otherwise
+    bool weak = false;   ///< by_open or by_words may have members
+    bool quiet = true;   ///< silent is empty
+};
+
+struct ConditionRules {
+    bool stated_only = false;
+};
+
+/// `nearness` is given for the condition on `near`, else null.
+Verdict judge(const LiveSegment& live, const Condition& condition, const ConditionRules& rules, const Nearness* nearness);
+
+}  // namespace waymark

@@ -1,0 +1,35 @@
+// How far is each listing of a segment from the place asked, and how else may it reach a family there?
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "content/places/places.h"
+#include "search/index/generation.h"
+#include "waymark/answer.h"
+
+namespace waymark {
+
+/// The place asked and how far people would go.
+struct Around {
+    KnownPlace place;
+    double miles = 10;
+    bool strict = false;   ///< only what lies within `miles`
+};
+
+/// Distances of one segment; only listings within the radius have one.
+struct Nearness {
+    std::vector<float> miles;          ///< per document, -1 beyond the radius or without a place
+    std::vector<std::uint32_t> place;  ///< per document: which of Segment::places is nearest, where miles is not -1
+    Bits within;                       ///< lies within the radius
+    Bits reaches;                      ///< comes to people there some other way, and does not lie within
+    Bits unknown;                      ///< has no known place and reaches no other way
+};
+
+/// Exact: every listing whose nearest place is at most `around.miles` away, by miles_between.
+Nearness measure(const LiveSegment& live, const Around& around, bool stated_only);
+/// How a listing that is in `reaches` or `unknown` gets to people.
+Reach reach_of(const Segment& segment, std::uint32_t document, const Around& around, bool stated_only);
+
+}  // namespace waymark

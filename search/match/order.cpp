@@ -1,0 +1,132 @@
+// In which order do the chosen listings come?
+#include "search/match/order.h"
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+
+#include "search/match/scoring.h"
+
+namespace waymark {
+namespace {
+
+/// Days from a yyyymmdd to another, near enough to weigh freshness.
+double days_between(std::int32_t earlier, std::int32_t later) {
+    auto day = [](std::int32_t d) { return (d / 10000) * 365.25 + ((d / 100) % 100) * 30.44 + d % 100; };
+    return std::max(0.0, day(later) - day(earlier));
+}
+
+/// The parts of the order that one segment's documents share.
+class SegmentOrder {
+public:
+    SegmentOrder(const Generation& generation, const SegmentSelection& selection, const Plan& plan, const Ranking& ranking, const std::vector<double>& weights)
+        : generation_(generation), s_(selection), plan_(plan), ranking_(ranking), segment_(*selection.live->segment) {
+        if (plan.sort == Sort::relevance && !plan.by_assured) scores_ = score(generation, selection, plan.words, weights, ranking);
+        for (const auto& [field, code] : plan.raise)
+            if (const auto* bits = segment_.field(field))
+                if (auto it = bits->any.find(code); it != bits->any.end()) raised_.push_back(&it->second);
+    }
+
+    Ranked at(std::uint32_t number, std::uint32_t d) const {
+        Ranked r;
+        r.segment = number;
+        r.document = d;
+        const bool asked_by_name = s_.words.whole_name.test(d);
+        for (std::size_t i = 0; i < plan_.conditions.size(); ++i) {
+            const auto& verdict = s_.verdicts[i];
+            if (!asked_by_name && !verdict.quiet && verdict.silent.test(d)) ++r.not_stated;
+            if (verdict.all_children.size() && !verdict.all_children.test(d)) r.children = 1;
+            if (plan_.sort != Sort::relevance || !verdict.weak) continue;
+            if (verdict.by_words.test(d)) r.evidence = static_cast<std::uint16_t>(r.evidence + 2);
+            else if (verdict.by_open.test(d)) r.evidence = static_cast<std::uint16_t>(r.evidence + 1);
+        }
+        const bool placed = plan_.around && s_.nearness.miles[d] >= 0;
+        switch (plan_.sort) {
+            case Sort::name: break;
+            case Sort::newest: r.key = -static_cast<double>(segment_.modified()[d]); break;
+            case Sort::distance: r.key = placed ? s_.nearness.miles[d] : std::numeric_limits<double>::infinity(); break;
+            case Sort::relevance:
+                if (plan_.by_assured)
+                    r.key = -static_cast<double>(segment_.assured()[d]);
+                else
+                    relevance(d, placed, r);
+        }
+        return r;
+    }
+
+private:
+    void relevance(std::uint32_t d, bool placed, Ranked& r) const {
+        r.words = scores_.words[d];
+        r.name = scores_.name[d];
+        double score = r.words > 0 || r.name > 0 ? r.words + r.name : 1;
+        if (placed) {
+            r.near = static_cast<float>(ranking_.near_share * std::exp2(-s_.nearness.miles[d] / ranking_.near_half_miles));
+            score *= 1 + r.near;
+        }
+        if (segment_.assured()[d])
+            score *= 1 + ranking_.fresh_share * std::exp2(-days_between(segment_.assured()[d], generation_.made) / ranking_.fresh_half_days);
+        if (segment_.full().test(d)) score *= 1 - std::min(1.0, ranking_.full_share);
+        for (const auto* bits : raised_)
+            if (bits->test(d)) score *= 1 + ranking_.open_share;
+        r.key = -score;
+    }
+
+    const Generation& generation_;
+    const SegmentSelection& s_;
+    const Plan& plan_;
+    const Ranking& ranking_;
+    const Segment& segment_;
+    Scores scores_;
+    std::vector<const Bits*> raised_;
+};
+
+}  // namespace
+
+std::vector<Ranked> order(const Generation& generation, const Selection& selection, const Plan& plan, const Ranking& ranking, std::size_t first,
+                          std::size_t count) {
+    const auto weights = unit_weights(generation, selection, plan.words);
+    auto before = [&](const Ranked& a, const Ranked& b) {
+        if (a.not_stated != b.not_stated) return a.not_stated < b.not_stated;
+        if (a.children != b.children) return a.children < b.children;
+        if (a.evidence != b.evidence) return a.evidence < b.evidence;
+        if (a.key != b.key) return a.key < b.key;
+        const auto& left = *selection.segments[a.segment].live->segment;
+        const auto& right = *selection.segments[b.segment].live->segment;
+        const auto left_name = left.name_key(a.document), right_name = right.name_key(b.document);
+        if (left_name != right_name) return left_name < right_name;
+        return left.id(a.document) < right.id(b.document);
+    };
+    // Only the best first + count are kept: the list is cut back to them whenever it has grown to twice that.
+    const std::size_t wanted = first + count;
+    std::vector<Ranked> best;
+    if (count == 0 || first >= selection.total) return best;
+    const std::size_t most = std::max<std::size_t>(2 * wanted, 64);
+    auto cut = [&] {
+        if (best.size() <= wanted) return;
+        std::nth_element(best.begin(), best.begin() + static_cast<std::ptrdiff_t>(wanted) - 1, best.end(), before);
+        best.resize(wanted);
+    };
+    bool full = false;
+    Ranked worst;
+    for (std::uint32_t number = 0; number < selection.segments.size(); ++number) {
+        const auto& s = selection.segments[number];
+        if (s.chosen.none()) continue;
+        const SegmentOrder in_segment(generation, s, plan, ranking, weights);
+        s.chosen.each([&](std::size_t d) {
+            Ranked r = in_segment.at(number, static_cast<std::uint32_t>(d));
+            if (full && !before(r, worst)) return;
+            best.push_back(r);
+            if (best.size() < most) return;
+            cut();
+            worst = best.back();   // nth_element leaves the last of the wanted in its place
+            full = true;
+        });
+    }
+    cut();
+    std::sort(best.begin(), best.end(), before);
+    if (first < best.size()) best.erase(best.begin(), best.begin() + static_cast<std::ptrdiff_t>(first));
+    else best.clear();
+    return best;
+}
+
+}  // namespace waymark

@@ -1,0 +1,44 @@
+// What exactly is to be looked for, once parameters and understanding are put together?
+#pragma once
+
+#include <functional>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "content/places/places.h"
+#include "content/words/vocabulary.h"
+#include "search/index/ranking.h"
+#include "search/index/synonyms.h"
+#include "search/match/conditions.h"
+#include "search/match/word_query.h"
+#include "waymark/error.h"
+
+namespace waymark {
+
+/// What a search is answered with besides the index; all of it outlives the search.
+struct SearchRules {
+    const Vocabulary& vocabulary;
+    const Councils& councils;
+    const Ranking& ranking;
+    const Synonyms& synonyms;
+    /// Finds a place by name or postcode, postcodes learned from listings among them.
+    std::function<std::optional<KnownPlace>(const std::string&)> find_place;
+};
+
+struct Plan {
+    WordQuery words;
+    std::vector<Condition> conditions;
+    std::optional<Around> around;
+    std::vector<std::pair<std::string, std::string>> raise;   ///< field and code that lift a listing without filtering
+    Sort sort = Sort::relevance;
+    bool by_assured = false;              ///< relevance without words: most recently assured
+    std::vector<std::string> notices;
+};
+
+/// Checks the parameters and joins them with what was understood; `understood.overridden` is filled here.
+/// Errors: `bad_parameter` with the name of the parameter.
+Result<Plan> make_plan(const SearchRequest& request, Understanding& understood, const SearchRules& rules);
+
+}  // namespace waymark

@@ -1,0 +1,85 @@
+// What is the answer to a search?
+#include "search/match/search.h"
+
+#include <fmt/core.h>
+
+#include <algorithm>
+
+#include "search/facets/facets.h"
+#include "search/index/schema.h"
+#include "search/match/order.h"
+#include "search/match/results.h"
+#include "search/suggest/spelling.h"
+
+namespace waymark {
+namespace {
+
+/// Single conditions worth giving up, in the order that families would; never access, need, age or what is not wanted.
+constexpr const char* may_be_given_up[] = {"near", "day", "when", "cost", "delivery", "category"};
+constexpr std::uint32_t enough = 3;
+
+std::vector<Relaxed> relax(const Selection& selection, const Plan& plan) {
+    std::vector<Relaxed> out;
+    for (const char* field : may_be_given_up)
+        for (std::size_t i = 0; i < plan.conditions.size(); ++i) {
+            const auto& c = plan.conditions[i];
+            if (c.field != field || (c.kind != Condition::Kind::strict && c.kind != Condition::Kind::understood)) continue;
+            if (selection.total_without[i] > selection.total) out.push_back({{{c.field, c.values}}, selection.total_without[i]});
+        }
+    return out;
+}
+
+void add_age_notices(const Plan& plan, const SearchRules& rules, Answer& answer) {
+    for (const auto& c : plan.conditions) {
+        if (c.field != "age" || !c.age) continue;
+        if (c.age->min > 25) {
+            std::string who = "the adult social care team of your council";
+            if (plan.around)
+                if (const auto* council = rules.councils.find(plan.around->place.council))
+                    who = fmt::format("adult social care at {}{}", council->name, council->adult_care_phone.empty() ? "" : " on " + council->adult_care_phone);
+            answer.notices.push_back(fmt::format("The Local Offer is for people up to 25. These have no upper age limit. For help as an adult, ask {}.", who));
+        } else if (c.age->min <= 17 && c.age->max >= 16) {
+            answer.notices.push_back("At 16 and 17 both children's and adult services may help, so you see both.");
+        }
+    }
+}
+
+/// The query with words that no listing holds changed to the nearest words that some do.
+std::optional<std::string> did_you_mean(const Generation& generation, const Selection& selection, const Plan& plan, const SearchRequest& request) {
+    std::vector<std::string> unknown;
+    for (std::size_t u = 0; u < plan.words.units.size() && unknown.size() < 3; ++u) {
+        const bool held = std::any_of(selection.segments.begin(), selection.segments.end(), [&](const auto& s) { return !s.words.units[u]->documents.empty(); });
+        if (!held && plan.words.units[u].stems.size() == 1) unknown.push_back(plan.words.units[u].words);
+    }
+    if (unknown.empty()) return {};
+    return mend_spelling(generation, request.q, unknown);
+}
+
+}  // namespace
+
+Result<Answer> search(const Generation& generation, const SearchRequest& request, Understanding understood, const SearchRules& rules) {
+    auto plan = make_plan(request, understood, rules);
+    if (!plan) return tl::unexpected(plan.error());
+
+    const Selection selection = select(generation, *plan, request.stated_only, request.unstated_show);
+    const auto first = static_cast<std::size_t>(request.page - 1) * static_cast<std::size_t>(request.per_page);
+    Answer answer;
+    answer.generation = generation.number;
+    answer.request = request;
+    answer.notices = plan->notices;
+    answer.words_all = selection.words_all;
+    answer.total = selection.total;
+    answer.total_stated = selection.total_stated;
+    answer.not_stated_hidden = selection.not_stated_hidden;
+    if (first < selection.total)
+        answer.results = show(order(generation, selection, *plan, rules.ranking, first, static_cast<std::size_t>(request.per_page)), selection, *plan, request);
+    if (!request.facets || !request.facets->empty()) answer.facets = count_facets(selection, *plan, request, rules.vocabulary);
+    if (answer.total_stated < enough) answer.relaxed = relax(selection, *plan);
+    answer.did_you_mean = did_you_mean(generation, selection, *plan, request);
+    add_age_notices(*plan, rules, answer);
+    answer.notices.insert(answer.notices.end(), understood.notices.begin(), understood.notices.end());
+    answer.understood = std::move(understood);
+    return answer;
+}
+
+}  // namespace waymark

@@ -1,0 +1,13 @@
+// What is the answer to a search?
+#pragma once
+
+#include "search/match/plan.h"
+#include "waymark/answer.h"
+
+namespace waymark {
+
+/// Answers from one generation. `understood` is what understanding made of `request.q` (empty with understand=off).
+/// Errors: `bad_parameter`. Pure but for the index: equal input gives equal output.
+Result<Answer> search(const Generation& generation, const SearchRequest& request, Understanding understood, const SearchRules& rules);
+
+}  // namespace waymark

@@ -1,0 +1,75 @@
+// Which listings of each segment are in the answer, and in the answer without each one of its conditions?
+#include "search/match/selection.h"
+
+#include <algorithm>
+
+namespace waymark {
+namespace {
+
+bool keeps_silent(const Condition& condition, bool unstated_show) { return condition.kind == Condition::Kind::understood || (condition.kind == Condition::Kind::strict && unstated_show); }
+
+/// Every condition's passes, and for each the listings that pass all the others.
+void combine(SegmentSelection& s, const Plan& plan, const Bits& words, bool unstated_show) {
+    const auto n = plan.conditions.size();
+    std::vector<Bits> passes;
+    for (std::size_t i = 0; i < n; ++i) {
+        passes.push_back(s.verdicts[i].match);
+        if (keeps_silent(plan.conditions[i], unstated_show)) passes.back() |= s.verdicts[i].silent;
+        // A listing that was asked for by its whole name is never hidden by what was read out of that name.
+        if (plan.conditions[i].kind != Condition::Kind::strict) passes.back() |= s.words.whole_name;
+    }
+    std::vector<Bits> after(n + 1, words);   // words and every condition from i on
+    for (std::size_t i = n; i-- > 0;) {
+        after[i] = after[i + 1];
+        after[i] &= passes[i];
+    }
+    Bits before = words;
+    for (std::size_t i = 0; i < n; ++i) {
+        s.without.push_back(before);
+        s.without.back() &= after[i + 1];
+        before &= passes[i];
+    }
+    s.chosen = before;
+    s.stated = s.chosen;
+    for (std::size_t i = 0; i < n; ++i)
+        if (keeps_silent(plan.conditions[i], unstated_show) && !s.verdicts[i].quiet) s.stated.remove(s.verdicts[i].silent);
+}
+
+}  // namespace
+
+Selection select(const Generation& generation, const Plan& plan, bool stated_only, bool unstated_show) {
+    Selection selection;
+    bool any = plan.words.empty();
+    for (const auto& live : generation.segments) {
+        SegmentSelection s;
+        s.live = &live;
+        s.words = match_words(live, plan.words);
+        any = any || !s.words.all.none();
+        selection.segments.push_back(std::move(s));
+    }
+    unsigned most = 0;
+    if (!any) {
+        selection.words_all = false;
+        for (auto& s : selection.segments) {
+            count_held(*s.live, s.words);
+            most = std::max(most, s.words.most);
+        }
+    }
+    selection.total_without.assign(plan.conditions.size(), 0);
+    for (auto& s : selection.segments) {
+        if (plan.around) s.nearness = measure(*s.live, *plan.around, stated_only);
+        for (const auto& condition : plan.conditions) s.verdicts.push_back(judge(*s.live, condition, {stated_only}, &s.nearness));
+        const Bits words = any ? s.words.all : most ? holding(*s.live, s.words, most) : Bits(s.live->segment->size());
+        combine(s, plan, words, unstated_show);
+        selection.total += s.chosen.count();
+        selection.total_stated += s.stated.count();
+        for (std::size_t i = 0; i < plan.conditions.size(); ++i) {
+            selection.total_without[i] += s.without[i].count();
+            if (plan.conditions[i].kind == Condition::Kind::strict && !unstated_show && !s.verdicts[i].quiet)
+                if (auto hidden = Bits::count_both(s.without[i], s.verdicts[i].silent)) selection.not_stated_hidden[plan.conditions[i].field] += hidden;
+        }
+    }
+    return selection;
+}
+
+}  // namespace waymark

@@ -1,0 +1,37 @@
+// Which listings of each segment are in the answer, and in the answer without each one of its conditions?
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <string>
+#include <vector>
+
+#include "search/index/generation.h"
+#include "search/match/plan.h"
+#include "search/match/word_match.h"
+
+namespace waymark {
+
+/// One segment's part of the answer.
+struct SegmentSelection {
+    const LiveSegment* live = nullptr;
+    SegmentWords words;
+    Nearness nearness;                ///< empty without a place
+    std::vector<Verdict> verdicts;    ///< one a condition
+    Bits chosen;                      ///< in the answer
+    Bits stated;                      ///< of them, those that state all that was asked
+    std::vector<Bits> without;        ///< one a condition: in the answer if that condition were given up
+};
+
+struct Selection {
+    std::vector<SegmentSelection> segments;
+    bool words_all = true;
+    std::uint32_t total = 0, total_stated = 0;
+    std::vector<std::uint32_t> total_without;               ///< one a condition
+    std::map<std::string, std::uint32_t> not_stated_hidden; ///< field → listings hidden only because they do not state it
+};
+
+/// The set of words is decided over all listings, before any condition, so that a count beside a facet is what choosing it finds.
+Selection select(const Generation& generation, const Plan& plan, bool stated_only, bool unstated_show);
+
+}  // namespace waymark

@@ -1,0 +1,127 @@
+// Which listings of a segment hold the words asked for, and how much do they say of them?
+#include "search/match/word_match.h"
+
+#include <algorithm>
+
+#include "content/text/text.h"
+#include "search/index/schema.h"
+
+namespace waymark {
+namespace {
+
+/// The listings that hold every term of an alternative; the least wdf of them counts.
+UnitPostings postings_of(const Segment& segment, const Alternative& alternative) {
+    UnitPostings out;
+    std::vector<std::shared_ptr<const Postings>> lists;
+    for (const auto& term : alternative.terms) {
+        auto list = segment.postings(term);
+        if (!list) return out;
+        lists.push_back(std::move(list));
+    }
+    const auto share = static_cast<float>(alternative.share);
+    if (lists.size() == 1) {
+        out.documents = lists[0]->documents;
+        out.weight.reserve(out.documents.size());
+        for (auto wdf : lists[0]->wdf) out.weight.push_back(share * static_cast<float>(wdf));
+        return out;
+    }
+    std::sort(lists.begin(), lists.end(), [](const auto& a, const auto& b) { return a->documents.size() < b->documents.size(); });
+    std::vector<std::size_t> at(lists.size());
+    for (std::size_t i = 0; i < lists[0]->documents.size(); ++i) {
+        const auto document = lists[0]->documents[i];
+        auto least = lists[0]->wdf[i];
+        bool in_all = true;
+        for (std::size_t l = 1; l < lists.size() && in_all; ++l) {
+            const auto& documents = lists[l]->documents;
+            auto it = std::lower_bound(documents.begin() + static_cast<std::ptrdiff_t>(at[l]), documents.end(), document);
+            at[l] = static_cast<std::size_t>(it - documents.begin());
+            in_all = it != documents.end() && *it == document;
+            if (in_all) least = std::min(least, lists[l]->wdf[at[l]]);
+        }
+        if (!in_all) continue;
+        out.documents.push_back(document);
+        out.weight.push_back(share * static_cast<float>(least));
+    }
+    return out;
+}
+
+/// Both together; where a listing is in both, the greater weight counts.
+UnitPostings merged(const UnitPostings& a, const UnitPostings& b) {
+    if (a.documents.empty()) return b;
+    if (b.documents.empty()) return a;
+    UnitPostings out;
+    out.documents.reserve(a.documents.size() + b.documents.size());
+    out.weight.reserve(out.documents.capacity());
+    std::size_t i = 0, j = 0;
+    while (i < a.documents.size() || j < b.documents.size()) {
+        const bool from_a = j == b.documents.size() || (i < a.documents.size() && a.documents[i] <= b.documents[j]);
+        const bool from_b = i == a.documents.size() || (j < b.documents.size() && b.documents[j] <= a.documents[i]);
+        out.documents.push_back(from_a ? a.documents[i] : b.documents[j]);
+        out.weight.push_back(from_a && from_b ? std::max(a.weight[i], b.weight[j]) : from_a ? a.weight[i] : b.weight[j]);
+        i += from_a;
+        j += from_b;
+    }
+    return out;
+}
+
+/// Whether the words follow one another in one line of the text.
+bool holds_phrase(const std::string& text, const QuotedPhrase& phrase) {
+    std::size_t start = 0;
+    while (start <= text.size()) {
+        auto end = text.find('\n', start);
+        if (end == std::string::npos) end = text.size();
+        std::vector<std::string> words;
+        text::each_word(std::string_view(text).substr(start, end - start),
+                        [&](std::string_view word, std::size_t, std::size_t) { words.emplace_back(word); });
+        if (std::search(words.begin(), words.end(), phrase.words.begin(), phrase.words.end()) != words.end()) return true;
+        start = end + 1;
+    }
+    return false;
+}
+
+}  // namespace
+
+SegmentWords match_words(const LiveSegment& live, const WordQuery& query) {
+    const auto& segment = *live.segment;
+    SegmentWords words;
+    words.all = live.live;
+    words.whole_name = Bits(segment.size());
+    for (const auto& unit : query.units) {
+        UnitPostings postings;
+        for (const auto& alternative : unit.alternatives) postings = merged(postings, postings_of(segment, alternative));
+        Bits holds(segment.size());
+        for (auto document : postings.documents) holds.set(document);
+        words.all &= holds;
+        words.units.push_back(std::make_shared<UnitPostings>(std::move(postings)));
+    }
+    if (!query.phrases.empty()) {
+        Bits good(segment.size());
+        words.all.each([&](std::size_t document) {
+            const auto record = segment.record(static_cast<std::uint32_t>(document));
+            const bool all = std::all_of(query.phrases.begin(), query.phrases.end(), [&](const QuotedPhrase& p) { return holds_phrase(record.text, p); });
+            if (all) good.set(document);
+        });
+        words.all &= good;
+    }
+    if (query.whole.empty()) return words;
+    if (auto named = segment.postings(schema::name_term(query.whole)))
+        for (auto document : named->documents)
+            if (live.live.test(document)) words.whole_name.set(document);
+    words.all |= words.whole_name;
+    return words;
+}
+
+void count_held(const LiveSegment& live, SegmentWords& words) {
+    words.held.assign(live.segment->size(), 0);
+    for (const auto& unit : words.units)
+        for (auto document : unit->documents) words.most = std::max<unsigned>(words.most, live.live.test(document) ? ++words.held[document] : 0);
+}
+
+Bits holding(const LiveSegment& live, const SegmentWords& words, unsigned least) {
+    Bits out(live.segment->size());
+    for (std::size_t d = 0; d < words.held.size(); ++d)
+        if (words.held[d] >= least && live.live.test(d)) out.set(d);
+    return out;
+}
+
+}  // namespace waymark

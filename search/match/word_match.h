@@ -1,0 +1,33 @@
+// Which listings of a segment hold the words asked for, and how much do they say of them?
+#pragma once
+
+#include <memory>
+#include <vector>
+
+#include "search/index/generation.h"
+#include "search/match/word_query.h"
+
+namespace waymark {
+
+/// The listings that hold one unit, with how much it counts in each (wdf, synonyms by their share).
+struct UnitPostings {
+    std::vector<std::uint32_t> documents;   ///< in growing order
+    std::vector<float> weight;              ///< parallel
+};
+
+/// The words of a query against one segment. Withdrawn listings are not in any set but still in the postings.
+struct SegmentWords {
+    std::vector<std::shared_ptr<const UnitPostings>> units;   ///< one a unit of the query
+    Bits all;                    ///< hold every word (and every phrase)
+    unsigned most = 0;           ///< the most units that one listing holds
+    std::vector<std::uint8_t> held;   ///< per document: how many units it holds; empty until counted
+    Bits whole_name;             ///< their name is the whole query
+};
+
+SegmentWords match_words(const LiveSegment& live, const WordQuery& query);
+/// Fills `held` and `most`; only needed when no listing anywhere holds every word.
+void count_held(const LiveSegment& live, SegmentWords& words);
+/// Those that hold `least` units or more (and live).
+Bits holding(const LiveSegment& live, const SegmentWords& words, unsigned least);
+
+}  // namespace waymark

@@ -1,0 +1,57 @@
+// Which word that listings use did somebody mean?
+#include "search/suggest/spelling.h"
+
+#include <algorithm>
+#include <map>
+
+#include "content/text/text.h"
+#include "search/index/schema.h"
+
+namespace waymark {
+namespace {
+
+constexpr std::size_t most_words_looked_at = 60000;
+
+std::optional<std::string> nearest(const Generation& generation, const std::string& word) {
+    if (word.size() < 4) return {};
+    const int limit = word.size() >= 7 ? 2 : 1;
+    std::map<std::string, std::uint32_t> candidates;
+    for (const auto& live : generation.segments)
+        for (const auto& term : live.segment->terms_with_prefix(std::string(1, schema::name_word), most_words_looked_at)) {
+            const auto candidate = std::string_view(term).substr(1);
+            if (candidate.size() + 2 < word.size() || candidate.size() > word.size() + 2) continue;
+            if (text::edits(word, candidate, limit) <= limit) candidates[std::string(candidate)] += live.segment->frequency(term);
+        }
+    std::optional<std::string> best;
+    int best_edits = limit + 1;
+    std::uint32_t best_count = 0;
+    for (const auto& [candidate, count] : candidates) {
+        const int edits = text::edits(word, candidate, limit);
+        if (edits < best_edits || (edits == best_edits && count > best_count)) {
+            best = candidate;
+            best_edits = edits;
+            best_count = count;
+        }
+    }
+    return best;
+}
+
+}  // namespace
+
+std::optional<std::string> mend_spelling(const Generation& generation, const std::string& q, const std::vector<std::string>& unknown) {
+    std::string mended;
+    std::size_t copied = 0;
+    bool changed = false;
+    for (const auto& token : text::split(q)) {
+        if (std::find(unknown.begin(), unknown.end(), token.word) == unknown.end()) continue;
+        auto better = nearest(generation, token.word);
+        if (!better) continue;
+        mended += q.substr(copied, token.from - copied) + *better;
+        copied = token.to;
+        changed = true;
+    }
+    if (!changed) return {};
+    return mended + q.substr(copied);
+}
+
+}  // namespace waymark

@@ -1,0 +1,16 @@
+// Which word that listings use did somebody mean?
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "search/index/generation.h"
+
+namespace waymark {
+
+/// `q` with each of `unknown` (folded words) changed to the nearest word of the names of listings: one edit for words of four letters or more,
+/// two for seven or more, the most frequent of equals. Nothing when no word could be mended.
+std::optional<std::string> mend_spelling(const Generation& generation, const std::string& q, const std::vector<std::string>& unknown);
+
+}  // namespace waymark
