@@ -18,13 +18,17 @@ bool delivered(const Segment& segment, std::uint32_t document, const char* code,
     return it != codes.end() && it->second.test(document);
 }
 
-bool covers(const Segment& segment, std::uint32_t document, const Around& around) {
-    if (around.place.council.empty()) return false;
-    auto bits = segment.boolean(schema::covers, around.place.council);
-    if (bits && bits->test(document)) return true;
-    // People who name a whole area mean what its council publishes too.
-    auto published = around.place.is_area ? segment.boolean(schema::council, around.place.council) : nullptr;
-    return published && published->test(document);
+/// Listings that say they cover the place, and for a whole area those that its councils publish: people who name an area mean all of it.
+Bits covering(const Segment& segment, const KnownPlace& place) {
+    Bits bits(segment.size());
+    auto councils = place.councils;
+    if (councils.empty() && !place.council.empty()) councils.push_back(place.council);
+    for (const auto& slug : councils) {
+        if (auto covers = segment.boolean(schema::covers, slug)) bits |= *covers;
+        if (!place.is_area) continue;
+        if (auto published = segment.boolean(schema::council, slug)) bits |= *published;
+    }
+    return bits;
 }
 
 }  // namespace
@@ -32,7 +36,7 @@ bool covers(const Segment& segment, std::uint32_t document, const Around& around
 Nearness measure(const LiveSegment& live, const Around& around, bool stated_only) {
     const auto& segment = *live.segment;
     Nearness near;
-    near.miles.assign(segment.size(), -1.0f);
+    near.miles.assign(segment.size(), -1.0);
     near.place.assign(segment.size(), 0);
     near.within = near.reaches = near.unknown = Bits(segment.size());
 
@@ -46,8 +50,8 @@ Nearness measure(const LiveSegment& live, const Around& around, bool stated_only
             const auto& point = places[p].point;
             if (std::abs(point.lat - around.place.point.lat) > lat_span || std::abs(point.lon - around.place.point.lon) > lon_span) continue;
             const double miles = miles_between(point, around.place.point);
-            if (miles > around.miles || (near.miles[d] >= 0 && static_cast<float>(miles) >= near.miles[d])) continue;
-            near.miles[d] = static_cast<float>(miles);
+            if (miles > around.miles || (near.miles[d] >= 0 && miles >= near.miles[d])) continue;
+            near.miles[d] = miles;
             near.place[d] = p;
         }
         if (near.miles[d] >= 0) near.within.set(d);
@@ -57,11 +61,7 @@ Nearness measure(const LiveSegment& live, const Around& around, bool stated_only
             const auto& codes = stated_only ? delivery->yes : delivery->any;
             if (auto it = codes.find(std::string_view(code)); it != codes.end()) near.reaches |= it->second;
         }
-    if (!around.place.council.empty()) {
-        if (auto bits = segment.boolean(schema::covers, around.place.council)) near.reaches |= *bits;
-        if (around.place.is_area)
-            if (auto bits = segment.boolean(schema::council, around.place.council)) near.reaches |= *bits;
-    }
+    near.reaches |= covering(segment, around.place);
     near.reaches.remove(near.within);
     near.unknown = live.live;
     near.unknown.remove(segment.has_place()).remove(near.reaches);
@@ -70,7 +70,7 @@ Nearness measure(const LiveSegment& live, const Around& around, bool stated_only
 
 Reach reach_of(const Segment& segment, std::uint32_t document, const Around& around, bool stated_only) {
     if (delivered(segment, document, "home", stated_only)) return Reach::comes_to_you;
-    if (covers(segment, document, around)) return Reach::covers;
+    if (covering(segment, around.place).test(document)) return Reach::covers;
     if (delivered(segment, document, "phone", stated_only)) return Reach::phone;
     if (delivered(segment, document, "online", stated_only)) return Reach::online;
     return Reach::unknown;

@@ -20,7 +20,7 @@ struct Around {
 
 /// Distances of one segment; only listings within the radius have one.
 struct Nearness {
-    std::vector<float> miles;          ///< per document, -1 beyond the radius or without a place
+    std::vector<double> miles;         ///< per document, -1 beyond the radius or without a place
     std::vector<std::uint32_t> place;  ///< per document: which of Segment::places is nearest, where miles is not -1
     Bits within;                       ///< lies within the radius
     Bits reaches;                      ///< comes to people there some other way, and does not lie within
