@@ -1,0 +1,200 @@
+// Does an open engine do what the contract says of searching?
+#include <catch2/catch.hpp>
+
+#include "search/engine_rooms.h"
+#include "tests/search/listings.h"
+#include "tests/search/open_engine.h"
+
+using namespace waymark;
+using namespace waymark::test;
+
+namespace {
+
+Listing with(int number, const std::string& name, const std::string& description) {
+    auto l = plain_listing(number, name);
+    l.description = description;
+    return l;
+}
+
+SearchRequest plainly(const std::string& q) {
+    SearchRequest r;
+    r.q = q;
+    r.understand = false;
+    return r;
+}
+
+}  // namespace
+
+TEST_CASE("a listing is found first by its own name, whatever else holds the words") {
+    Folder folder;
+    auto engine = open_engine(folder.path());
+    std::vector<Listing> listings{with(1, "The Wednesday Group", "A group."), with(2, "Wednesday", "The group meets on Wednesday. The group, the group."),
+                                  with(3, "Saturday Swimming for Autistic Children in Washington", "Swim with us.")};
+    for (int i = 10; i < 60; ++i) listings.push_back(with(i, "Wednesday group number " + std::to_string(i), "The Wednesday group."));
+    REQUIRE(engine.publish(listings));
+    for (int i : {0, 1, 2}) {
+        SearchRequest request;
+        request.q = listings[static_cast<std::size_t>(i)].name;
+        auto answer = engine.search(request);
+        REQUIRE(answer);
+        REQUIRE_FALSE(answer->results.empty());
+        CHECK(answer->results.front().name == request.q);
+    }
+}
+
+TEST_CASE("every word is wanted, and when none has them all, those with the most") {
+    Folder folder;
+    auto engine = open_engine(folder.path());
+    REQUIRE(engine.publish({with(1, "Riding", "Ponies and carts."), with(2, "Ponies", "Small ponies."), with(3, "Boats", "Small boats.")}));
+    auto all = engine.search(plainly("small ponies"));
+    REQUIRE(all);
+    CHECK(all->words_all);
+    CHECK(names(*all) == std::vector<std::string>{"Ponies"});
+    auto some = engine.search(plainly("small ponies carts"));
+    REQUIRE(some);
+    CHECK_FALSE(some->words_all);
+    CHECK(some->total == 2);
+    auto none = engine.search(plainly("helicopters"));
+    REQUIRE(none);
+    CHECK(none->total == 0);
+    CHECK(none->results.empty());
+}
+
+TEST_CASE("words in quotes must follow one another") {
+    Folder folder;
+    auto engine = open_engine(folder.path());
+    REQUIRE(engine.publish({with(1, "One", "A quiet room for you."), with(2, "Two", "A room that is quiet."), with(3, "Three", "Quiet. Room.")}));
+    auto answer = engine.search(plainly("\"quiet room\""));
+    REQUIRE(answer);
+    CHECK(names(*answer) == std::vector<std::string>{"One", "Three"});
+}
+
+TEST_CASE("an understood filter never hides what does not state it, and puts it after the rest") {
+    Folder folder;
+    auto engine = open_engine(folder.path());
+    auto says = with(1, "Swim A", "Swimming."), silent = with(2, "Swim B", "Swimming."), other = with(3, "Swim C", "Swimming."), read = with(4, "Swim D", "Swimming.");
+    says.facts["need"].yes = {"ASD"};
+    other.facts["need"].yes = {"HI"};
+    read.facts["need"].derived = {"ASD"};
+    auto open = with(5, "Swim E", "Swimming.");
+    open.all_needs = true;
+    REQUIRE(engine.publish({says, silent, other, read, open}));
+    SearchRequest request;
+    request.q = "autism swimming";
+    auto answer = engine.search(request);
+    REQUIRE(answer);
+    CHECK(names(*answer) == std::vector<std::string>{"Swim A", "Swim E", "Swim D", "Swim B"});
+    CHECK(answer->total == 4);
+    CHECK(answer->total_stated == 3);
+    CHECK(answer->results.back().not_stated == std::vector<std::string>{"need"});
+    CHECK(answer->results[2].derived == std::vector<std::string>{"need:ASD"});
+
+    SearchRequest strict = plainly("swimming");
+    strict.filters["need"] = {"ASD"};
+    auto strictly = engine.search(strict);
+    REQUIRE(strictly);
+    CHECK(strictly->total == 3);
+    CHECK(strictly->not_stated_hidden == std::map<std::string, std::uint32_t>{{"need", 1}});
+    strict.stated_only = true;
+    CHECK(engine.search(strict)->total == 2);
+}
+
+TEST_CASE("few results offer one condition to give up, and never need or age") {
+    Folder folder;
+    auto engine = open_engine(folder.path());
+    auto monday = with(1, "Swim A", "Swimming.");
+    monday.facts["day"].yes = {"mon"};
+    REQUIRE(engine.publish({monday}));
+    SearchRequest request = plainly("swimming");
+    request.filters["day"] = {"sat"};
+    auto answer = engine.search(request);
+    REQUIRE(answer);
+    CHECK(answer->total == 0);
+    REQUIRE(answer->relaxed.size() == 1);
+    CHECK(answer->relaxed[0].without.at("day") == std::vector<std::string>{"sat"});
+    CHECK(answer->relaxed[0].total == 1);
+    SearchRequest need = plainly("swimming");
+    need.filters["need"] = {"ASD"};
+    CHECK(engine.search(need)->relaxed.empty());
+}
+
+TEST_CASE("bad parameters are refused by name") {
+    Folder folder;
+    auto engine = open_engine(folder.path());
+    auto refused = [&](SearchRequest r) { return engine.search(r).error().field; };
+    SearchRequest r;
+    r.filters["need"] = {"NOPE"};
+    CHECK(refused(r) == "need");
+    r = {};
+    r.sort = Sort::distance;
+    CHECK(refused(r) == "sort");
+    r = {};
+    r.councils = {"atlantis"};
+    CHECK(refused(r) == "council");
+    r = {};
+    r.radius_miles = -1;
+    CHECK(refused(r) == "radius");
+    r = {};
+    r.page = 0;
+    CHECK(refused(r) == "page");
+}
+
+TEST_CASE("a page past the end is empty, not an error") {
+    Folder folder;
+    auto engine = open_engine(folder.path());
+    REQUIRE(engine.publish({with(1, "One", "x")}));
+    SearchRequest r;
+    r.page = 7;
+    auto answer = engine.search(r);
+    REQUIRE(answer);
+    CHECK(answer->total == 1);
+    CHECK(answer->results.empty());
+}
+
+TEST_CASE("an unknown place is a notice, not an error, and a postcode can be learned from listings") {
+    Folder folder;
+    auto engine = open_engine(folder.path());
+    auto l = with(1, "One", "x");
+    Place place;
+    place.postcode = "SR4 7TF";
+    place.point = LatLon{54.901, -1.432};
+    place.precision = Precision::exact;
+    l.places.push_back(place);
+    REQUIRE(engine.publish({l}));
+    SearchRequest r;
+    r.near = "Atlantis-under-Sea";
+    auto unknown = engine.search(r);
+    REQUIRE(unknown);
+    CHECK(unknown->notices.size() == 1);
+    CHECK(unknown->total == 1);
+    r.near = "sr47tf";
+    auto known = engine.search(r);
+    REQUIRE(known);
+    REQUIRE(known->results.size() == 1);
+    CHECK(*known->results[0].distance_miles == Approx(0).margin(1e-6));
+    CHECK(known->results[0].place_precision == Precision::postcode);
+}
+
+TEST_CASE("near alone brings along what reaches the family another way, and says how") {
+    Folder folder;
+    auto engine = open_engine(folder.path());
+    auto here = with(1, "Here", "x"), far = with(2, "Far", "x"), online = with(3, "Online", "x"), nowhere = with(4, "Nowhere", "x");
+    Place place;
+    place.point = LatLon{54.9, -1.4};
+    here.places = {place};
+    place.point = LatLon{51.5, -0.1};
+    far.places = online.places = {place};
+    online.facts["delivery"].yes = {"online"};
+    REQUIRE(engine.publish({here, far, online, nowhere}));
+    SearchRequest r;
+    r.near = "54.9,-1.4";
+    auto answer = engine.search(r);
+    REQUIRE(answer);
+    std::map<std::string, Reach> reach;
+    for (const auto& result : answer->results) reach[result.name] = result.reach;
+    CHECK(reach == std::map<std::string, Reach>{{"Here", Reach::none}, {"Online", Reach::online}, {"Nowhere", Reach::unknown}});
+    r.radius_miles = 5;
+    auto strict = engine.search(r);
+    CHECK(names(*strict) == std::vector<std::string>{"Here"});
+    CHECK(strict->not_stated_hidden == std::map<std::string, std::uint32_t>{{"near", 1}});
+}

@@ -1,0 +1,140 @@
+// Does the index keep level with the store, and never show half a change?
+#include <catch2/catch.hpp>
+
+#include <atomic>
+#include <filesystem>
+#include <fstream>
+#include <thread>
+
+#include "search/engine_rooms.h"
+#include "search/index/bits.h"
+#include "search/index/columns.h"
+#include "search/index/generation.h"
+#include "search/index/record.h"
+#include "tests/search/listings.h"
+#include "tests/search/open_engine.h"
+
+using namespace waymark;
+using namespace waymark::test;
+
+namespace {
+
+/// Waits, within reason, until an engine that is open elsewhere has taken up a generation.
+bool takes_up(const Engine& engine, std::uint64_t generation) {
+    for (int i = 0; i < 200; ++i) {
+        if (engine.status().generation >= generation) return true;
+        std::this_thread::sleep_for(std::chrono::milliseconds(25));   // the other thread looks every 100 ms; this only waits for it
+    }
+    return false;
+}
+
+}  // namespace
+
+TEST_CASE("a second engine on the same folder sees what the first publishes") {
+    Folder folder;
+    auto writer = open_engine(folder.path());
+    auto reader = open_engine(folder.path(), true);
+    REQUIRE(writer.publish({plain_listing(1, "One")}));
+    REQUIRE(takes_up(reader, writer.status().generation));
+    CHECK(reader.search({})->total == 1);
+    REQUIRE(writer.withdraw(plain_listing(1, "").id));
+    REQUIRE(takes_up(reader, writer.status().generation));
+    CHECK(reader.search({})->total == 0);
+}
+
+TEST_CASE("a few changes do not build the whole index anew") {
+    Folder folder;
+    auto engine = open_engine(folder.path());
+    REQUIRE(engine.publish(made_up_listings(1, 400)));
+    const auto before = read_manifest(folder.path() + "/index", *current_generation(folder.path() + "/index"));
+    REQUIRE(engine.publish(made_up_listings(2, 5)));
+    const auto after = read_manifest(folder.path() + "/index", *current_generation(folder.path() + "/index"));
+    REQUIRE(before);
+    REQUIRE(after);
+    CHECK(after->segments.size() == before->segments.size() + 1);
+    CHECK(after->segments.front().folder == before->segments.front().folder);
+    CHECK(after->segments.back().documents == 5);
+}
+
+TEST_CASE("many small changes leave few segments and few old files") {
+    Folder folder;
+    auto engine = open_engine(folder.path());
+    REQUIRE(engine.publish(made_up_listings(1, 300)));
+    for (std::uint32_t i = 0; i < 40; ++i) REQUIRE(engine.publish(made_up_listings(50 + i, 1)));
+    CHECK(engine.search({})->total == 340);
+    const auto manifest = read_manifest(folder.path() + "/index", *current_generation(folder.path() + "/index"));
+    REQUIRE(manifest);
+    CHECK(manifest->segments.size() <= 6);
+    int segments = 0;
+    for (const auto& entry : std::filesystem::directory_iterator(folder.path() + "/index")) segments += entry.is_directory();
+    CHECK(segments <= 20);
+}
+
+TEST_CASE("a damaged or lost index is built anew from the store") {
+    Folder folder;
+    {
+        auto engine = open_engine(folder.path());
+        REQUIRE(engine.publish(made_up_listings(3, 30)));
+    }
+    SECTION("the index folder is gone") { std::filesystem::remove_all(folder.path() + "/index"); }
+    SECTION("CURRENT points nowhere") { std::ofstream(folder.path() + "/index/CURRENT") << "99\n"; }
+    SECTION("a segment is cut short") {
+        for (const auto& entry : std::filesystem::directory_iterator(folder.path() + "/index"))
+            if (entry.is_directory()) std::filesystem::resize_file(entry.path() / "postlist.glass", 100);
+    }
+    auto engine = open_engine(folder.path());
+    CHECK(engine.search({})->total == 30);
+}
+
+TEST_CASE("searches beside a writer see whole generations only") {
+    Folder folder;
+    auto engine = open_engine(folder.path());
+    auto pair = [](int round) {
+        std::vector<Listing> both{plain_listing(1, "Left " + std::to_string(round)), plain_listing(2, "Right " + std::to_string(round))};
+        return both;
+    };
+    REQUIRE(engine.publish(pair(0)));
+    std::atomic<bool> stop{false};
+    std::atomic<int> mixed{0}, searches{0};
+    std::thread reader([&] {
+        while (!stop) {
+            SearchRequest request;
+            request.sort = Sort::name;
+            auto answer = engine.search(request);
+            ++searches;
+            if (!answer || answer->results.size() != 2 || answer->results[0].name.substr(5) != answer->results[1].name.substr(6)) ++mixed;
+        }
+    });
+    for (int round = 1; round <= 20; ++round) REQUIRE(engine.publish(pair(round)));
+    while (searches < 100) std::this_thread::yield();
+    stop = true;
+    reader.join();
+    CHECK(mixed == 0);
+}
+
+TEST_CASE("what is packed into the index comes out as it went in, and cut bytes are refused") {
+    auto l = made_up_listings(5, 20).back();
+    l.places.push_back({});
+    l.places.back().point = LatLon{1, 2};
+    const auto columns = columns_of(l);
+    Columns back;
+    REQUIRE(unpack(pack(columns), back));
+    CHECK(back.age_min == columns.age_min);
+    CHECK(back.places.size() == columns.places.size());
+    CHECK(back.name_key == columns.name_key);
+    CHECK(back.id == l.id);
+    const auto record = pack(record_of(l));
+    Record out;
+    REQUIRE(unpack(record, out));
+    CHECK(out.name == l.name);
+    for (std::size_t cut = 0; cut < record.size(); cut += 7) CHECK_FALSE(unpack(std::string_view(record).substr(0, cut), out));
+}
+
+TEST_CASE("bits past the end of a set stay empty") {
+    Bits bits(70, true);
+    CHECK(bits.count() == 70);
+    bits.flip();
+    CHECK(bits.none());
+    bits.set(69);
+    CHECK(Bits::count_both(bits, Bits(70, true)) == 1);
+}

@@ -1,0 +1,43 @@
+// How does a test get an engine of its own?
+#include "tests/search/open_engine.h"
+
+#include <stdlib.h>
+
+#include <filesystem>
+#include <stdexcept>
+
+namespace waymark::test {
+
+Folder::Folder() {
+    std::string name = (std::filesystem::temp_directory_path() / "waymark-test-XXXXXX").string();
+    if (!mkdtemp(name.data())) throw std::runtime_error("no temporary folder can be made");
+    path_ = name;
+}
+Folder::~Folder() {
+    std::error_code ignored;
+    std::filesystem::remove_all(path_, ignored);
+}
+
+Engine open_engine(const std::string& folder, bool read_only) {
+    EngineOptions options;
+    options.data_dir = folder;
+    options.content_dir = WAYMARK_SOURCE_DIR "/content";
+    options.read_only = read_only;
+    options.today = [] { return Date("2026-11-23"); };
+    auto engine = Engine::open(std::move(options));
+    if (!engine) throw std::runtime_error(engine.error().message);
+    return std::move(*engine);
+}
+
+std::vector<std::string> ids(const Answer& answer) {
+    std::vector<std::string> out;
+    for (const auto& result : answer.results) out.push_back(result.id);
+    return out;
+}
+std::vector<std::string> names(const Answer& answer) {
+    std::vector<std::string> out;
+    for (const auto& result : answer.results) out.push_back(result.name);
+    return out;
+}
+
+}  // namespace waymark::test

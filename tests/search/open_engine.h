@@ -1,0 +1,32 @@
+// How does a test get an engine of its own?
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "waymark/engine.h"
+
+namespace waymark::test {
+
+/// A new empty folder, deleted with everything in it at the end.
+class Folder {
+public:
+    Folder();
+    ~Folder();
+    Folder(const Folder&) = delete;
+    Folder& operator=(const Folder&) = delete;
+    const std::string& path() const { return path_; }
+
+private:
+    std::string path_;
+};
+
+/// Opens a data directory with the shipped content; the day is 23 November 2026. Fails the test when it cannot.
+Engine open_engine(const std::string& folder, bool read_only = false);
+
+/// Every id of an answer, in order.
+std::vector<std::string> ids(const Answer& answer);
+/// Every name of an answer, in order.
+std::vector<std::string> names(const Answer& answer);
+
+}  // namespace waymark::test
