@@ -1,0 +1,89 @@
+// How is an answer written as JSON, commas and nulls included?
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "content/store/json_writer.h"
+
+namespace waymark {
+
+/// Writes one JSON value piece by piece; calls can be chained. The caller opens and closes in order; commas come by themselves.
+/// Bytes that are not UTF-8 are written as U+FFFD, so that what is written can always be read.
+class AnswerWriter {
+public:
+    AnswerWriter& begin_object() { return open('{'); }
+    AnswerWriter& end_object() { return close('}'); }
+    AnswerWriter& begin_array() { return open('['); }
+    AnswerWriter& end_array() { return close(']'); }
+    /// A key that needs no escaping: one of ours.
+    AnswerWriter& key(std::string_view name) {
+        separate();
+        json_.raw("\"");
+        json_.raw(name);
+        json_.raw("\":");
+        comma_ = false;
+        return *this;
+    }
+    /// A key from elsewhere.
+    AnswerWriter& any_key(std::string_view name) {
+        text(name);
+        json_.raw(":");
+        comma_ = false;
+        return *this;
+    }
+    AnswerWriter& text(std::string_view value) {
+        separate();
+        json_.value(value);
+        return *this;
+    }
+    /// Text, or null when it is empty.
+    AnswerWriter& text_or_null(std::string_view value) { return value.empty() ? null() : text(value); }
+    AnswerWriter& whole(std::int64_t value) { return raw(std::to_string(value)); }
+    /// In its shortest form; null when it is not finite.
+    AnswerWriter& number(double value) {
+        separate();
+        json_.value(value);
+        return *this;
+    }
+    AnswerWriter& boolean(bool value) { return raw(value ? "true" : "false"); }
+    AnswerWriter& null() { return raw("null"); }
+    AnswerWriter& list(const std::vector<std::string>& values) {
+        begin_array();
+        for (const auto& value : values) text(value);
+        return end_array();
+    }
+    /// JSON that is written already.
+    AnswerWriter& raw(std::string_view json) {
+        separate();
+        json_.raw(json);
+        return *this;
+    }
+
+    void reserve(std::size_t bytes) { json_.reserve(bytes); }
+    std::string take() { return json_.take(); }
+
+private:
+    void separate() {
+        if (comma_) json_.raw(",");
+        comma_ = true;
+    }
+    AnswerWriter& open(char bracket) {
+        separate();
+        json_.open(bracket);
+        comma_ = false;
+        return *this;
+    }
+    AnswerWriter& close(char bracket) {
+        json_.close(bracket);
+        comma_ = true;
+        return *this;
+    }
+
+    JsonWriter json_;
+    bool comma_ = false;
+};
+
+}  // namespace waymark

@@ -1,0 +1,130 @@
+// What does each address of the API answer?
+#include "server/api/endpoints.h"
+
+#include <fmt/format.h>
+
+#include "server/answer_cache.h"
+#include "server/api/answer_writer.h"
+#include "server/api/listing_json.h"
+#include "server/api/problem.h"
+#include "server/api/search_json.h"
+#include "server/api/search_parameters.h"
+#include "server/http/gzip.h"
+#include "server/metrics.h"
+
+namespace waymark::api {
+namespace {
+
+constexpr std::size_t longest_typed = 200;
+constexpr std::size_t worth_compressing = 1024;
+
+http::Response json_response(std::string body) {
+    http::Response response;
+    response.content_type = "application/json";
+    response.body = std::move(body);
+    return response;
+}
+
+/// FNV-1a, 64 bits: names an answer, protects nothing.
+std::uint64_t fingerprint(std::string_view text) {
+    std::uint64_t hash = 14695981039346656037u;
+    for (unsigned char c : text) hash = (hash ^ c) * 1099511628211u;
+    return hash;
+}
+
+/// The answer to the same question is the same until the index, the day (ages are read against it) or the program changes.
+std::string tag_of(const Site& site, std::uint64_t generation, std::string_view question) {
+    return fmt::format("W/\"{:x}-{:x}\"", generation, fingerprint(site.version + "\n" + site.today() + "\n" + std::string(question)));
+}
+
+http::Response ready_response(const http::Request& request, const ReadyAnswer& ready) {
+    const auto* accepted = request.header("accept-encoding");
+    const bool gzipped = !ready.gzipped.empty() && accepted && http::takes_gzip(*accepted);
+    auto response = json_response(gzipped ? ready.gzipped : ready.json);
+    if (gzipped) response.with("Content-Encoding", "gzip");
+    return response.with("ETag", ready.etag);
+}
+
+}  // namespace
+
+http::Response search(const http::Request& request, const Site& site) {
+    const auto asked = search_request(request.parameters, site.vocabulary, site.councils);
+    if (!asked) return problem(asked.error());
+    const auto question = canonical(*asked);
+    const auto key_in = [&](std::uint64_t generation) { return fmt::format("{} {}\n{}", generation, site.today(), question); };
+    const auto generation = site.generation();
+    if (const auto* known = request.header("if-none-match")) {
+        const auto tag = tag_of(site, generation, question);
+        if (*known == tag) return json_response({}).with("ETag", tag);   // the router makes a 304 of it
+    }
+    if (const auto ready = site.cache.find(key_in(generation))) return ready_response(request, *ready);
+
+    const auto answered = site.engine.search(*asked);
+    if (!answered) return problem(answered.error());
+    auto ready = std::make_shared<ReadyAnswer>();
+    ready->json = search_json(*asked, *answered, site.vocabulary);
+    ready->etag = tag_of(site, answered->generation, question);
+    if (site.cache.on()) {
+        if (ready->json.size() > worth_compressing) ready->gzipped = http::gzip(ready->json);
+        site.cache.put(key_in(answered->generation), ready);
+        return ready_response(request, *ready);
+    }
+    auto response = json_response(std::move(ready->json));
+    return response.with("ETag", ready->etag);
+}
+
+http::Response suggest(const http::Request& request, const Site& site) {
+    const auto typed = std::string(request.parameter("q").substr(0, longest_typed));
+    AnswerWriter json;
+    json.begin_object().key("suggestions").begin_array();
+    if (!typed.empty())
+        for (const auto& suggestion : site.engine.suggest(typed)) {
+            json.begin_object().key("text").text(suggestion.text).key("kind").text(suggestion.kind);
+            json.key("count").whole(suggestion.count).end_object();
+        }
+    json.end_array().end_object();
+    return json_response(json.take());
+}
+
+http::Response interpret(const http::Request& request, const Site& site) {
+    const auto understood = site.engine.interpret(std::string(request.parameter("q")));
+    AnswerWriter json;
+    write_understood(json, understood, site.vocabulary);
+    return json_response(json.take());
+}
+
+http::Response listing(const http::Request& request, const Site& site) {
+    const auto& id = request.captures.at(0);
+    const auto found = site.engine.get(id);
+    if (!found) return problem(404, "There is no listing with this id. It may have been taken down; search for it by name.");
+    auto response = json_response(listing_json(*found, site.vocabulary));
+    // A listing can be stored before the index knows it, so its own words, not the generation, name this answer.
+    return response.with("ETag", fmt::format("W/\"{:x}\"", fingerprint(response.body)));
+}
+
+http::Response health(const http::Request&, const Site& site) {
+    const auto status = site.engine.status();
+    AnswerWriter json;
+    json.begin_object().key("status").text(status.generation ? "ok" : "no index");
+    json.key("generation").whole(static_cast<std::int64_t>(status.generation)).key("listings").whole(status.searchable);
+    json.key("version").text(site.version).end_object();
+    auto response = json_response(json.take());
+    if (!status.generation) {
+        response.status = 503;
+        response.with("Retry-After", "2");
+    }
+    return response.with("Cache-Control", "no-store");
+}
+
+http::Response metrics(const http::Request& request, const Site& site) {
+    // A proxy on this machine looks like this machine, but says for whom it asks.
+    const bool forwarded = request.header("x-forwarded-for") || request.header("forwarded") || request.header("x-real-ip");
+    if (!site.metrics_for_all && (!request.from_loopback || forwarded))
+        return problem(403, "These figures can be read on this machine only. Start the server with --metrics-for-all to open them.");
+    http::Response response;
+    response.content_type = "text/plain; version=0.0.4; charset=utf-8";
+    response.body = site.metrics.text();
+    return response.with("Cache-Control", "no-store");
+}
+
+}  // namespace waymark::api

@@ -1,0 +1,20 @@
+// What does each address of the API answer?
+#pragma once
+
+#include "server/http/request.h"
+#include "server/http/response.h"
+#include "server/site.h"
+
+namespace waymark::api {
+
+http::Response search(const http::Request& request, const Site& site);
+http::Response suggest(const http::Request& request, const Site& site);
+http::Response interpret(const http::Request& request, const Site& site);
+http::Response listing(const http::Request& request, const Site& site);
+http::Response openapi(const http::Request& request, const Site& site);
+/// 200 only with an index loaded, else 503.
+http::Response health(const http::Request& request, const Site& site);
+/// Figures for Prometheus; 403 for other machines unless the site allows it.
+http::Response metrics(const http::Request& request, const Site& site);
+
+}  // namespace waymark::api

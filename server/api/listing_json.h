@@ -1,0 +1,16 @@
+// What may the world read of one listing, as JSON?
+#pragma once
+
+#include <string>
+
+#include "content/words/vocabulary.h"
+#include "waymark/listing.h"
+
+namespace waymark {
+
+/// The public listing whole: every field, each place, schedule and cost; what the provider states and what we read from its words apart.
+/// Never what a feed said beyond our fields (`kept`), never an address that is hidden. What only commissioners may see is no part of
+/// a Listing and so cannot be here.
+std::string listing_json(const Listing& listing, const Vocabulary& vocabulary);
+
+}  // namespace waymark

@@ -1,0 +1,11 @@
+// How is the API described to programs that write programs?
+#pragma once
+
+#include <string_view>
+
+namespace waymark {
+
+/// JSON Schemas of what the API answers: the members of `components.schemas`, as one JSON object.
+std::string_view answer_schemas();
+
+}  // namespace waymark

@@ -1,0 +1,69 @@
+// How is a search written as an address again, and which two are the same?
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "server/api/search_parameters.h"
+
+namespace waymark {
+namespace {
+
+std::string age_text(const AgeRange& age) {
+    return age.min == age.max ? std::to_string(age.min) : fmt::format("{}-{}", age.min, age.max);
+}
+
+}  // namespace
+
+const char* name_of(Sort sort) {
+    switch (sort) {
+        case Sort::distance: return "distance";
+        case Sort::name: return "name";
+        case Sort::newest: return "newest";
+        case Sort::relevance: break;
+    }
+    return "relevance";
+}
+
+std::vector<http::Parameter> as_parameters(const SearchRequest& request) {
+    std::vector<http::Parameter> out;
+    const auto add = [&](std::string name, std::string value) { out.push_back({std::move(name), std::move(value)}); };
+    if (!request.q.empty()) add("q", request.q);
+    for (const auto& [field, codes] : request.filters)
+        for (const auto& code : codes) add(field, code);
+    for (const auto& language : request.languages) add("language", language);
+    for (const auto& council : request.councils) add("council", council);
+    if (request.age) add("age", age_text(*request.age));
+    if (!request.near.empty()) add("near", request.near);
+    if (request.radius_miles) add("radius", fmt::format("{}", *request.radius_miles));
+    if (!request.understand) add("understand", "off");
+    for (const auto& [field, value] : request.skip) add("skip", field + ":" + value);
+    if (request.stated_only) add("stated", "only");
+    if (request.unstated_show) add("unstated", "show");
+    if (request.facets) {
+        std::string names;
+        for (const auto& name : *request.facets) names += (names.empty() ? "" : ",") + name;
+        add("facets", names.empty() ? "none" : names);
+    }
+    if (request.page != 1) add("page", std::to_string(request.page));
+    if (request.per_page != 10) add("per_page", std::to_string(request.per_page));
+    if (request.sort != Sort::relevance) add("sort", name_of(request.sort));
+    if (request.lang != "en") add("lang", request.lang);
+    if (request.explain) add("explain", "1");
+    return out;
+}
+
+std::string canonical(const SearchRequest& request) {
+    std::string out;
+    // The echo of a search holds its alternatives in the order given, so the order is a part of what is asked.
+    for (const auto& [name, value] : as_parameters(request)) {
+        out += name;
+        out += '=';
+        out += std::to_string(value.size());   // lengths, so that no value can look like another parameter
+        out += ':';
+        out += value;
+        out += '\n';
+    }
+    return out;
+}
+
+}  // namespace waymark

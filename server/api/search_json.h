@@ -1,0 +1,27 @@
+// What does an answer look like as JSON?
+#pragma once
+
+#include <string>
+
+#include "content/words/vocabulary.h"
+#include "server/api/answer_writer.h"
+#include "waymark/answer.h"
+
+namespace waymark {
+
+/// The body of `GET /api/v1/search`: every key always there, absent values null or [].
+std::string search_json(const SearchRequest& request, const Answer& answer, const Vocabulary& vocabulary);
+
+/// The object `understood`, also the body of `GET /api/v1/interpret`.
+void write_understood(AnswerWriter& json, const Understanding& understood, const Vocabulary& vocabulary);
+/// The object `slots`: only what was read.
+void write_slots(AnswerWriter& json, const Slots& slots, const Vocabulary& vocabulary);
+
+/// `{"min","max"}`, an open end null; null when no age is stated.
+void write_ages(AnswerWriter& json, const Ages& ages);
+/// Contract name of a precision; empty when it is unknown.
+const char* name_of(Precision precision);
+/// Contract name of a reach; empty when the distance is known.
+const char* name_of(Reach reach);
+
+}  // namespace waymark

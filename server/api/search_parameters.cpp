@@ -1,0 +1,301 @@
+// What search do the parameters of an address ask for?
+#include "server/api/search_parameters.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <charconv>
+#include <cmath>
+#include <optional>
+
+namespace waymark {
+namespace {
+
+using Values = std::vector<std::string_view>;
+
+constexpr int oldest = 120;
+constexpr double farthest = 1000;
+constexpr int last_page = 20'000'000;   // times 100 a page still fits an int
+constexpr std::size_t longest_place = 200;
+constexpr std::size_t most_skips = 64;
+constexpr std::size_t most_values = 200;
+
+struct Context {
+    const Vocabulary& vocabulary;
+    const Councils& councils;
+};
+
+Error bad(std::string_view parameter, std::string message) {
+    return {ErrorKind::bad_parameter, std::move(message), std::string(parameter)};
+}
+using Problem = std::optional<Error>;
+
+std::string_view trimmed(std::string_view text) {
+    const auto first = text.find_first_not_of(" \t\r\n");
+    if (first == std::string_view::npos) return {};
+    return text.substr(first, text.find_last_not_of(" \t\r\n") - first + 1);
+}
+
+/// What was sent, short enough to be repeated in a message.
+std::string shown(std::string_view value) {
+    if (value.size() <= 40) return std::string(value);
+    std::size_t end = 40;
+    while (end > 0 && (static_cast<unsigned char>(value[end]) & 0xC0) == 0x80) --end;   // never in the middle of a character
+    return std::string(value.substr(0, end)) + "…";
+}
+
+std::optional<long> whole_number(std::string_view text) {
+    long value = 0;
+    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
+    if (end != text.data() + text.size() || text.empty()) return std::nullopt;
+    if (error == std::errc::result_out_of_range) return text.front() == '-' ? -1 : static_cast<long>(last_page);
+    return error == std::errc() ? std::optional(value) : std::nullopt;
+}
+
+std::optional<double> decimal(std::string_view text) {
+    double value = 0;
+    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value, std::chars_format::fixed);
+    if (error != std::errc() || end != text.data() + text.size() || !std::isfinite(value)) return std::nullopt;
+    return value;
+}
+
+std::optional<AgeRange> age_range(std::string_view text) {
+    std::string plain(text);
+    for (std::string_view dash : {"\xE2\x80\x93", "\xE2\x80\x94"})
+        if (const auto at = plain.find(dash); at != std::string::npos) plain = plain.substr(0, at) + std::string(1, '-') + plain.substr(at + dash.size());
+    const std::string_view view = plain;
+    const auto dash = view.find('-');
+    const auto age = [](std::string_view digits) -> std::optional<int> {
+        digits = trimmed(digits);
+        const auto value = digits.size() <= 3 && !digits.empty() && digits.front() != '-' ? whole_number(digits) : std::nullopt;
+        return value && *value <= oldest ? std::optional(static_cast<int>(*value)) : std::nullopt;
+    };
+    const auto from = age(view.substr(0, dash));
+    const auto to = dash == std::string_view::npos ? from : age(view.substr(dash + 1));
+    if (!from || !to || *from > *to) return std::nullopt;
+    return AgeRange{*from, *to};
+}
+
+bool is_language_tag(std::string_view text) {
+    std::size_t part = 0, length = 0;
+    for (char c : text) {
+        const bool letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+        if (c == '-') {
+            if (length == 0 || (part == 0 && length < 2)) return false;
+            ++part;
+            length = 0;
+        } else if (letter || (part > 0 && c >= '0' && c <= '9')) {
+            if (++length > (part == 0 ? 3u : 8u)) return false;
+        } else {
+            return false;
+        }
+    }
+    return length > 0 && (part > 0 || length >= 2) && text.size() <= 35;
+}
+
+void add_once(std::vector<std::string>& list, std::string_view value) {
+    if (std::find(list.begin(), list.end(), value) == list.end()) list.emplace_back(value);
+}
+
+Problem check_code(const VocabularyField& field, std::string_view code, std::string_view parameter) {
+    if (field.position(code) >= 0) return std::nullopt;
+    std::string codes;
+    for (const auto& value : field.values) {
+        if (!codes.empty()) codes += ", ";
+        codes += value.code;
+    }
+    return bad(parameter, fmt::format("{} has no code {}. It takes: {}.", field.name, shown(code), codes));
+}
+
+// --- one function a parameter ------------------------------------------------------------------------------------------------------
+
+Problem read_q(std::string_view value, const Context&, SearchRequest& out) {
+    out.q = std::string(value);
+    return std::nullopt;
+}
+Problem read_language(std::string_view value, const Context&, SearchRequest& out) {
+    if (!is_language_tag(value)) return bad("language", fmt::format("language takes a language code such as pl or en-GB, not {}.", shown(value)));
+    add_once(out.languages, value);
+    return std::nullopt;
+}
+Problem read_council(std::string_view value, const Context& context, SearchRequest& out) {
+    if (!context.councils.find(value))
+        return bad("council", fmt::format("council takes the short name of a council, such as sunderland or east-sussex. {} is none that we know.", shown(value)));
+    add_once(out.councils, value);
+    return std::nullopt;
+}
+Problem read_age(std::string_view value, const Context&, SearchRequest& out) {
+    out.age = age_range(value);
+    if (!out.age) return bad("age", fmt::format("age takes whole years, one age or from-to, such as 7 or 7-9, not {}.", shown(value)));
+    return std::nullopt;
+}
+Problem read_near(std::string_view value, const Context&, SearchRequest& out) {
+    if (value.size() > longest_place) return bad("near", "near takes a postcode, the first half of one, a town, or latitude,longitude. This is too long.");
+    if (const auto comma = value.find(','); comma != std::string_view::npos) {
+        const auto lat = decimal(trimmed(value.substr(0, comma))), lon = decimal(trimmed(value.substr(comma + 1)));
+        if (lat && lon && (std::abs(*lat) > 90 || std::abs(*lon) > 180))
+            return bad("near", "near takes latitude,longitude in degrees, such as 54.9,-1.4. These are not on the earth.");
+    }
+    out.near = std::string(value);
+    return std::nullopt;
+}
+Problem read_radius(std::string_view value, const Context&, SearchRequest& out) {
+    out.radius_miles = decimal(value);
+    if (!out.radius_miles || *out.radius_miles <= 0 || *out.radius_miles > farthest)
+        return bad("radius", fmt::format("radius takes miles, more than 0 and at most 1000, such as 5, not {}.", shown(value)));
+    return std::nullopt;
+}
+Problem read_understand(std::string_view value, const Context&, SearchRequest& out) {
+    if (value != "off" && value != "on") return bad("understand", "understand takes off (match the words as they are) or nothing.");
+    out.understand = value == "on";
+    return std::nullopt;
+}
+Problem read_skip(std::string_view value, const Context& context, SearchRequest& out) {
+    const auto colon = value.find(':');
+    const auto field = trimmed(value.substr(0, colon));
+    const auto what = colon == std::string_view::npos ? std::string_view() : trimmed(value.substr(colon + 1));
+    if (field.empty() || what.empty()) return bad("skip", fmt::format("skip takes a field and a value, such as need:ASD or age:7-9, not {}.", shown(value)));
+    const auto plain = field.substr(0, 4) == "not." ? field.substr(4) : field;
+    if (const auto* known = context.vocabulary.field(plain)) {
+        if (auto problem = check_code(*known, what, "skip")) return problem;
+    } else if (plain == "age" || plain == "ages") {
+        if (!age_range(what)) return bad("skip", fmt::format("skip=age: takes an age such as 7 or 7-9, not {}.", shown(what)));
+    } else if (plain == "radius" || plain == "radius_miles") {
+        if (!decimal(what)) return bad("skip", fmt::format("skip=radius: takes miles such as 5, not {}.", shown(what)));
+    } else if (plain != "place" && plain != "near" && plain != "language" && plain != "council") {
+        return bad("skip", fmt::format("skip has no field {}. It takes the fields of a search, age, place, radius and language, and not. before any of them.", shown(field)));
+    }
+    if (out.skip.size() == most_skips) return bad("skip", fmt::format("skip can be given {} times at most.", most_skips));
+    const Skip skip{std::string(field), std::string(what)};
+    if (std::find(out.skip.begin(), out.skip.end(), skip) == out.skip.end()) out.skip.push_back(skip);
+    return std::nullopt;
+}
+Problem read_stated(std::string_view value, const Context&, SearchRequest& out) {
+    if (value != "only") return bad("stated", "stated takes only (leave out what we read from a listing's words) or nothing.");
+    out.stated_only = true;
+    return std::nullopt;
+}
+Problem read_unstated(std::string_view value, const Context&, SearchRequest& out) {
+    if (value != "show") return bad("unstated", "unstated takes show (put listings that do not say after the rest) or nothing.");
+    out.unstated_show = true;
+    return std::nullopt;
+}
+Problem read_facets(std::string_view value, const Context& context, SearchRequest& out) {
+    if (!out.facets) out.facets.emplace();
+    if (value == "none") return std::nullopt;
+    if (value == "all") {
+        for (const auto& field : context.vocabulary.fields()) add_once(*out.facets, field.name);
+        return std::nullopt;
+    }
+    while (!value.empty()) {
+        const auto comma = value.find(',');
+        const auto name = trimmed(value.substr(0, comma));
+        value = comma == std::string_view::npos ? std::string_view() : value.substr(comma + 1);
+        if (name.empty()) continue;
+        if (!context.vocabulary.field(name))
+            return bad("facets", fmt::format("facets takes none, or field names divided by commas, such as need,day. {} is no field.", shown(name)));
+        add_once(*out.facets, name);
+    }
+    return std::nullopt;
+}
+Problem read_page(std::string_view value, const Context&, SearchRequest& out) {
+    const auto page = whole_number(value);
+    if (!page || *page < 1) return bad("page", fmt::format("page takes a whole number from 1, not {}.", shown(value)));
+    out.page = static_cast<int>(std::min(*page, static_cast<long>(last_page)));
+    return std::nullopt;
+}
+Problem read_per_page(std::string_view value, const Context&, SearchRequest& out) {
+    const auto count = whole_number(value);
+    if (!count || *count < 1 || *count > 100) return bad("per_page", fmt::format("per_page takes a whole number from 1 to 100, not {}.", shown(value)));
+    out.per_page = static_cast<int>(*count);
+    return std::nullopt;
+}
+Problem read_sort(std::string_view value, const Context&, SearchRequest& out) {
+    for (const auto sort : {Sort::relevance, Sort::distance, Sort::name, Sort::newest})
+        if (value == name_of(sort)) {
+            out.sort = sort;
+            return std::nullopt;
+        }
+    return bad("sort", fmt::format("sort takes relevance, distance, name or newest, not {}.", shown(value)));
+}
+Problem read_lang(std::string_view value, const Context&, SearchRequest& out) {
+    if (!is_language_tag(value)) return bad("lang", fmt::format("lang takes a language code such as en or pl, not {}.", shown(value)));
+    out.lang = std::string(value);
+    return std::nullopt;
+}
+Problem read_explain(std::string_view value, const Context&, SearchRequest& out) {
+    if (value != "1" && value != "0") return bad("explain", "explain takes 1 (say of each result why it is there) or nothing.");
+    out.explain = value == "1";
+    return std::nullopt;
+}
+
+struct Row {
+    ParameterHelp help;
+    Problem (*read)(std::string_view value, const Context&, SearchRequest&);
+};
+
+/// Every parameter that is no field of the vocabulary: what reads it and what the documentation says.
+const std::vector<Row>& rows() {
+    static const std::vector<Row> table = {
+        {{"q", R"({"type":"string"})", false, "Plain words, as people say them. The only operator is \"a phrase\"."}, read_q},
+        {{"language", R"({"type":"string"})", true, "Language spoken there (BCP 47), such as pl."}, read_language},
+        {{"council", R"({"type":"string"})", true, "Short name of a council; finds listings it publishes and listings that say they serve it."}, read_council},
+        {{"age", R"({"type":"string","pattern":"^[0-9]{1,3}( ?[-–] ?[0-9]{1,3})?$"})", false, "Whole years: 7 or 7-9."}, read_age},
+        {{"near", R"({"type":"string"})", false, "A postcode, its first half, a place name, or latitude,longitude."}, read_near},
+        {{"radius", R"({"type":"number","exclusiveMinimum":0,"maximum":1000})", false, "Miles, straight. With near it is strict; near alone means 10 miles."}, read_radius},
+        {{"understand", R"({"type":"string","enum":["off"]})", false, "off: match the words as they are."}, read_understand},
+        {{"skip", R"({"type":"string"})", true, "FIELD:VALUE that was understood and is not meant: need:ASD, age:7-9, place:SR4 7TF, radius:5, not.category:schools."}, read_skip},
+        {{"stated", R"({"type":"string","enum":["only"]})", false, "only: leave out facts that we read from a listing's words."}, read_stated},
+        {{"unstated", R"({"type":"string","enum":["show"]})", false, "show: put listings that do not state a field after the rest."}, read_unstated},
+        {{"facets", R"({"type":"string"})", false, "Field names divided by commas, or none. All when left out."}, read_facets},
+        {{"page", R"({"type":"integer","minimum":1,"default":1})", false, "Page of results, from 1. A page past the end is empty."}, read_page},
+        {{"per_page", R"({"type":"integer","minimum":1,"maximum":100,"default":10})", false, "Results a page."}, read_per_page},
+        {{"sort", R"({"type":"string","enum":["relevance","distance","name","newest"],"default":"relevance"})", false, "Order of the results. distance needs a place."}, read_sort},
+        {{"lang", R"({"type":"string","default":"en"})", false, "Language of labels and messages."}, read_lang},
+        {{"explain", R"({"type":"string","enum":["1"]})", false, "1: say of each result why it is there."}, read_explain},
+    };
+    return table;
+}
+
+/// The values given for a name, trimmed, empty ones left out (but `q` as it was sent: spans count its bytes).
+Values values_of(const std::vector<http::Parameter>& parameters, std::string_view name) {
+    Values out;
+    for (const auto& [each, value] : parameters)
+        if (each == name && !trimmed(value).empty()) out.push_back(name == "q" ? std::string_view(value) : trimmed(value));
+    return out;
+}
+
+}  // namespace
+
+Result<SearchRequest> search_request(const std::vector<http::Parameter>& parameters, const Vocabulary& vocabulary, const Councils& councils) {
+    const Context context{vocabulary, councils};
+    SearchRequest out;
+    for (const auto& field : vocabulary.fields()) {
+        const auto values = values_of(parameters, field.name);
+        for (const auto value : values) {
+            if (auto problem = check_code(field, value, field.name)) return tl::unexpected(std::move(*problem));
+            add_once(out.filters[field.name], value);
+        }
+    }
+    for (const auto& row : rows()) {
+        const auto values = values_of(parameters, row.help.name);
+        if (values.size() > most_values) return tl::unexpected(bad(row.help.name, fmt::format("{} is given too often.", row.help.name)));
+        if (!row.help.repeats && row.help.name != "facets")
+            for (const auto value : values)
+                if (value != values.front()) return tl::unexpected(bad(row.help.name, fmt::format("{} can be given once only. Choose one of the values.", row.help.name)));
+        for (const auto value : values)
+            if (auto problem = row.read(value, context, out)) return tl::unexpected(std::move(*problem));
+    }
+    return out;
+}
+
+const std::vector<ParameterHelp>& search_parameter_help() {
+    static const std::vector<ParameterHelp> help = [] {
+        std::vector<ParameterHelp> out;
+        for (const auto& row : rows()) out.push_back(row.help);
+        return out;
+    }();
+    return help;
+}
+
+}  // namespace waymark

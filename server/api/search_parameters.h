@@ -1,0 +1,37 @@
+// What search do the parameters of an address ask for?
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "content/places/places.h"
+#include "content/words/vocabulary.h"
+#include "server/http/request.h"
+#include "waymark/query.h"
+
+namespace waymark {
+
+/// Reads the parameters of `GET /api/v1/search`, of the search page and of `waymark search`. Empty values count as absent, names that
+/// it does not know are passed over, a name that comes again adds an alternative. Errors: `bad_parameter` naming the parameter in `field`
+/// and, in its message, what would have been right.
+Result<SearchRequest> search_request(const std::vector<http::Parameter>& parameters, const Vocabulary& vocabulary, const Councils& councils);
+
+/// The same search as parameters again, defaults left out: what a page puts into a link to itself.
+std::vector<http::Parameter> as_parameters(const SearchRequest& request);
+
+/// A text that two requests share exactly when they ask for the same answer (repeats of a value do not matter).
+std::string canonical(const SearchRequest& request);
+
+/// What the documentation of one parameter says; parameters that are fields of the vocabulary are not among them.
+struct ParameterHelp {
+    std::string_view name;
+    std::string_view schema;        ///< JSON Schema of one value
+    bool repeats = false;
+    std::string_view description;
+};
+const std::vector<ParameterHelp>& search_parameter_help();
+
+const char* name_of(Sort sort);
+
+}  // namespace waymark

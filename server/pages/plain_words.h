@@ -1,0 +1,41 @@
+// How are dates, ages, times, sums and lists said in plain English?
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "content/words/vocabulary.h"
+#include "server/pages/messages.h"
+#include "server/pages/view.h"
+#include "waymark/answer.h"
+#include "waymark/listing.h"
+
+namespace waymark::pages {
+
+/// `2026-03-01` or a date and time that begins so → "1 March 2026"; anything else as it is.
+std::string date_in_words(const Messages& words, std::string_view iso);
+/// "5 to 11", "16 and over", "up to 4", "7"; empty when no age is stated.
+std::string ages_in_words(const Messages& words, const Ages& ages);
+/// `09:30` → "9:30am", `12:00` → "12 noon"; anything else as it is.
+std::string time_in_words(const Messages& words, std::string_view hh_mm);
+/// "less than half a mile", "1 mile", "1.2 miles", "14 miles"
+std::string miles_in_words(const Messages& words, double miles);
+/// "£4.50", "£12"; other currencies with their code behind.
+std::string sum_in_words(double amount, std::string_view currency);
+/// "a, b and c"; empty texts are left out.
+std::string all_of(const Messages& words, const std::vector<std::string>& texts);
+/// Labels of codes in the order of the vocabulary; codes it does not know are left out, so that no code is ever shown.
+std::vector<std::string> labels(const Vocabulary& vocabulary, std::string_view field, const std::vector<std::string>& codes);
+/// "Polish"; a language we have no name for: the message `language.other`.
+std::string language_in_words(const Messages& words, std::string_view tag);
+
+/// "Monday to Friday, 9am to 3pm, in term time"; empty when the schedule has words of its own only.
+std::string schedule_in_words(const Messages& words, const Vocabulary& vocabulary, const Schedule& schedule);
+/// "£24 a day"; empty when there is no amount.
+std::string cost_in_words(const Messages& words, const Cost& cost);
+
+/// Paragraphs and lists of a longer text, as views `{para}` (a list of lines `{text}`) or `{items}` (a list of `{text}`).
+View::List paragraphs(std::string_view text);
+
+}  // namespace waymark::pages
