@@ -1,0 +1,75 @@
+// waymark check: would this feed go in?
+#include <CLI/CLI.hpp>
+#include <fmt/format.h>
+
+#include <cstdlib>
+#include <filesystem>
+#include <memory>
+#include <ostream>
+
+#include "server/commands/program.h"
+#include "server/commands/report.h"
+#include "waymark/import.h"
+
+namespace waymark {
+namespace {
+
+/// A folder that is gone with its owner; empty `path` when it could not be made.
+class PassingFolder {
+public:
+    PassingFolder() {
+        std::error_code error;
+        auto name = (std::filesystem::temp_directory_path(error) / "waymark-check-XXXXXX").string();
+        if (!error && mkdtemp(name.data())) path = name;
+    }
+    ~PassingFolder() {
+        std::error_code ignored;
+        if (!path.empty()) std::filesystem::remove_all(path, ignored);
+    }
+    PassingFolder(const PassingFolder&) = delete;
+    PassingFolder& operator=(const PassingFolder&) = delete;
+    std::string path;
+};
+
+struct Typed {
+    std::string data;
+    std::vector<std::string> files;
+    ImportOptions options;
+    bool json = false;
+};
+
+int run_check(const Typed& typed, const Surroundings& surroundings) {
+    const PassingFolder passing;
+    const auto& data = typed.data.empty() ? passing.path : typed.data;
+    if (data.empty()) return tell({ErrorKind::storage, "There is no room for a folder in the temporary folder.", {}}, surroundings);
+    auto engine = open_engine(data, !typed.data.empty(), surroundings);
+    if (!engine) return exit_failed;
+    auto options = typed.options;
+    options.dry_run = true;
+    options.progress = progress_line(surroundings.err, surroundings.err_is_terminal, "Checking");
+    const auto report = import_feed(*engine, typed.files, options);
+    end_progress(surroundings.err, surroundings.err_is_terminal);
+    if (!report) return tell(report.error(), surroundings);
+    if (typed.json) {
+        surroundings.out << report_json(*report) << '\n';
+    } else {
+        write_problems(surroundings.err, *report);
+        write_summary(surroundings.err, *report);
+        surroundings.out << fmt::format("checked {}: {} good, {} rejected\n", report->imported() + report->rejected, report->imported(), report->rejected);
+    }
+    return exit_code_of(*report);
+}
+
+}  // namespace
+
+void add_check(CLI::App& program, const Surroundings& surroundings, int& exit_code) {
+    auto typed = std::make_shared<Typed>();
+    auto* command = program.add_subcommand("check", "Check feeds as import does, storing nothing");
+    command->add_option("--data", typed->data, "Check with the words of this data directory")->type_name("DIR");
+    command->add_option("--format", typed->options.format, "Form of the feed (default: found by looking)")->type_name("F");
+    command->add_flag("--json", typed->json, "Write the report as JSON");
+    command->add_option("FILE", typed->files, "Files or folders; - reads standard input")->required();
+    command->callback([typed, &surroundings, &exit_code] { exit_code = run_check(*typed, surroundings); });
+}
+
+}  // namespace waymark

@@ -1,0 +1,66 @@
+// waymark import: how do listings get in?
+#include <CLI/CLI.hpp>
+#include <fmt/format.h>
+
+#include <memory>
+#include <ostream>
+
+#include "search/engine_rooms.h"
+#include "server/commands/program.h"
+#include "server/commands/report.h"
+#include "waymark/import.h"
+
+namespace waymark {
+namespace {
+
+struct Typed {
+    std::string data;
+    std::vector<std::string> files;
+    ImportOptions options;
+};
+
+/// The slug of a council that was named by its slug, its ONS code or its name; empty when we know none.
+std::string council_slug(const Councils& councils, const std::string& typed) {
+    if (const auto* council = councils.find(typed)) return council->slug;
+    for (const auto& council : councils.all())
+        if (council.gss == typed) return council.slug;
+    const auto* council = councils.by_name(typed);
+    return council ? council->slug : "";
+}
+
+int run_import(Typed typed, const Surroundings& surroundings) {
+    auto engine = open_engine(typed.data, false, surroundings);
+    if (!engine) return exit_failed;
+    if (!typed.options.council.empty()) {
+        const auto slug = council_slug(engine->rooms().councils(), typed.options.council);
+        if (slug.empty())
+            return tell({ErrorKind::bad_parameter, "There is no council called " + typed.options.council + ". Use its short name, such as --council sunderland.", "council"}, surroundings);
+        typed.options.council = slug;
+    }
+    typed.options.progress = progress_line(surroundings.err, surroundings.err_is_terminal, "Reading");
+    const auto report = import_feed(*engine, typed.files, typed.options);
+    end_progress(surroundings.err, surroundings.err_is_terminal);
+    if (!report) return tell(report.error(), surroundings);
+    write_problems(surroundings.err, *report);
+    write_summary(surroundings.err, *report);
+    surroundings.out << fmt::format("imported {}: {} new, {} changed, {} unchanged, {} rejected\n", report->imported(), report->added,
+                                    report->changed, report->unchanged, report->rejected);
+    return exit_code_of(*report);
+}
+
+}  // namespace
+
+void add_import(CLI::App& program, const Surroundings& surroundings, int& exit_code) {
+    auto typed = std::make_shared<Typed>();
+    auto* command = program.add_subcommand("import", "Read feeds, check them, store and index what is good");
+    command->add_option("--data", typed->data, "Data directory; made when it is missing")->required()->type_name("DIR");
+    command->add_option("--source", typed->options.source, "Name of the feed (default: the council, else the file's name)")->type_name("NAME");
+    command->add_option("--council", typed->options.council, "Council that publishes it, such as sunderland")->type_name("CODE");
+    command->add_option("--format", typed->options.format, "Form of the feed (default: found by looking)")->type_name("F");
+    command->add_flag("--replace", typed->options.replace, "Take out of view what this source no longer lists");
+    command->add_flag("--dry-run", typed->options.dry_run, "Check only; store nothing");
+    command->add_option("FILE", typed->files, "Files or folders; - reads standard input")->required();
+    command->callback([typed, &surroundings, &exit_code] { exit_code = run_import(*typed, surroundings); });
+}
+
+}  // namespace waymark

@@ -1,0 +1,63 @@
+// waymark interpret: what was understood of each of these queries?
+#include <CLI/CLI.hpp>
+
+#include <istream>
+#include <memory>
+#include <nlohmann/json.hpp>
+#include <ostream>
+
+#include "search/engine_rooms.h"
+#include "server/api/search_json.h"
+#include "server/commands/program.h"
+
+namespace waymark {
+namespace {
+
+constexpr std::size_t longest_line = 256 * 1024;
+
+/// The id (as JSON) and the query of one line; an empty id says that the line is no good.
+struct Line {
+    std::string id, q;
+};
+Line read_line(const std::string& text) {
+    if (text.size() > longest_line) return {};
+    const auto shallow = [](int depth, nlohmann::json::parse_event_t, nlohmann::json&) { return depth <= 8; };
+    const auto line = nlohmann::json::parse(text, shallow, false);
+    if (!line.is_object() || !line.contains("q") || !line["q"].is_string()) return {};
+    const auto id = line.contains("id") ? line["id"] : nlohmann::json();
+    return {id.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace), line["q"].get<std::string>()};
+}
+
+int run_interpret(const std::string& data, const Surroundings& surroundings) {
+    auto engine = open_engine(data, true, surroundings);
+    if (!engine) return exit_failed;
+    bool all_good = true;
+    std::string text;
+    for (std::size_t number = 1; std::getline(surroundings.in, text); ++number) {
+        if (text.find_first_not_of(" \t\r") == std::string::npos) continue;
+        const auto line = read_line(text);
+        if (line.id.empty()) {
+            surroundings.err << "-:" << number << R"(: [error] this line is not {"id": …, "q": "the words"}; it was passed over)" << '\n';
+            all_good = false;
+            continue;
+        }
+        const auto understood = engine->interpret(line.q);
+        AnswerWriter json;
+        json.begin_object().key("id").raw(line.id);
+        write_slots(json.key("slots"), understood.slots, engine->rooms().vocabulary());
+        json.key("text").text(understood.text).end_object();
+        surroundings.out << json.take() << '\n' << std::flush;   // a program at the other end may wait for each line
+    }
+    return all_good ? exit_good : exit_some_rejected;
+}
+
+}  // namespace
+
+void add_interpret(CLI::App& program, const Surroundings& surroundings, int& exit_code) {
+    auto data = std::make_shared<std::string>();
+    auto* command = program.add_subcommand("interpret", R"(Read {"id","q"} lines, write {"id","slots","text"} lines: what was understood)");
+    command->add_option("--data", *data, "Data directory")->required()->type_name("DIR");
+    command->callback([data, &surroundings, &exit_code] { exit_code = run_interpret(*data, surroundings); });
+}
+
+}  // namespace waymark

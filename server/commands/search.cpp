@@ -1,0 +1,84 @@
+// waymark search: what does this data directory answer?
+#include <CLI/CLI.hpp>
+#include <fmt/format.h>
+
+#include <memory>
+#include <ostream>
+
+#include "search/engine_rooms.h"
+#include "server/api/search_json.h"
+#include "server/api/search_parameters.h"
+#include "server/commands/program.h"
+
+namespace waymark {
+namespace {
+
+struct Typed {
+    std::string data;
+    std::vector<std::string> words, with;
+    bool json = false;
+};
+
+std::string ages_in_words(const Ages& ages) {
+    if (ages.min && ages.max) return *ages.min == *ages.max ? fmt::format("age {}", *ages.min) : fmt::format("ages {} to {}", *ages.min, *ages.max);
+    if (ages.min) return fmt::format("from age {}", *ages.min);
+    if (ages.max) return fmt::format("up to age {}", *ages.max);
+    return {};
+}
+
+void write_list(std::ostream& out, const SearchRequest& request, const Answer& answer) {
+    for (const auto& help : answer.understood.urgent) out << help.title << ": " << help.text << (help.phone.empty() ? "" : " " + help.phone) << "\n\n";
+    for (const auto& notice : answer.notices) out << notice << '\n';
+    if (answer.did_you_mean) out << "Did you mean: " << *answer.did_you_mean << "?\n";
+    out << (answer.total == 1 ? "1 listing" : fmt::format("{} listings", answer.total)) << (answer.words_all ? "" : " with some of the words") << '\n';
+    auto number = static_cast<std::size_t>(request.page - 1) * static_cast<std::size_t>(request.per_page);
+    for (const auto& result : answer.results) {
+        out << '\n' << ++number << ". " << result.name << (result.organisation.empty() ? "" : " (" + result.organisation + ")") << '\n';
+        std::string facts = ages_in_words(result.age);
+        const auto add = [&](const std::string& fact) {
+            if (!fact.empty()) facts += (facts.empty() ? "" : ", ") + fact;
+        };
+        if (result.distance_miles) add(fmt::format("{:.1f} miles", *result.distance_miles));
+        add(result.place);
+        for (const auto& cost : result.cost) add(cost);
+        if (!facts.empty()) out << "   " << facts << '\n';
+        if (!result.summary.empty()) out << "   " << result.summary << '\n';
+        out << "   " << result.url << '\n';
+    }
+}
+
+int run_search(const Typed& typed, const Surroundings& surroundings) {
+    auto engine = open_engine(typed.data, true, surroundings);
+    if (!engine) return exit_failed;
+    std::vector<http::Parameter> parameters;
+    std::string words;
+    for (const auto& word : typed.words) words += (words.empty() ? "" : " ") + word;
+    parameters.push_back({"q", words});
+    for (const auto& pair : typed.with) {
+        const auto equals = pair.find('=');
+        if (equals == std::string::npos)
+            return tell({ErrorKind::bad_parameter, "--with takes a parameter and its value, such as --with need=ASD, not " + pair + ".", "with"}, surroundings);
+        parameters.push_back({pair.substr(0, equals), pair.substr(equals + 1)});
+    }
+    const auto request = search_request(parameters, engine->rooms().vocabulary(), engine->rooms().councils());
+    if (!request) return tell(request.error(), surroundings);
+    const auto answer = engine->search(*request);
+    if (!answer) return tell(answer.error(), surroundings);
+    if (typed.json) surroundings.out << search_json(*request, *answer, engine->rooms().vocabulary()) << '\n';
+    else write_list(surroundings.out, *request, *answer);
+    return exit_good;
+}
+
+}  // namespace
+
+void add_search(CLI::App& program, const Surroundings& surroundings, int& exit_code) {
+    auto typed = std::make_shared<Typed>();
+    auto* command = program.add_subcommand("search", "Search as GET /api/v1/search does");
+    command->add_option("--data", typed->data, "Data directory")->required()->type_name("DIR");
+    command->add_flag("--json", typed->json, "Write the answer as JSON");
+    command->add_option("--with", typed->with, "A parameter of the API, such as need=ASD; may be repeated")->type_name("NAME=VALUE")->take_all()->expected(1);
+    command->add_option("QUERY", typed->words, "Plain words");
+    command->callback([typed, &surroundings, &exit_code] { exit_code = run_search(*typed, surroundings); });
+}
+
+}  // namespace waymark

@@ -1,0 +1,142 @@
+// waymark serve: how does the site start, run and stop?
+#include <CLI/CLI.hpp>
+#include <fmt/format.h>
+#include <spdlog/logger.h>
+#include <spdlog/sinks/stdout_color_sinks.h>
+
+#include <csignal>
+#include <memory>
+#include <ostream>
+
+#include "search/engine_rooms.h"
+#include "server/answer_cache.h"
+#include "server/commands/program.h"
+#include "server/http/front.h"
+#include "server/metrics.h"
+#include "server/pages/templates.h"
+#include "server/router.h"
+#include "server/routes.h"
+
+namespace waymark {
+namespace {
+
+struct Typed {
+    std::string data, listen = "127.0.0.1:8080", public_url;
+    bool read_only = false, sample_data = false, metrics_for_all = false;
+    std::size_t cache_mb = 32;
+    unsigned workers = 0;
+};
+
+struct Address {
+    std::string host;
+    int port = 0;
+};
+
+/// `HOST:PORT`, `[::1]:PORT` or a port alone.
+Result<Address> read_address(const std::string& text) {
+    const auto colon = text.rfind(':');
+    auto host = colon == std::string::npos ? std::string("127.0.0.1") : text.substr(0, colon);
+    if (host.size() > 2 && host.front() == '[' && host.back() == ']') host = host.substr(1, host.size() - 2);
+    const auto digits = colon == std::string::npos ? text : text.substr(colon + 1);
+    const bool is_number = !digits.empty() && digits.size() <= 5 && digits.find_first_not_of("0123456789") == std::string::npos;
+    const int port = is_number ? std::stoi(digits) : -1;
+    if (port < 0 || port > 65535)
+        return fail(ErrorKind::bad_parameter, "--listen takes a host and a port, such as 127.0.0.1:8080, not " + text + ".", "listen");
+    return Address{host.empty() ? "127.0.0.1" : host, port};
+}
+
+Result<std::string> read_public_url(std::string url) {
+    while (!url.empty() && url.back() == '/') url.pop_back();
+    const bool good = url.empty() || url.rfind("https://", 0) == 0 || url.rfind("http://", 0) == 0;
+    if (!good || url.find_first_of(" \"'<>") != std::string::npos)
+        return fail(ErrorKind::bad_parameter, "--public-url takes an address such as https://localoffer.example.org.", "public-url");
+    return url;
+}
+
+/// Waits until somebody asks the program to stop. The signals must be blocked in every thread.
+void wait_for_stop(const sigset_t& signals) {
+    int which = 0;
+    while (sigwait(&signals, &which) != 0) {}
+}
+
+void tell_figures(const Metrics::Add& add, const Engine& engine, const AnswerCache& cache, const http::Front& front) {
+    const auto door = front.figures();
+    const auto status = engine.status();
+    add("waymark_connections", "gauge", "Connections open now.", static_cast<double>(door.connections));
+    add("waymark_connections_total", "counter", "Connections taken.", static_cast<double>(door.accepted));
+    add("waymark_waiting_requests", "gauge", "Requests that wait for a worker.", static_cast<double>(door.waiting));
+    add("waymark_refused_total", "counter", "Requests that were no good HTTP or came too slowly.", static_cast<double>(door.refused));
+    add("waymark_overloaded_total", "counter", "Requests and connections turned away with 503.", static_cast<double>(door.overloaded));
+    add("waymark_cache_hits_total", "counter", "Searches answered from the cache of answers.", static_cast<double>(cache.hits()));
+    add("waymark_cache_misses_total", "counter", "Searches that had to be worked out.", static_cast<double>(cache.misses()));
+    add("waymark_cache_bytes", "gauge", "Size of the cache of answers.", static_cast<double>(cache.bytes()));
+    add("waymark_index_generation", "gauge", "Generation of the index that answers.", static_cast<double>(status.generation));
+    add("waymark_listings_searchable", "gauge", "Listings in the index.", static_cast<double>(status.searchable));
+    add("waymark_listings_kept", "gauge", "Listings in the store.", static_cast<double>(status.kept));
+    add("waymark_index_lag", "gauge", "Changes of the store that the index does not hold yet.", static_cast<double>(status.log_sequence - status.index_sequence));
+}
+
+int run_serve(const Typed& typed, const Surroundings& surroundings) {
+    const auto address = read_address(typed.listen);
+    if (!address) return tell(address.error(), surroundings);
+    const auto public_url = read_public_url(typed.public_url);
+    if (!public_url) return tell(public_url.error(), surroundings);
+
+    // Blocked before any thread starts, so that only wait_for_stop sees them.
+    sigset_t signals;
+    sigemptyset(&signals);
+    sigaddset(&signals, SIGINT);
+    sigaddset(&signals, SIGTERM);
+    pthread_sigmask(SIG_BLOCK, &signals, nullptr);
+    std::signal(SIGPIPE, SIG_IGN);
+
+    spdlog::logger log("waymark", std::make_shared<spdlog::sinks::stderr_color_sink_mt>());
+    auto engine = open_engine(typed.data, typed.read_only, surroundings);
+    if (!engine) return exit_failed;
+    auto& rooms = engine->rooms();
+    AnswerCache cache(typed.cache_mb << 20);
+    Metrics metrics(route_names());
+    const auto templates = pages::Templates::load(rooms.files());
+    if (!templates) return tell(templates.error(), surroundings);
+    const Site site{*engine, rooms.vocabulary(), rooms.councils(), rooms.files(), cache, metrics, **templates, surroundings.today,
+                    [&engine] { return engine->status().generation; }, *public_url, WAYMARK_VERSION,
+                    typed.sample_data || rooms.store().setting("sample_data") == "1", typed.read_only, typed.metrics_for_all};
+
+    http::FrontOptions options;
+    options.host = address->host;
+    options.port = address->port;
+    options.workers = typed.workers;
+    options.refuse = answer_refusal;
+    options.failed = [&log](std::string_view what) { log.error("A request failed: {}", what); };
+    auto front = http::Front::start(std::move(options), [&site](const http::Request& request) { return answer(request, site); });
+    if (!front) return tell(front.error(), surroundings) == exit_wrong_use ? exit_wrong_use : exit_failed;
+    metrics.others = [&](const Metrics::Add& add) { tell_figures(add, *engine, cache, **front); };
+
+    const auto shown_host = address->host.find(':') == std::string::npos ? address->host : "[" + address->host + "]";
+    surroundings.out << fmt::format("Waymark is ready at http://{}:{}\n", shown_host, (*front)->port()) << std::flush;
+    const auto status = engine->status();
+    log.info("Serving {} listings, index generation {}", status.searchable, status.generation);
+    if (!status.generation) log.warn("No index is loaded yet; import listings with: waymark import --data {} FILE", typed.data);
+    wait_for_stop(signals);
+    log.info("Stopping: finishing the requests that are running");
+    (*front)->stop();
+    return exit_good;
+}
+
+}  // namespace
+
+void add_serve(CLI::App& program, const Surroundings& surroundings, int& exit_code) {
+    auto typed = std::make_shared<Typed>();
+    auto* command = program.add_subcommand("serve", "Serve the site and the API until it is stopped");
+    command->add_option("--data", typed->data, "Data directory")->required()->type_name("DIR");
+    command->add_option("--listen", typed->listen, "Where to listen (default 127.0.0.1:8080)")->type_name("HOST:PORT");
+    command->add_option("--public-url", typed->public_url, "Address that people see, when a proxy stands in front")->type_name("URL");
+    command->add_flag("--read-only", typed->read_only, "Never write the store or the index");
+    command->add_option("--cache-mb", typed->cache_mb, "Megabytes for ready answers; 0 keeps none (default 32)")->type_name("N")->check(CLI::Range(0, 65536));
+    command->add_option("--workers", typed->workers, "Threads that answer (default: one a core, at least two)")->type_name("N")->check(CLI::Range(1, 1024));
+    command->add_flag("--metrics-for-all", typed->metrics_for_all, "Let other machines read /metrics");
+    command->add_flag("--sample-data", typed->sample_data, "Say on every page that these listings are samples");
+    command->callback([typed, &surroundings, &exit_code] { exit_code = run_serve(*typed, surroundings); });
+}
+
+}  // namespace waymark
