@@ -12,6 +12,7 @@
 #include "content/fingerprint.h"
 #include "content/store/database.h"
 #include "content/store/listing_json.h"
+#include "content/store/listing_members.h"
 #include "content/text/text.h"
 
 namespace waymark {
@@ -24,16 +25,6 @@ constexpr std::size_t largest_document = 4U << 20;
 constexpr std::size_t longest_id = 200;
 constexpr std::size_t largest_setting = 1U << 20;
 constexpr std::size_t idle_readers = 8;
-
-std::string_view status_word(Status status) {
-    switch (status) {
-        case Status::active: return "active";
-        case Status::inactive: return "inactive";
-        case Status::defunct: return "defunct";
-        case Status::temporarily_closed: return "temporarily_closed";
-    }
-    return "inactive";
-}
 
 bool holds_nul(std::string_view text) { return text.find('\0') != std::string_view::npos; }
 
@@ -221,7 +212,7 @@ Result<std::vector<PutOutcome>> SqliteStore::put(const std::vector<Entry>& entri
                 source = listing.source;
                 source_id = listing.source_id;
                 organisation_id = listing.organisation.id;
-                status = status_word(listing.status);
+                status = Named<Status>::words.at(static_cast<std::size_t>(listing.status));
                 last_modified = listing.last_modified;
                 document = std::move(documents[i]);
                 keep.execute(true);

@@ -24,27 +24,36 @@ enum class Role : std::uint8_t {
     digit,        ///< and other numbers
     mark,         ///< combines with what stands before it
     apostrophe,   ///< stays inside a word when a letter follows
-    glue,         ///< invisible: neither ends a word nor belongs to it
+    glue,         ///< invisible, or ™: neither ends a word nor belongs to it
 };
 
-inline bool in_word(Role role) { return role == Role::letter || role == Role::digit || role == Role::mark; }
+/// Whether a character is of a word; a mark is only when it stands on one.
+inline bool in_word(Role role, bool after_word) {
+    return role == Role::letter || role == Role::digit || (role == Role::mark && after_word);
+}
 
 /// ¼, ½, ⅓ …: kept as they are, so that "2½" is never read as 21/2.
 inline bool is_fraction(UChar32 c) { return (c >= 0xBC && c <= 0xBE) || (c >= 0x2150 && c <= 0x215F) || c == 0x2189; }
 
+/// Whether folding makes letters or digits of a symbol: Ⓚ, ㎏, ℃.
+bool folds_to_letters(UChar32 symbol);
+
 inline Role role_of(UChar32 c) {
     switch (c) {
-        case '\'': case '`': case 0xB4: case 0x2018: case 0x2019: case 0x201B: case 0x2032: case 0x02BB: case 0x02BC: case 0xFF07:
+        case '\'': case '`': case 0xB4: case 0x2018: case 0x2019: case 0x201B: case 0x2032: case 0x02BB: case 0x02BC: case 0x1FEF: case 0x1FFD:
+        case 0xFF07: case 0xFF40:
             return Role::apostrophe;
-        case 0xAD: case 0x200B: case 0x200C: case 0x200D: case 0x2060: case 0xFEFF:
+        case 0x2120: case 0x2122:   // "Makaton™" is not "makatontm"
             return Role::glue;
+        case 0x0345: return Role::letter;   // folds to iota
         default: break;
     }
     const auto type = U_MASK(u_charType(c));
-    if (type & U_GC_L_MASK) return Role::letter;
-    if (type & U_GC_N_MASK) return is_fraction(c) ? Role::divider : Role::digit;
+    if (type & (U_GC_L_MASK | U_GC_NL_MASK)) return Role::letter;   // Ⅳ folds to letters
+    if (type & U_GC_N_MASK) return is_fraction(c) ? Role::divider : c > 0x3000 && (type & U_GC_NO_MASK) ? Role::letter : Role::digit;
     if (type & U_GC_M_MASK) return Role::mark;
-    return Role::divider;
+    if ((type & (U_GC_CF_MASK | U_GC_CN_MASK)) && u_hasBinaryProperty(c, UCHAR_DEFAULT_IGNORABLE_CODE_POINT)) return Role::glue;
+    return (type & U_GC_S_MASK) && folds_to_letters(c) ? Role::letter : Role::divider;
 }
 
 /// The character at `at`, moving `at` behind it; U+FFFD for bytes that are not UTF-8.

@@ -50,6 +50,7 @@ const char16_t* plain_letter(UChar32 c) {
         case 0x0167: return u"t";
         case 0x0131: return u"i";
         case 0x0640: return u"";         // tatweel only stretches a word
+        case 0x02BC: return u"";         // of ŉ; other apostrophes are settled before
         case 0x06A9: return u"\u0643";   // keheh → kaf
         case 0x06CC: case 0x0649: return u"\u064A";   // Farsi yeh, alef maksura → yeh
         case 0x06C1: return u"\u0647";   // heh goal → heh
@@ -73,9 +74,10 @@ void append_folded(const icu::UnicodeString& stretch, std::string& out) {
             if (!is_accent(c, base)) plain.append(c);
             continue;
         }
-        base = c;
-        if (const char16_t* letters = plain_letter(c)) plain.append(letters, -1);
+        const char16_t* letters = plain_letter(c);
+        if (letters) plain.append(letters, -1);
         else plain.append(c);
+        if (!letters || *letters) base = c;
     }
     icu_tables.together.normalize(plain, together, status);
     if (U_FAILURE(status)) throw std::runtime_error("ICU could not fold text: not enough memory");
@@ -85,19 +87,18 @@ void append_folded(const icu::UnicodeString& stretch, std::string& out) {
 bool letter_follows(std::string_view utf8, std::size_t at) {
     while (at < utf8.size()) {
         const Role role = role_of(next_character(utf8, at));
-        if (role != Role::glue) return role == Role::letter;
+        if (role != Role::glue && role != Role::mark) return role == Role::letter;
     }
     return false;
 }
 
 /// The plain form of a typographic quote or dash, 0 when it is none.
-char plain_mark(UChar32 c) {
+char plain_mark(UChar32 c, Role role) {
+    if (role == Role::apostrophe && c != '`') return '\'';
     switch (c) {
-        case 0xB4: case 0x2018: case 0x2019: case 0x201A: case 0x201B: case 0x2032: case 0x2035: case 0x02BB: case 0x02BC: case 0xFF07:
-            return '\'';
-        case 0x201C: case 0x201D: case 0x201E: case 0x201F: case 0x2033: case 0x2036: case 0xAB: case 0xBB: case 0xFF02:
+        case 0x201C: case 0x201D: case 0x201E: case 0x201F: case 0x2033: case 0x2034: case 0x2057: case 0xAB: case 0xBB: case 0xFF02:
             return '"';
-        case 0x2010: case 0x2011: case 0x2012: case 0x2013: case 0x2014: case 0x2015: case 0x2212: case 0xFE58: case 0xFE63: case 0xFF0D:
+        case 0x2010: case 0x2011: case 0x2012: case 0x2013: case 0x2014: case 0x2015: case 0x2212: case 0x207B: case 0x208B: case 0xFE31: case 0xFE32: case 0xFE58: case 0xFE63: case 0xFF0D:
             return '-';
         default: return 0;
     }
@@ -125,18 +126,14 @@ void fold_any(std::string_view utf8, std::string& out, bool ascii_by_hand) {
         const UChar32 c = next_character(utf8, at);
         const Role role = role_of(c);
         if (role == Role::glue) continue;
-        if (role == Role::apostrophe && after_word && letter_follows(utf8, at)) {
-            after_word = false;
-            continue;
-        }
-        after_word = in_word(role);
+        if (role == Role::apostrophe && after_word && letter_follows(utf8, at)) continue;
+        after_word = in_word(role, after_word);
         marks = role == Role::mark ? marks + 1 : 0;
         if (marks > marks_in_a_row) continue;
-        if (c == 0x2122 || c == 0x2120) continue;   // "Makaton™" is not "makatontm"
         if (is_fraction(c)) {
             flush();
             append_utf8(out, c);
-        } else if (const char plain = plain_mark(c)) {
+        } else if (const char plain = plain_mark(c, role)) {
             stretch.append(static_cast<char16_t>(plain));
         } else {
             stretch.append(c);
@@ -147,6 +144,15 @@ void fold_any(std::string_view utf8, std::string& out, bool ascii_by_hand) {
 }
 
 }  // namespace
+
+bool folds_to_letters(UChar32 symbol) {
+    if (!u_hasBinaryProperty(symbol, UCHAR_CHANGES_WHEN_NFKC_CASEFOLDED)) return false;
+    icu::UnicodeString meant;
+    if (!normalizers().fold.getDecomposition(symbol, meant)) return false;
+    for (int32_t i = 0; i < meant.length(); i += U16_LENGTH(meant.char32At(i)))
+        if (u_isalnum(meant.char32At(i))) return true;
+    return false;
+}
 
 std::string fold(std::string_view utf8) {
     std::string out;
@@ -160,10 +166,7 @@ std::string fold(std::string_view utf8) {
     bool after_word = false;
     for (std::size_t i = 0; i < utf8.size(); ++i) {
         const char c = utf8[i];
-        if ((c == '\'' || c == '`') && after_word && i + 1 < utf8.size() && is_letter(utf8[i + 1])) {
-            after_word = false;
-            continue;
-        }
+        if ((c == '\'' || c == '`') && after_word && i + 1 < utf8.size() && is_letter(utf8[i + 1])) continue;
         after_word = is_letter(c) || is_digit(c);
         out += c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
     }

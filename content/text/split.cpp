@@ -67,7 +67,7 @@ public:
         while (at < text_.size()) {
             std::size_t after = at;
             const Role role = role_at(after);
-            if (in_word(role)) at = take_run(at);
+            if (in_word(role, false)) at = take_run(at);
             else at = after;
         }
     }
@@ -102,7 +102,7 @@ private:
             }
             std::size_t after = at;
             const Role role = role_at(after);
-            if (in_word(role)) {
+            if (in_word(role, true)) {
                 ascii = ascii && static_cast<unsigned char>(text_[at]) < 0x80;
                 end = at = after;
             } else if (role == Role::glue) {
@@ -125,7 +125,7 @@ private:
     bool letter_at(std::size_t at) const {
         while (at < text_.size()) {
             const Role role = role_at(at);
-            if (role != Role::glue) return role == Role::letter;
+            if (role != Role::glue && role != Role::mark) return role == Role::letter;
         }
         return false;
     }
@@ -200,7 +200,7 @@ private:
         for (std::size_t at = 0; at < folded.size();) {
             const std::size_t here = at;
             const Role role = role_of(next_character(folded, at));
-            if (in_word(role)) {
+            if (in_word(role, end > start)) {
                 end = at;
                 continue;
             }
