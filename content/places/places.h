@@ -1,6 +1,8 @@
 // Where is the place a person named, and how far is it from another?
 #pragma once
 
+#include <cstddef>
+#include <map>
 #include <memory>
 #include <optional>
 #include <string>
@@ -31,6 +33,9 @@ struct KnownPlace {
     Precision precision = Precision::town;   ///< exact (full postcode table), postcode (learned), district (outcode), town (a name)
     std::string council;       ///< slug, when the place is a council's whole area or lies in one known council; may be empty
     bool is_area = false;      ///< a council or county: people mean all of it
+    std::vector<std::string> councils;   ///< slugs of all councils of an area ("Tyne and Wear" has five); otherwise just `council`, if known
+    bool ordinary_word = false;   ///< the name is an everyday word or a first name too (Reading, Battle, Rye): ask for more evidence
+    int people = 0;            ///< thousands who live there, roughly; 0 for postcodes
 };
 
 /// The tables of places: names and outcodes of `content/places`, units of `DATA/places` (national files that were imported).
@@ -55,18 +60,24 @@ public:
 };
 
 /// Reads a national file into `data_dir`/places: ONS Postcode Directory, Code-Point Open or any CSV with postcode, latitude and longitude
-/// columns (eastings and northings of the National Grid are converted). Gives back how many rows went in. Errors name line and mending.
-Result<std::size_t> import_places(const std::string& data_dir, const std::string& file);
+/// columns (eastings and northings of the National Grid are converted). A folder stands for every CSV file below it. Rows of earlier imports
+/// stay, newer rows take their place. Gives back how many rows went in; Places::load then sees them, a table that is open stays as it was.
+/// Postcodes that are no longer in use or have no point are passed over; bad rows go into `problems` (may be null, at most 100 lines that name
+/// file and line). Errors, with nothing changed: no such file, no column or row that can be used, more than 8 million rows, no room on the disk.
+Result<std::size_t> import_places(const std::string& data_dir, const std::string& file, std::vector<std::string>* problems = nullptr);
 
 /// A council of England: `content/councils`.
 struct Council {
     std::string slug, name, gss;        ///< `sunderland`, `Sunderland`, `E08000024`
-    LatLon point;
+    LatLon point;                       ///< its main town
+    int people = 0;                     ///< thousands who live there, roughly
     std::vector<std::string> neighbours;   ///< slugs
+    std::vector<std::string> other_names;  ///< `Sunderland City Council`, `City of Sunderland`
     std::string adult_care_phone;       ///< may be empty
 };
 class Councils {
 public:
+    /// Errors: a bad row, with file and line.
     static Result<Councils> load(const ContentFiles& files);
     const std::vector<Council>& all() const { return all_; }
     const Council* find(std::string_view slug) const;          ///< null when there is none
@@ -74,6 +85,7 @@ public:
 
 private:
     std::vector<Council> all_;
+    std::map<std::string, std::size_t, std::less<>> by_slug_, by_name_;
 };
 
 }  // namespace waymark
