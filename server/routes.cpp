@@ -11,6 +11,7 @@ const std::vector<Route>& routes() {
         {"GET", "/", pages::search_page, "search_page", ""},
         {"GET", "/listing/{id}", pages::listing_page, "listing_page", ""},
         {"GET", "/organisation/{id}", pages::organisation_page, "organisation_page", ""},
+        {"GET", "/accessibility", pages::accessibility_page, "accessibility_page", ""},
         {"GET", "/assets/{file}", pages::static_file, "asset", ""},
         {"GET", "/api/v1/search", api::search, "search", "Search the listings by plain words, facets, age and place."},
         {"GET", "/api/v1/suggest", api::suggest, "suggest", "Complete what somebody has typed so far."},

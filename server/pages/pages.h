@@ -18,6 +18,8 @@ Response search_page(const Request& request, const Site& site);
 Response listing_page(const Request& request, const Site& site);
 /// `/organisation/{id}`: `captures[0]` is the id. Not there: the 404 page.
 Response organisation_page(const Request& request, const Site& site);
+/// `/accessibility`: what the site does so that everybody can use it.
+Response accessibility_page(const Request& request, const Site& site);
 /// `/assets/{file}`: style, script and pictures of the pages. Only names it knows, so no path leads elsewhere.
 Response static_file(const Request& request, const Site& site);
 /// Any failure outside the API, as a page: what happened and what the family can do now.

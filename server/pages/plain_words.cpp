@@ -120,7 +120,7 @@ std::string all_of(const Messages& words, const std::vector<std::string>& texts)
         if (!text.empty()) kept.push_back(text);
     std::string out;
     for (std::size_t i = 0; i < kept.size(); ++i) {
-        if (i > 0) out += i + 1 == kept.size() ? words.say("and") : ", ";
+        if (i > 0) out += i + 1 == kept.size() ? " " + words.say("and") + " " : ", ";
         out += kept[i];
     }
     return out;
@@ -177,11 +177,11 @@ View::List paragraphs(std::string_view text) {
     View::List out;
     std::vector<std::string> lines, items;
     const auto close_lines = [&] {
-        if (!lines.empty()) out.emplace_back().set_texts("para", lines).set("items", false);
+        if (!lines.empty()) out.emplace_back().set("has_para", true).set_texts("para", lines).set("has_items", false);
         lines.clear();
     };
     const auto close_items = [&] {
-        if (!items.empty()) out.emplace_back().set("para", false).set_texts("items", items);
+        if (!items.empty()) out.emplace_back().set("has_para", false).set("has_items", true).set_texts("items", items);
         items.clear();
     };
     while (!text.empty()) {

@@ -35,7 +35,7 @@ std::string schedule_in_words(const Messages& words, const Vocabulary& vocabular
 /// "£24 a day"; empty when there is no amount.
 std::string cost_in_words(const Messages& words, const Cost& cost);
 
-/// Paragraphs and lists of a longer text, as views `{para}` (a list of lines `{text}`) or `{items}` (a list of `{text}`).
+/// Paragraphs and lists of a longer text, as views with `has_para` and `para` (lines) or `has_items` and `items`.
 View::List paragraphs(std::string_view text);
 
 }  // namespace waymark::pages

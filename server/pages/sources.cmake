@@ -1,9 +1,21 @@
-# The files of the pages, a part of the room server.
+# The files of the pages, a part of the room server. Templates and assets are read at run time.
+add_library(waymark_site OBJECT)
 target_sources(waymark_site PRIVATE
+  pages/chips.cpp
+  pages/error_pages.cpp
+  pages/filters.cpp
+  pages/frame.cpp
   pages/links.cpp
+  pages/listing_facts.cpp
+  pages/listing_page.cpp
+  pages/listing_places.cpp
   pages/messages.cpp
-  pages/pages.cpp
+  pages/organisation_page.cpp
+  pages/page_request.cpp
   pages/plain_words.cpp
+  pages/results.cpp
+  pages/search_page.cpp
   pages/templates.cpp
 )
-target_compile_definitions(waymark_site PRIVATE WAYMARK_SOURCE_PAGES="${CMAKE_CURRENT_SOURCE_DIR}/pages")
+set_source_files_properties(pages/templates.cpp PROPERTIES COMPILE_DEFINITIONS WAYMARK_SOURCE_PAGES="${CMAKE_CURRENT_SOURCE_DIR}/pages")
+install(DIRECTORY ${CMAKE_CURRENT_SOURCE_DIR}/pages/templates ${CMAKE_CURRENT_SOURCE_DIR}/pages/assets DESTINATION ${CMAKE_INSTALL_DATADIR}/waymark/pages)

@@ -1,0 +1,38 @@
+// What can a family do when a page does not work, and where are the site's own files?
+#include <fmt/format.h>
+
+#include "server/pages/frame.h"
+#include "server/pages/pages.h"
+#include "server/pages/search_parts.h"
+#include "server/pages/templates.h"
+
+namespace waymark::pages {
+
+Response error_page(const Request&, const Site& site, int status, const std::string& detail) {
+    const auto& words = site.templates.words();
+    const std::string key = words.find(fmt::format("error.{}.title", status)) ? std::to_string(status) : status >= 500 ? "500" : "400";
+    View view;
+    view.set("heading", words.say("error." + key + ".title"));
+    view.set("detail", detail.empty() || status >= 500 ? words.say("error." + key + ".detail") : detail);
+    view.set_texts("error_steps", {words.say("error." + key + ".step")});
+    add_search_box(view, SearchRequest{});
+    return framed(site, {.title = words.say("error." + key + ".title"), .header_search = false}, "error", std::move(view), status);
+}
+
+Response accessibility_page(const Request&, const Site& site) {
+    return framed(site, {.title = site.templates.words().say("accessibility.title"), .canonical = "/accessibility"}, "accessibility", View());
+}
+
+Response static_file(const Request& request, const Site& site) {
+    const Asset* asset = request.captures.empty() ? nullptr : site.templates.asset(request.captures.front());
+    if (!asset) return error_page(request, site, 404, {});
+    Response response;
+    response.content_type = asset->content_type;
+    response.body = asset->bytes;
+    response.with("ETag", "\"" + asset->version + "\"");
+    // Its address changes when it does, so a browser that asked with the version never needs to ask again.
+    response.with("Cache-Control", request.parameter("v") == asset->version ? "public, max-age=31536000, immutable" : "public, max-age=600");
+    return response;
+}
+
+}  // namespace waymark::pages

@@ -1,0 +1,179 @@
+// Which filters can a family choose from, and which are chosen?
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <sstream>
+
+#include "server/api/search_parameters.h"
+#include "server/pages/links.h"
+#include "server/pages/plain_words.h"
+#include "server/pages/search_parts.h"
+#include "server/pages/templates.h"
+
+namespace waymark::pages {
+namespace {
+
+bool has(const std::vector<std::string>& values, const std::string& value) { return std::find(values.begin(), values.end(), value) != values.end(); }
+
+View hidden(const http::Parameter& parameter) {
+    View view;
+    view.set("name", parameter.name).set("value", parameter.value);
+    return view;
+}
+
+/// Facets in the order of the message `filters.order`; those it does not name come after.
+std::vector<const Facet*> in_order(const Messages& words, const std::vector<Facet>& facets) {
+    std::vector<const Facet*> out;
+    std::istringstream order(words.find_or("filters.order", ""));
+    for (std::string field; order >> field;)
+        for (const auto& facet : facets)
+            if (facet.field == field) out.push_back(&facet);
+    for (const auto& facet : facets)
+        if (std::find(out.begin(), out.end(), &facet) == out.end()) out.push_back(&facet);
+    return out;
+}
+
+std::string age_text(const AgeRange& age) { return age.min == age.max ? std::to_string(age.min) : fmt::format("{}-{}", age.min, age.max); }
+
+struct Filters {
+    const Site& site;
+    const SearchRequest& request;
+    const Answer* answer;
+    std::vector<std::string> was;
+    std::size_t chosen = 0;
+
+    bool overridden(std::string_view field) const {
+        const auto& list = answer->understood.overridden;
+        return std::find(list.begin(), list.end(), field) != list.end();
+    }
+
+    View::List groups() {
+        const auto& words = site.templates.words();
+        View::List out;
+        if (!answer) return out;
+        for (const auto* facet : in_order(words, answer->facets)) {
+            const auto asked = request.filters.find(facet->field);
+            const auto read = answer->understood.slots.codes.find(facet->field);
+            const bool is_read = asked == request.filters.end() && read != answer->understood.slots.codes.end();
+            View::List values;
+            std::size_t ticked = 0;
+            for (const auto& value : facet->values) {
+                const bool checked = is_read ? has(read->second, value.value) : asked != request.filters.end() && has(asked->second, value.value);
+                if (value.count == 0 && !checked) continue;
+                ticked += checked;
+                if (checked && is_read) was.push_back(facet->field + ":" + value.value);
+                values.emplace_back()
+                    .set("id", facet->field + "-" + value.value)
+                    .set("field", facet->field)
+                    .set("value", value.value)
+                    .set("label", value.label)
+                    .set("n", with_commas(value.count))
+                    .set("checked", checked);
+            }
+            if (values.empty()) continue;
+            chosen += ticked;
+            out.emplace_back()
+                .set("group_label", words.find_or("filters.field." + facet->field, facet->label))
+                .set("group_chosen", ticked ? words.count("filters.chosen", ticked) : std::string())
+                .set("open", ticked > 0)
+                .set("values", std::move(values));
+        }
+        return out;
+    }
+
+    std::string age(const http::Request& typed) {
+        if (request.age) return ++chosen, age_text(*request.age);
+        if (answer && answer->understood.slots.age && !overridden("age")) {
+            was.push_back("age:" + age_text(*answer->understood.slots.age));
+            return ++chosen, age_text(*answer->understood.slots.age);
+        }
+        return std::string(typed.parameter("age"));
+    }
+    std::string near(const http::Request& typed) {
+        if (!request.near.empty()) return ++chosen, request.near;
+        if (answer && !answer->understood.slots.place.empty() && !overridden("near") && !overridden("place")) {
+            was.push_back("place:" + answer->understood.slots.place);
+            return ++chosen, answer->understood.slots.place;
+        }
+        return std::string(typed.parameter("near"));
+    }
+    View::List radii() {
+        const auto& words = site.templates.words();
+        auto radius = request.radius_miles;
+        if (!radius && answer && answer->understood.slots.radius_miles && !overridden("radius")) {
+            radius = answer->understood.slots.radius_miles;
+            was.push_back(fmt::format("radius:{}", *radius));
+        }
+        std::vector<double> miles = {1, 3, 5, 10, 15, 20, 40};
+        if (radius && std::find(miles.begin(), miles.end(), *radius) == miles.end()) miles.insert(std::upper_bound(miles.begin(), miles.end(), *radius), *radius);
+        View::List out;
+        out.emplace_back().set("value", "").set("label", words.say("filters.radius-any")).set("selected", !radius);
+        for (const double each : miles)
+            out.emplace_back()
+                .set("value", fmt::format("{}", each))
+                .set("label", words.say("filters.radius-within", {{"miles", miles_in_words(words, each)}}))
+                .set("selected", radius && *radius == each);
+        return out;
+    }
+    View::List sorts(bool has_place) const {
+        const auto& words = site.templates.words();
+        View::List out;
+        for (const auto sort : {Sort::relevance, Sort::distance, Sort::name, Sort::newest}) {
+            if (sort == Sort::distance && !has_place && request.sort != Sort::distance) continue;
+            std::string name = name_of(sort);
+            out.emplace_back().set("label", words.say("filters.sort." + name)).set("selected", request.sort == sort).set("value", sort == Sort::relevance ? std::string() : name);
+        }
+        return out;
+    }
+};
+
+}  // namespace
+
+void add_filters(View& view, const Site& site, const SearchRequest& request, const Answer* answer, const http::Request& typed, const FormError& error) {
+    Filters filters{site, request, answer, {}, 0};
+    const std::string age = filters.age(typed), near = filters.near(typed);
+    view.set("age", age).set("near", near).set("radii", filters.radii()).set("groups", filters.groups()).set("sorts", filters.sorts(!near.empty()));
+    view.set("age_error", error.field == "age" ? error.message : "").set("near_error", error.field == "near" ? error.message : "");
+    view.set("chosen_count", filters.chosen ? site.templates.words().count("filters.chosen", filters.chosen) : std::string());
+    view.set_texts("was", filters.was);
+    View::List kept;
+    SearchRequest rest = on_page(request, 1);
+    rest.sort = Sort::relevance;
+    rest.age.reset();
+    rest.near.clear();
+    rest.radius_miles.reset();
+    if (answer) rest.filters.clear();   // they are ticked; without an answer there is nothing to tick
+    for (const auto& parameter : as_parameters(rest)) kept.push_back(hidden(parameter));
+    view.set("form_kept", std::move(kept));
+    SearchRequest cleared;
+    cleared.q = request.q;
+    view.set("clear_href", filters.chosen ? search_link(cleared) : std::string());
+}
+
+void add_search_box(View& view, const SearchRequest& request) {
+    SearchRequest rest = on_page(request, 1);
+    rest.q.clear();
+    rest.skip.clear();   // it was about the words before
+    rest.understand = true;
+    rest.unstated_show = false;
+    View::List kept;
+    for (const auto& parameter : as_parameters(rest)) kept.push_back(hidden(parameter));
+    view.set("q", request.q).set("kept", std::move(kept));
+}
+
+View::List browse_links(const Answer& answer, std::string_view field) {
+    View::List out;
+    for (const auto& facet : answer.facets) {
+        if (facet.field != field) continue;
+        for (const auto& value : facet.values) {
+            if (value.count == 0) continue;
+            SearchRequest search;
+            search.filters[facet.field] = {value.value};
+            out.emplace_back().set("href", search_link(search)).set("label", value.label).set("n", with_commas(value.count));
+        }
+    }
+    return out;
+}
+
+}  // namespace waymark::pages

@@ -1,0 +1,24 @@
+// What stands around every page?
+#include "server/pages/frame.h"
+
+#include "server/pages/templates.h"
+
+namespace waymark::pages {
+
+Response framed(const Site& site, const Frame& frame, std::string_view name, View view, int status) {
+    const auto& words = site.templates.words();
+    const std::string site_name = words.say("site-name");
+    view.set("title", frame.title.empty() ? site_name : frame.title + " – " + site_name);
+    view.set("description", frame.description);
+    view.set("canonical", frame.canonical.empty() || site.public_url.empty() ? std::string() : site.public_url + frame.canonical);
+    view.set("header_search", frame.header_search);
+    view.set("hide_from_engines", frame.hide_from_engines || status != 200);
+    view.set("sample", site.sample_data);
+    Response response;
+    response.status = status;
+    response.content_type = "text/html; charset=utf-8";
+    response.body = site.templates.render(name, view);
+    return response;
+}
+
+}  // namespace waymark::pages

@@ -1,0 +1,23 @@
+// What stands around every page?
+#pragma once
+
+#include <string>
+
+#include "server/http/response.h"
+#include "server/pages/view.h"
+#include "server/site.h"
+
+namespace waymark::pages {
+
+struct Frame {
+    std::string title = {};          ///< of the browser's tab, the site's name is added
+    std::string description = {};    ///< for search engines; may be empty
+    std::string canonical = {};      ///< path of the one address of this page; may be empty
+    bool header_search = true;  ///< a search box at the top, for pages that have none of their own
+    bool hide_from_engines = false;
+};
+
+/// Puts what all pages share into `view` and renders the template `name`.
+Response framed(const Site& site, const Frame& frame, std::string_view name, View view, int status = 200);
+
+}  // namespace waymark::pages

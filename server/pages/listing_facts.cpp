@@ -1,0 +1,193 @@
+// Who is a listing for, what happens there, how does one start, and what does it cost?
+#include <algorithm>
+
+#include "server/pages/links.h"
+#include "server/pages/listing_parts.h"
+#include "server/pages/plain_words.h"
+#include "server/pages/templates.h"
+
+namespace waymark::pages {
+namespace {
+
+/// The words of `prefix.code` for each code; codes without words are left out.
+std::vector<std::string> said(const Messages& words, const std::string& prefix, const std::vector<std::string>& codes) {
+    std::vector<std::string> out;
+    for (const auto& code : codes)
+        if (const auto* text = words.find(prefix + code)) out.push_back(*text);
+    return out;
+}
+
+bool is_part_of(const std::string& part, const std::string& whole) {
+    return whole.find(part.substr(0, part.find_last_not_of(" .") + 1)) != std::string::npos;
+}
+
+}  // namespace
+
+void add_row(View::List& rows, std::string label, const std::vector<std::string>& values, bool derived, std::string more) {
+    if (values.empty() && more.empty()) return;
+    rows.emplace_back()
+        .set("label", std::move(label))
+        .set("list_kind", values.size() > 1 ? "values" : "plain values")
+        .set("derived", derived)
+        .set("more", std::move(more))
+        .set_texts("values", values);
+}
+
+void add_field_row(View::List& rows, const Site& site, const Listing& listing, std::string_view field, std::string label) {
+    const auto& words = site.templates.words();
+    const auto& facts = listing.of(std::string(field));
+    auto values = labels(site.vocabulary, field, facts.yes);
+    for (const auto& not_there : labels(site.vocabulary, field, facts.no)) values.push_back(words.say("fact.not", {{"label", not_there}}));
+    const bool derived = values.empty();
+    if (derived) values = labels(site.vocabulary, field, facts.derived);
+    if (!values.empty()) add_row(rows, std::move(label), values, derived);
+}
+
+std::string as_of(const Site& site, const std::string& text, const Date& date) {
+    if (date.empty()) return text;
+    const auto& words = site.templates.words();
+    const std::string when = words.say("as-of", {{"date", date_in_words(words, date)}});
+    return text.empty() ? when : text + " " + when;
+}
+
+void add_who(View& view, const Site& site, const Listing& listing) {
+    const auto& words = site.templates.words();
+    View::List rows;
+    add_row(rows, words.say("fact.ages"), {ages_in_words(words, listing.ages).empty() ? std::string() : words.say("who.ages", {{"ages", ages_in_words(words, listing.ages)}})});
+    if (!listing.ages.stated()) rows.clear();
+    if (listing.all_needs) add_row(rows, words.say("who.needs"), {words.say("who.all-needs")});
+    add_field_row(rows, site, listing, "need", words.say(listing.all_needs ? "who.named-needs" : "who.needs"));
+    add_row(rows, words.say("who.eligibility"), {}, false, listing.eligibility);
+    add_row(rows, words.say("who.open-to"), said(words, "open-to.", listing.open_to.who), false, listing.open_to.text);
+    if (listing.assessment.needed)
+        add_row(rows, words.say("who.assessment"), {words.say(*listing.assessment.needed ? "assessment.needed" : "assessment.not-needed")}, false,
+                listing.assessment.by.empty() ? std::string() : words.say("assessment.by", {{"by", listing.assessment.by}}));
+    add_field_row(rows, site, listing, "audience", words.say("who.audience"));
+    add_field_row(rows, site, listing, "break_level", words.say("who.break-level"));
+    if (!listing.languages.empty()) {
+        std::vector<std::string> languages;
+        for (const auto& tag : listing.languages)
+            if (const auto name = language_in_words(words, tag); std::find(languages.begin(), languages.end(), name) == languages.end()) languages.push_back(name);
+        add_row(rows, words.say("who.languages"), {all_of(words, languages)});
+    }
+    view.set("who", !rows.empty()).set("who_rows", std::move(rows));
+}
+
+void add_what(View& view, const Site& site, const Listing& listing) {
+    const auto& words = site.templates.words();
+    auto blocks = paragraphs(listing.description);
+    View::List rows;
+    add_row(rows, words.say("what.break-kind"), {all_of(words, said(words, "break-kind.", listing.break_kind))});
+    if (listing.break_kind.empty()) rows.clear();
+    std::vector<std::string> programme;
+    if (listing.programme.weeks) programme.push_back(words.count("programme.weeks", static_cast<std::uint64_t>(std::max(0, *listing.programme.weeks))));
+    if (!listing.programme.text.empty()) programme.push_back(listing.programme.text);
+    if (!listing.programme.start_dates.empty()) {
+        std::vector<std::string> dates;
+        for (const auto& date : listing.programme.start_dates) dates.push_back(date_in_words(words, date));
+        programme.push_back(words.say("programme.starts", {{"dates", all_of(words, dates)}}));
+    }
+    add_row(rows, words.say("what.programme"), programme);
+    std::vector<std::string> staffing;
+    if (!listing.staffing.ratio.empty()) staffing.push_back(words.say("staffing.ratio", {{"ratio", listing.staffing.ratio}}));
+    if (const auto* text = words.find("staffing.one-to-one." + listing.staffing.one_to_one)) staffing.push_back(*text);
+    if (const auto* text = words.find("staffing.parent." + listing.staffing.parent)) staffing.push_back(*text);
+    if (!listing.staffing.training.empty()) staffing.push_back(words.say("staffing.training", {{"training", listing.staffing.training}}));
+    add_row(rows, words.say("what.staffing"), staffing);
+    view.set("what", !blocks.empty() || !rows.empty()).set("blocks", std::move(blocks)).set("what_rows", std::move(rows));
+    view.set("summary", is_part_of(listing.summary, listing.description) ? std::string() : listing.summary);
+}
+
+void add_start(View& view, const Site& site, const Listing& listing) {
+    const auto& words = site.templates.words();
+    View::List steps;
+    for (const auto& step : listing.how_to_start)
+        steps.emplace_back()
+            .set("step", step.step)
+            .set("who_asks", step.who.empty() ? std::string() : words.say("start.who", {{"who", step.who}}))
+            .set("link", web_link(step.link).empty() ? step.link : shown_address(step.link))
+            .set("link_href", web_link(step.link))
+            .set("next_step", step.next)
+            .set("if_refused", step.if_refused);
+    View::List rows;
+    add_field_row(rows, site, listing, "referral", words.say("start.referral"));
+    const bool has_steps = !steps.empty();
+    view.set("start", has_steps || !rows.empty()).set("has_steps", has_steps).set("steps", std::move(steps)).set("start_rows", std::move(rows));
+}
+
+void add_cost(View& view, const Site& site, const Listing& listing) {
+    const auto& words = site.templates.words();
+    View::List costs;
+    for (const auto& cost : listing.costs) {
+        const std::string sum = cost_in_words(words, cost);
+        const auto* field = site.vocabulary.field("cost");
+        std::string option = cost.option;
+        if (const int at = field ? field->position(cost.option) : -1; at >= 0) option = field->values[static_cast<std::size_t>(at)].label;
+        const bool says_sum = !cost.description.empty() && !sum.empty() && is_part_of(sum, cost.description);
+        std::string line = says_sum ? cost.description : sum;
+        std::string more = says_sum ? std::string() : cost.description;
+        // "There is a cost" says nothing beside a sum, and "Free" nothing beside "Free".
+        const bool plain = cost.option == "paid" || cost.option == "free";
+        if (line.empty()) line = option;
+        else if (!plain && !is_part_of(option, line)) line = option + ": " + line;
+        if (more.starts_with(line)) line.swap(more), more.clear();
+        std::string dates;
+        if (!cost.valid_from.empty() && !cost.valid_to.empty())
+            dates = words.say("schedule.between-dates", {{"from", date_in_words(words, cost.valid_from)}, {"to", date_in_words(words, cost.valid_to)}});
+        else if (!cost.valid_from.empty()) dates = words.say("schedule.from-date", {{"from", date_in_words(words, cost.valid_from)}});
+        else if (!cost.valid_to.empty()) dates = words.say("schedule.until-date", {{"to", date_in_words(words, cost.valid_to)}});
+        if (line.empty() && more.empty() && cost.who_pays.empty()) continue;
+        costs.emplace_back().set("line", line).set("words", more).set("who_pays", cost.who_pays).set("dates", dates);
+    }
+    View::List rows;
+    if (costs.empty() || !listing.of("cost").stated()) add_field_row(rows, site, listing, "cost", {});
+    else {
+        std::vector<std::string> rest;   // facts that no cost above says
+        for (const auto& code : listing.of("cost").yes) {
+            const bool told = code == "free" || code == "paid" || std::any_of(listing.costs.begin(), listing.costs.end(), [&](const Cost& cost) { return cost.option == code; });
+            if (!told) rest.push_back(code);
+        }
+        add_row(rows, {}, labels(site.vocabulary, "cost", rest));
+    }
+    const bool any = !costs.empty() || !rows.empty() || !listing.fees.empty();
+    view.set("cost", any).set("has_costs", !costs.empty()).set("costs", std::move(costs)).set("fees", listing.fees).set("cost_rows", std::move(rows));
+}
+
+void add_waiting(View& view, const Site& site, const Listing& listing) {
+    const auto& words = site.templates.words();
+    std::vector<std::string> lines;
+    const auto& availability = listing.availability;
+    std::string state = words.find_or("availability." + availability.state, "");
+    if (!state.empty()) state += ".";
+    if (!state.empty() || !availability.text.empty())
+        lines.push_back(as_of(site, availability.text.empty() ? state : state.empty() ? availability.text : state + " " + availability.text, availability.as_of));
+    std::string waiting = listing.waiting.text;
+    if (waiting.empty() && listing.waiting.weeks) waiting = words.count("waiting.weeks", static_cast<std::uint64_t>(std::max(0, *listing.waiting.weeks)));
+    if (!waiting.empty()) lines.push_back(as_of(site, waiting, listing.waiting.as_of));
+    view.set("waiting", !lines.empty()).set_texts("waiting_lines", lines);
+}
+
+void add_visit(View& view, const Site& site, const Listing& listing) {
+    const auto& words = site.templates.words();
+    View::List rows;
+    const auto add = [&](const char* key, const std::string& text) {
+        if (!text.empty()) add_row(rows, words.say(key), {text});
+    };
+    add("visit.first", listing.first_visit);
+    add("visit.bring", listing.what_to_bring);
+    add("visit.noise", listing.sensory.noise);
+    add("visit.crowds", listing.sensory.crowds);
+    add("visit.lights", listing.sensory.lights);
+    view.set("visit", !rows.empty()).set("visit_rows", std::move(rows));
+}
+
+void add_later(View& view, const Site& site, const Listing& listing) {
+    const auto& words = site.templates.words();
+    View::List rows;
+    for (const auto& [age, text] : listing.what_next)
+        if (!text.empty()) rows.emplace_back().set("label", words.say("later.at", {{"age", age}})).set("value", text);
+    View::List fields;
+    view.set("later", !rows.empty()).set("later_rows", std::move(rows));
+}
+
+}  // namespace waymark::pages

@@ -1,0 +1,206 @@
+// What does the page of one listing tell a tired parent, and in which order?
+#include <algorithm>
+
+#include "server/pages/frame.h"
+#include "server/pages/links.h"
+#include "server/pages/listing_parts.h"
+#include "server/pages/pages.h"
+#include "server/pages/plain_words.h"
+#include "server/pages/templates.h"
+
+namespace waymark::pages {
+namespace {
+
+void glance_row(View::List& rows, std::string label, std::string value, const std::string& silent, std::string more = {}) {
+    const bool is_silent = value.empty();
+    rows.emplace_back().set("label", std::move(label)).set("value", is_silent ? silent : std::move(value)).set("more", std::move(more)).set("silent", is_silent);
+}
+
+/// Stated codes in words, or those we read with a note.
+std::pair<std::string, std::string> stated_or_read(const Site& site, const Listing& listing, const std::string& field) {
+    const auto& words = site.templates.words();
+    const auto& facts = listing.of(field);
+    if (auto stated = labels(site.vocabulary, field, facts.yes); !stated.empty()) return {all_of(words, stated), {}};
+    if (auto read = labels(site.vocabulary, field, facts.derived); !read.empty()) return {all_of(words, read), words.say("derived.short")};
+    return {};
+}
+
+std::string town_of(const Place& place) {
+    if (place.name.empty()) return place.city;
+    return place.city.empty() || place.name.find(place.city) != std::string::npos ? place.name : place.name + ", " + place.city;
+}
+
+void add_glance(View& view, const Site& site, const Listing& listing) {
+    const auto& words = site.templates.words();
+    View::List rows;
+    glance_row(rows, words.say("fact.ages"), ages_in_words(words, listing.ages), words.say("silent.ages"));
+    auto [when, when_note] = stated_or_read(site, listing, "when");
+    if (when.empty() && !listing.schedules.empty()) when = schedule_in_words(words, site.vocabulary, listing.schedules.front());
+    glance_row(rows, words.say("fact.when"), when, words.say("silent.when"), when_note);
+    std::string where, where_note;
+    if (listing.places.size() == 1) where = town_of(listing.places.front());
+    else if (listing.places.size() > 1) where = words.count("place.several", listing.places.size());
+    else std::tie(where, where_note) = stated_or_read(site, listing, "delivery");
+    glance_row(rows, words.say("fact.where"), where, words.say("silent.where"), where_note);
+    auto [cost, cost_note] = stated_or_read(site, listing, "cost");
+    if (cost.empty() && !listing.costs.empty()) cost = cost_in_words(words, listing.costs.front());
+    if (cost.empty()) cost = listing.fees.size() < 60 ? listing.fees : std::string();
+    glance_row(rows, words.say("fact.cost"), cost, words.say("silent.cost"), cost_note);
+    view.set("glance", std::move(rows));
+}
+
+void add_contacts(View& view, const Site& site, const Listing& listing) {
+    const auto& words = site.templates.words();
+    View::List main_ways, contacts, send_contacts;
+    const auto main_way = [&](const char* key, const std::string& text, const std::string& href, bool web) {
+        if (text.empty()) return;
+        View way = contact_way(text, href, web);
+        way.set("way_label", words.say(key));
+        main_ways.push_back(std::move(way));
+    };
+    std::string phone;
+    for (const auto& contact : listing.contacts)
+        if (phone.empty()) phone = contact.phone;
+    for (const auto& place : listing.places)
+        if (phone.empty()) phone = place.phone;
+    main_way("contact.ring", phone, phone_link(phone), false);
+    std::string email = listing.email;
+    for (const auto& contact : listing.contacts)
+        if (email.empty()) email = contact.email;
+    main_way("contact.email", email, email_link(email), false);
+    main_way("contact.website", listing.url, web_link(listing.url), true);
+    for (const auto& contact : listing.contacts) contacts.push_back(contact_view(contact));
+    for (const auto& contact : listing.send_contacts) send_contacts.push_back(contact_view(contact));
+    view.set("has_main_ways", !main_ways.empty()).set("main_ways", std::move(main_ways));
+    view.set("has_contacts", !contacts.empty() || !send_contacts.empty()).set("has_send_contacts", !send_contacts.empty());
+    view.set("contacts", std::move(contacts)).set("send_contacts", std::move(send_contacts));
+}
+
+void add_trust(View& view, const Site& site, const Listing& listing) {
+    const auto& words = site.templates.words();
+    View::List rows;
+    const auto row = [&](std::string label, const std::string& value, const std::string& href) {
+        if (!value.empty()) rows.emplace_back().set("label", std::move(label)).set("value", value).set("link_href", href);
+    };
+    const auto& registration = listing.registration;
+    if (!registration.body.empty() || !registration.number.empty()) {
+        const std::string body = registration.body.empty() ? words.say("trust.register") : registration.body;
+        row(words.say("trust.registered", {{"body", body}}), registration.number.empty() ? body : registration.number, web_link(registration.link));
+    } else if (!registration.link.empty()) {
+        row(words.say("trust.register"), shown_address(registration.link), web_link(registration.link));
+    }
+    row(words.say("trust.accreditations"), listing.accreditations, {});
+    if (!listing.complaints.empty()) {
+        const std::string href = web_link(listing.complaints);
+        row(words.say("trust.complaints"), href.empty() ? listing.complaints : words.say("trust.complaints-link"), href);
+    }
+    view.set("trust", !rows.empty()).set("trust_rows", std::move(rows));
+}
+
+void add_missing(View& view, const Site& site, const Listing& listing) {
+    const auto& words = site.templates.words();
+    std::vector<std::string> fields, questions;
+    for (const auto& field : missing_from(listing)) {
+        fields.push_back(words.say("silent.field." + field));
+        if (const auto* question = words.find("ask." + field)) questions.push_back(*question);
+    }
+    view.set("missing", !fields.empty()).set("missing_words", words.say("missing.words", {{"fields", all_of(words, fields)}})).set_texts("questions", questions);
+}
+
+void add_about(View& view, const Site& site, const Listing& listing) {
+    const auto& words = site.templates.words();
+    View::List kinds;
+    for (const char* field : {"category", "adulthood", "service_group", "sector"}) {
+        const auto& facts = listing.of(field);
+        View::List links;
+        for (const auto& code : facts.yes.empty() ? facts.derived : facts.yes) {
+            if (!site.vocabulary.has(field, code)) continue;
+            SearchRequest search;
+            search.filters[field] = {code};
+            links.emplace_back().set("href", search_link(search)).set("label", site.vocabulary.label(field, code));
+        }
+        if (!links.empty()) kinds.emplace_back().set("links", std::move(links));
+    }
+    view.set("kinds", std::move(kinds));
+
+    const std::string assured = date_in_words(words, listing.assured);
+    std::string checked;
+    if (assured.empty()) checked = words.say("checked.never");
+    else checked = listing.assured_by.empty() ? words.say("checked.on", {{"date", assured}}) : words.say("checked.on-by", {{"date", assured}, {"by", listing.assured_by}});
+    view.set("checked", checked);
+    std::vector<std::string> lines = {checked};
+    if (!listing.next_review.empty()) lines.push_back(words.say("about.next-review", {{"date", date_in_words(words, listing.next_review)}}));
+    if (listing.last_modified.size() >= 10) lines.push_back(words.say("about.changed", {{"date", date_in_words(words, listing.last_modified.substr(0, 10))}}));
+    const auto* council = site.councils.find(listing.council);
+    if (council) lines.push_back(words.say("about.council", {{"council", council->name}}));
+    if (!listing.source.empty() && !council) lines.push_back(words.say("about.source", {{"source", listing.source}}));
+    if (!listing.licence.empty()) lines.push_back(words.say("about.licence", {{"licence", listing.licence}}));
+    view.set_texts("about_lines", lines);
+}
+
+}  // namespace
+
+View contact_way(const std::string& text, const std::string& href, bool web) {
+    View view;
+    view.set("way_text", web && !href.empty() ? shown_address(text) : text).set("way_href", href).set("way_web", web).set("way_label", false);
+    return view;
+}
+
+View contact_view(const Contact& contact) {
+    View view;
+    std::string role = contact.role;
+    if (!contact.department.empty()) role += (role.empty() ? "" : ", ") + contact.department;
+    view.set("contact_who", contact.name.empty() ? role : contact.name).set("contact_role", contact.name.empty() ? std::string() : role);
+    View::List ways;
+    if (!contact.phone.empty()) ways.push_back(contact_way(contact.phone, phone_link(contact.phone), false));
+    if (!contact.email.empty()) ways.push_back(contact_way(contact.email, email_link(contact.email), false));
+    if (!contact.link.empty()) ways.push_back(contact_way(contact.link, web_link(contact.link), true));
+    view.set("ways", std::move(ways));
+    return view;
+}
+
+std::vector<std::string> missing_from(const Listing& listing) {
+    std::vector<std::string> out;
+    const auto silent = [&](const char* field) { return !listing.of(field).stated() && listing.of(field).derived.empty(); };
+    if (!listing.ages.stated()) out.push_back("age");
+    if (silent("need") && !listing.all_needs) out.push_back("need");
+    if (silent("cost") && listing.costs.empty() && listing.fees.empty()) out.push_back("cost");
+    if (silent("when") && silent("day") && listing.schedules.empty()) out.push_back("when");
+    if (listing.places.empty() && silent("delivery")) out.push_back("place");
+    if (silent("referral") && listing.how_to_start.empty()) out.push_back("referral");
+    const bool place_access = std::any_of(listing.places.begin(), listing.places.end(), [](const Place& place) { return !place.access.empty(); });
+    if (silent("accessibility") && !place_access) out.push_back("accessibility");
+    if (listing.waiting == Waiting() && listing.availability == Availability()) out.push_back("waiting");
+    if (listing.staffing == Staffing()) out.push_back("staffing");
+    if (listing.contacts.empty() && listing.email.empty() && listing.url.empty()) out.push_back("contact");
+    return out;
+}
+
+Response listing_page(const Request& request, const Site& site) {
+    const auto& words = site.templates.words();
+    const auto found = request.captures.empty() ? std::nullopt : site.engine.get(request.captures.front());
+    if (!found) return error_page(request, site, 404, words.say("error.no-listing"));
+    const Listing& listing = *found;
+    View view;
+    view.set("listing_name", listing.name).set("also_called", listing.alternate_name).set("alert", listing.alert);
+    view.set("organisation", listing.organisation.name);
+    view.set("organisation_href", listing.organisation.id.empty() ? std::string() : page_link("organisation", listing.organisation.id));
+    view.set("availability", words.find_or("availability." + listing.availability.state, "")).set("availability_kind", listing.availability.state);
+    add_glance(view, site, listing);
+    add_who(view, site, listing);
+    add_what(view, site, listing);
+    add_start(view, site, listing);
+    add_when_and_where(view, site, listing);
+    add_access(view, site, listing);
+    add_cost(view, site, listing);
+    add_waiting(view, site, listing);
+    add_visit(view, site, listing);
+    add_later(view, site, listing);
+    add_contacts(view, site, listing);
+    add_trust(view, site, listing);
+    add_missing(view, site, listing);
+    add_about(view, site, listing);
+    return framed(site, {.title = listing.name, .description = listing.summary, .canonical = page_link("listing", listing.id)}, "listing", std::move(view));
+}
+
+}  // namespace waymark::pages

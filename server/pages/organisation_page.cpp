@@ -1,0 +1,60 @@
+// What does an organisation do for families?
+#include "server/pages/frame.h"
+#include "server/pages/links.h"
+#include "server/pages/listing_parts.h"
+#include "server/pages/pages.h"
+#include "server/pages/plain_words.h"
+#include "server/pages/search_parts.h"
+#include "server/pages/templates.h"
+
+namespace waymark::pages {
+namespace {
+
+/// What a search would show of the listing.
+SearchResult shown(const Listing& listing) {
+    SearchResult out;
+    out.id = listing.id;
+    out.name = listing.name;
+    out.summary = listing.summary;
+    out.need = listing.of("need").yes;
+    out.cost = listing.of("cost").yes;
+    out.when = listing.of("when").yes;
+    out.age = listing.ages;
+    const auto& access = listing.of("accessibility");
+    out.access_yes = access.yes;
+    out.access_no = access.no;
+    out.access_derived = access.derived;
+    if (!listing.places.empty()) out.place = listing.places.front().name.empty() ? listing.places.front().city : listing.places.front().name;
+    out.assured = listing.assured;
+    out.availability = listing.availability.state;
+    out.url = page_link("listing", listing.id);
+    return out;
+}
+
+}  // namespace
+
+Response organisation_page(const Request& request, const Site& site) {
+    const auto& words = site.templates.words();
+    const auto listings = request.captures.empty() ? std::vector<Listing>() : site.engine.of_organisation(request.captures.front());
+    if (listings.empty()) return error_page(request, site, 404, words.say("error.no-organisation"));
+    Organisation organisation = listings.front().organisation;
+    for (const auto& listing : listings)   // one record of it may say more than another
+        if (listing.organisation.description.size() > organisation.description.size()) organisation = listing.organisation;
+    View view;
+    view.set("heading", organisation.name).set("blocks", paragraphs(organisation.description));
+    Contact contact;
+    contact.email = organisation.email;
+    contact.link = organisation.url;
+    View::List contacts, results;
+    if (contact != Contact()) contacts.push_back(contact_view(contact));
+    view.set("has_contacts", !contacts.empty()).set("contacts", std::move(contacts));
+    for (const auto& listing : listings) {
+        results.push_back(result_view(site, shown(listing), SearchRequest{}, Understanding{}));
+        results.back().set("before_silent", false);
+    }
+    view.set("services_title", words.count("organisation.services", listings.size())).set("results", std::move(results));
+    return framed(site, {.title = organisation.name, .description = organisation.description.substr(0, organisation.description.find('\n')),
+                         .canonical = page_link("organisation", request.captures.front())}, "organisation", std::move(view));
+}
+
+}  // namespace waymark::pages

@@ -1,0 +1,125 @@
+// What does a family need to see of one result at a glance?
+#include <algorithm>
+
+#include "server/pages/links.h"
+#include "server/pages/plain_words.h"
+#include "server/pages/search_parts.h"
+#include "server/pages/templates.h"
+
+namespace waymark::pages {
+namespace {
+
+constexpr std::size_t most_access = 6;
+
+bool has(const std::vector<std::string>& values, const std::string& value) { return std::find(values.begin(), values.end(), value) != values.end(); }
+
+std::vector<std::string> asked_for(const std::string& field, const SearchRequest& request, const Understanding& understood) {
+    if (const auto at = request.filters.find(field); at != request.filters.end()) return at->second;
+    if (const auto at = understood.slots.codes.find(field); at != understood.slots.codes.end()) return at->second;
+    return {};
+}
+
+void fact(View::List& list, std::string label, std::string value, const std::string& silent, std::string more = {}) {
+    const bool is_silent = value.empty();
+    list.emplace_back().set("label", std::move(label)).set("value", is_silent ? silent : std::move(value)).set("more", std::move(more)).set("silent", is_silent);
+}
+
+/// How far it is and where, or how it reaches the family.
+void where(View::List& list, const Messages& words, const SearchResult& result) {
+    std::string value, more = result.place;
+    switch (result.reach) {
+        case Reach::comes_to_you: value = words.say("reach.comes-to-you"); break;
+        case Reach::phone: value = words.say("reach.phone"); break;
+        case Reach::online: value = words.say("reach.online"); break;
+        case Reach::covers: value = words.say("reach.covers"); break;
+        case Reach::unknown: value.clear(); break;
+        case Reach::none:
+            if (result.distance_miles) {
+                const bool rough = result.place_precision == Precision::district || result.place_precision == Precision::town;
+                value = words.say(rough ? "distance.about" : "distance.away", {{"miles", miles_in_words(words, *result.distance_miles)}});
+            } else {
+                value = std::move(more);
+                more.clear();
+            }
+    }
+    if (value.empty()) value = std::move(more), more.clear();
+    fact(list, words.say("fact.where"), std::move(value), words.say("silent.where"), std::move(more));
+}
+
+/// Access features: those asked for first, then what is plainly not there, then the rest.
+View::List access(const Site& site, const SearchResult& result, const std::vector<std::string>& asked) {
+    const auto& words = site.templates.words();
+    View::List out;
+    std::size_t left_out = 0;
+    const auto* field = site.vocabulary.field("accessibility");
+    if (!field) return out;
+    const auto add = [&](const std::vector<std::string>& codes, bool only_asked, bool all, const char* state) {
+        for (const auto& value : field->values) {
+            if (!has(codes, value.code) || has(asked, value.code) != only_asked) continue;
+            if (!all && out.size() >= most_access) {
+                ++left_out;
+                continue;
+            }
+            out.emplace_back().set("state", state).set("state_words", words.say(std::string("access.state.") + state)).set("label", words.find_or("access.short." + value.code, value.label));
+        }
+    };
+    for (const bool only_asked : {true, false}) {
+        add(result.access_no, only_asked, true, "no");
+        add(result.access_yes, only_asked, only_asked, "yes");
+        add(result.access_derived, only_asked, only_asked, "derived");
+    }
+    if (left_out) out.emplace_back().set("state", "rest").set("state_words", words.say("access.state.rest")).set("label", words.count("access.more", left_out));
+    return out;
+}
+
+/// "They do not say: ages, Saturday."
+std::string silent_note(const Site& site, const SearchResult& result) {
+    const auto& words = site.templates.words();
+    if (result.not_stated.empty()) return {};
+    std::vector<std::string> fields;
+    for (const auto& field : result.not_stated) {
+        const auto* known = site.vocabulary.field(field);
+        fields.push_back(words.find_or("silent.field." + field, known ? known->label : words.say("silent.field.other")));
+    }
+    return words.say("silent.note", {{"fields", all_of(words, fields)}});
+}
+
+/// "We read “Autism” in their words; they do not say it themselves."
+std::string read_note(const Site& site, const SearchResult& result) {
+    const auto& words = site.templates.words();
+    std::vector<std::string> read;
+    for (const auto& each : result.derived) {
+        const auto colon = each.find(':');
+        if (colon == std::string::npos || each.substr(0, colon) == "accessibility") continue;
+        read.push_back(site.vocabulary.label(each.substr(0, colon), each.substr(colon + 1)));
+    }
+    return read.empty() ? std::string() : words.say("derived.note", {{"facts", all_of(words, read)}});
+}
+
+}  // namespace
+
+View result_view(const Site& site, const SearchResult& result, const SearchRequest& request, const Understanding& understood) {
+    const auto& words = site.templates.words();
+    View view;
+    view.set("href", result.url.starts_with('/') ? result.url : page_link("listing", result.id));
+    view.set("result_name", result.name).set("organisation", result.organisation).set("result_summary", result.summary);
+    view.set("result_note", result.note);
+    view.set_texts("highlights", result.summary.empty() ? result.highlights : std::vector<std::string>());
+    view.set("availability", words.find_or("availability." + result.availability, "")).set("availability_kind", result.availability);
+
+    View::List facts;
+    fact(facts, words.say("fact.ages"), ages_in_words(words, result.age), words.say("silent.ages"));
+    where(facts, words, result);
+    fact(facts, words.say("fact.when"), all_of(words, labels(site.vocabulary, "when", result.when)), words.say("silent.when"));
+    fact(facts, words.say("fact.cost"), all_of(words, labels(site.vocabulary, "cost", result.cost)), words.say("silent.cost"));
+    view.set("facts", std::move(facts));
+
+    View::List features = access(site, result, asked_for("accessibility", request, understood));
+    view.set("has_access", !features.empty()).set("access", std::move(features));
+    view.set("silent_note", silent_note(site, result)).set("read_note", read_note(site, result));
+    view.set_texts("reasons", result.explanation ? result.explanation->reasons : std::vector<std::string>());
+    view.set("checked", result.assured.empty() ? std::string() : words.say("checked.on", {{"date", date_in_words(words, result.assured)}}));
+    return view;
+}
+
+}  // namespace waymark::pages

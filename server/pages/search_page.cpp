@@ -1,0 +1,199 @@
+// What does the page say to a family that searches?
+#include <algorithm>
+
+#include "server/api/search_parameters.h"
+#include "server/pages/frame.h"
+#include "server/pages/links.h"
+#include "server/pages/page_request.h"
+#include "server/pages/pages.h"
+#include "server/pages/plain_words.h"
+#include "server/pages/search_parts.h"
+#include "server/pages/templates.h"
+
+namespace waymark::pages {
+namespace {
+
+int pages_of(const Answer& answer) {
+    const auto per_page = static_cast<std::uint32_t>(std::max(1, answer.request.per_page));
+    return static_cast<int>((answer.total + per_page - 1) / per_page);
+}
+
+void add_pages(View& view, const Answer& answer) {
+    const int last = pages_of(answer), here = answer.request.page;
+    View pages;
+    const auto link = [&](int page) { return page < 1 || page > last ? std::string() : search_link(on_page(answer.request, page)); };
+    View::List numbers;
+    bool gap = false;
+    for (int page = 1; page <= last; ++page) {
+        const bool shown = page == 1 || page == last || (page >= here - 1 && page <= here + 1);
+        if (!shown) {
+            if (gap) continue;
+            gap = true;
+            numbers.emplace_back().set("here", false).set("gap", true).set("href", false).set("n", false);
+            page = page < here ? std::min(here - 2, last - 1) : last - 1;
+            continue;
+        }
+        gap = false;
+        numbers.emplace_back().set("here", page == here).set("gap", false).set("n", std::to_string(page)).set("href", page == here ? std::string() : link(page));
+    }
+    pages.set("previous", here > last ? link(last) : link(here - 1)).set("next", link(here + 1)).set("numbers", std::move(numbers));
+    if (last > 1 || here > last) view.set("pages", std::move(pages));
+    else view.set("pages", false);
+}
+
+/// "Without Saturday" → 7, as links.
+void add_relaxed(View& view, const Site& site, const Answer& answer) {
+    const auto& words = site.templates.words();
+    View::List list;
+    for (const auto& relaxed : answer.relaxed) {
+        SearchRequest search = on_page(answer.request, 1);
+        std::vector<std::string> labels;
+        for (const auto& [field, values] : relaxed.without)
+            for (const auto& value : values) {
+                search = without(search, answer.understood, field, value);
+                const auto label = condition_in_words(site, field, value);
+                if (std::find(labels.begin(), labels.end(), label) == labels.end()) labels.push_back(label);
+            }
+        list.emplace_back().set("href", search_link(search)).set("label", words.say("relaxed.without", {{"label", all_of(words, labels)}})).set("n", words.count("relaxed.finds", relaxed.total));
+    }
+    const bool any = !list.empty();
+    view.set("relaxed", std::move(list)).set("relaxed_first", any && answer.total == 0).set("relaxed_last", any && answer.total > 0);
+}
+
+/// "38 more do not say their age. Show them too"
+void add_hidden(View& view, const Site& site, const Answer& answer) {
+    const auto& words = site.templates.words();
+    View::List list;
+    SearchRequest search = on_page(answer.request, 1);
+    search.unstated_show = true;
+    for (const auto& [field, n] : answer.not_stated_hidden) {
+        if (n == 0) continue;
+        const auto* known = site.vocabulary.field(field);
+        const auto name = words.find_or("silent.field." + field, known ? known->label : words.say("silent.field.other"));
+        list.emplace_back().set("text", words.count("hidden", n, {{"field", name}})).set("link", words.say(n == 1 ? "hidden.show-one" : "hidden.show")).set("href", search_link(search));
+    }
+    view.set("hidden", std::move(list));
+    search.unstated_show = false;
+    view.set("showing_silent", answer.request.unstated_show ? search_link(search) : std::string());
+}
+
+void add_results(View& view, const Site& site, const Answer& answer) {
+    View::List list;
+    bool told = answer.request.page > 1 || answer.total_stated == 0;
+    for (const auto& result : answer.results) {
+        const bool first_silent = !told && !result.not_stated.empty() && answer.request.sort == Sort::relevance;
+        list.push_back(result_view(site, result, answer.request, answer.understood));
+        list.back().set("before_silent", first_silent && list.size() > 1);
+        told = told || first_silent;
+    }
+    view.set("has_results", !list.empty()).set("results", std::move(list));
+    view.set("first", std::to_string((static_cast<long>(answer.request.page) - 1) * answer.request.per_page + 1));
+}
+
+void add_total(View& view, const Site& site, const Answer& answer) {
+    const auto& words = site.templates.words();
+    view.set("total_words", answer.total == 0 ? words.say("results.none") : words.count("results", answer.total));
+    view.set("only_some_words", answer.total > 0 && !answer.words_all);
+    const bool some_silent = answer.total > 0 && answer.total_stated < answer.total && !answer.understood.slots.empty();
+    view.set("stated_words", some_silent ? words.count("results.stated", answer.total_stated) : std::string());
+    view.set("sorted", answer.total > 1 ? words.say(std::string("results.sorted.") + name_of(answer.request.sort)) : std::string());
+}
+
+void add_nothing(View& view, const Site& site, const Answer& answer) {
+    const auto& words = site.templates.words();
+    view.set("nothing", answer.total == 0);
+    if (answer.total > 0) return;
+    std::vector<std::string> steps = {words.say("nothing.fewer-words")};
+    if (!answer.request.filters.empty() || answer.request.age || !answer.request.near.empty()) steps.push_back(words.say("nothing.fewer-filters"));
+    if (!answer.understood.slots.empty()) steps.push_back(words.say("nothing.take-off"));
+    steps.push_back(words.say("nothing.spelling"));
+    view.set_texts("nothing_steps", steps);
+    View::List browse;
+    if (const auto* categories = site.vocabulary.field("category"))
+        for (const auto& value : categories->values) {
+            SearchRequest search;
+            search.filters["category"] = {value.code};
+            browse.emplace_back().set("href", search_link(search)).set("label", value.label).set("n", false);
+        }
+    view.set("browse", std::move(browse));
+}
+
+std::string title_of(const Messages& words, const Answer& answer) {
+    const std::string total = answer.total == 0 ? words.say("results.none") : words.count("results", answer.total);
+    if (answer.request.q.empty()) return total;
+    return words.say("results.title", {{"q", answer.request.q}, {"total", total}});
+}
+
+Response home(const Site& site) {
+    const auto& words = site.templates.words();
+    SearchRequest everything;
+    everything.per_page = 1;
+    const auto answer = site.engine.search(everything);
+    View view;
+    view.set("heading", words.say("home.title"));
+    add_search_box(view, SearchRequest{});
+    const auto links = [&](const char* field) { return answer ? browse_links(*answer, field) : View::List(); };
+    view.set("browse", links("category")).set("by_age", links("age_band")).set("by_need", links("need"));
+    view.set("everything", answer ? words.count("home.everything", answer->total) : words.say("home.everything-unknown"));
+    return framed(site, {.title = "", .description = words.say("home.lead"), .canonical = "/", .header_search = false}, "home", std::move(view));
+}
+
+/// The page with the form as it was sent and what to change, instead of results.
+Response with_error(const Request& request, const Site& site, const std::vector<http::Parameter>& parameters, const Error& error) {
+    const auto& words = site.templates.words();
+    SearchRequest search;
+    for (const auto& [name, value] : parameters) {
+        if (name == "q") search.q = value;
+        if (site.vocabulary.field(name) && site.vocabulary.has(name, value)) search.filters[name].push_back(value);
+    }
+    const std::string message = words.find_or("error.field." + error.field, error.message);
+    View view;
+    view.set("heading", words.say("error.title"));
+    view.set("has_urgent", false).set("has_understood", false).set("has_results", false).set("nothing", false).set("pages", false).set("showing_silent", false);
+    view.set("relaxed_first", false).set("relaxed_last", false).set("hidden", false).set("only_some_words", false).set("stated_words", false).set("sorted", false);
+    const bool in_form = error.field == "age" || error.field == "near" || error.field == "radius" || error.field == "sort";
+    View problem;
+    problem.set("text", message).set("target", "#" + (in_form ? error.field : std::string("q")));
+    view.set("errors", std::move(problem));
+    view.set("total_words", words.say("error.no-results"));
+    add_search_box(view, search);
+    add_filters(view, site, search, nullptr, request, {error.field, message});
+    return framed(site, {.title = words.say("error.title"), .header_search = false}, "search", std::move(view), 400);
+}
+
+}  // namespace
+
+Response search_page(const Request& request, const Site& site) {
+    if (request.parameters.empty()) return home(site);
+    const auto parameters = as_search_parameters(request.parameters);
+    auto search = search_request(parameters, site.vocabulary, site.councils);
+    if (!search) return with_error(request, site, parameters, search.error());
+    auto answer = site.engine.search(*search);
+    if (!answer && answer.error().field == "sort") {   // its place was taken off: nearest first makes no sense any more
+        search->sort = Sort::relevance;
+        answer = site.engine.search(*search);
+    }
+    if (!answer) {
+        if (answer.error().kind == ErrorKind::bad_parameter) return with_error(request, site, parameters, answer.error());
+        return error_page(request, site, answer.error().kind == ErrorKind::busy ? 503 : 500, {});
+    }
+    const auto& words = site.templates.words();
+    View view;
+    view.set("heading", answer->request.q.empty() ? words.say("results.heading") : words.say("results.heading-for", {{"q", answer->request.q}}));
+    view.set("errors", false);
+    add_urgent(view, answer->understood);
+    add_search_box(view, answer->request);
+    add_understood(view, site, *answer);
+    add_filters(view, site, answer->request, &*answer, request, {});
+    add_total(view, site, *answer);
+    add_relaxed(view, site, *answer);
+    add_results(view, site, *answer);
+    add_hidden(view, site, *answer);
+    add_pages(view, *answer);
+    add_nothing(view, site, *answer);
+    Response response = framed(site, {.title = title_of(words, *answer), .header_search = false, .hide_from_engines = true}, "search", std::move(view));
+    if (!answer->request.q.empty() || !answer->request.near.empty()) response.with("Cache-Control", "private, max-age=60");
+    return response;
+}
+
+}  // namespace waymark::pages
