@@ -2,6 +2,7 @@
 #include <catch2/catch.hpp>
 
 #include <atomic>
+#include <chrono>
 #include <filesystem>
 #include <fstream>
 #include <thread>
@@ -19,13 +20,11 @@ using namespace waymark::test;
 
 namespace {
 
-/// Waits, within reason, until an engine that is open elsewhere has taken up a generation.
+/// Whether an engine that is open elsewhere takes up a generation; gives up only when it plainly never will.
 bool takes_up(const Engine& engine, std::uint64_t generation) {
-    for (int i = 0; i < 200; ++i) {
-        if (engine.status().generation >= generation) return true;
-        std::this_thread::sleep_for(std::chrono::milliseconds(25));   // the other thread looks every 100 ms; this only waits for it
-    }
-    return false;
+    const auto until = std::chrono::steady_clock::now() + std::chrono::seconds(30);
+    while (engine.status().generation < generation && std::chrono::steady_clock::now() < until) std::this_thread::yield();
+    return engine.status().generation >= generation;
 }
 
 }  // namespace

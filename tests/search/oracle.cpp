@@ -5,6 +5,7 @@
 #include <cstdlib>
 #include <optional>
 #include <set>
+#include <tuple>
 
 #include "content/places/places.h"
 #include "content/text/text.h"
@@ -71,6 +72,18 @@ Says says(const Listing& l, const Asked& asked, const SearchRequest& r, const La
     return facts.stated() ? Says::no : Says::nothing;
 }
 
+/// How sure a match is: 0 says so, 1 is open to all needs, 2 was read in its words.
+int evidence(const Listing& l, const Asked& asked, const SearchRequest& r) {
+    if (asked.field == "age" || asked.field == "near" || asked.field == "council" || asked.field == "age_band") return 0;
+    const auto& facts = l.of(asked.field);
+    for (const auto& v : asked.values)
+        if (holds(facts.yes, v)) return 0;
+    if (asked.field == "need" && l.all_needs) return 1;
+    for (const auto& v : asked.values)
+        if (!r.stated_only && holds(facts.derived, v)) return 2;
+    return 0;
+}
+
 /// Every code of a field that a listing counts for.
 std::set<std::string> codes_of(const Listing& l, const VocabularyField& field, bool stated_only) {
     std::set<std::string> codes;
@@ -109,10 +122,10 @@ OracleAnswer look_at_each(const std::vector<Listing>& listings, const SearchRequ
         return true;
     };
     struct Row {
-        int silent;
+        int silent, evidence;
         double key;
         std::string name, id;
-        bool operator<(const Row& o) const { return std::tie(silent, key, name, id) < std::tie(o.silent, o.key, o.name, o.id); }
+        bool operator<(const Row& o) const { return std::tie(silent, evidence, key, name, id) < std::tie(o.silent, o.evidence, o.key, o.name, o.id); }
     };
     std::vector<Row> rows;
     for (const auto& l : listings) {
@@ -122,8 +135,11 @@ OracleAnswer look_at_each(const std::vector<Listing>& listings, const SearchRequ
         for (const auto& a : asked)
             if (a.strict && !r.unstated_show && says(l, a, r, point) == Says::nothing && passes(l, a.field)) ++answer.not_stated_hidden[a.field];
         if (!passes(l, "")) continue;
-        Row row{0, 0, text::sort_key(l.name), l.id};
-        for (const auto& a : asked) row.silent += says(l, a, r, point) == Says::nothing;
+        Row row{0, 0, 0, text::sort_key(l.name), l.id};
+        for (const auto& a : asked) {
+            row.silent += says(l, a, r, point) == Says::nothing;
+            if (r.sort == Sort::relevance) row.evidence += evidence(l, a, r);
+        }
         const auto miles = r.near.empty() ? std::nullopt : nearest(l, point);
         if (miles && *miles <= r.radius_miles.value_or(10)) answer.miles[l.id] = *miles;
         auto digits = [](const std::string& text, std::size_t most) {

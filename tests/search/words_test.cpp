@@ -29,7 +29,8 @@ TEST_CASE("a query finds a listing that says the same in other words") {
     std::vector<Listing> listings;
     int number = 0;
     for (const auto& row : rows) {
-        auto l = plain_listing(++number, "Listing " + std::string(1, static_cast<char>('A' + number)));
+        ++number;
+        auto l = plain_listing(number, "Listing " + std::string(1, static_cast<char>('A' + number)));
         l.description = row.said;
         listings.push_back(l);
     }
@@ -52,7 +53,7 @@ TEST_CASE("a misspelt word that no listing holds is offered as one that some do"
     auto engine = open_engine(folder.path());
     REQUIRE(engine.publish({plain_listing(1, "Trampolining for all")}));
     SearchRequest r;
-    r.q = "trampolineing";
+    r.q = "tramplining";
     r.understand = false;
     auto answer = engine.search(r);
     REQUIRE(answer);
