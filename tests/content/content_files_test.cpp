@@ -45,9 +45,8 @@ TEST_CASE("names that leave the content folders are refused") {
     outer.write("secret.txt", "secret");
     outer.write("content/a.txt", "a");
     const ContentFiles files(outer.path() / "content", {});
-    for (const std::string name : {"../secret.txt", "/etc/passwd", "words/../../secret.txt", "", "a.txt/..", std::string("a.txt\0", 6).c_str()}) {
+    for (const std::string name : {"../secret.txt", "/etc/passwd", "words/../../secret.txt", "", "a.txt/.."}) {
         CAPTURE(name);
-        if (name == "a.txt") continue;
         const auto found = files.find(name);
         REQUIRE_FALSE(found);
         CHECK(found.error().kind == ErrorKind::bad_parameter);
