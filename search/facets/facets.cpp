@@ -15,32 +15,38 @@ int own_condition(const Plan& plan, const std::string& field) {
     return -1;
 }
 
-/// With a few listings left it is cheaper to look at each than to run over whole bitmaps.
-void count_segment(const Bits& chosen, std::uint32_t members, const Segment& segment, const VocabularyField& field, bool stated_only,
-                   std::vector<FacetValue>& values) {
-    const auto* bits = segment.field(field.name);
-    const bool open_needs = field.name == "need" && !segment.all_needs().none();
-    if (!bits && !open_needs) return;
-    const std::uint32_t open = open_needs ? Bits::count_both(chosen, segment.all_needs()) : 0;
+/// A set to be counted. With a few members it is cheaper to look at each than to run over whole bitmaps.
+struct Counted {
+    const Bits* set;
     std::vector<std::uint32_t> few;
-    if (members * 20 < chosen.size()) chosen.each([&](std::size_t d) { few.push_back(static_cast<std::uint32_t>(d)); });
+    bool small;
+
+    explicit Counted(const Bits& bits) : set(&bits), small(bits.count() * 20 < bits.size()) {
+        if (small) bits.each([&](std::size_t d) { few.push_back(static_cast<std::uint32_t>(d)); });
+    }
+    std::uint32_t with(const Bits& other) const {
+        if (!small) return Bits::count_both(*set, other);
+        std::uint32_t n = 0;
+        for (auto d : few) n += other.test(d);
+        return n;
+    }
+};
+
+void count_segment(const Counted& counted, const Segment& segment, const VocabularyField& field, bool stated_only, std::vector<FacetValue>& values) {
+    const auto* bits = segment.field(field.name);
+    const std::uint32_t open = field.name == "need" ? counted.with(segment.all_needs()) : 0;
+    if (!bits && !open) return;
     for (auto& value : values) {
         value.count += open;
         if (!bits) continue;
         const auto& by_code = stated_only ? bits->yes : bits->any;
         auto it = by_code.find(value.value);
         if (it == by_code.end()) continue;
-        if (few.empty()) {
-            value.count += Bits::count_both(chosen, it->second);
-            if (open) {
-                // Those that name the need and are open to all were counted twice.
-                Bits both = it->second;
-                both &= segment.all_needs();
-                value.count -= Bits::count_both(chosen, both);
-            }
-        } else {
-            for (auto d : few) value.count += it->second.test(d) && !(open && segment.all_needs().test(d));
-        }
+        value.count += counted.with(it->second);
+        if (!open) continue;
+        Bits both = it->second;   // those that name the need and are open to all were counted twice
+        both &= segment.all_needs();
+        value.count -= counted.with(both);
     }
 }
 
@@ -48,6 +54,8 @@ void count_segment(const Bits& chosen, std::uint32_t members, const Segment& seg
 
 std::vector<Facet> count_facets(const Selection& selection, const Plan& plan, const SearchRequest& request, const Vocabulary& vocabulary) {
     std::vector<Facet> facets;
+    std::vector<Counted> chosen;
+    for (const auto& s : selection.segments) chosen.emplace_back(s.chosen);
     for (const auto& field : vocabulary.fields()) {
         if (request.facets && std::find(request.facets->begin(), request.facets->end(), field.name) == request.facets->end()) continue;
         Facet facet{field.name, field.label, {}};
@@ -58,9 +66,10 @@ std::vector<Facet> count_facets(const Selection& selection, const Plan& plan, co
             if (raised == field.name) selected.push_back(code);
         for (const auto& value : field.values)
             facet.values.push_back({value.code, value.label, 0, std::find(selected.begin(), selected.end(), value.code) != selected.end()});
-        for (const auto& s : selection.segments) {
-            const Bits& set = own >= 0 ? s.without[static_cast<std::size_t>(own)] : s.chosen;
-            count_segment(set, set.count(), *s.live->segment, field, request.stated_only, facet.values);
+        for (std::size_t i = 0; i < selection.segments.size(); ++i) {
+            const auto& s = selection.segments[i];
+            if (own < 0) count_segment(chosen[i], *s.live->segment, field, request.stated_only, facet.values);
+            else count_segment(Counted(s.without[static_cast<std::size_t>(own)]), *s.live->segment, field, request.stated_only, facet.values);
         }
         facets.push_back(std::move(facet));
     }

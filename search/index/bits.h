@@ -39,17 +39,9 @@ public:
         trim();
     }
 
-    std::uint32_t count() const {
-        std::uint32_t n = 0;
-        for (auto word : words_) n += static_cast<std::uint32_t>(std::popcount(word));
-        return n;
-    }
+    std::uint32_t count() const { return count_both(*this, *this); }
     /// How many members the two have together.
-    static std::uint32_t count_both(const Bits& a, const Bits& b) {
-        std::uint32_t n = 0;
-        for (std::size_t i = 0; i < a.words_.size(); ++i) n += static_cast<std::uint32_t>(std::popcount(a.words_[i] & b.words_[i]));
-        return n;
-    }
+    static std::uint32_t count_both(const Bits& a, const Bits& b);
     bool none() const {
         for (auto word : words_)
             if (word) return false;

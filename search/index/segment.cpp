@@ -213,10 +213,10 @@ std::shared_ptr<const Postings> Segment::postings(const std::string& term) const
         if (n > 0) {
             postings = std::make_shared<Postings>();
             postings->documents.reserve(n);
-            postings->wdf.reserve(n);
+            postings->weight.reserve(n);
             for (auto p = loan.database.postlist_begin(term); p != loan.database.postlist_end(term); ++p) {
                 postings->documents.push_back(*p - 1);
-                postings->wdf.push_back(p.get_wdf());
+                postings->weight.push_back(static_cast<float>(p.get_wdf()));
             }
         }
     }

@@ -19,7 +19,7 @@ namespace waymark {
 /// The listings that hold one term, in growing order of their numbers, and how often it counts in each.
 struct Postings {
     std::vector<std::uint32_t> documents;
-    std::vector<std::uint32_t> wdf;   ///< parallel to `documents`
+    std::vector<float> weight;   ///< parallel to `documents`: its wdf
 };
 
 /// The filters of a field, as sets of documents.

@@ -9,55 +9,52 @@
 namespace waymark {
 namespace {
 
-/// The listings that hold every term of an alternative; the least wdf of them counts.
-UnitPostings postings_of(const Segment& segment, const Alternative& alternative) {
-    UnitPostings out;
-    std::vector<std::shared_ptr<const Postings>> lists;
+using Shared = std::shared_ptr<const Postings>;
+
+/// The listings that hold every term of an alternative; the least weight of them counts. The list of a single word is not copied.
+Shared postings_of(const Segment& segment, const Alternative& alternative) {
+    std::vector<Shared> lists;
     for (const auto& term : alternative.terms) {
         auto list = segment.postings(term);
-        if (!list) return out;
+        if (!list) return nullptr;
         lists.push_back(std::move(list));
     }
     const auto share = static_cast<float>(alternative.share);
-    if (lists.size() == 1) {
-        out.documents = lists[0]->documents;
-        out.weight.reserve(out.documents.size());
-        for (auto wdf : lists[0]->wdf) out.weight.push_back(share * static_cast<float>(wdf));
-        return out;
-    }
+    if (lists.size() == 1 && share == 1) return lists[0];
     std::sort(lists.begin(), lists.end(), [](const auto& a, const auto& b) { return a->documents.size() < b->documents.size(); });
+    auto out = std::make_shared<Postings>();
     std::vector<std::size_t> at(lists.size());
     for (std::size_t i = 0; i < lists[0]->documents.size(); ++i) {
         const auto document = lists[0]->documents[i];
-        auto least = lists[0]->wdf[i];
+        auto least = lists[0]->weight[i];
         bool in_all = true;
         for (std::size_t l = 1; l < lists.size() && in_all; ++l) {
             const auto& documents = lists[l]->documents;
             auto it = std::lower_bound(documents.begin() + static_cast<std::ptrdiff_t>(at[l]), documents.end(), document);
             at[l] = static_cast<std::size_t>(it - documents.begin());
             in_all = it != documents.end() && *it == document;
-            if (in_all) least = std::min(least, lists[l]->wdf[at[l]]);
+            if (in_all) least = std::min(least, lists[l]->weight[at[l]]);
         }
         if (!in_all) continue;
-        out.documents.push_back(document);
-        out.weight.push_back(share * static_cast<float>(least));
+        out->documents.push_back(document);
+        out->weight.push_back(share * least);
     }
     return out;
 }
 
 /// Both together; where a listing is in both, the greater weight counts.
-UnitPostings merged(const UnitPostings& a, const UnitPostings& b) {
-    if (a.documents.empty()) return b;
-    if (b.documents.empty()) return a;
-    UnitPostings out;
-    out.documents.reserve(a.documents.size() + b.documents.size());
-    out.weight.reserve(out.documents.capacity());
+Shared merged(const Shared& a, const Shared& b) {
+    if (!a || a->documents.empty()) return b;
+    if (!b || b->documents.empty()) return a;
+    auto out = std::make_shared<Postings>();
+    out->documents.reserve(a->documents.size() + b->documents.size());
+    out->weight.reserve(out->documents.capacity());
     std::size_t i = 0, j = 0;
-    while (i < a.documents.size() || j < b.documents.size()) {
-        const bool from_a = j == b.documents.size() || (i < a.documents.size() && a.documents[i] <= b.documents[j]);
-        const bool from_b = i == a.documents.size() || (j < b.documents.size() && b.documents[j] <= a.documents[i]);
-        out.documents.push_back(from_a ? a.documents[i] : b.documents[j]);
-        out.weight.push_back(from_a && from_b ? std::max(a.weight[i], b.weight[j]) : from_a ? a.weight[i] : b.weight[j]);
+    while (i < a->documents.size() || j < b->documents.size()) {
+        const bool from_a = j == b->documents.size() || (i < a->documents.size() && a->documents[i] <= b->documents[j]);
+        const bool from_b = i == a->documents.size() || (j < b->documents.size() && b->documents[j] <= a->documents[i]);
+        out->documents.push_back(from_a ? a->documents[i] : b->documents[j]);
+        out->weight.push_back(from_a && from_b ? std::max(a->weight[i], b->weight[j]) : from_a ? a->weight[i] : b->weight[j]);
         i += from_a;
         j += from_b;
     }
@@ -87,12 +84,13 @@ SegmentWords match_words(const LiveSegment& live, const WordQuery& query) {
     words.all = live.live;
     words.whole_name = Bits(segment.size());
     for (const auto& unit : query.units) {
-        UnitPostings postings;
+        Shared postings;
         for (const auto& alternative : unit.alternatives) postings = merged(postings, postings_of(segment, alternative));
+        if (!postings) postings = std::make_shared<Postings>();
         Bits holds(segment.size());
-        for (auto document : postings.documents) holds.set(document);
+        for (auto document : postings->documents) holds.set(document);
         words.all &= holds;
-        words.units.push_back(std::make_shared<UnitPostings>(std::move(postings)));
+        words.units.push_back(std::move(postings));
     }
     if (!query.phrases.empty()) {
         Bits good(segment.size());

@@ -9,15 +9,9 @@
 
 namespace waymark {
 
-/// The listings that hold one unit, with how much it counts in each (wdf, synonyms by their share).
-struct UnitPostings {
-    std::vector<std::uint32_t> documents;   ///< in growing order
-    std::vector<float> weight;              ///< parallel
-};
-
 /// The words of a query against one segment. Withdrawn listings are not in any set but still in the postings.
 struct SegmentWords {
-    std::vector<std::shared_ptr<const UnitPostings>> units;   ///< one a unit of the query
+    std::vector<std::shared_ptr<const Postings>> units;   ///< one a unit of the query; synonyms count by their share
     Bits all;                    ///< hold every word (and every phrase)
     unsigned most = 0;           ///< the most units that one listing holds
     std::vector<std::uint8_t> held;   ///< per document: how many units it holds; empty until counted
