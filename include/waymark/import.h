@@ -31,6 +31,8 @@ struct ImportProblem {
 
 struct ImportReport {
     std::uint32_t added = 0, changed = 0, unchanged = 0, rejected = 0, withdrawn = 0;
+    std::uint32_t providers = 0;                         ///< organisations without a service that became listings; not counted above
+    std::uint32_t unreadable = 0;                        ///< files that could not be read at all
     bool anything_read = false;
     std::vector<ImportProblem> problems;                 ///< at most 10,000; `problems_left_out` counts the rest
     std::uint32_t problems_left_out = 0;

@@ -1,0 +1,241 @@
+// How does a feed get into a data directory?
+#include "indexer/import.h"
+
+#include <fmt/format.h>
+#include <future>
+
+#include "indexer/check/files.h"
+#include "indexer/check/report.h"
+#include "indexer/formats/open_referral/feed_reader.h"
+#include "search/engine_rooms.h"
+
+namespace waymark {
+
+namespace feeds {
+namespace {
+
+constexpr std::size_t batch_size = 500;
+
+/// Takes records, refuses what came already, and hands good ones on in batches. Storing a batch and mapping the next run side by side.
+class Importer : public RecordTaker {
+public:
+    Importer(ImportReport& report, const std::vector<std::string>& names, const std::vector<FeedFile>& files, const ImportOptions& options, Store* store)
+        : report_(report), writer_(report, names), names_(names), options_(options), store_(store) {
+        for (const FeedFile& file : files) total_ += file.bytes;
+    }
+    ~Importer() override {
+        if (storing_.valid()) storing_.wait();
+    }
+
+    bool take_service(Mapped&& mapped, std::size_t file) override {
+        report_.anything_read = true;
+        if (!mapped.rejected) refuse_twin(mapped, file);
+        else if (!mapped.listing.id.empty()) refused_ids_.push_back(mapped.listing.id);
+        writer_.record(mapped, file);
+        if (mapped.rejected) {
+            ++report_.rejected;
+            return true;
+        }
+        return put(std::move(mapped), true);
+    }
+
+    bool take_provider(Mapped&& mapped, std::size_t file) override {
+        report_.anything_read = true;
+        if (!mapped.rejected && seen_.again(mapped.listing.id, file, mapped.line)) return true;
+        writer_.record(mapped, file);
+        if (mapped.rejected) return true;
+        ++report_.providers;
+        return put(std::move(mapped), false);
+    }
+
+    void unreadable(std::size_t file, std::size_t line, std::string message, bool is_record) override {
+        something_unreadable_ = true;
+        if (is_record) ++report_.rejected;
+        else ++report_.unreadable;
+        writer_.problem(true, file, line, {}, {}, std::move(message));
+    }
+    void warning(std::size_t file, std::size_t line, std::string message) override { writer_.problem(false, file, line, {}, {}, std::move(message)); }
+    void progress(std::uint64_t bytes) override {
+        if (options_.progress) options_.progress(done_ + bytes, total_);
+    }
+    void file_done(std::uint64_t bytes) { done_ += bytes; }
+
+    /// Stores what is left. An error of the store is the import's.
+    Result<void> finish(const std::string& source) {
+        send();
+        wait();
+        if (failed_) return tl::unexpected(*failed_);
+        if (!options_.replace || options_.dry_run || !store_) return {};
+        if (something_unreadable_ || !report_.anything_read) {
+            writer_.problem(false, names_.size(), 0, {}, {}, "because something could not be read, nothing was withdrawn; mend it and import again with --replace");
+            return {};
+        }
+        std::vector<std::string> keep = seen_.all();
+        keep.insert(keep.end(), refused_ids_.begin(), refused_ids_.end());
+        auto withdrawn = store_->withdraw_missing(source, keep);
+        if (!withdrawn) return tl::unexpected(withdrawn.error());
+        report_.withdrawn = *withdrawn;
+        return {};
+    }
+
+private:
+    void refuse_twin(Mapped& mapped, std::size_t file) {
+        const SeenIds::Where* first = seen_.again(mapped.listing.id, file, mapped.line);
+        if (!first) return;
+        mapped.rejected = true;
+        std::string where = first->file == file ? fmt::format("line {}", first->line) : fmt::format("{} line {}", names_[first->file], first->line);
+        mapped.notes.push_back({true, mapped.line, "id",
+                                mapped.listing.source_id.empty()
+                                    ? fmt::format("a record without an id, of the same name, organisation and postcode as the one on {}; the first stays. Give each its own id", where)
+                                    : fmt::format("the id `{}` was used before, on {}; the first stays. Give each record its own id",
+                                                  mapped.listing.source_id.substr(0, 100), where)});
+    }
+
+    bool put(Mapped&& mapped, bool counts) {
+        batch_.push_back({std::move(mapped.listing), std::move(mapped.commissioning)});
+        counts_.push_back(counts);
+        if (batch_.size() >= batch_size) {
+            send();
+        }
+        return !failed_;
+    }
+
+    void send() {
+        wait();
+        if (failed_ || batch_.empty()) return;
+        storing_ = std::async(std::launch::async, [this, batch = std::move(batch_), counts = std::move(counts_)] { return store(batch, counts); });
+        batch_ = {};
+        counts_ = {};
+        batch_.reserve(batch_size);
+    }
+
+    void wait() {
+        if (!storing_.valid()) return;
+        auto stored = storing_.get();
+        if (!stored) failed_ = stored.error();
+    }
+
+    void count(PutOutcome outcome) {
+        if (outcome == PutOutcome::added) ++report_.added;
+        else if (outcome == PutOutcome::changed) ++report_.changed;
+        else ++report_.unchanged;
+    }
+
+    Result<void> store(const std::vector<Entry>& batch, const std::vector<bool>& counts) {
+        if (!store_ || options_.dry_run) {
+            for (std::size_t i = 0; i < batch.size(); ++i) {
+                if (!counts[i]) continue;
+                auto kept = store_ ? store_->get(batch[i].listing.id) : std::nullopt;
+                count(!kept ? PutOutcome::added : kept->withdrawn || !(kept->listing == batch[i].listing) ? PutOutcome::changed : PutOutcome::unchanged);
+            }
+            return {};
+        }
+        auto outcomes = store_->put(batch);
+        if (!outcomes) return tl::unexpected(outcomes.error());
+        for (std::size_t i = 0; i < outcomes->size() && i < counts.size(); ++i)
+            if (counts[i]) count((*outcomes)[i]);
+        return {};
+    }
+
+    ImportReport& report_;
+    ReportWriter writer_;
+    const std::vector<std::string>& names_;
+    const ImportOptions& options_;
+    Store* store_;
+    SeenIds seen_;
+    std::vector<std::string> refused_ids_;
+    std::vector<Entry> batch_;
+    std::vector<bool> counts_;
+    std::future<Result<void>> storing_;
+    std::optional<Error> failed_;
+    std::uint64_t total_ = 0, done_ = 0;
+    bool something_unreadable_ = false;
+};
+
+/// The layout to read a file in; `none` when it was refused, which has been said then.
+Layout layout_of(FeedBytes& bytes, const FeedFile& file, std::size_t index, const Dialect* forced, Importer& importer) {
+    std::string_view start = bytes.start();
+    if (start.empty()) {
+        if (file.from_folder) importer.warning(index, 0, "the file is empty and was passed over");
+        else importer.unreadable(index, 0, "the file is empty", false);
+        return Layout::none;
+    }
+    std::string wide;
+    if (is_wide(start)) {
+        if (auto decoded = to_utf8(std::string(start.substr(0, start.size() / 4 * 4)))) wide = std::move(decoded->text);
+    }
+    const Dialect& found = recognise(glimpse(wide.empty() ? start : std::string_view(wide)));
+    const Dialect& dialect = forced ? *forced : found;
+    if (dialect.layout != Layout::none) return dialect.layout;
+    std::string message = fmt::format("this looks like {}, which we do not read. {}", dialect.title, what_we_read);
+    // A folder often holds a README beside its feeds.
+    bool is_feed_like = found.title.find("XML") != std::string_view::npos || found.title.find("CSV") != std::string_view::npos;
+    if (file.from_folder && !is_feed_like) importer.warning(index, 0, std::move(message));
+    else importer.unreadable(index, 1, std::move(message), false);
+    return Layout::none;
+}
+
+Result<ImportReport> run(const MapContext& context, const std::vector<FeedFile>& files, const ImportOptions& options, Store* store) {
+    const Dialect* forced = nullptr;
+    if (!options.format.empty()) {
+        forced = dialect_named(options.format);
+        if (!forced)
+            return fail(ErrorKind::bad_parameter,
+                        fmt::format("`{}` is no format we know; use one of {}", options.format.substr(0, 60), fmt::join(dialect_names(), ", ")), "format");
+    }
+    ImportReport report;
+    std::vector<std::string> names;
+    for (const FeedFile& file : files) names.push_back(file.path);
+    {
+        Importer importer(report, names, files, options, store);
+        FeedReader reader(context, importer);
+        for (std::size_t i = 0; i < files.size(); ++i) {
+            auto source = ByteSource::open(files[i].path);
+            if (!source) {
+                importer.unreadable(i, 0, source.error().message, false);
+                continue;
+            }
+            FeedBytes bytes(std::move(*source));
+            Layout layout = layout_of(bytes, files[i], i, forced, importer);
+            if (layout != Layout::none) reader.read(bytes, i, layout);
+            importer.file_done(files[i].bytes);
+        }
+        reader.finish();
+        auto finished = importer.finish(context.source);
+        if (!finished) return tl::unexpected(finished.error());
+    }
+    return report;
+}
+
+}  // namespace
+}  // namespace feeds
+
+Result<ImportReport> import_feed(Engine& engine, const std::vector<std::string>& given, const ImportOptions& options) {
+    Engine::Rooms& rooms = engine.rooms();
+    auto files = feeds::files_to_read(given);
+    if (!files) return tl::unexpected(files.error());
+    auto council = feeds::council_slug(rooms.councils(), options.council);
+    if (!council) return tl::unexpected(council.error());
+    auto words = feeds::FeedWords::load(rooms.files(), rooms.vocabulary());
+    if (!words) return tl::unexpected(words.error());
+    auto places = rooms.places();
+    feeds::MapContext context{rooms.vocabulary(), *places, rooms.councils(), *words, feeds::source_name(options, given), *council};
+    auto report = feeds::run(context, *files, options, &rooms.store());
+    if (!report || options.dry_run) return report;
+    if (auto indexed = rooms.bring_index_up_to_date(); !indexed) return tl::unexpected(indexed.error());
+    return report;
+}
+
+Result<ImportReport> check_feed(const ContentFiles& content, const Vocabulary& vocabulary, const Councils& councils, const Places& places,
+                                const std::vector<std::string>& given, const ImportOptions& options) {
+    auto files = feeds::files_to_read(given);
+    if (!files) return tl::unexpected(files.error());
+    auto council = feeds::council_slug(councils, options.council);
+    if (!council) return tl::unexpected(council.error());
+    auto words = feeds::FeedWords::load(content, vocabulary);
+    if (!words) return tl::unexpected(words.error());
+    feeds::MapContext context{vocabulary, places, councils, *words, feeds::source_name(options, given), *council};
+    return feeds::run(context, *files, options, nullptr);
+}
+
+}  // namespace waymark

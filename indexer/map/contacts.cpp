@@ -1,0 +1,93 @@
+// Whom can a family ring or write to?
+#include <algorithm>
+
+#include "indexer/map/record.h"
+
+namespace waymark::feeds {
+
+using open_referral::Rows;
+using open_referral::Table;
+using open_referral::trimmed;
+
+namespace {
+
+/// The number of a phone row with its extension; empty for fax machines and rows without one.
+std::string number_of(Record& record, const Value& row) {
+    if (!record.first_time(row)) return {};   // joined to several things: it comes once
+    if (!row.is_container()) return record.line(row, 200);
+    if (trimmed(row.get("type")) == "fax") return {};
+    std::string number = record.line(row, "number", 200);
+    if (number.empty()) return {};
+    row.use = Use::entered;
+    if (std::string extension = record.line(row, "extension", 50); !extension.empty()) number += " ext " + extension;
+    return number;
+}
+
+void add(Listing& listing, Contact contact) {
+    if (contact == Contact{}) return;
+    if (std::find(listing.contacts.begin(), listing.contacts.end(), contact) == listing.contacts.end()) listing.contacts.push_back(std::move(contact));
+}
+
+void phone_rows(Record& record, const Rows& rows, Place* place) {
+    for (const Value* row : rows) {
+        Contact contact;
+        contact.phone = number_of(record, *row);
+        if (contact.phone.empty()) continue;
+        if (row->is_container()) {
+            contact.role = record.line(*row, "description", 500);
+            contact.department = record.line(*row, "department", 500);
+        }
+        if (place && place->phone.empty()) {
+            place->phone = contact.phone;
+            if (contact.role.empty() && contact.department.empty()) continue;
+        }
+        add(record.listing, std::move(contact));
+    }
+}
+
+void contact_rows(Record& record, const Rows& rows) {
+    for (const Value* row : rows) {
+        if (!row->is_container() || !record.first_time(*row)) continue;
+        Contact contact;
+        contact.name = record.line(*row, "name", 500);
+        contact.role = record.line(*row, "title", 500);
+        contact.department = record.line(*row, "department", 500);
+        contact.email = record.email(*row, "email");
+        contact.link = record.link(*row, "url");
+        std::vector<std::string> numbers;
+        for (const Value* phone : record.tables.parts(*row, Table::contact, Table::phone))
+            if (std::string number = number_of(record, *phone); !number.empty()) {
+                numbers.push_back(std::move(number));
+                if (phone->is_container() && contact.role.empty()) contact.role = record.line(*phone, "description", 500);
+            }
+        if (const Value* plain = row->get("phone"); numbers.empty() && plain && plain->is_scalar()) numbers.push_back(record.line(*plain, 200));
+        if (std::string direct = record.line(*row, "number", 200); !direct.empty() && numbers.empty()) numbers.push_back(std::move(direct));
+        if (!numbers.empty()) contact.phone = numbers.front();
+        if (contact == Contact{}) continue;
+        row->use = Use::entered;
+        add(record.listing, contact);
+        for (std::size_t i = 1; i < numbers.size(); ++i) {
+            Contact further{contact.name, contact.role, contact.department, {}, numbers[i], {}};
+            add(record.listing, std::move(further));
+        }
+    }
+}
+
+}  // namespace
+
+void map_contact_rows(Record& record, const Value& of, Table kind, Place* place) {
+    contact_rows(record, record.tables.parts(of, kind, Table::contact));
+    phone_rows(record, record.tables.parts(of, kind, Table::phone), place);
+}
+
+void map_contacts(Record& record) {
+    contact_rows(record, record.parts(Table::contact));
+    phone_rows(record, record.parts(Table::phone), nullptr);
+    // A service that names nobody is reached through its organisation.
+    const Listing& listing = record.listing;
+    bool reachable = !listing.email.empty() || std::any_of(listing.contacts.begin(), listing.contacts.end(),
+                                                          [](const Contact& c) { return !c.phone.empty() || !c.email.empty(); });
+    if (!reachable && record.service && record.organization) map_contact_rows(record, *record.organization, Table::organization, nullptr);
+}
+
+}  // namespace waymark::feeds

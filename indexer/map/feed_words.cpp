@@ -1,0 +1,14 @@
+// Which words and tables does reading a feed need, besides the feed?
+#include "indexer/map/feed_words.h"
+
+namespace waymark::feeds {
+
+Result<FeedWords> FeedWords::load(const ContentFiles& files, const Vocabulary& vocabulary) {
+    auto terms = Terms::load(files, vocabulary);
+    if (!terms) return tl::unexpected(terms.error());
+    auto derivation = Derivation::load(files, vocabulary);
+    if (!derivation) return tl::unexpected(derivation.error());
+    return FeedWords{std::move(*terms), std::move(*derivation)};
+}
+
+}  // namespace waymark::feeds

@@ -1,0 +1,290 @@
+// Where is it, how exactly do we know, and what must nobody know?
+#include <algorithm>
+#include <fmt/format.h>
+
+#include "content/text/text.h"
+#include "indexer/map/identity.h"
+#include "indexer/map/record.h"
+
+namespace waymark::feeds {
+
+using open_referral::id_of;
+using open_referral::Rows;
+using open_referral::Table;
+using open_referral::trimmed;
+
+namespace {
+
+bool in_uk(double lat, double lon) { return lat >= 49.5 && lat <= 61.0 && lon >= -9.0 && lon <= 2.5; }
+
+std::optional<LatLon> point_of(Record& record, const Value& location) {
+    const Value* lat_value = location.get("latitude");
+    auto lat = record.number(location, "latitude"), lon = record.number(location, "longitude");
+    if (!lat || !lon) return std::nullopt;
+    if (in_uk(*lat, *lon)) return LatLon{*lat, *lon};
+    if (*lat == 0 && *lon == 0) {
+        record.warn(*lat_value, "latitude", "the coordinates are 0, 0, which lies in the sea off Africa; they were left out");
+    } else if (in_uk(*lon, *lat)) {
+        record.warn(*lat_value, "latitude", "latitude and longitude stand in each other's place; they were put right");
+        return LatLon{*lon, *lat};
+    } else {
+        record.warn(*lat_value, "latitude", "the coordinates lie outside the United Kingdom; they were left out");
+    }
+    return std::nullopt;
+}
+
+/// The address of a location: its physical one, else whatever it has.
+const Value* address_of(Record& record, const Value& location, Table kind) {
+    const Value* best = nullptr;
+    bool best_is_physical = false;
+    for (const Value* row : record.tables.parts(location, kind, Table::address)) {
+        if (!row->is_container()) continue;
+        std::string_view type = trimmed(row->get("address_type"));
+        bool physical = type != "postal" && type != "virtual";
+        if (!best || (physical && !best_is_physical)) {
+            best = row;
+            best_is_physical = physical;
+        }
+    }
+    // Written straight into the location.
+    if (!best && (location.get("address_1") || location.get("postal_code"))) best = &location;
+    return best;
+}
+
+bool says_hidden(const Value* holder) {
+    if (!holder) return false;
+    const Value* extension = holder->get("waymark");
+    for (const Value* object : {extension, holder}) {
+        if (!object || object->kind != ValueKind::object) continue;
+        std::string_view said = trimmed(object->get("address_hidden"));
+        if (said == "true" || said == "1" || said == "yes" || said == "True") return true;
+    }
+    return false;
+}
+
+void read_address(Record& record, const Value& address, Place& place) {
+    for (std::string_view member : {"attention", "address_1", "address_2", "address_3", "address_4"}) {
+        std::string line = record.line(address, member, 500);
+        if (member != "attention" && !line.empty() && std::find(place.address.begin(), place.address.end(), line) == place.address.end())
+            place.address.push_back(std::move(line));
+    }
+    place.city = record.line(address, "city", 300);
+    place.county = record.line(address, "state_province", 300);
+    if (place.county.empty()) place.county = record.line(address, "region", 300);
+    place.country = record.line(address, "country", 100);
+    place.postcode = record.line(address, "postal_code", 100);
+    if (&address != record.root) address.use = Use::entered;
+}
+
+/// Only what may be known stays: the outcode, the town, the district's centre.
+void hide(Record& record, Place& place, const std::optional<Postcode>& postcode) {
+    auto secret = [&](const std::string& text) {
+        if (text.size() >= 5 && text != place.city) record.secrets.push_back(text);
+    };
+    for (const std::string& line : place.address) secret(line);
+    if (postcode && !postcode->inward.empty()) {
+        secret(postcode->written());
+        secret(postcode->outcode + postcode->inward);
+    } else if (!postcode) {
+        secret(place.postcode);
+    }
+    record.any_hidden = true;
+    place.address_hidden = true;
+    place.address.clear();
+    place.name.clear();
+    place.description.clear();
+    place.getting_there.clear();
+    place.county.clear();
+    place.access_notes.clear();
+    if (!as_uuid(place.id)) place.id.clear();
+    place.postcode = postcode ? postcode->outcode : std::string{};
+    place.point.reset();
+    place.precision = Precision::unknown;
+    if (!postcode) return;
+    if (auto centre = record.context.places.outcode(postcode->outcode)) {
+        place.point = *centre;
+        place.precision = Precision::district;
+    }
+}
+
+void find_point(Record& record, Place& place) {
+    if (place.point) {
+        place.precision = Precision::exact;
+        return;
+    }
+    std::optional<KnownPlace> known;
+    if (!place.postcode.empty()) known = record.context.places.find(place.postcode);
+    if (known) {
+        place.point = known->point;
+        place.precision = known->precision == Precision::exact ? Precision::postcode : known->precision;
+        return;
+    }
+    if (place.city.empty()) return;
+    // A town of that name, when there is only one.
+    auto towns = record.context.places.all(place.city);
+    if (towns.size() == 1 && !towns.front().is_area) {
+        place.point = towns.front().point;
+        place.precision = Precision::town;
+    }
+}
+
+/// A location (or whatever has its members) as a place. `around` is the service_at_location it stands in, which may be null.
+void map_place(Record& record, const Value& location, Table kind, const Value* around) {
+    std::string_view type = trimmed(location.get("location_type"));
+    if (type == "virtual") {
+        record.say_yes("delivery", "online");
+        return;
+    }
+    Place place;
+    place.id = std::string(id_of(location).substr(0, 200));
+    for (const Place& known : record.listing.places)
+        if (!place.id.empty() && known.id == place.id) return;   // the same place at another time
+    take_whole(location.get("id"));
+    place.name = record.line(location, "name", 500);
+    place.description = record.text(location, "description");
+    place.getting_there = record.text(location, "transportation");
+    if (const Value* address = address_of(record, location, kind)) read_address(record, *address, place);
+    auto postcode = as_postcode(place.postcode);
+    if (postcode) place.postcode = postcode->written();
+    place.point = point_of(record, location);
+    bool marked = says_hidden(&location) || says_hidden(around) || says_hidden(record.root->get("waymark")) || says_hidden(record.root);
+    // Directories that hide an address give its outcode and a rounded point.
+    bool hidden = marked || (postcode && postcode->inward.empty());
+
+    for (const Value* row : record.tables.parts(location, kind, Table::accessibility)) map_access_row(record, *row, place);
+    for (const Value* row : record.tables.parts(location, kind, Table::attribute)) map_term_row(record, *row, Table::attribute, &place);
+    if (const Value* extension = location.get("waymark"); extension && extension->kind == ValueKind::object) {
+        extension->use = Use::entered;
+        take_whole(extension->get("address_hidden"));
+        for (const std::string& said : record.words(*extension, "access_no")) {
+            std::string code = record.context.words.terms.exact("accessibility", said);
+            if (code.empty()) record.warn(*extension, "access_no", fmt::format("`{}` is no access code", said.substr(0, 60)));
+            else place.access[code] = false;
+        }
+    }
+    if (kind == Table::location) map_contact_rows(record, location, kind, &place);
+    if (hidden) hide(record, place, postcode);
+    else find_point(record, place);
+    for (const auto& [code, has] : place.access)
+        if (has) record.say_yes("accessibility", code);
+    for (const auto& [code, has] : place.access)
+        if (!has) record.say_no("accessibility", code);
+
+    bool empty = place.name.empty() && place.address.empty() && place.postcode.empty() && place.city.empty() && !place.point && !place.address_hidden;
+    if (empty) return;
+    location.use = location.use == Use::whole ? Use::whole : Use::entered;
+    record.listing.places.push_back(std::move(place));
+}
+
+}  // namespace
+
+void map_places(Record& record) {
+    if (record.service)
+        for (const Value* row : record.parts(Table::service_at_location)) {
+            if (!row->is_container()) continue;
+            if (row != record.service->around) row->use = Use::entered;
+            const Value* location = record.tables.referred(*row, Table::location);
+            for (const Value* schedule : record.tables.parts(*row, Table::service_at_location, Table::schedule)) map_schedule_row(record, *schedule);
+            map_contact_rows(record, *row, Table::service_at_location, nullptr);
+            if (location) {
+                for (const Value* schedule : record.tables.parts(*location, Table::location, Table::schedule)) map_schedule_row(record, *schedule);
+                map_place(record, *location, Table::location, row);
+            } else if (row->get("address_1") || row->get("latitude") || !record.tables.parts(*row, Table::service_at_location, Table::address).empty()) {
+                map_place(record, *row, Table::service_at_location, row);
+            } else if (std::string_view id = trimmed(row->get("location_id")); !id.empty()) {
+                record.warn(*row, "location_id", fmt::format("the place `{}` is not in the feed; add it to the locations", std::string(id.substr(0, 100))));
+            }
+        }
+    for (const Value* location : record.parts(Table::location)) {
+        if (!location->is_container()) continue;
+        for (const Value* schedule : record.tables.parts(*location, Table::location, Table::schedule)) map_schedule_row(record, *schedule);
+        map_place(record, *location, Table::location, nullptr);
+    }
+    if (const Value* location = record.tables.find(Table::location, trimmed(record.root->get("location_id"))))
+        map_place(record, *location, Table::location, nullptr);
+    // An address, or a point, straight in the service.
+    if (record.listing.places.empty()) {
+        bool has_address = false;
+        for (const Value* address : record.parts(Table::address)) has_address = has_address || address->is_container();
+        if (has_address || record.root->get("postal_code") || record.root->get("latitude")) {
+            Use use = record.root->use;
+            std::string_view organization_name = record.listing.name;
+            const Value* name = record.root->get("name");
+            map_place(record, *record.root, record.service ? Table::service : Table::organization, nullptr);
+            record.root->use = use;
+            // The service's own name is not the name of its place.
+            if (!record.listing.places.empty() && name && record.listing.places.back().name == organization_name) {
+                record.listing.places.back().name.clear();
+                record.listing.places.back().description.clear();
+                record.listing.places.back().id.clear();
+            }
+        }
+    }
+}
+
+void map_areas(Record& record) {
+    Listing& listing = record.listing;
+    for (const Value* row : record.parts(Table::service_area)) {
+        Area area;
+        if (row->is_container()) {
+            area.name = record.line(*row, "name", 2000);
+            if (area.name.empty()) area.name = record.line(*row, "service_area", 2000);
+            area.uri = record.line(*row, "uri", 1000);
+        } else {
+            area.name = record.line(*row, 2000);
+        }
+        if (area.name.empty() && area.uri.empty()) continue;
+        row->use = row->is_container() ? Use::entered : Use::whole;
+        const Council* council = record.context.councils.by_name(area.name);
+        if (!council) council = record.context.councils.find(area.name);
+        if (!council && !area.uri.empty()) {
+            // …/statistical-geography/E08000024
+            auto slash = area.uri.find_last_of('/');
+            std::string_view code = std::string_view(area.uri).substr(slash == std::string::npos ? 0 : slash + 1);
+            for (const Council& one : record.context.councils.all())
+                if (one.gss == code) council = &one;
+        }
+        if (council) area.council = council->slug;
+        listing.areas.push_back(std::move(area));
+    }
+}
+
+void map_languages(Record& record) {
+    for (const Value* row : record.parts(Table::language)) {
+        std::string name, code;
+        if (row->is_container()) {
+            code = record.line(*row, "code", 100);
+            name = record.line(*row, "name", 200);
+            if (name.empty()) name = record.line(*row, "language", 200);
+        } else {
+            name = record.line(*row, 500);
+        }
+        std::string known = record.context.words.terms.language(code);
+        if (known.empty()) known = record.context.words.terms.language(name);
+        if (known.empty() && !name.empty()) {
+            // "English, Polish"
+            for (std::size_t at = 0; at < name.size();) {
+                auto comma = name.find_first_of(",;/", at);
+                std::string one = record.context.words.terms.language(name.substr(at, comma - at));
+                if (!one.empty() && std::find(record.listing.languages.begin(), record.listing.languages.end(), one) == record.listing.languages.end()) {
+                    record.listing.languages.push_back(one);
+                    known = one;
+                }
+                at = comma == std::string::npos ? name.size() : comma + 1;
+            }
+        }
+        if (known.empty()) {
+            if (!name.empty() || !code.empty()) {
+                record.unmapped.push_back("language: " + (name.empty() ? code : name));
+                row->use = Use::untouched;
+                for (const Value& member : each(*row)) member.use = Use::untouched;
+            }
+            continue;
+        }
+        row->use = row->is_container() ? Use::entered : Use::whole;
+        auto& languages = record.listing.languages;
+        if (std::find(languages.begin(), languages.end(), known) == languages.end()) languages.push_back(known);
+    }
+}
+
+}  // namespace waymark::feeds

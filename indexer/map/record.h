@@ -1,0 +1,113 @@
+// How does one record of a feed turn into a listing, piece by piece? What the mapping functions share.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "content/store/store.h"
+#include "indexer/formats/open_referral/tables.h"
+#include "indexer/map/feed_words.h"
+#include "waymark/listing.h"
+
+namespace waymark::feeds {
+
+/// What a person is told about one record.
+struct Note {
+    bool is_error = false;
+    std::size_t line = 0;
+    std::string field;
+    std::string message;
+};
+
+/// A record on its way: what it is made of, what has become of it, what was noticed.
+struct Record {
+    Record(const MapContext& context_, const open_referral::Tables& tables_) : context(context_), tables(tables_) {}
+
+    const MapContext& context;
+    const open_referral::Tables& tables;
+    const Value* root = nullptr;                   ///< the service, or the organisation of a provider
+    const open_referral::ServiceRecord* service = nullptr;   ///< null for a provider
+    const Value* organization = nullptr;           ///< null when there is none
+
+    Listing listing;
+    std::optional<Commissioning> commissioning;
+    std::vector<Note> notes;
+    std::vector<std::string> unmapped;             ///< `taxonomy: term`
+    std::vector<std::string> secrets;              ///< addresses and postcodes that must not show anywhere
+    bool any_hidden = false;
+    bool rejected = false;
+
+    std::vector<const Value*> seen;                ///< rows that came already: a row may be joined to several things
+
+    /// True once a record for each row.
+    bool first_time(const Value& row);
+    /// Parts of the service (or provider) of one kind, nested and joined.
+    open_referral::Rows parts(open_referral::Table kind) const;
+
+    /// Takes a member as one line, or as paragraphs, and marks it as taken. Lists of words are joined with commas. Empty when there is none;
+    /// `-`, `n/a` and their like are none. Over `limit` bytes: cut, with a warning.
+    std::string line(const Value& object, std::string_view member, std::size_t limit = 2000);
+    std::string text(const Value& object, std::string_view member);
+    /// The same for a value at hand.
+    std::string line(const Value& value, std::size_t limit = 2000);
+    std::string text(const Value& value);
+
+    /// A web address put right (`www.x.org` gains its scheme); one that is none, or would run a script, is left out with a warning.
+    std::string link(const Value& object, std::string_view member);
+    std::string email(const Value& object, std::string_view member);
+    std::string date(const Value& object, std::string_view member);
+    std::optional<double> number(const Value& object, std::string_view member);
+    std::optional<bool> truth(const Value& object, std::string_view member);
+    /// A member that is one of a few words; anything else is left where it was, with a warning.
+    std::string one_of(const Value& object, std::string_view member, std::initializer_list<std::string_view> words);
+    /// The elements of a list of words, however it is wrapped or whether commas part it.
+    std::vector<std::string> words(const Value& object, std::string_view member);
+    /// The elements of a list of objects or words that is no table of Open Referral.
+    open_referral::Rows items(const Value& object, std::string_view member);
+
+    void warn(const Value& at, std::string field, std::string message);
+    void reject(const Value& at, std::string field, std::string message);
+
+    void say_yes(const std::string& field, const std::string& code);
+    void say_no(const std::string& field, const std::string& code);
+};
+
+inline void take_whole(const Value* value) {
+    if (value) value->use = Use::whole;
+}
+
+void map_organisation(Record& record);
+void map_words(Record& record);            ///< name, texts, web, status, dates
+void map_contacts(Record& record);
+void map_ages(Record& record);
+void map_schedules(Record& record);
+void map_costs(Record& record);
+void map_places(Record& record);
+void map_areas(Record& record);
+void map_languages(Record& record);
+void map_terms(Record& record);            ///< taxonomies, attributes, attending type
+void map_extension(Record& record);        ///< the object `waymark`
+void map_private(Record& record);          ///< the object `private`: out of the listing and out of what is kept
+
+/// Terms of one row (attribute, service_taxonomy, link_taxonomy or term): reads codes into the listing's facts, or into `place` when it is given.
+void map_term_row(Record& record, const Value& row, open_referral::Table kind, Place* place);
+/// Whether the words about fees name an amount above nothing.
+bool fees_name_an_amount(const Listing& listing);
+/// A schedule row into the listing; nothing when it says no time, day or text.
+void map_schedule_row(Record& record, const Value& row);
+/// An accessibility row into a place.
+void map_access_row(Record& record, const Value& row, Place& place);
+/// Contacts and phones of a location or organisation. `place` takes the first number when it is given.
+void map_contact_rows(Record& record, const Value& of, open_referral::Table kind, Place* place);
+/// When a schedule is, by its days, hours and term: codes of the field `when`.
+std::vector<std::string> when_of(const std::vector<Schedule>& schedules);
+
+/// Everything of the record that no member of the listing took, as a JSON object; empty when nothing. Keeps no private fact, and of hidden
+/// places nothing that tells where they are.
+std::string write_kept(const Record& record);
+/// Takes the addresses and full postcodes of hidden places out of every text of the listing.
+void hide_secrets(Record& record);
+
+}  // namespace waymark::feeds

@@ -1,0 +1,133 @@
+// When is it on?
+#include <algorithm>
+#include <fmt/format.h>
+
+#include "content/text/text.h"
+#include "indexer/map/record.h"
+#include "indexer/read/days.h"
+#include "indexer/read/times.h"
+
+namespace waymark::feeds {
+
+using open_referral::Table;
+using open_referral::trimmed;
+
+namespace {
+
+/// Takes a time; one that cannot be read stays where it is, with a warning.
+std::string time_of(Record& record, const Value& row, std::string_view member) {
+    const Value* value = row.get(member);
+    if (!value || value->is_empty()) return {};
+    if (auto time = time_from_words(trimmed(value))) {
+        value->use = Use::whole;
+        return *time;
+    }
+    record.warn(*value, std::string(member), fmt::format("`{}` is no time we can read and was kept as it is; write it as 09:30", value->written));
+    return {};
+}
+
+std::string term_of(std::string_view said) {
+    std::string word = text::fold(said);
+    std::replace(word.begin(), word.end(), '-', ' ');
+    std::replace(word.begin(), word.end(), '_', ' ');
+    auto is = [&](std::initializer_list<std::string_view> words) { return std::find(words.begin(), words.end(), word) != words.end(); };
+    if (is({"term", "term time", "term time only", "termtime", "school term"})) return "term";
+    if (is({"holidays", "holiday", "school holidays", "school holiday"})) return "holidays";
+    if (is({"all year", "all year round", "year round", "always"})) return "all-year";
+    return {};
+}
+
+constexpr int hour = 60;
+
+}  // namespace
+
+void map_schedule_row(Record& record, const Value& row) {
+    if (!row.is_container() || !record.first_time(row)) return;   // joined to a service and its place: it comes once
+    // A closure is no time to come; it is kept as it was.
+    if (std::string_view closed = trimmed(row.get("closed")); closed == "true" || closed == "1" || closed == "True") return;
+    Schedule schedule;
+    schedule.opens_at = time_of(record, row, "opens_at");
+    schedule.closes_at = time_of(record, row, "closes_at");
+    std::string byday = record.line(row, "byday", 200);
+    for (std::string_view member : {"weekday", "day", "days", "day_of_week"}) {
+        if (!byday.empty()) break;
+        if (std::string said = record.line(row, member, 200); !said.empty()) {
+            schedule.days = days_from_words(said);
+            if (schedule.days.empty()) record.warn(row, std::string(member), fmt::format("`{}` is no day we can read; write it as MO or Monday", said.substr(0, 60)));
+            break;
+        }
+    }
+    if (!byday.empty()) {
+        schedule.days = days_from_words(byday);
+        schedule.byday = byday;
+        if (schedule.days.empty()) record.warn(row, "byday", fmt::format("`{}` is no day we can read; write it as MO or TH,FR", byday.substr(0, 60)));
+    }
+    schedule.freq = record.line(row, "freq", 50);
+    std::transform(schedule.freq.begin(), schedule.freq.end(), schedule.freq.begin(), [](unsigned char c) { return static_cast<char>(c >= 'a' && c <= 'z' ? c - 32 : c); });
+    if (schedule.freq == "DAILY" && schedule.days.empty()) schedule.days = {"mon", "tue", "wed", "thu", "fri", "sat", "sun"};
+    if (auto interval = record.number(row, "interval"); interval && *interval >= 1 && *interval <= 1000) schedule.interval = static_cast<int>(*interval);
+    schedule.bymonthday = record.line(row, "bymonthday", 100);
+    schedule.dtstart = record.date(row, "dtstart");
+    schedule.until = record.date(row, "until");
+    schedule.valid_from = record.date(row, "valid_from");
+    schedule.valid_to = record.date(row, "valid_to");
+    if (schedule.valid_from.empty()) schedule.valid_from = record.date(row, "start_date");
+    if (schedule.valid_to.empty()) schedule.valid_to = record.date(row, "end_date");
+    schedule.description = record.text(row, "description");
+    schedule.link = record.link(row, "schedule_link");
+    if (const Value* term = row.get("term"); term && !term->is_empty()) {
+        schedule.term = term_of(trimmed(term));
+        if (schedule.term.empty()) record.warn(*term, "term", "`term` should be term, holidays or all-year");
+        else take_whole(term);
+    }
+    if (const Value* attending = row.get("attending_type"); attending && attending->is_scalar())
+        for (const Code& code : record.context.words.terms.meaning_in("delivery", trimmed(attending))) record.say_yes(code.field, code.code);
+    bool empty_repeat = schedule.days.empty() && schedule.opens_at.empty() && schedule.closes_at.empty() && schedule.description.empty() &&
+                        schedule.dtstart.empty() && schedule.valid_from.empty() && schedule.bymonthday.empty() && schedule.link.empty();
+    if (empty_repeat) return;
+    row.use = Use::entered;
+    record.listing.schedules.push_back(std::move(schedule));
+}
+
+std::vector<std::string> when_of(const std::vector<Schedule>& schedules) {
+    std::vector<std::string> when;
+    auto add = [&](std::string_view code) {
+        if (std::find(when.begin(), when.end(), code) == when.end()) when.emplace_back(code);
+    };
+    std::vector<std::string> always;
+    for (const Schedule& schedule : schedules) {
+        bool weekend = std::any_of(schedule.days.begin(), schedule.days.end(), [](const std::string& d) { return d == "sat" || d == "sun"; });
+        bool weekday = std::any_of(schedule.days.begin(), schedule.days.end(), [](const std::string& d) { return d != "sat" && d != "sun"; });
+        int opens = minutes_of(schedule.opens_at), closes = minutes_of(schedule.closes_at);
+        bool whole_day = opens == 0 && (closes == 0 || closes >= 23 * hour + 55);
+        if (whole_day) {
+            for (const std::string& day : schedule.days)
+                if (std::find(always.begin(), always.end(), day) == always.end()) always.push_back(day);
+            if (weekend && !weekday) add("weekend");
+            if (schedule.term == "holidays") add("holidays");
+            continue;
+        }
+        if (weekend) add("weekend");
+        if (schedule.term == "holidays") add("holidays");
+        if (opens < 0 || closes < 0) continue;
+        if (closes == 0) closes = 24 * hour;   // open until midnight is a late evening, not a night
+        if (closes <= opens) {
+            add("overnight");
+            continue;
+        }
+        if (!weekday || schedule.term == "holidays") continue;
+        auto open_for = [&](int from, int to) { return std::min(closes, to) - std::max(opens, from); };
+        if (opens <= 8 * hour + 30 && open_for(5 * hour, 9 * hour) >= 30) add("before-school");
+        if (open_for(9 * hour, 15 * hour) >= 30) add("daytime");
+        if (open_for(15 * hour, 18 * hour) >= 45) add("after-school");
+        if (open_for(18 * hour, 24 * hour) >= 30) add("evening");
+    }
+    if (always.size() == 7) when = {"any-time"};
+    return when;
+}
+
+void map_schedules(Record& record) {
+    for (const Value* row : record.parts(Table::schedule)) map_schedule_row(record, *row);
+}
+
+}  // namespace waymark::feeds
