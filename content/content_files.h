@@ -31,8 +31,8 @@ private:
     std::filesystem::path shipped_, own_;
 };
 
-/// One line of a words file: `head: item, item, item`. `#` starts a comment; blank lines are passed over; a line that starts
-/// with white space goes on with the line before it.
+/// One line of a words file: `head: item, item, item`. `#` at its start or after white space starts a comment; blank lines are passed over;
+/// a line that starts with white space goes on with the items of the line before it (the new line divides two items as a comma does).
 struct WordsLine {
     std::size_t line = 0;             ///< 1 for the first
     std::vector<std::string> head;    ///< the words before the colon, divided at spaces: {"need", "ASD"}
