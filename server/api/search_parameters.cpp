@@ -104,7 +104,7 @@ Problem check_code(const VocabularyField& field, std::string_view code, std::str
         if (!codes.empty()) codes += ", ";
         codes += value.code;
     }
-    return bad(parameter, fmt::format("{} has no code {}. It takes: {}.", field.name, shown(code), codes));
+    return bad(parameter, fmt::format("{}{} has no code {}. It takes: {}.", parameter == field.name ? "" : "skip: ", field.name, shown(code), codes));
 }
 
 // --- one function a parameter ------------------------------------------------------------------------------------------------------

@@ -1,0 +1,48 @@
+// Which site do tests ask?
+#pragma once
+
+#include <memory>
+#include <string>
+
+#include "server/answer_cache.h"
+#include "server/metrics.h"
+#include "server/router.h"
+#include "server/routes.h"
+#include "tests/server/fake_engine.h"
+
+namespace waymark::test {
+
+inline ContentFiles shipped_content() { return {WAYMARK_SOURCE_DIR "/content", ""}; }
+
+/// A site over a fake engine, with the real vocabulary and councils.
+struct TestSite {
+    explicit TestSite(std::size_t cache_bytes = 1 << 20)
+        : vocabulary(*Vocabulary::load(files)), councils(*Councils::load(files)), cache(cache_bytes), engine(engine_of(fake)) {}
+
+    /// Answers a request as the door would hand it on.
+    http::Response ask(const std::string& target, const std::string& method = "GET", std::vector<std::pair<std::string, std::string>> headers = {},
+                       bool from_loopback = true) {
+        http::RequestReader reader{http::Limits{}};
+        std::string bytes = method + " " + target + " HTTP/1.1\r\nHost: localhost\r\n";
+        for (const auto& [name, value] : headers) bytes += name + ": " + value + "\r\n";
+        reader.add(bytes + "\r\n");
+        if (reader.read() != http::Reading::whole) return answer_refusal(reader.refusal());
+        auto request = reader.take();
+        request.from_loopback = from_loopback;
+        return answer(request, site);
+    }
+
+    ContentFiles files = shipped_content();
+    Vocabulary vocabulary;
+    Councils councils;
+    AnswerCache cache;
+    Metrics metrics{route_names()};
+    FakeEngine fake;
+    Engine engine;
+    std::string day = "2026-11-23";
+    alignas(16) char no_templates[16] = {};   // pages are plain in these tests, so nothing looks at them
+    Site site{engine, vocabulary, councils, files, cache, metrics, reinterpret_cast<const pages::Templates&>(no_templates), [this] { return day; },
+              [this] { return fake.generation; }, "", "0.0.1"};
+};
+
+}  // namespace waymark::test
