@@ -1,0 +1,72 @@
+// Can any bytes on a connection, or any address, break the reading of requests and of search parameters?
+#include <cstdint>
+#include <cstdlib>
+#include <string>
+#include <string_view>
+
+#include "server/api/search_json.h"
+#include "server/api/search_parameters.h"
+#include "server/http/request_reader.h"
+#include "server/http/url.h"
+
+using namespace waymark;
+
+namespace {
+
+struct Words {
+    ContentFiles files{WAYMARK_SOURCE_DIR "/content", ""};
+    Vocabulary vocabulary = *Vocabulary::load(files);
+    Councils councils = *Councils::load(files);
+};
+
+void must(bool holds) {
+    if (!holds) std::abort();
+}
+
+/// Whatever could be read as a search is the same search when its own address is read.
+void read_search(const std::vector<http::Parameter>& parameters, const Words& words) {
+    const auto request = search_request(parameters, words.vocabulary, words.councils);
+    if (!request) {
+        must(request.error().kind == ErrorKind::bad_parameter && !request.error().field.empty() && !request.error().message.empty());
+        return;
+    }
+    std::string address;
+    for (const auto& [name, value] : as_parameters(*request)) address += "&" + http::encoded(name) + "=" + http::encoded(value);
+    const auto again = search_request(*http::query_parameters(address, 10'000), words.vocabulary, words.councils);
+    must(again && canonical(*again) == canonical(*request));
+    must(!search_json(*request, {}, words.vocabulary).empty());
+}
+
+}  // namespace
+
+extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
+    static const Words words;
+    if (size == 0) return 0;
+    const std::string_view bytes(reinterpret_cast<const char*>(data) + 1, size - 1);
+    const std::size_t cut = data[0] * bytes.size() / 255;
+
+    // The same bytes in two pieces and in one must give the same requests.
+    http::Limits limits;
+    limits.body_bytes = 1000;
+    http::RequestReader whole(limits), pieces(limits);
+    whole.add(bytes);
+    pieces.add(bytes.substr(0, cut));
+    std::vector<http::Request> early;
+    while (pieces.read() == http::Reading::whole) early.push_back(pieces.take());
+    pieces.add(bytes.substr(cut));
+    for (std::size_t i = 0; whole.read() == http::Reading::whole; ++i) {
+        const auto request = whole.take();
+        if (i >= early.size()) {
+            must(pieces.read() == http::Reading::whole);
+            early.push_back(pieces.take());
+        }
+        must(early[i].target == request.target && early[i].body == request.body && early[i].headers == request.headers);
+        must(request.target.size() <= limits.target_bytes && request.headers.size() <= limits.header_lines && request.body.size() <= limits.body_bytes);
+        read_search(request.parameters, words);
+    }
+    must(whole.read() == pieces.read());
+
+    if (const auto parameters = http::query_parameters(bytes, 1000)) read_search(*parameters, words);
+    must(http::decoded_value(http::encoded(bytes)) == bytes);
+    return 0;
+}
