@@ -9,35 +9,11 @@
 #include <set>
 #include <thread>
 
-#include "content/store/database.h"
-#include "tests/content/temporary_folder.h"
+#include "tests/content/store_samples.h"
 
 using namespace waymark;
 
 namespace {
-
-Listing listing(const std::string& id, const std::string& name = "Saturday club") {
-    Listing made;
-    made.id = id;
-    made.source = "feed";
-    made.source_id = "s-" + id;
-    made.name = name;
-    made.organisation.id = "org-1";
-    made.description = "For “all” ages";
-    return made;
-}
-
-std::unique_ptr<Store> opened(const TemporaryFolder& folder, bool read_only = false) {
-    auto store = Store::open(folder.path().string(), read_only);
-    if (!store) throw std::runtime_error(store.error().message);
-    return std::move(*store);
-}
-
-std::vector<Entry> entries(std::initializer_list<Listing> listings) {
-    std::vector<Entry> made;
-    for (const Listing& one : listings) made.push_back({one, {}});
-    return made;
-}
 
 std::vector<std::string> changed_ids(const Store& store, std::int64_t after = 0) {
     std::vector<std::string> ids;
@@ -61,17 +37,6 @@ TEST_CASE("a new store is empty") {
     CHECK_FALSE(store->setting("nothing"));
     CHECK(store->of_organisation("").empty());
     CHECK(store->put({})->empty());
-}
-
-TEST_CASE("the data folder is made when it is missing, unless it is only to be read") {
-    TemporaryFolder folder;
-    const std::string deep = (folder.path() / "new" / "dåtä folder").string();
-    const auto missing = Store::open(deep, true);
-    REQUIRE_FALSE(missing);
-    CHECK(missing.error().kind == ErrorKind::not_found);
-    CHECK_FALSE(std::filesystem::exists(deep));
-    REQUIRE(Store::open(deep, false));
-    CHECK(Store::open(deep, true));
 }
 
 TEST_CASE("the same listing again is unchanged and logs nothing") {
@@ -275,22 +240,6 @@ TEST_CASE("settings are kept, replaced and bounded") {
     CHECK_FALSE(store->set_setting(std::string(201, 'k'), "x"));
 }
 
-TEST_CASE("a store opened for reading only never writes, and sees what others commit") {
-    TemporaryFolder folder;
-    const auto writer = opened(folder);
-    REQUIRE(writer->put(entries({listing("a")})));
-    const auto reader = opened(folder, true);
-    CHECK(reader->get("a"));
-    for (int i = 0; i < 20; ++i) {
-        REQUIRE(writer->put(entries({listing("a", fmt::format("name {}", i))})));
-        CHECK(reader->get("a")->listing.name == fmt::format("name {}", i));
-        CHECK(reader->last_sequence() == writer->last_sequence());
-    }
-    CHECK(reader->put(entries({listing("b")})).error().kind == ErrorKind::storage);
-    CHECK(reader->withdraw("a").error().kind == ErrorKind::storage);
-    CHECK(reader->set_setting("k", "v").error().kind == ErrorKind::storage);
-}
-
 TEST_CASE("several writers and readers at once lose nothing and see no half batch") {
     TemporaryFolder folder;
     constexpr int batches = 30;
@@ -335,80 +284,4 @@ TEST_CASE("one store may be used by many threads") {
     for (auto& thread : threads) thread.join();
     CHECK(failures == 0);
     CHECK(store->count() == 120);
-}
-
-TEST_CASE("files that are no store of ours are refused and left as they were") {
-    struct Row {
-        std::string bytes;
-        ErrorKind kind;
-    };
-    const std::vector<Row> rows{{std::string(10'000, 'x'), ErrorKind::unreadable}, {"SQLite format 3 but not really, and long enough to be looked at closely, twice over: "
-                                                                                    "SQLite format 3 but not really, and long enough",
-                                                                                    ErrorKind::unreadable}};
-    for (const auto& [bytes, kind] : rows) {
-        TemporaryFolder folder;
-        folder.write("listings.db", bytes);
-        for (const bool read_only : {false, true}) {
-            const auto store = Store::open(folder.path().string(), read_only);
-            REQUIRE_FALSE(store);
-            CAPTURE(store.error().message);
-            CHECK(store.error().kind == kind);
-            CHECK(store.error().message.find("listings.db") != std::string::npos);
-        }
-        CHECK(std::filesystem::file_size(folder.path() / "listings.db") == bytes.size());
-    }
-    TemporaryFolder folder;
-    {
-        soci::session foreign(soci::sqlite3, fmt::format("db=\"{}\"", (folder.path() / "listings.db").string()));
-        foreign << "create table recipes (id integer)";
-    }
-    const auto store = Store::open(folder.path().string(), false);
-    REQUIRE_FALSE(store);
-    CHECK(store.error().kind == ErrorKind::unsupported);
-    CHECK_FALSE(Store::open("/proc/waymark-cannot-be-here", false));
-    CHECK_FALSE(Store::open(folder.path().string() + "/qu\"ote", false));
-}
-
-TEST_CASE("a store of a newer program is refused in plain words") {
-    TemporaryFolder folder;
-    opened(folder);
-    const std::string file = (folder.path() / "listings.db").string();
-    {
-        auto session = open_session(file, false);
-        REQUIRE(session);
-        **session << "pragma user_version = 99";
-    }
-    for (const bool read_only : {false, true}) {
-        const auto store = Store::open(folder.path().string(), read_only);
-        REQUIRE_FALSE(store);
-        CHECK(store.error().kind == ErrorKind::unsupported);
-        CHECK(store.error().message.find("newer") != std::string::npos);
-    }
-}
-
-TEST_CASE("every session keeps to the settings that guard the record") {
-    TemporaryFolder folder;
-    opened(folder);
-    for (const bool read_only : {false, true}) {
-        auto session = open_session((folder.path() / "listings.db").string(), read_only);
-        REQUIRE(session);
-        std::string mode;
-        int foreign_keys = 0, synchronous = 0, timeout = 0;
-        **session << "pragma journal_mode", soci::into(mode);
-        **session << "pragma foreign_keys", soci::into(foreign_keys);
-        **session << "pragma synchronous", soci::into(synchronous);
-        **session << "pragma busy_timeout", soci::into(timeout);
-        CHECK(mode == "wal");
-        CHECK(foreign_keys == 1);
-        CHECK(synchronous == 2);
-        CHECK(timeout == 10'000);
-    }
-}
-
-TEST_CASE("a writer that waits too long is told to try again") {
-    const Error error = error_of(soci::sqlite3_soci_error("database is locked", SQLITE_BUSY), "listings.db");
-    CHECK(error.kind == ErrorKind::busy);
-    CHECK(error.message == "listings.db: another program is writing; try again");
-    CHECK(error_of(soci::sqlite3_soci_error("full", SQLITE_FULL), "f").kind == ErrorKind::storage);
-    CHECK(error_of(soci::sqlite3_soci_error("bad", SQLITE_CORRUPT), "f").kind == ErrorKind::unreadable);
 }
