@@ -119,7 +119,7 @@ void Gazetteer::add_councils(const Councils& councils) {
         const auto* there = named(key);
         // "Sunderland" is the town; its council is asked for by its other names.
         const bool town_first = there && std::any_of(there->begin(), there->end(), [&](const Named& one) {
-            return !one.alias && same_spot(places_[one.place], place);
+            return same_spot(places_[one.place], place);
         });
         const auto number = static_cast<std::uint32_t>(places_.size());
         places_.push_back(place);
@@ -226,13 +226,13 @@ std::vector<KnownPlace> Gazetteer::starting_with(const std::vector<std::string>&
     std::vector<std::uint32_t> numbers;
     for (auto at = std::lower_bound(typed_.begin(), typed_.end(), std::pair(prefix, std::uint32_t{0})); at != typed_.end() && at->first.starts_with(prefix); ++at)
         numbers.push_back(at->second);
-    std::sort(numbers.begin(), numbers.end());
-    numbers.erase(std::unique(numbers.begin(), numbers.end()), numbers.end());
-    const auto count = std::min(limit, numbers.size());
-    std::partial_sort(numbers.begin(), numbers.begin() + static_cast<std::ptrdiff_t>(count), numbers.end(), [&](std::uint32_t a, std::uint32_t b) {
-        return std::pair(-places_[a].people, a) < std::pair(-places_[b].people, b);
-    });
-    for (std::size_t i = 0; i < count; ++i) found.push_back(places_[numbers[i]]);
+    std::sort(numbers.begin(), numbers.end(), [&](std::uint32_t a, std::uint32_t b) { return std::pair(-places_[a].people, a) < std::pair(-places_[b].people, b); });
+    for (const std::uint32_t number : numbers) {
+        if (found.size() >= limit) break;
+        // A town and its council go by one name, and one line of them is enough.
+        const KnownPlace& place = places_[number];
+        if (std::none_of(found.begin(), found.end(), [&](const KnownPlace& one) { return one.name == place.name && same_spot(one, place); })) found.push_back(place);
+    }
     return found;
 }
 
