@@ -1,8 +1,6 @@
 // Which tables hold the places, and how is one looked up in them?
 #include "content/places/places.h"
 
-
-
 #include "content/places/gazetteer.h"
 #include "content/places/names.h"
 #include "content/places/units.h"
@@ -62,7 +60,9 @@ private:
         return place;
     }
 
+    /// What was imported for the outcode itself comes first, then our own table, then the middle of its imported postcodes.
     std::optional<LatLon> centre(const std::string& outcode) const {
+        if (const Unit* unit = units_.find({outcode, {}})) return unit->point();
         if (const auto point = names_.outcode(outcode)) return point;
         return units_.outcode(outcode);
     }

@@ -17,13 +17,9 @@ namespace fs = std::filesystem;
 
 namespace {
 
-/// The folder of one test, with the data directory in it.
 class Folder : public TemporaryFolder {
 public:
-    std::string put(const std::string& name, const std::string& text) const {
-        write(name, text);
-        return (path() / name).string();
-    }
+    std::string put(const std::string& name, const std::string& text) const { return write(name, text).string(); }
     std::string data() const { return (path() / "data").string(); }
 };
 
