@@ -15,7 +15,7 @@ bool is_slug(std::string_view text) {
     return !text.empty() && text.size() <= 64 && text.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789-") == std::string_view::npos;
 }
 
-/// What may stand round a council's name without changing it: "City of Sunderland", "Durham County Council".
+/// The key of a name as somebody wrote it, without what may stand round it: "Council of the City of Sunderland", "Bolton Metropolitan Borough Council".
 std::string bare_key(std::vector<std::string> words) {
     while (words.size() > 1 && (words.back() == "council" || words.back() == "borough" || words.back() == "metropolitan" || words.back() == "district" ||
                                 words.back() == "city" || words.back() == "corporation"))
@@ -62,8 +62,6 @@ Result<Councils> Councils::load(const ContentFiles& files) {
         councils.by_name_.emplace(name_key(name_words(councils.all_[i].name)).key, i);
         for (const std::string& name : councils.all_[i].other_names) councils.by_name_.emplace(name_key(name_words(name)).key, i);
     }
-    // A name with its trimmings taken off gives way to one that is written in the file: "Durham County" is not the city.
-    for (std::size_t i = 0; i < councils.all_.size(); ++i) councils.by_name_.emplace(bare_key(name_words(councils.all_[i].name)), i);
     return councils;
 }
 
