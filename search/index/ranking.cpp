@@ -13,7 +13,7 @@ Result<Ranking> Ranking::load(const ContentFiles& files) {
     const std::map<std::string, int*> whole{{"weight name", &r.name}, {"weight alternate_name", &r.alternate_name}, {"weight summary", &r.summary},
         {"weight organisation", &r.organisation}, {"weight codes", &r.codes}, {"weight place", &r.place},
         {"weight description", &r.description}, {"weight details", &r.details}};
-    const std::map<std::string, double*> real{{"bm25 k1", &r.k1}, {"bm25 b", &r.b}, {"synonym share", &r.synonym_share},
+    const std::map<std::string, double*> real{{"bm25 k1", &r.k1}, {"bm25 b", &r.b}, {"synonym share", &r.synonym_share}, {"evidence share", &r.evidence_share},
         {"name whole", &r.name_whole}, {"name part", &r.name_part}, {"near share", &r.near_share}, {"near half_miles", &r.near_half_miles},
         {"fresh share", &r.fresh_share}, {"fresh half_days", &r.fresh_half_days}, {"full share", &r.full_share}, {"open share", &r.open_share}};
 

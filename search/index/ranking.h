@@ -11,7 +11,7 @@ namespace waymark {
 struct Ranking {
     int name = 8, alternate_name = 5, summary = 3, organisation = 3, codes = 3, place = 2, description = 1, details = 1;
     double k1 = 1.2, b = 0.55;
-    double synonym_share = 0.7;
+    double synonym_share = 0.7, evidence_share = 0.6;
     double name_whole = 60, name_part = 4;
     double near_share = 0.6, near_half_miles = 3;
     double fresh_share = 0.05, fresh_half_days = 365;

@@ -19,9 +19,10 @@ double days_between(std::int32_t earlier, std::int32_t later) {
 /// The parts of the order that one segment's documents share.
 class SegmentOrder {
 public:
-    SegmentOrder(const Generation& generation, const SegmentSelection& selection, const Plan& plan, const Ranking& ranking, const std::vector<double>& weights)
+    SegmentOrder(const Generation& generation, const SegmentSelection& selection, const Plan& plan, const Ranking& ranking, std::size_t number,
+                 const std::vector<ScoredUnit>& units)
         : generation_(generation), s_(selection), plan_(plan), ranking_(ranking), segment_(*selection.live->segment) {
-        if (plan.sort == Sort::relevance && !plan.by_assured) scores_ = score(generation, selection, plan.words, weights, ranking);
+        if (plan.sort == Sort::relevance && !plan.by_assured) scores_ = score(generation, selection, number, units, ranking);
         for (const auto& [field, code] : plan.raise)
             if (const auto* bits = segment_.field(field))
                 if (auto it = bits->any.find(code); it != bits->any.end()) raised_.push_back(&it->second);
@@ -84,7 +85,8 @@ private:
 
 std::vector<Ranked> order(const Generation& generation, const Selection& selection, const Plan& plan, const Ranking& ranking, std::size_t first,
                           std::size_t count) {
-    const auto weights = unit_weights(generation, selection, plan.words);
+    std::vector<ScoredUnit> units;
+    if (plan.sort == Sort::relevance && !plan.by_assured) units = weigh(generation, selection, plan, ranking);
     auto before = [&](const Ranked& a, const Ranked& b) {
         if (a.not_stated != b.not_stated) return a.not_stated < b.not_stated;
         if (a.children != b.children) return a.children < b.children;
@@ -111,7 +113,7 @@ std::vector<Ranked> order(const Generation& generation, const Selection& selecti
     for (std::uint32_t number = 0; number < selection.segments.size(); ++number) {
         const auto& s = selection.segments[number];
         if (s.chosen.none()) continue;
-        const SegmentOrder in_segment(generation, s, plan, ranking, weights);
+        const SegmentOrder in_segment(generation, s, plan, ranking, number, units);
         s.chosen.each([&](std::size_t d) {
             Ranked r = in_segment.at(number, static_cast<std::uint32_t>(d));
             if (full && !before(r, worst)) return;

@@ -28,7 +28,8 @@ struct SearchRules {
 };
 
 struct Plan {
-    WordQuery words;
+    WordQuery words;                      ///< a listing must hold these
+    WordQuery evidence;                   ///< the rest of what was typed: it only lifts those that say it too
     std::vector<Condition> conditions;
     std::optional<Around> around;
     std::vector<std::pair<std::string, std::string>> raise;   ///< field and code that lift a listing without filtering

@@ -95,6 +95,8 @@ std::vector<std::string> highlights_of(const std::string& text, const WordQuery&
 
 std::vector<SearchResult> show(const std::vector<Ranked>& ranked, const Selection& selection, const Plan& plan, const SearchRequest& request) {
     std::vector<SearchResult> results;
+    WordQuery shown_words = plan.words;
+    shown_words.units.insert(shown_words.units.end(), plan.evidence.units.begin(), plan.evidence.units.end());
     for (const auto& r : ranked) {
         const auto& s = selection.segments[r.segment];
         const auto& segment = *s.live->segment;
@@ -104,7 +106,7 @@ std::vector<SearchResult> show(const std::vector<Ranked>& ranked, const Selectio
         // The name and the summary are shown anyway: highlights come from what follows them.
         const auto after_name = record.text.find('\n');
         const auto after_summary = after_name == std::string::npos ? after_name : record.text.find('\n', after_name + 1);
-        if (after_summary != std::string::npos) out.highlights = highlights_of(record.text.substr(after_summary + 1), plan.words);
+        if (after_summary != std::string::npos) out.highlights = highlights_of(record.text.substr(after_summary + 1), shown_words);
         if (plan.around) {
             if (s.nearness.miles[d] >= 0) {
                 out.distance_miles = s.nearness.miles[d];

@@ -8,15 +8,23 @@
 
 namespace waymark {
 
-/// How telling each unit of a query is over the whole generation (BM25's inverse document frequency), one a unit.
-std::vector<double> unit_weights(const Generation& generation, const Selection& selection, const WordQuery& query);
+/// One unit of a query over the whole generation.
+struct ScoredUnit {
+    const WordUnit* unit = nullptr;
+    std::vector<std::shared_ptr<const Postings>> postings;   ///< one a segment
+    double weight = 0;    ///< how telling it is: BM25's inverse document frequency, times the share of what was only evidence
+    bool required = false;
+};
+
+/// The units of a plan that some listing holds, with their weights.
+std::vector<ScoredUnit> weigh(const Generation& generation, const Selection& selection, const Plan& plan, const Ranking& ranking);
 
 /// The parts of the score of one segment's documents; 0 where a part says nothing. Only chosen documents are filled.
 struct Scores {
     std::vector<float> words;   ///< BM25 over all fields
-    std::vector<float> name;    ///< the words asked stand in the name
+    std::vector<float> name;    ///< the words stand in the name
 };
-Scores score(const Generation& generation, const SegmentSelection& selection, const WordQuery& query, const std::vector<double>& weights,
+Scores score(const Generation& generation, const SegmentSelection& selection, std::size_t segment, const std::vector<ScoredUnit>& units,
              const Ranking& ranking);
 
 }  // namespace waymark

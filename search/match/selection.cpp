@@ -8,6 +8,18 @@ namespace {
 
 bool keeps_silent(const Condition& condition, bool unstated_show) { return condition.kind == Condition::Kind::understood || (condition.kind == Condition::Kind::strict && unstated_show); }
 
+/// The live listings that meet every condition that was read from words.
+Bits meeting_understood(const SegmentSelection& s, const Plan& plan) {
+    Bits meeting = s.live->live;
+    for (std::size_t i = 0; i < plan.conditions.size(); ++i) {
+        if (plan.conditions[i].kind == Condition::Kind::strict) continue;
+        Bits passes = s.verdicts[i].match;
+        if (plan.conditions[i].kind == Condition::Kind::understood) passes |= s.verdicts[i].silent;
+        meeting &= passes;
+    }
+    return meeting;
+}
+
 /// Every condition's passes, and for each the listings that pass all the others.
 void combine(SegmentSelection& s, const Plan& plan, const Bits& words, bool unstated_show) {
     const auto n = plan.conditions.size();
@@ -40,26 +52,31 @@ void combine(SegmentSelection& s, const Plan& plan, const Bits& words, bool unst
 Selection select(const Generation& generation, const Plan& plan, bool stated_only, bool unstated_show) {
     Selection selection;
     bool any = plan.words.empty();
+    const bool understood = std::any_of(plan.conditions.begin(), plan.conditions.end(), [](const Condition& c) { return c.kind != Condition::Kind::strict; });
     for (const auto& live : generation.segments) {
         SegmentSelection s;
         s.live = &live;
         s.words = match_words(live, plan.words);
-        any = any || !s.words.all.none();
+        if (plan.around) s.nearness = measure(live, *plan.around, stated_only);
+        for (const auto& condition : plan.conditions) s.verdicts.push_back(judge(live, condition, {stated_only}, &s.nearness));
+        if (!any) {
+            Bits both = s.words.all;
+            both &= meeting_understood(s, plan);
+            any = !both.none();
+        }
         selection.segments.push_back(std::move(s));
     }
     unsigned most = 0;
     if (!any) {
         selection.words_all = false;
         for (auto& s : selection.segments) {
-            count_held(*s.live, s.words);
+            count_held(meeting_understood(s, plan), s.words);
             most = std::max(most, s.words.most);
         }
     }
     selection.total_without.assign(plan.conditions.size(), 0);
     for (auto& s : selection.segments) {
-        if (plan.around) s.nearness = measure(*s.live, *plan.around, stated_only);
-        for (const auto& condition : plan.conditions) s.verdicts.push_back(judge(*s.live, condition, {stated_only}, &s.nearness));
-        const Bits words = any ? s.words.all : most ? holding(*s.live, s.words, most) : Bits(s.live->segment->size());
+        const Bits words = any ? s.words.all : most || understood ? holding(*s.live, s.words, most) : Bits(s.live->segment->size());
         combine(s, plan, words, unstated_show);
         selection.total += s.chosen.count();
         selection.total_stated += s.stated.count();

@@ -31,7 +31,8 @@ struct Selection {
     std::map<std::string, std::uint32_t> not_stated_hidden; ///< field → listings hidden only because they do not state it
 };
 
-/// The set of words is decided over all listings, before any condition, so that a count beside a facet is what choosing it finds.
+/// Which listings hold enough of the words is decided among those that meet what was understood, before any parameter: so a count beside a
+/// facet is what choosing it finds, and words nobody uses never empty what was understood.
 Selection select(const Generation& generation, const Plan& plan, bool stated_only, bool unstated_show);
 
 }  // namespace waymark

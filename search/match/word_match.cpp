@@ -78,15 +78,19 @@ bool holds_phrase(const std::string& text, const QuotedPhrase& phrase) {
 
 }  // namespace
 
+std::shared_ptr<const Postings> holding_unit(const Segment& segment, const WordUnit& unit) {
+    Shared postings;
+    for (const auto& alternative : unit.alternatives) postings = merged(postings, postings_of(segment, alternative));
+    return postings ? postings : std::make_shared<Postings>();
+}
+
 SegmentWords match_words(const LiveSegment& live, const WordQuery& query) {
     const auto& segment = *live.segment;
     SegmentWords words;
     words.all = live.live;
     words.whole_name = Bits(segment.size());
     for (const auto& unit : query.units) {
-        Shared postings;
-        for (const auto& alternative : unit.alternatives) postings = merged(postings, postings_of(segment, alternative));
-        if (!postings) postings = std::make_shared<Postings>();
+        auto postings = holding_unit(segment, unit);
         Bits holds(segment.size());
         for (auto document : postings->documents) holds.set(document);
         words.all &= holds;
@@ -109,10 +113,13 @@ SegmentWords match_words(const LiveSegment& live, const WordQuery& query) {
     return words;
 }
 
-void count_held(const LiveSegment& live, SegmentWords& words) {
-    words.held.assign(live.segment->size(), 0);
+void count_held(const Bits& among, SegmentWords& words) {
+    words.held.assign(among.size(), 0);
     for (const auto& unit : words.units)
-        for (auto document : unit->documents) words.most = std::max<unsigned>(words.most, live.live.test(document) ? ++words.held[document] : 0);
+        for (auto document : unit->documents) {
+            ++words.held[document];
+            if (among.test(document)) words.most = std::max<unsigned>(words.most, words.held[document]);
+        }
 }
 
 Bits holding(const LiveSegment& live, const SegmentWords& words, unsigned least) {

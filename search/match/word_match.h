@@ -19,9 +19,11 @@ struct SegmentWords {
 };
 
 SegmentWords match_words(const LiveSegment& live, const WordQuery& query);
-/// Fills `held` and `most`; only needed when no listing anywhere holds every word.
-void count_held(const LiveSegment& live, SegmentWords& words);
+/// The listings that hold one unit, by whichever way of saying it; never null.
+std::shared_ptr<const Postings> holding_unit(const Segment& segment, const WordUnit& unit);
+/// Fills `held`, and `most` over the listings of `among`; only needed when none of those holds every word.
+void count_held(const Bits& among, SegmentWords& words);
 /// Those that hold `least` units or more (and live).
-Bits holding(const LiveSegment& live, const SegmentWords& words, unsigned least);
+Bits holding(const LiveSegment& live, const SegmentWords& words, unsigned least);   // 0: all that are live
 
 }  // namespace waymark
