@@ -133,6 +133,40 @@ std::string readable(std::string_view raw) {
     return plain_spaces(text::clean(text));
 }
 
+/// Markdown, which Open Referral allows beside HTML: marks of emphasis go, a link keeps its address in brackets.
+std::string without_marks(std::string_view text) {
+    std::string out;
+    out.reserve(text.size());
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        std::string_view rest = text.substr(i);
+        if (rest.starts_with("**") || rest.starts_with("__")) {
+            while (i < text.size() && text[i] == rest[0]) ++i;
+            --i;
+            continue;
+        }
+        if (rest[0] == '\\' && rest.size() > 1 && std::string_view("*_#-[]().!").find(rest[1]) != std::string_view::npos) continue;
+        if (rest[0] == '[') {
+            auto close = rest.find(']');
+            if (close != std::string_view::npos && close < 500 && rest.substr(close + 1).starts_with("(http")) {
+                auto end = rest.find(')', close);
+                std::string_view words = rest.substr(1, close - 1), address = rest.substr(close + 2, end == std::string_view::npos ? end : end - close - 2);
+                if (end != std::string_view::npos && address.find_first_of(" \n") == std::string_view::npos) {
+                    out += words;
+                    if (words.find(address) == std::string_view::npos && address.size() < 500) {
+                        out += " (";
+                        out += address;
+                        out += ')';
+                    }
+                    i += end;
+                    continue;
+                }
+            }
+        }
+        out += text[i];
+    }
+    return out;
+}
+
 /// Lines trimmed, bullets made "- ", at most one blank line in a row.
 std::string tidy(std::string_view text) {
     std::string out;
@@ -145,8 +179,16 @@ std::string tidy(std::string_view text) {
             ++blank;
             continue;
         }
-        if (!out.empty()) out += blank > 0 ? "\n\n" : "\n";
-        blank = 0;
+        // A heading of Markdown is a paragraph of its own.
+        std::size_t level = line.find_first_not_of('#');
+        bool heading = level != std::string_view::npos && level > 0 && level <= 6 && (line[level] == ' ' || letter(line[level]));
+        if (heading) {
+            line = trim(line.substr(level));
+            while (line.ends_with('#')) line = trim(line.substr(0, line.size() - 1));
+            if (line.empty()) continue;
+        }
+        if (!out.empty()) out += blank > 0 || heading ? "\n\n" : "\n";
+        blank = heading ? 1 : 0;
         for (std::string_view bullet : {"\xE2\x80\xA2", "\xC2\xB7", "\xE2\x96\xAA", "\xE2\x97\x8F", "\xEF\x82\xB7", "* "})
             if (line.starts_with(bullet)) {
                 line = trim(line.substr(bullet.size()));
@@ -170,8 +212,11 @@ bool looks_like_html(std::string_view text) { return has_tag(text) || has_refere
 std::string paragraphs(std::string_view raw) {
     raw = trim(raw);
     if (raw.empty()) return {};
-    if (is_simple(raw)) return tidy(raw);
-    return tidy(readable(raw));
+    std::string text = is_simple(raw) ? std::string(raw) : readable(raw);
+    if (text.find("**") != std::string::npos || text.find("__") != std::string::npos || text.find("](") != std::string::npos ||
+        text.find('\\') != std::string::npos)
+        text = without_marks(text);
+    return tidy(text);
 }
 
 std::string one_line(std::string_view raw) {

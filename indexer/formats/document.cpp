@@ -26,8 +26,11 @@ bool Value::is_empty() const {
 const Value* Value::get(std::string_view member) const {
     if (kind != ValueKind::object) return nullptr;
     const Value* found = nullptr;
+    // Most names differ in length or in their last letter, which is cheaper to see than to call for a comparison.
+    const std::size_t length = member.size();
+    const char last = length ? member[length - 1] : '\0';
     for (const Value* at = first; at; at = at->next)
-        if (at->name == member) found = at;
+        if (at->name.size() == length && (length == 0 || (at->name[length - 1] == last && at->name == member))) found = at;
     return found;
 }
 

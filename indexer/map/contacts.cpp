@@ -83,6 +83,10 @@ void map_contact_rows(Record& record, const Value& of, Table kind, Place* place)
 void map_contacts(Record& record) {
     contact_rows(record, record.parts(Table::contact));
     phone_rows(record, record.parts(Table::phone), nullptr);
+    // A role without a name, a number or an address helps nobody, unless the service itself has a number beside it.
+    bool has_number = std::any_of(record.listing.contacts.begin(), record.listing.contacts.end(), [](const Contact& c) { return !c.phone.empty(); });
+    if (!has_number)
+        std::erase_if(record.listing.contacts, [](const Contact& c) { return c.name.empty() && c.phone.empty() && c.email.empty() && c.link.empty(); });
     // A service that names nobody is reached through its organisation.
     const Listing& listing = record.listing;
     bool reachable = !listing.email.empty() || std::any_of(listing.contacts.begin(), listing.contacts.end(),

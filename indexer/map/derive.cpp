@@ -29,6 +29,12 @@ std::string_view singular(std::string_view word, std::string& scratch) {
     return word.substr(0, word.size() - 1);
 }
 
+bool is_short_break(const Listing& listing) {
+    const Facts& category = listing.of("category");
+    auto has = [](const std::vector<std::string>& codes) { return std::find(codes.begin(), codes.end(), "short-breaks") != codes.end(); };
+    return listing.kind == Kind::short_break || has(category.yes) || has(category.derived);
+}
+
 std::uint64_t edge(std::uint32_t node, std::uint32_t word) { return std::uint64_t{node} << 32 | word; }
 
 }  // namespace
@@ -78,9 +84,13 @@ Result<Derivation> Derivation::load(const ContentFiles& files, const Vocabulary&
     for (const VocabularyField& field : vocabulary.fields()) derivation.fields_.push_back(field.name);
     auto lines = read_words_file(files, "feeds/derive.txt");
     if (!lines) return tl::unexpected(lines.error());
-    for (const WordsLine& line : *lines) {
+    for (WordsLine& line : *lines) {
         auto refuse = [&](std::string why) { return fail(ErrorKind::unreadable, fmt::format("feeds/derive.txt:{}: {}", line.line, why)); };
         Leaf leaf;
+        if (line.head.size() == 3 && line.head[0] == "name") {
+            leaf.name_only = true;
+            line.head.erase(line.head.begin());
+        }
         if (line.head == std::vector<std::string>{"all_needs"}) {
             leaf.meaning = Meaning::all_needs;
         } else if (line.head.size() == 2 && line.head[0] == "guard") {
@@ -105,7 +115,7 @@ Result<Derivation> Derivation::load(const ContentFiles& files, const Vocabulary&
     return derivation;
 }
 
-void Derivation::judge(const std::vector<Found>& found, bool is_opening, Reading& reading) const {
+void Derivation::judge(const std::vector<Found>& found, Part part, Reading& reading) const {
     auto guarded = [&](const Found& phrase, Meaning meaning, bool same_clause) {
         return std::any_of(found.begin(), found.end(), [&](const Found& guard) {
             bool inside = guard.from >= phrase.from && guard.to <= phrase.to;   // "no diagnosis needed" carries its own "no"
@@ -129,13 +139,14 @@ void Derivation::judge(const std::vector<Found>& found, bool is_opening, Reading
         if (guarded(phrase, Meaning::negation, !is_access) || guarded(phrase, Meaning::plan, false)) continue;
         if ((is_access || field == "cost" || field == "break_level") && guarded(phrase, Meaning::condition, false)) continue;
         if ((field == "day" || field == "when") && guarded(phrase, Meaning::contact, false)) continue;
-        if (field == "category" && !is_opening) continue;
+        if (field == "category" && part == Part::rest) continue;
+        if (phrase.leaf.name_only && part != Part::name) continue;
         auto& codes = reading.codes[phrase.leaf.field];
         if (std::find(codes.begin(), codes.end(), phrase.leaf.code) == codes.end()) codes.push_back(phrase.leaf.code);
     }
 }
 
-void Derivation::read(std::string_view text, bool is_opening, Reading& reading) const {
+void Derivation::read(std::string_view text, Part part, Reading& reading) const {
     std::vector<Found> found;
     struct Open {
         std::uint32_t node;
@@ -145,7 +156,7 @@ void Derivation::read(std::string_view text, bool is_opening, Reading& reading) 
     std::size_t at = 0, clause = 0, end_of_last = 0, words = 0;
     std::string scratch;
     auto end_sentence = [&] {
-        if (!found.empty()) judge(found, is_opening, reading);
+        if (!found.empty()) judge(found, part, reading);
         found.clear();
         open.clear();
     };
@@ -196,26 +207,28 @@ std::vector<std::string> Derivation::derive(Listing& listing) const {
     for (std::size_t i = 0; i < fields_.size(); ++i)
         reading.wanted[i] = !listing.of(fields_[i]).stated() && !(fields_[i] == "accessibility" && access_stated);
 
-    read(listing.name, true, reading);
-    read(listing.summary, true, reading);
+    read(listing.name, Part::name, reading);
+    read(listing.summary, Part::opening, reading);
     std::string_view description = listing.description;
     std::size_t cut = description.size();
     if (cut > opening_bytes) {
         cut = description.find_first_of(".\n", opening_bytes);
         cut = cut == std::string_view::npos ? description.size() : cut + 1;
     }
-    read(description.substr(0, cut), true, reading);
-    read(description.substr(cut), false, reading);
-    read(listing.eligibility, false, reading);
-    read(listing.fees, false, reading);
-    for (const Schedule& schedule : listing.schedules) read(schedule.description, false, reading);
+    read(description.substr(0, cut), Part::opening, reading);
+    read(description.substr(cut), Part::rest, reading);
+    read(listing.eligibility, Part::rest, reading);
+    read(listing.fees, Part::rest, reading);
+    for (const Schedule& schedule : listing.schedules) read(schedule.description, Part::rest, reading);
     for (const Place& place : listing.places)
-        for (const std::string& note : place.access_notes) read(note, false, reading);
+        for (const std::string& note : place.access_notes) read(note, Part::rest, reading);
 
     std::vector<std::string> gained;
     for (std::size_t i = 0; i < fields_.size(); ++i) {
         auto& codes = reading.codes[i];
         if (codes.empty() || (codes.size() > most_codes && fields_[i] != "need")) continue;
+        // "Open to all children" tells the level of a short break and of nothing else.
+        if (fields_[i] == "break_level" && !is_short_break(listing)) continue;
         Facts& facts = listing.facts[fields_[i]];
         for (std::uint32_t code : codes) facts.derived.push_back(codes_[code]);
         gained.push_back(fields_[i]);

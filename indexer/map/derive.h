@@ -29,6 +29,7 @@ private:
         Meaning meaning = Meaning::code;
         std::uint16_t field = 0;   // index into fields_
         std::uint32_t code = 0;    // index into codes_
+        bool name_only = false;    // counts in the name of a listing, nowhere else
     };
     struct Node {
         std::vector<Leaf> leaves;
@@ -38,8 +39,9 @@ private:
 
     std::uint32_t word_id(std::string_view word) const;
     void add(std::string_view phrase, Leaf leaf);
-    void read(std::string_view text, bool is_opening, Reading& reading) const;
-    void judge(const std::vector<Found>& found, bool is_opening, Reading& reading) const;
+    enum class Part : std::uint8_t { name, opening, rest };
+    void read(std::string_view text, Part part, Reading& reading) const;
+    void judge(const std::vector<Found>& found, Part part, Reading& reading) const;
 
     struct Hash {
         using is_transparent = void;

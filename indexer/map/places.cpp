@@ -62,6 +62,17 @@ bool says_hidden(const Value* holder) {
     return false;
 }
 
+/// A postcode by its shape; the letter O where the digit 0 belongs is a slip that real directories hold.
+std::optional<Postcode> postcode_of(const std::string& said) {
+    if (auto postcode = as_postcode(said)) return postcode;
+    std::string plain;
+    for (char c : said)
+        if (c != ' ') plain += c;
+    if (plain.size() < 5 || plain.size() > 7 || (plain[plain.size() - 3] | 32) != 'o') return std::nullopt;
+    plain[plain.size() - 3] = '0';
+    return as_postcode(plain);
+}
+
 void read_address(Record& record, const Value& address, Place& place) {
     for (std::string_view member : {"attention", "address_1", "address_2", "address_3", "address_4"}) {
         std::string line = record.line(address, member, 500);
@@ -144,7 +155,7 @@ void map_place(Record& record, const Value& location, Table kind, const Value* a
     place.description = record.text(location, "description");
     place.getting_there = record.text(location, "transportation");
     if (const Value* address = address_of(record, location, kind)) read_address(record, *address, place);
-    auto postcode = as_postcode(place.postcode);
+    auto postcode = postcode_of(place.postcode);
     if (postcode) place.postcode = postcode->written();
     place.point = point_of(record, location);
     bool marked = says_hidden(&location) || says_hidden(around) || says_hidden(record.root->get("waymark")) || says_hidden(record.root);

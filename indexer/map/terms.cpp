@@ -78,12 +78,15 @@ std::string Terms::field_of(std::string_view taxonomy) const {
     std::string padded = ' ' + name + ' ', best;
     std::size_t latest = 0;
     auto look = [&](std::string_view words, const std::string& field) {
-        for (std::string_view end : {" ", "s "}) {
-            auto at = padded.rfind(fmt::format(" {}{}", words, end));
-            if (at != std::string::npos && at + words.size() > latest) {
-                latest = at + words.size();
+        for (auto at = padded.rfind(words); at != std::string::npos && at > 0; at = padded.rfind(words, at - 1)) {
+            std::size_t end = at + words.size();
+            bool whole = padded[at - 1] == ' ' && (padded[end] == ' ' || (padded[end] == 's' && padded[end + 1] == ' '));
+            if (!whole) continue;
+            if (end > latest) {
+                latest = end;
                 best = field;
             }
+            break;
         }
     };
     for (const auto& [words, field] : field_words_) look(words, field);

@@ -86,7 +86,7 @@ void map_words(Record& record) {
     listing.source = record.context.source;
     listing.source_id = record.line(root, "id", 500);
     const Value* name = root.get("name");
-    if (name) listing.name = record.line(*name, 4000);
+    if (name && (name->is_scalar() || name->get("#text"))) listing.name = record.line(*name, 4000);
     if (listing.name.empty())
         record.reject(root, "name", "this record has no name, so nobody could find it; give it one");
     else if (characters(listing.name) > longest_name)

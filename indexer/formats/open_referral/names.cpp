@@ -1,9 +1,9 @@
 // What do Open Referral's objects and members get called, in whichever version, spelling and case?
 #include "indexer/formats/open_referral/names.h"
 
-#include <algorithm>
 #include <array>
 #include <string>
+#include <unordered_map>
 #include <utility>
 
 namespace waymark::feeds::open_referral {
@@ -16,83 +16,75 @@ struct TableName {
 };
 
 // Every name under which a list or an element of it was met: version 3, version 1, and the plurals that programs make up.
-constexpr auto table_names = [] {
-    std::array names{
-        TableName{"service", Table::service}, TableName{"services", Table::service},
-        TableName{"organization", Table::organization}, TableName{"organizations", Table::organization},
-        TableName{"location", Table::location}, TableName{"locations", Table::location},
-        TableName{"service_at_location", Table::service_at_location}, TableName{"service_at_locations", Table::service_at_location},
-        TableName{"services_at_location", Table::service_at_location}, TableName{"services_at_locations", Table::service_at_location},
-        TableName{"address", Table::address}, TableName{"addresses", Table::address}, TableName{"addresss", Table::address},
-        TableName{"physical_address", Table::address}, TableName{"physical_addresses", Table::address},
-        TableName{"physical_addresss", Table::address},
-        TableName{"postal_address", Table::address}, TableName{"postal_addresses", Table::address}, TableName{"postal_addresss", Table::address},
-        TableName{"phone", Table::phone}, TableName{"phones", Table::phone},
-        TableName{"contact", Table::contact}, TableName{"contacts", Table::contact},
-        TableName{"schedule", Table::schedule}, TableName{"schedules", Table::schedule},
-        TableName{"regular_schedule", Table::schedule}, TableName{"regular_schedules", Table::schedule},
-        TableName{"holiday_schedule", Table::schedule}, TableName{"holiday_schedules", Table::schedule},
-        TableName{"cost_option", Table::cost_option}, TableName{"cost_options", Table::cost_option},
-        TableName{"language", Table::language}, TableName{"languages", Table::language},
-        TableName{"service_area", Table::service_area}, TableName{"service_areas", Table::service_area},
-        TableName{"accessibility", Table::accessibility}, TableName{"accessibilities", Table::accessibility},
-        TableName{"accessibilitys", Table::accessibility},
-        TableName{"accessibility_for_disabilities", Table::accessibility}, TableName{"accessibility_for_disability", Table::accessibility},
-        TableName{"accessibility_for_disabilitys", Table::accessibility}, TableName{"accessibility_for_disabilitiess", Table::accessibility},
-        TableName{"attribute", Table::attribute}, TableName{"attributes", Table::attribute},
-        TableName{"service_attribute", Table::attribute}, TableName{"service_attributes", Table::attribute},
-        TableName{"other_attribute", Table::attribute}, TableName{"other_attributes", Table::attribute},
-        TableName{"taxonomy_term", Table::taxonomy_term}, TableName{"taxonomy_terms", Table::taxonomy_term},
-        TableName{"taxonomy", Table::taxonomy}, TableName{"taxonomies", Table::taxonomy}, TableName{"taxonomys", Table::taxonomy},
-        TableName{"eligibility", Table::eligibility}, TableName{"eligibilities", Table::eligibility}, TableName{"eligibilitys", Table::eligibility},
-        TableName{"funding", Table::funding}, TableName{"fundings", Table::funding},
-        TableName{"service_taxonomy", Table::service_taxonomy}, TableName{"service_taxonomies", Table::service_taxonomy},
-        TableName{"service_taxonomys", Table::service_taxonomy}, TableName{"services_taxonomy", Table::service_taxonomy},
-        TableName{"services_taxonomies", Table::service_taxonomy},
-        TableName{"link_taxonomy", Table::link_taxonomy}, TableName{"link_taxonomies", Table::link_taxonomy},
-        TableName{"link_taxonomys", Table::link_taxonomy},
-        TableName{"review", Table::review}, TableName{"reviews", Table::review},
-        TableName{"required_document", Table::required_document}, TableName{"required_documents", Table::required_document},
-        TableName{"payment_accepted", Table::payment_accepted}, TableName{"payments_accepted", Table::payment_accepted},
-        TableName{"payment_accepteds", Table::payment_accepted},
-        TableName{"program", Table::program}, TableName{"programs", Table::program},
-        TableName{"organization_identifier", Table::organization_identifier},
-        TableName{"organization_identifiers", Table::organization_identifier},
-        TableName{"metadata", Table::metadata},
-        TableName{"item", Table::item}, TableName{"items", Table::item}, TableName{"row", Table::item}, TableName{"rows", Table::item},
-        TableName{"element", Table::item}, TableName{"entry", Table::item}, TableName{"record", Table::item}, TableName{"records", Table::item},
-        TableName{"list_item", Table::item},
-    };
-    std::sort(names.begin(), names.end(), [](const TableName& a, const TableName& b) { return a.name < b.name; });
-    return names;
-}();
+constexpr std::array table_names{
+    TableName{"service", Table::service}, TableName{"services", Table::service},
+    TableName{"organization", Table::organization}, TableName{"organizations", Table::organization},
+    TableName{"location", Table::location}, TableName{"locations", Table::location},
+    TableName{"service_at_location", Table::service_at_location}, TableName{"service_at_locations", Table::service_at_location},
+    TableName{"services_at_location", Table::service_at_location}, TableName{"services_at_locations", Table::service_at_location},
+    TableName{"address", Table::address}, TableName{"addresses", Table::address}, TableName{"addresss", Table::address},
+    TableName{"physical_address", Table::address}, TableName{"physical_addresses", Table::address},
+    TableName{"physical_addresss", Table::address},
+    TableName{"postal_address", Table::address}, TableName{"postal_addresses", Table::address}, TableName{"postal_addresss", Table::address},
+    TableName{"phone", Table::phone}, TableName{"phones", Table::phone},
+    TableName{"contact", Table::contact}, TableName{"contacts", Table::contact},
+    TableName{"schedule", Table::schedule}, TableName{"schedules", Table::schedule},
+    TableName{"regular_schedule", Table::schedule}, TableName{"regular_schedules", Table::schedule},
+    TableName{"holiday_schedule", Table::schedule}, TableName{"holiday_schedules", Table::schedule},
+    TableName{"cost_option", Table::cost_option}, TableName{"cost_options", Table::cost_option},
+    TableName{"language", Table::language}, TableName{"languages", Table::language},
+    TableName{"service_area", Table::service_area}, TableName{"service_areas", Table::service_area},
+    TableName{"accessibility", Table::accessibility}, TableName{"accessibilities", Table::accessibility},
+    TableName{"accessibilitys", Table::accessibility},
+    TableName{"accessibility_for_disabilities", Table::accessibility}, TableName{"accessibility_for_disability", Table::accessibility},
+    TableName{"accessibility_for_disabilitys", Table::accessibility}, TableName{"accessibility_for_disabilitiess", Table::accessibility},
+    TableName{"attribute", Table::attribute}, TableName{"attributes", Table::attribute},
+    TableName{"service_attribute", Table::attribute}, TableName{"service_attributes", Table::attribute},
+    TableName{"other_attribute", Table::attribute}, TableName{"other_attributes", Table::attribute},
+    TableName{"taxonomy_term", Table::taxonomy_term}, TableName{"taxonomy_terms", Table::taxonomy_term},
+    TableName{"taxonomy", Table::taxonomy}, TableName{"taxonomies", Table::taxonomy}, TableName{"taxonomys", Table::taxonomy},
+    TableName{"eligibility", Table::eligibility}, TableName{"eligibilities", Table::eligibility}, TableName{"eligibilitys", Table::eligibility},
+    TableName{"funding", Table::funding}, TableName{"fundings", Table::funding},
+    TableName{"service_taxonomy", Table::service_taxonomy}, TableName{"service_taxonomies", Table::service_taxonomy},
+    TableName{"service_taxonomys", Table::service_taxonomy}, TableName{"services_taxonomy", Table::service_taxonomy},
+    TableName{"services_taxonomies", Table::service_taxonomy},
+    TableName{"link_taxonomy", Table::link_taxonomy}, TableName{"link_taxonomies", Table::link_taxonomy},
+    TableName{"link_taxonomys", Table::link_taxonomy},
+    TableName{"review", Table::review}, TableName{"reviews", Table::review},
+    TableName{"required_document", Table::required_document}, TableName{"required_documents", Table::required_document},
+    TableName{"payment_accepted", Table::payment_accepted}, TableName{"payments_accepted", Table::payment_accepted},
+    TableName{"payment_accepteds", Table::payment_accepted},
+    TableName{"program", Table::program}, TableName{"programs", Table::program},
+    TableName{"organization_identifier", Table::organization_identifier},
+    TableName{"organization_identifiers", Table::organization_identifier},
+    TableName{"metadata", Table::metadata},
+    TableName{"item", Table::item}, TableName{"items", Table::item}, TableName{"row", Table::item}, TableName{"rows", Table::item},
+    TableName{"element", Table::item}, TableName{"entry", Table::item}, TableName{"record", Table::item}, TableName{"records", Table::item},
+    TableName{"list_item", Table::item},
+};
 
 // Other spellings of members that directories write, and the standard's.
-constexpr auto spellings = [] {
-    using Pair = std::pair<std::string_view, std::string_view>;
-    std::array pairs{
-        Pair{"address1", "address_1"}, Pair{"address2", "address_2"}, Pair{"address3", "address_3"}, Pair{"address4", "address_4"},
-        Pair{"address_line_1", "address_1"}, Pair{"address_line_2", "address_2"}, Pair{"address_line_3", "address_3"},
-        Pair{"address_line1", "address_1"}, Pair{"address_line2", "address_2"}, Pair{"address_line3", "address_3"},
-        Pair{"line_1", "address_1"}, Pair{"line_2", "address_2"}, Pair{"line_3", "address_3"},
-        Pair{"street_address", "address_1"}, Pair{"street", "address_1"},
-        Pair{"town", "city"}, Pair{"county", "state_province"}, Pair{"stateprovince", "state_province"},
-        Pair{"postcode", "postal_code"}, Pair{"post_code", "postal_code"}, Pair{"postalcode", "postal_code"}, Pair{"zip", "postal_code"},
-        Pair{"zip_code", "postal_code"},
-        Pair{"lat", "latitude"}, Pair{"lng", "longitude"}, Pair{"lon", "longitude"}, Pair{"long", "longitude"},
-        Pair{"min_age", "minimum_age"}, Pair{"age_min", "minimum_age"}, Pair{"age_from", "minimum_age"}, Pair{"minimumage", "minimum_age"},
-        Pair{"max_age", "maximum_age"}, Pair{"age_max", "maximum_age"}, Pair{"age_to", "maximum_age"}, Pair{"maximumage", "maximum_age"},
-        Pair{"organisation", "organization"}, Pair{"organisations", "organizations"}, Pair{"organisation_id", "organization_id"},
-        Pair{"parent_organisation_id", "parent_organization_id"}, Pair{"organisation_identifiers", "organization_identifiers"},
-        Pair{"e_mail", "email"}, Pair{"email_address", "email"}, Pair{"opening_time", "opens_at"}, Pair{"closing_time", "closes_at"},
-        Pair{"opens", "opens_at"}, Pair{"closes", "closes_at"}, Pair{"last_updated", "last_modified"}, Pair{"modified", "last_modified"},
-        Pair{"updated_at", "last_modified"}, Pair{"date_modified", "last_modified"}, Pair{"phone_number", "number"},
-        Pair{"telephone", "number"}, Pair{"by_day", "byday"}, Pair{"by_month_day", "bymonthday"}, Pair{"dt_start", "dtstart"},
-        Pair{"service_name", "name"}, Pair{"service_description", "description"}, Pair{"waiting_time", "wait_time"},
-    };
-    std::sort(pairs.begin(), pairs.end(), [](const Pair& a, const Pair& b) { return a.first < b.first; });
-    return pairs;
-}();
+using Pair = std::pair<std::string_view, std::string_view>;
+constexpr std::array spellings{
+    Pair{"address1", "address_1"}, Pair{"address2", "address_2"}, Pair{"address3", "address_3"}, Pair{"address4", "address_4"},
+    Pair{"address_line_1", "address_1"}, Pair{"address_line_2", "address_2"}, Pair{"address_line_3", "address_3"},
+    Pair{"address_line1", "address_1"}, Pair{"address_line2", "address_2"}, Pair{"address_line3", "address_3"},
+    Pair{"line_1", "address_1"}, Pair{"line_2", "address_2"}, Pair{"line_3", "address_3"},
+    Pair{"street_address", "address_1"}, Pair{"street", "address_1"},
+    Pair{"town", "city"}, Pair{"county", "state_province"}, Pair{"stateprovince", "state_province"},
+    Pair{"postcode", "postal_code"}, Pair{"post_code", "postal_code"}, Pair{"postalcode", "postal_code"}, Pair{"zip", "postal_code"},
+    Pair{"zip_code", "postal_code"},
+    Pair{"lat", "latitude"}, Pair{"lng", "longitude"}, Pair{"lon", "longitude"}, Pair{"long", "longitude"},
+    Pair{"min_age", "minimum_age"}, Pair{"age_min", "minimum_age"}, Pair{"age_from", "minimum_age"}, Pair{"minimumage", "minimum_age"},
+    Pair{"max_age", "maximum_age"}, Pair{"age_max", "maximum_age"}, Pair{"age_to", "maximum_age"}, Pair{"maximumage", "maximum_age"},
+    Pair{"organisation", "organization"}, Pair{"organisations", "organizations"}, Pair{"organisation_id", "organization_id"},
+    Pair{"parent_organisation_id", "parent_organization_id"}, Pair{"organisation_identifiers", "organization_identifiers"},
+    Pair{"e_mail", "email"}, Pair{"email_address", "email"}, Pair{"opening_time", "opens_at"}, Pair{"closing_time", "closes_at"},
+    Pair{"opens", "opens_at"}, Pair{"closes", "closes_at"}, Pair{"last_updated", "last_modified"}, Pair{"modified", "last_modified"},
+    Pair{"updated_at", "last_modified"}, Pair{"date_modified", "last_modified"}, Pair{"phone_number", "number"},
+    Pair{"telephone", "number"}, Pair{"by_day", "byday"}, Pair{"by_month_day", "bymonthday"}, Pair{"dt_start", "dtstart"},
+    Pair{"service_name", "name"}, Pair{"service_description", "description"}, Pair{"waiting_time", "wait_time"},
+};
 
 bool is_plain(std::string_view name) {
     for (char c : name)
@@ -120,14 +112,31 @@ std::string folded(std::string_view written) {
     return out;
 }
 
-Table find_table(std::string_view name) {
-    auto at = std::lower_bound(table_names.begin(), table_names.end(), name, [](const TableName& a, std::string_view b) { return a.name < b; });
-    if (at != table_names.end() && at->name == name) return at->table;
-    // `item0`, `item_12`, and the numbered members that PHP writes for a list.
+/// What a folded name stands for.
+struct Known {
+    std::string_view name;
+    Table table = Table::none;
+};
+
+/// Both lists in one table: every member of every record is looked up here.
+const std::unordered_map<std::string_view, Known>& known_names() {
+    static const auto known = [] {
+        std::unordered_map<std::string_view, Known> all;
+        for (const TableName& entry : table_names) all[entry.name] = {entry.name, entry.table};
+        for (const auto& [other, standard] : spellings) {
+            auto table = all.find(standard);
+            all[other] = {standard, table == all.end() ? Table::none : table->second.table};
+        }
+        return all;
+    }();
+    return known;
+}
+
+/// `item0`, `item_12`, and the numbered members that PHP writes for a list.
+bool is_numbered_item(std::string_view name) {
     std::string_view rest = name.starts_with("item") ? name.substr(4) : name;
     if (!rest.empty() && rest.front() == '_') rest.remove_prefix(1);
-    if (!rest.empty() && rest.find_first_not_of("0123456789") == std::string_view::npos) return Table::item;
-    return Table::none;
+    return !rest.empty() && rest.find_first_not_of("0123456789") == std::string_view::npos;
 }
 
 constexpr std::array<std::string_view, table_count> list_names{
@@ -151,11 +160,16 @@ void name_member(Value& member, std::string_view written, Document& document) {
     std::string_view name = written;
     if (auto colon = name.rfind(':'); colon != std::string_view::npos) name.remove_prefix(colon + 1);
     if (!is_plain(name)) name = document.keep(folded(name));
-    auto spelling = std::lower_bound(spellings.begin(), spellings.end(), name,
-                                     [](const auto& a, std::string_view b) { return a.first < b; });
-    if (spelling != spellings.end() && spelling->first == name) name = spelling->second;
+    Table table = Table::none;
+    const auto& known = known_names();
+    if (auto found = known.find(name); found != known.end()) {
+        name = found->second.name;
+        table = found->second.table;
+    } else if (!name.empty() && name.back() >= '0' && name.back() <= '9' && is_numbered_item(name)) {
+        table = Table::item;
+    }
     member.name = name;
-    member.table = static_cast<std::uint8_t>(find_table(name));
+    member.table = static_cast<std::uint8_t>(table);
 }
 
 }  // namespace waymark::feeds::open_referral

@@ -34,6 +34,7 @@ enum class Shape { none, maybe_service, service, organization, location, service
 /// What an object is, by its members alone.
 Shape shape(const Value& object) {
     if (object.kind != ValueKind::object || object.size == 0) return Shape::none;
+    if (object.get("$schema") && object.get("properties")) return Shape::none;   // a description of services, not services
     const Value* name = object.get("name");
     bool named = name && name->is_scalar();
     if (container(object, Table::service)) {
@@ -52,7 +53,7 @@ Shape shape(const Value& object) {
         has_any(object, {Table::organization_identifier}))
         return Shape::organization;
     if (has_any(object, {"latitude", "longitude", "location_type"}) || container(object, Table::address)) return Shape::location;
-    if (has_any(object, {"vocabulary", "parent_id", "term_uri", "taxonomy_id", "parent_name"}) || has_any(object, {Table::taxonomy}))
+    if (has_any(object, {"vocabulary", "parent_id", "term_uri", "taxonomy_id", "parent_name", "version"}) || has_any(object, {Table::taxonomy}))
         return Shape::term;
     if (has_any(object, {"service_id", "contact_id", "location_id"})) return Shape::none;
     if (has_any(object, {"organization_id"}) && (named || has_any(object, {"description"}))) return Shape::service;
