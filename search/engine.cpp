@@ -80,6 +80,10 @@ public:
     std::shared_ptr<const Places> places() const override { return state()->content->places; }
     const ContentFiles& files() const override { return files_; }
     const EngineOptions& options() const override { return options_; }
+    std::string answers_from() const override {
+        const auto now = state();
+        return now->generation ? fmt::format("{}-{}", now->generation->number, now->content->name) : std::string();
+    }
 
     Result<void> bring_index_up_to_date(const Progress& progress = {}) override {
         auto published = follower_.catch_up(state()->content->rules, today(), Follower::Wait::yes, progress);

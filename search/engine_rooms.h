@@ -27,6 +27,9 @@ public:
     virtual std::shared_ptr<const Places> places() const = 0;
     virtual const ContentFiles& files() const = 0;
     virtual const EngineOptions& options() const = 0;
+    /// Names what answers are made from now: it changes with every generation and every reload of words or places, and is the same again
+    /// after a restart when those are. Empty: no index is loaded. Cheap: asked with every search.
+    virtual std::string answers_from() const = 0;
 
     /// Applies the store's change log to the index and publishes a new generation; nothing to do is not an error.
     /// Waits for another process that is doing so. On return this engine answers from the new generation.

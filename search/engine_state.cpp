@@ -3,6 +3,7 @@
 
 #include <fmt/core.h>
 
+#include <fstream>
 #include <map>
 
 #include "search/index/schema.h"
@@ -33,6 +34,10 @@ Result<std::shared_ptr<const Content>> load_content(const ContentFiles& files, c
     auto councils = Councils::load(files);
     if (!councils) return tl::unexpected(councils.error());
     content->councils = std::move(*councils);
+    std::string stamp;   // imported places lie outside content; whoever imports some writes a new stamp
+    std::ifstream stamp_file(data_dir + "/content-stamp");
+    std::getline(stamp_file, stamp);
+    content->name = fmt::format("{}-{}-{}", content->rules->fingerprint, files.fingerprint({"words", "languages", "urgent", "messages", "places", "councils"}), stamp);
     return std::shared_ptr<const Content>(content);
 }
 

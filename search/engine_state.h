@@ -17,6 +17,7 @@ struct Content {
     std::shared_ptr<const IndexRules> rules;
     std::shared_ptr<const Places> places;
     Councils councils;
+    std::string name;   ///< changes when any file that answers depend on does, and with each reload
 };
 
 /// Errors: a bad file, with file, line and a plain sentence.

@@ -1,7 +1,6 @@
 // What does every page and every API function know besides its request?
 #pragma once
 
-#include <cstdint>
 #include <functional>
 #include <string>
 
@@ -28,7 +27,7 @@ struct Site {
     Metrics& metrics;
     const pages::Templates& templates;   ///< of the pages, with their words; made once by `pages::Templates::load(files)`
     std::function<Date()> today;    ///< the clock, ISO date in the UK
-    std::function<std::uint64_t()> generation;   ///< of the index that answers now, 0 for none; cheap, asked with every search
+    std::function<std::string()> answers_from;   ///< names the index and words that answer now (Engine::Rooms); empty: none
     std::string public_url;         ///< `https://example.org`, without a slash at its end; empty: links stay relative
     std::string version;            ///< of this program
     bool sample_data = false;       ///< every page says that its listings are samples

@@ -32,10 +32,11 @@ std::uint64_t fingerprint(std::string_view text) {
     return hash;
 }
 
-/// The answer to the same question is the same until the index, the day (ages are read against it) or the program changes.
-std::string tag_of(const Site& site, std::uint64_t generation, std::string_view question) {
-    return fmt::format("W/\"{:x}-{:x}\"", generation, fingerprint(site.version + "\n" + site.today() + "\n" + std::string(question)));
+/// The answer to the same question is the same until the index, the words, the day (ages are read against it) or the program changes.
+std::string identity_of(const Site& site, const std::string& question) {
+    return site.version + ' ' + site.answers_from() + ' ' + site.today() + '\n' + question;
 }
+std::string tag_of(std::string_view identity) { return fmt::format("W/\"{:x}\"", fingerprint(identity)); }
 
 http::Response ready_response(const http::Request& request, const ReadyAnswer& ready) {
     const auto* accepted = request.header("accept-encoding");
@@ -51,26 +52,24 @@ http::Response search(const http::Request& request, const Site& site) {
     const auto asked = search_request(request.parameters, site.vocabulary, site.councils);
     if (!asked) return problem(asked.error());
     const auto question = canonical(*asked);
-    const auto key_in = [&](std::uint64_t generation) { return fmt::format("{} {}\n{}", generation, site.today(), question); };
-    const auto generation = site.generation();
-    if (const auto* known = request.header("if-none-match")) {
-        const auto tag = tag_of(site, generation, question);
-        if (*known == tag) return json_response({}).with("ETag", tag);   // the router makes a 304 of it
-    }
-    if (const auto ready = site.cache.find(key_in(generation))) return ready_response(request, *ready);
+    const auto identity = identity_of(site, question);
+    const auto tag = tag_of(identity);
+    // The router makes a 304 of what the client holds already.
+    if (const auto* known = request.header("if-none-match"); known && *known == tag) return json_response({}).with("ETag", tag);
+    if (const auto ready = site.cache.find(identity)) return ready_response(request, *ready);
 
     const auto answered = site.engine.search(*asked);
     if (!answered) return problem(answered.error());
+    auto json = search_json(*asked, *answered, site.vocabulary);
+    // A new generation may have come meanwhile: then this answer has no name that is surely its own.
+    if (identity_of(site, question) != identity) return json_response(std::move(json));
+    if (!site.cache.on()) return json_response(std::move(json)).with("ETag", tag);
     auto ready = std::make_shared<ReadyAnswer>();
-    ready->json = search_json(*asked, *answered, site.vocabulary);
-    ready->etag = tag_of(site, answered->generation, question);
-    if (site.cache.on()) {
-        if (ready->json.size() > worth_compressing) ready->gzipped = http::gzip(ready->json);
-        site.cache.put(key_in(answered->generation), ready);
-        return ready_response(request, *ready);
-    }
-    auto response = json_response(std::move(ready->json));
-    return response.with("ETag", ready->etag);
+    ready->json = std::move(json);
+    ready->etag = tag;
+    if (ready->json.size() > worth_compressing) ready->gzipped = http::gzip(ready->json);
+    site.cache.put(identity, ready);
+    return ready_response(request, *ready);
 }
 
 http::Response suggest(const http::Request& request, const Site& site) {

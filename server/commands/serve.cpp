@@ -99,7 +99,7 @@ int run_serve(const Typed& typed, const Surroundings& surroundings) {
     const auto templates = pages::Templates::load(rooms.files());
     if (!templates) return tell(templates.error(), surroundings);
     const Site site{*engine, rooms.vocabulary(), rooms.councils(), rooms.files(), cache, metrics, **templates, surroundings.today,
-                    [&engine] { return engine->status().generation; }, *public_url, WAYMARK_VERSION,
+                    [&rooms] { return rooms.answers_from(); }, *public_url, WAYMARK_VERSION,
                     typed.sample_data || rooms.store().setting("sample_data") == "1", typed.read_only, typed.metrics_for_all};
 
     http::FrontOptions options;

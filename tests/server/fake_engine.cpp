@@ -24,6 +24,7 @@ public:
     std::shared_ptr<const Places> places() const override { return nullptr; }
     const ContentFiles& files() const override { throw std::logic_error("no files here"); }
     const EngineOptions& options() const override { throw std::logic_error("no options here"); }
+    std::string answers_from() const override { return std::to_string(fake_.generation); }
     Result<void> bring_index_up_to_date(const Progress&) override { return {}; }
     Result<void> rebuild_index(const Progress&) override { return {}; }
     Result<void> reload_words() override { return {}; }

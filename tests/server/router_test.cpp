@@ -137,6 +137,21 @@ TEST_CASE("the same question is answered once while the index stays the same") {
     CHECK(header(site.ask("/api/v1/search?q=swim&need=ASD"), "ETag") != header(first, "ETag"));
     CHECK(site.fake.searches == 4);
     CHECK(site.cache.hits() == 1);
+    site.words = "-other words";
+    CHECK(header(site.ask("/api/v1/search?q=swim&need=ASD"), "ETag") != header(first, "ETag"));
+    CHECK(site.fake.searches == 5);
+}
+
+TEST_CASE("an answer that was overtaken by a new index while it was made is neither kept nor named") {
+    TestSite site;
+    site.fake.search = [&](const SearchRequest&) {
+        ++site.fake.generation;
+        return Answer{};
+    };
+    CHECK(header(site.ask("/api/v1/search"), "ETag").empty());
+    site.fake.search = nullptr;
+    CHECK_FALSE(header(site.ask("/api/v1/search"), "ETag").empty());
+    CHECK(site.fake.searches == 2);
 }
 
 TEST_CASE("without a cache every question is asked, and answered alike") {

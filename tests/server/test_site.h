@@ -39,10 +39,10 @@ struct TestSite {
     Metrics metrics{route_names()};
     FakeEngine fake;
     Engine engine;
-    std::string day = "2026-11-23";
+    std::string day = "2026-11-23", words = "-words";
     alignas(16) char no_templates[16] = {};   // pages are plain in these tests, so nothing looks at them
     Site site{engine, vocabulary, councils, files, cache, metrics, reinterpret_cast<const pages::Templates&>(no_templates), [this] { return day; },
-              [this] { return fake.generation; }, "", "0.0.1"};
+              [this] { return std::to_string(fake.generation) + words; }, "", "0.0.1"};
 };
 
 }  // namespace waymark::test
