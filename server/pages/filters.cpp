@@ -135,6 +135,7 @@ void add_filters(View& view, const Site& site, const SearchRequest& request, con
     const std::string age = filters.age(typed), near = filters.near(typed);
     view.set("age", age).set("near", near).set("radii", filters.radii()).set("groups", filters.groups()).set("sorts", filters.sorts(!near.empty()));
     view.set("age_error", error.field == "age" ? error.message : "").set("near_error", error.field == "near" ? error.message : "");
+    view.set("drawer_open", !error.field.empty());
     view.set("chosen_count", filters.chosen ? site.templates.words().count("filters.chosen", filters.chosen) : std::string());
     view.set_texts("was", filters.was);
     View::List kept;

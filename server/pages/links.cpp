@@ -1,6 +1,8 @@
 // Which addresses may a page link to, and what does a link to a search look like?
 #include "server/pages/links.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 
 #include "server/api/search_parameters.h"
@@ -69,6 +71,6 @@ std::string search_link(const SearchRequest& request) {
     return out;
 }
 
-std::string page_link(std::string_view page, std::string_view id) { return "/" + std::string(page) + "/" + http::encoded(id); }
+std::string page_link(std::string_view page, std::string_view id) { return fmt::format("/{}/{}", page, http::encoded(id)); }
 
 }  // namespace waymark::pages

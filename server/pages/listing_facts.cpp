@@ -17,6 +17,12 @@ std::vector<std::string> said(const Messages& words, const std::string& prefix, 
     return out;
 }
 
+/// "5 to 12 years", "16 and over", "All ages".
+std::string ages_with_years(const Messages& words, const Ages& ages) {
+    const std::string plain = ages_in_words(words, ages);
+    return ages.max ? words.say("who.ages", {{"ages", plain}}) : plain;
+}
+
 bool is_part_of(const std::string& part, const std::string& whole) {
     return whole.find(part.substr(0, part.find_last_not_of(" .") + 1)) != std::string::npos;
 }
@@ -53,8 +59,7 @@ std::string as_of(const Site& site, const std::string& text, const Date& date) {
 void add_who(View& view, const Site& site, const Listing& listing) {
     const auto& words = site.templates.words();
     View::List rows;
-    add_row(rows, words.say("fact.ages"), {ages_in_words(words, listing.ages).empty() ? std::string() : words.say("who.ages", {{"ages", ages_in_words(words, listing.ages)}})});
-    if (!listing.ages.stated()) rows.clear();
+    if (listing.ages.stated()) add_row(rows, words.say("fact.ages"), {ages_with_years(words, listing.ages)});
     if (listing.all_needs) add_row(rows, words.say("who.needs"), {words.say("who.all-needs")});
     add_field_row(rows, site, listing, "need", words.say(listing.all_needs ? "who.named-needs" : "who.needs"));
     add_row(rows, words.say("who.eligibility"), {}, false, listing.eligibility);
@@ -77,8 +82,7 @@ void add_what(View& view, const Site& site, const Listing& listing) {
     const auto& words = site.templates.words();
     auto blocks = paragraphs(listing.description);
     View::List rows;
-    add_row(rows, words.say("what.break-kind"), {all_of(words, said(words, "break-kind.", listing.break_kind))});
-    if (listing.break_kind.empty()) rows.clear();
+    add_row(rows, words.say("what.break-kind"), said(words, "break-kind.", listing.break_kind));
     std::vector<std::string> programme;
     if (listing.programme.weeks) programme.push_back(words.count("programme.weeks", static_cast<std::uint64_t>(std::max(0, *listing.programme.weeks))));
     if (!listing.programme.text.empty()) programme.push_back(listing.programme.text);
@@ -123,12 +127,13 @@ void add_cost(View& view, const Site& site, const Listing& listing) {
         const auto* field = site.vocabulary.field("cost");
         std::string option = cost.option;
         if (const int at = field ? field->position(cost.option) : -1; at >= 0) option = field->values[static_cast<std::size_t>(at)].label;
-        const bool says_sum = !cost.description.empty() && !sum.empty() && is_part_of(sum, cost.description);
+        const std::string amount = cost.amount && *cost.amount > 0 ? sum_in_words(*cost.amount, cost.currency) : sum;
+        const bool says_sum = !cost.description.empty() && !amount.empty() && is_part_of(amount, cost.description);
         std::string line = says_sum ? cost.description : sum;
         std::string more = says_sum ? std::string() : cost.description;
         // "There is a cost" says nothing beside a sum, and "Free" nothing beside "Free".
         const bool plain = cost.option == "paid" || cost.option == "free";
-        if (line.empty()) line = option;
+        if (line.empty() || (cost.amount && *cost.amount == 0 && !plain && !says_sum)) line = option;
         else if (!plain && !is_part_of(option, line)) line = option + ": " + line;
         if (more.starts_with(line)) line.swap(more), more.clear();
         std::string dates;
@@ -186,7 +191,6 @@ void add_later(View& view, const Site& site, const Listing& listing) {
     View::List rows;
     for (const auto& [age, text] : listing.what_next)
         if (!text.empty()) rows.emplace_back().set("label", words.say("later.at", {{"age", age}})).set("value", text);
-    View::List fields;
     view.set("later", !rows.empty()).set("later_rows", std::move(rows));
 }
 

@@ -20,8 +20,8 @@ void glance_row(View::List& rows, std::string label, std::string value, const st
 std::pair<std::string, std::string> stated_or_read(const Site& site, const Listing& listing, const std::string& field) {
     const auto& words = site.templates.words();
     const auto& facts = listing.of(field);
-    if (auto stated = labels(site.vocabulary, field, facts.yes); !stated.empty()) return {all_of(words, stated), {}};
-    if (auto read = labels(site.vocabulary, field, facts.derived); !read.empty()) return {all_of(words, read), words.say("derived.short")};
+    if (auto stated = labels_in_a_line(words, site.vocabulary, field, facts.yes); !stated.empty()) return {stated, {}};
+    if (auto read = labels_in_a_line(words, site.vocabulary, field, facts.derived); !read.empty()) return {read, words.say("derived.short")};
     return {};
 }
 
@@ -119,7 +119,7 @@ void add_about(View& view, const Site& site, const Listing& listing) {
             search.filters[field] = {code};
             links.emplace_back().set("href", search_link(search)).set("label", site.vocabulary.label(field, code));
         }
-        if (!links.empty()) kinds.emplace_back().set("links", std::move(links));
+        if (!links.empty()) kinds.emplace_back().set("label", words.find_or("filters.field." + std::string(field), field)).set("links", std::move(links));
     }
     view.set("kinds", std::move(kinds));
 

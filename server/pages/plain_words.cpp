@@ -120,7 +120,7 @@ std::string all_of(const Messages& words, const std::vector<std::string>& texts)
         if (!text.empty()) kept.push_back(text);
     std::string out;
     for (std::size_t i = 0; i < kept.size(); ++i) {
-        if (i > 0) out += i + 1 == kept.size() ? " " + words.say("and") + " " : ", ";
+        if (i > 0) out += i + 1 == kept.size() ? fmt::format(" {} ", words.say("and")) : ", ";
         out += kept[i];
     }
     return out;
@@ -131,6 +131,20 @@ std::vector<std::string> labels(const Vocabulary& vocabulary, std::string_view f
     if (const auto* known = vocabulary.field(field))
         for (const auto& value : known->values)
             if (std::find(codes.begin(), codes.end(), value.code) != codes.end()) out.push_back(value.label);
+    return out;
+}
+
+std::string labels_in_a_line(const Messages& words, const Vocabulary& vocabulary, std::string_view field, const std::vector<std::string>& codes) {
+    std::string out;
+    const auto* known = vocabulary.field(field);
+    for (const auto& value : known ? known->values : std::vector<VocabularyValue>()) {
+        if (std::find(codes.begin(), codes.end(), value.code) == codes.end()) continue;
+        std::string label = words.find_or("short." + std::string(field) + "." + value.code, value.label);
+        // "School holidays" becomes "school holidays" behind a comma; "EHC plan" stays.
+        if (!out.empty() && label.size() > 1 && label[0] >= 'A' && label[0] <= 'Z' && label[1] >= 'a' && label[1] <= 'z') label[0] = static_cast<char>(label[0] - 'A' + 'a');
+        if (!out.empty()) out += ", ";
+        out += label;
+    }
     return out;
 }
 

@@ -25,6 +25,8 @@ std::string miles_in_words(const Messages& words, double miles);
 std::string sum_in_words(double amount, std::string_view currency);
 /// "a, b and c"; empty texts are left out.
 std::string all_of(const Messages& words, const std::vector<std::string>& texts);
+/// "Daytime, school holidays": the labels of codes as one line, short.
+std::string labels_in_a_line(const Messages& words, const Vocabulary& vocabulary, std::string_view field, const std::vector<std::string>& codes);
 /// Labels of codes in the order of the vocabulary; codes it does not know are left out, so that no code is ever shown.
 std::vector<std::string> labels(const Vocabulary& vocabulary, std::string_view field, const std::vector<std::string>& codes);
 /// "Polish"; a language we have no name for: the message `language.other`.

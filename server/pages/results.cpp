@@ -1,5 +1,6 @@
 // What does a family need to see of one result at a glance?
 #include <algorithm>
+#include <cmath>
 
 #include "server/pages/links.h"
 #include "server/pages/plain_words.h"
@@ -9,7 +10,7 @@
 namespace waymark::pages {
 namespace {
 
-constexpr std::size_t most_access = 6;
+constexpr std::size_t most_access = 5;
 
 bool has(const std::vector<std::string>& values, const std::string& value) { return std::find(values.begin(), values.end(), value) != values.end(); }
 
@@ -36,7 +37,8 @@ void where(View::List& list, const Messages& words, const SearchResult& result) 
         case Reach::none:
             if (result.distance_miles) {
                 const bool rough = result.place_precision == Precision::district || result.place_precision == Precision::town;
-                value = words.say(rough ? "distance.about" : "distance.away", {{"miles", miles_in_words(words, *result.distance_miles)}});
+                const double miles = rough ? std::max(1.0, std::round(*result.distance_miles)) : *result.distance_miles;
+                value = words.say(rough ? "distance.about" : "distance.away", {{"miles", miles_in_words(words, miles)}});
             } else {
                 value = std::move(more);
                 more.clear();
@@ -110,8 +112,8 @@ View result_view(const Site& site, const SearchResult& result, const SearchReque
     View::List facts;
     fact(facts, words.say("fact.ages"), ages_in_words(words, result.age), words.say("silent.ages"));
     where(facts, words, result);
-    fact(facts, words.say("fact.when"), all_of(words, labels(site.vocabulary, "when", result.when)), words.say("silent.when"));
-    fact(facts, words.say("fact.cost"), all_of(words, labels(site.vocabulary, "cost", result.cost)), words.say("silent.cost"));
+    fact(facts, words.say("fact.when"), labels_in_a_line(words, site.vocabulary, "when", result.when), words.say("silent.when"));
+    fact(facts, words.say("fact.cost"), labels_in_a_line(words, site.vocabulary, "cost", result.cost), words.say("silent.cost"));
     view.set("facts", std::move(facts));
 
     View::List features = access(site, result, asked_for("accessibility", request, understood));

@@ -96,7 +96,26 @@ void add_total(View& view, const Site& site, const Answer& answer) {
     view.set("only_some_words", answer.total > 0 && !answer.words_all);
     const bool some_silent = answer.total > 0 && answer.total_stated < answer.total && !answer.understood.slots.empty();
     view.set("stated_words", some_silent ? words.count("results.stated", answer.total_stated) : std::string());
-    view.set("sorted", answer.total > 1 ? words.say(std::string("results.sorted.") + name_of(answer.request.sort)) : std::string());
+    const bool by_date = answer.request.sort == Sort::relevance && answer.request.q.empty();   // nothing to match: the newest checks come first
+    view.set("sorted", answer.total > 1 ? words.say(by_date ? "results.sorted.checked" : std::string("results.sorted.") + name_of(answer.request.sort)) : std::string());
+}
+
+/// The search without the words that nothing was read from: what was understood becomes what is chosen.
+View::List without_words(const Site& site, const Answer& answer) {
+    const auto& slots = answer.understood.slots;
+    View::List out;
+    SearchRequest search = on_page(answer.request, 1);
+    if (search.q.empty() || answer.understood.text.empty()) return out;
+    search.q.clear();
+    search.skip.clear();
+    search.unstated_show = true;
+    for (const auto& [field, codes] : slots.codes)
+        if (site.vocabulary.field(field) && !search.filters.contains(field)) search.filters[field] = codes;
+    if (!search.age) search.age = slots.age;
+    if (search.near.empty() && !slots.place.empty()) search.near = slots.place;
+    if (search.filters.empty() && !search.age && search.near.empty() && search.councils.empty() && search.languages.empty()) return out;
+    out.emplace_back().set("href", search_link(search)).set("label", site.templates.words().say("nothing.without-words", {{"words", answer.understood.text}}));
+    return out;
 }
 
 void add_nothing(View& view, const Site& site, const Answer& answer) {
@@ -107,7 +126,7 @@ void add_nothing(View& view, const Site& site, const Answer& answer) {
     if (!answer.request.filters.empty() || answer.request.age || !answer.request.near.empty()) steps.push_back(words.say("nothing.fewer-filters"));
     if (!answer.understood.slots.empty()) steps.push_back(words.say("nothing.take-off"));
     steps.push_back(words.say("nothing.spelling"));
-    view.set_texts("nothing_steps", steps);
+    view.set_texts("nothing_steps", steps).set("without_words", without_words(site, answer));
     View::List browse;
     if (const auto* categories = site.vocabulary.field("category"))
         for (const auto& value : categories->values) {
@@ -149,19 +168,37 @@ Response with_error(const Request& request, const Site& site, const std::vector<
     const std::string message = words.find_or("error.field." + error.field, error.message);
     View view;
     view.set("heading", words.say("error.title"));
-    view.set("has_urgent", false).set("has_understood", false).set("has_results", false).set("nothing", false).set("pages", false).set("showing_silent", false);
-    view.set("relaxed_first", false).set("relaxed_last", false).set("hidden", false).set("only_some_words", false).set("stated_words", false).set("sorted", false);
+    view.set("has_urgent", false).set("has_understood", false);
     const bool in_form = error.field == "age" || error.field == "near" || error.field == "radius" || error.field == "sort";
     View problem;
     problem.set("text", message).set("target", "#" + (in_form ? error.field : std::string("q")));
     view.set("errors", std::move(problem));
-    view.set("total_words", words.say("error.no-results"));
     add_search_box(view, search);
     add_filters(view, site, search, nullptr, request, {error.field, message});
     return framed(site, {.title = words.say("error.title"), .header_search = false}, "search", std::move(view), 400);
 }
 
 }  // namespace
+
+Response results_page(const Request& request, const Site& site, const Answer& answer) {
+    const auto& words = site.templates.words();
+    View view;
+    view.set("heading", answer.request.q.empty() ? words.say("results.heading") : words.say("results.heading-for", {{"q", answer.request.q}}));
+    view.set("errors", false);
+    add_urgent(view, answer.understood);
+    add_search_box(view, answer.request);
+    add_understood(view, site, answer);
+    add_filters(view, site, answer.request, &answer, request, {});
+    add_total(view, site, answer);
+    add_relaxed(view, site, answer);
+    add_results(view, site, answer);
+    add_hidden(view, site, answer);
+    add_pages(view, answer);
+    add_nothing(view, site, answer);
+    Response response = framed(site, {.title = title_of(words, answer), .header_search = false, .hide_from_engines = true}, "search", std::move(view));
+    if (!answer.request.q.empty() || !answer.request.near.empty()) response.with("Cache-Control", "private, max-age=60");
+    return response;
+}
 
 Response search_page(const Request& request, const Site& site) {
     if (request.parameters.empty()) return home(site);
@@ -177,23 +214,7 @@ Response search_page(const Request& request, const Site& site) {
         if (answer.error().kind == ErrorKind::bad_parameter) return with_error(request, site, parameters, answer.error());
         return error_page(request, site, answer.error().kind == ErrorKind::busy ? 503 : 500, {});
     }
-    const auto& words = site.templates.words();
-    View view;
-    view.set("heading", answer->request.q.empty() ? words.say("results.heading") : words.say("results.heading-for", {{"q", answer->request.q}}));
-    view.set("errors", false);
-    add_urgent(view, answer->understood);
-    add_search_box(view, answer->request);
-    add_understood(view, site, *answer);
-    add_filters(view, site, answer->request, &*answer, request, {});
-    add_total(view, site, *answer);
-    add_relaxed(view, site, *answer);
-    add_results(view, site, *answer);
-    add_hidden(view, site, *answer);
-    add_pages(view, *answer);
-    add_nothing(view, site, *answer);
-    Response response = framed(site, {.title = title_of(words, *answer), .header_search = false, .hide_from_engines = true}, "search", std::move(view));
-    if (!answer->request.q.empty() || !answer->request.near.empty()) response.with("Cache-Control", "private, max-age=60");
-    return response;
+    return results_page(request, site, *answer);
 }
 
 }  // namespace waymark::pages

@@ -4,6 +4,8 @@
 #include <string>
 #include <string_view>
 
+#include "server/http/request.h"
+#include "server/http/response.h"
 #include "server/pages/messages.h"
 #include "server/pages/view.h"
 #include "server/site.h"
@@ -32,6 +34,9 @@ struct FormError {
 void add_filters(View& view, const Site& site, const SearchRequest& request, const Answer* answer, const http::Request& typed, const FormError& error);
 /// The words and hidden inputs of the search box at the top.
 void add_search_box(View& view, const SearchRequest& request);
+
+/// The whole page of an answer, which the engine or a test made. `request` is what was sent for it.
+Response results_page(const Request& request, const Site& site, const Answer& answer);
 
 /// One result for `_result.mustache`. `request` and `understood` say what was asked for, so that it is named first.
 View result_view(const Site& site, const SearchResult& result, const SearchRequest& request, const Understanding& understood);
