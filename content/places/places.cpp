@@ -24,7 +24,8 @@ public:
             if (auto place = of_postcode(*postcode)) return {*place};
             return {};
         }
-        return names_.all(name_words(name));
+        if (auto named = names_.all(name_words(name)); !named.empty()) return named;
+        return at_end_of(name);
     }
 
     std::optional<LatLon> outcode(std::string_view outcode) const override {
@@ -42,6 +43,20 @@ public:
     }
 
 private:
+    /// What an address ends with: "The Grange, Hailsham BN27 2AX" is its postcode, "Bedgrove Road, Aylesbury" its town.
+    std::vector<KnownPlace> at_end_of(std::string_view address) const {
+        if (address.size() > 200) return {};
+        const std::size_t space = address.find_last_of(' '), before = space == std::string_view::npos || space == 0 ? space : address.find_last_of(' ', space - 1);
+        for (const std::size_t from : {before, space}) {
+            if (from == std::string_view::npos) continue;
+            if (const auto postcode = as_postcode(address.substr(from)); postcode && !postcode->inward.empty())
+                if (auto place = of_postcode(*postcode)) return {*place};
+        }
+        const std::size_t comma = address.find(',');
+        if (comma == std::string_view::npos || !names_.all(name_words(address.substr(0, comma))).empty()) return {};
+        return all(address.substr(comma + 1));
+    }
+
     std::optional<KnownPlace> of_postcode(const Postcode& postcode) const {
         KnownPlace place;
         place.name = postcode.written();

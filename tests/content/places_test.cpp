@@ -134,6 +134,8 @@ TEST_CASE("a name is found however it is written, and the best known place comes
         {"Washington, Tyne and Wear", "Washington", "sunderland"},
         {"Richmond North Yorkshire", "Richmond", "north-yorkshire"},
         {"richmond, london", "Richmond", "richmond-upon-thames"},
+        {"12 High Street, Hailsham", "Hailsham", "east-sussex"},
+        {"Unknown House, Unknown Lane, Hailsham", "Hailsham", "east-sussex"},
         {"Hendon, Sunderland", "Hendon", "sunderland"},
         {"Southwick Sunderland", "Southwick", "sunderland"},
         {"Newport, Isle of Wight", "Newport", "isle-of-wight"},
@@ -276,6 +278,12 @@ TEST_CASE("a postcode that is in no table stands for its district") {
     CHECK(place->council == "sunderland");
     CHECK(place->point == *places().outcode("SR4"));
     CHECK(places().find("sr4")->name == "SR4");
+    for (const char* address : {"Grindon Lane, Sunderland SR4 7TF", "Sunderland SR47TF", "near sr4 7tf", "1 Some Street, SR4 7TF"}) {
+        INFO(address);
+        REQUIRE(places().find(address));
+        CHECK(places().find(address)->name == "SR4 7TF");
+    }
+    CHECK_FALSE(places().find("year 9 SR4"));
     CHECK_FALSE(places().find("SR99 9ZZ"));
     CHECK_FALSE(places().outcode("SR4 7TF"));
     CHECK_FALSE(places().outcode("Sunderland"));
