@@ -4,6 +4,7 @@
 #include <fmt/core.h>
 
 #include <fstream>
+#include <algorithm>
 #include <map>
 
 #include "search/index/schema.h"
@@ -57,6 +58,12 @@ ListingWords listing_words(const Generation& generation) {
 
 namespace {
 
+/// Whether any listing is published by a council, or stated to serve it.
+bool publishes(const Generation& generation, const std::string& council) {
+    return !council.empty() && std::any_of(generation.segments.begin(), generation.segments.end(),
+                                           [&](const LiveSegment& live) { return live.segment->boolean(schema::council, council) != nullptr; });
+}
+
 /// The point of a listing's place with this postcode.
 std::optional<KnownPlace> learned(const Generation& generation, const Postcode& postcode) {
     const auto unit = postcode.outcode + postcode.inward;
@@ -86,6 +93,13 @@ std::optional<KnownPlace> learned(const Generation& generation, const Postcode& 
 
 std::optional<KnownPlace> find_place(const EngineState& state, const std::string& name) {
     auto known = state.content->places->find(name);
+    // Of several places of one name, people mean the one where this directory has listings: Hendon is in Sunderland, and in London.
+    if (known && known->precision == Precision::town && state.generation && !publishes(*state.generation, known->council))
+        for (const auto& other : state.content->places->all(name))
+            if (publishes(*state.generation, other.council)) {
+                known = other;
+                break;
+            }
     if (known && known->precision != Precision::district) return known;
     const auto postcode = as_postcode(name);
     if (!postcode || postcode->inward.empty() || !state.generation) return known;
