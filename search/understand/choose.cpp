@@ -1,0 +1,103 @@
+// Which readings of a query's words stand, when several want the same word?
+#include <algorithm>
+
+#include "search/understand/rules.h"
+
+namespace waymark::understanding {
+namespace {
+
+/// Between equals: a name first, talk last.
+int rank(Kind kind) {
+    switch (kind) {
+        case Kind::name: return 0;
+        case Kind::radius: return 1;
+        case Kind::age: return 2;
+        case Kind::value: return 3;
+        case Kind::place: return 4;
+        case Kind::not_wanted: return 5;
+        case Kind::not_so: return 6;
+        case Kind::background: return 7;
+        case Kind::talk: return 8;
+    }
+    return 9;
+}
+
+bool share_a_field(const Reading& a, const Reading& b) {
+    return std::any_of(a.values.begin(), a.values.end(), [&](const Value& v) {
+        return std::any_of(b.values.begin(), b.values.end(), [&](const Value& w) { return v.field == w.field; });
+    });
+}
+
+/// Two files may say different things of the same words: then both hold.
+bool say_it_together(const Reading& chosen, const Reading& other) {
+    return chosen.kind == Kind::value && other.kind == Kind::value && chosen.own == other.own && chosen.score == other.score;
+}
+
+bool gives(const Reading& reading, std::string_view field, std::string_view value = {}) {
+    return std::any_of(reading.values.begin(), reading.values.end(), [&](const Value& v) { return v.field == field && (value.empty() || v.value == value); });
+}
+
+/// The "medication" of "can give medication" is no wish for a health service, nor the "GP" of "GP referral".
+bool only_explains(const Reading& chosen, const Reading& other) {
+    if (gives(other, "cost")) return !gives(chosen, "category");
+    if (gives(other, "referral", "ehcp")) return true;
+    if (gives(other, "delivery")) return gives(chosen, "category", "attendance") || gives(chosen, "category", "transport");
+    if (!gives(other, "category")) return false;
+    if (gives(chosen, "referral")) return true;
+    if (!gives(chosen, "when") && !gives(chosen, "day") && !gives(chosen, "accessibility") && !gives(chosen, "cost") && !gives(chosen, "delivery")) return true;
+    if (std::all_of(other.values.begin(), other.values.end(), [](const Value& v) { return v.weak; })) return true;
+    const bool somewhere_to_go = gives(other, "category", "activities") || gives(other, "category", "holiday-activities") || gives(other, "category", "childcare");
+    if (gives(chosen, "accessibility")) return !somewhere_to_go;
+    if (gives(chosen, "delivery")) return gives(other, "category", "advice");
+    return false;
+}
+
+/// "epilepsy nurse" is a kind of help and names a condition; "baby massage" says an age.
+bool stands_inside(const Reading& chosen, const Reading& other) {
+    if (chosen.kind != Kind::value || chosen.whole || (other.own & ~chosen.own) != 0 || other.own == chosen.own) return false;
+    if (other.kind == Kind::age) return other.stage || other.score >= points_a_word * std::popcount(other.own);
+    return other.kind == Kind::value && !share_a_field(chosen, other) && !only_explains(chosen, other);
+}
+
+}  // namespace
+
+std::vector<Reading> choose(std::vector<Reading> readings) {
+    std::stable_sort(readings.begin(), readings.end(), [](const Reading& a, const Reading& b) {
+        if (a.score != b.score) return a.score > b.score;
+        if (rank(a.kind) != rank(b.kind)) return rank(a.kind) < rank(b.kind);
+        return a.own < b.own;
+    });
+    std::vector<Reading> chosen, inside;
+    WordSet taken = 0;
+    for (Reading& reading : readings) {
+        if (reading.own == 0) continue;
+        if ((reading.own & taken) == 0) {
+            taken |= reading.own;
+            chosen.push_back(std::move(reading));
+            continue;
+        }
+        const auto same = std::find_if(chosen.begin(), chosen.end(), [&](const Reading& c) { return say_it_together(c, reading); });
+        if (same != chosen.end()) {
+            for (const Value& value : reading.values)
+                if (std::none_of(same->values.begin(), same->values.end(), [&](const Value& v) { return v.field == value.field && v.value == value.value; }))
+                    same->values.push_back(value);
+            same->keep = same->keep || reading.keep;
+            same->unkind = same->unkind || reading.unkind;
+            continue;
+        }
+        const auto around = std::count_if(chosen.begin(), chosen.end(), [&](const Reading& c) { return (c.own & reading.own) != 0; });
+        const auto outer = std::find_if(chosen.begin(), chosen.end(), [&](const Reading& c) { return (c.own & reading.own) != 0; });
+        if (around == 1 && stands_inside(*outer, reading)) inside.push_back(std::move(reading));
+    }
+    // Of those inside, too, the longest win.
+    WordSet taken_inside = 0;
+    for (Reading& reading : inside) {
+        if ((reading.own & taken_inside) != 0) continue;
+        taken_inside |= reading.own;
+        chosen.push_back(std::move(reading));
+    }
+    std::stable_sort(chosen.begin(), chosen.end(), [](const Reading& a, const Reading& b) { return a.first() < b.first(); });
+    return chosen;
+}
+
+}  // namespace waymark::understanding

@@ -1,0 +1,81 @@
+// Do these words speak of danger or strain, and which help is shown then?
+// Read before everything else, from the words as they were typed and as they were meant.
+#include <algorithm>
+
+#include "content/text/text.h"
+#include "search/understand/rules.h"
+
+namespace waymark::understanding {
+namespace {
+
+struct Found {
+    WordSet own = 0;
+    std::uint32_t kind = 0;
+};
+
+constexpr std::size_t most_danger_bytes = 4096, overlap = 12;
+
+/// The kinds of danger in one stretch of words.
+void add_kinds(const Query& query, const Lexicon& lexicon, std::vector<std::string>& kinds) {
+    PhraseInput input, for_classes;
+    input.keys.resize(query.size());
+    input.classes.resize(query.size());
+    for_classes.keys.resize(query.size());
+    for_classes.classes.resize(query.size());
+    bool any = false;
+    for (std::size_t i = 0; i < query.size(); ++i) {
+        const QueryWord& word = query.words[i];
+        lexicon.danger.keys_of(word.word, word.stem, false, input.keys[i]);
+        if (lexicon.known.count(word.word) == 0) {
+            const std::string meant = lexicon.danger_spelling.mend(word.word);
+            if (!meant.empty()) lexicon.danger.keys_of(meant, text::stem(meant), false, input.keys[i]);
+        }
+        any = any || !input.keys[i].empty();
+        lexicon.classes.keys_of(word.word, word.stem, false, for_classes.keys[i]);
+    }
+    if (!any) return;
+    lexicon.classes.match(for_classes, [&](const PhraseMatch& match) {
+        if (const std::uint32_t key = lexicon.danger.class_key(lexicon.class_names[match.phrase])) input.classes[match.from].push_back({key, match.to});
+    });
+    std::vector<Found> found;
+    lexicon.danger.match(input, [&](const PhraseMatch& match) {
+        // The whole stretch counts, so that "hit the target" covers "hit".
+        found.push_back({words_between(match.from, match.to), match.phrase});
+    });
+    std::stable_sort(found.begin(), found.end(), [](const Found& a, const Found& b) { return std::popcount(a.own) > std::popcount(b.own); });
+    WordSet harmless = 0;
+    for (const Found& one : found) {
+        const std::string& kind = lexicon.danger_kinds[one.kind];
+        if (kind == "not-danger") harmless |= one.own;
+        else if ((one.own & ~harmless) == one.own && std::find(kinds.begin(), kinds.end(), kind) == kinds.end()) kinds.push_back(kind);
+    }
+}
+
+}  // namespace
+
+std::vector<UrgentHelp> read_danger(std::string_view q, const Lexicon& lexicon) {
+    std::vector<UrgentHelp> shown;
+    std::vector<std::string> kinds;
+    // However long the words are: danger may stand at their end.
+    q = q.substr(0, most_danger_bytes);
+    while (true) {
+        const Query query = split_query(q, most_danger_bytes);
+        add_kinds(query, lexicon, kinds);
+        if (!query.cut || query.size() < most_words) break;
+        q.remove_prefix(query.words[query.size() - overlap].from);
+    }
+    const bool danger = std::any_of(kinds.begin(), kinds.end(), [](const std::string& kind) { return kind != "strain"; });
+    const bool abuse = std::any_of(kinds.begin(), kinds.end(), [](const std::string& kind) { return kind == "abuse" || kind == "exploited"; });
+    for (const Help& help : lexicon.helps) {
+        const bool meant = std::any_of(help.for_kinds.begin(), help.for_kinds.end(), [&](const std::string& kind) {
+            return (!danger || kind != "strain") && std::find(kinds.begin(), kinds.end(), kind) != kinds.end();
+        });
+        if (!meant) continue;
+        shown.push_back(help.shown);
+        shown.back().quieter = !danger;
+        shown.back().quick_exit = abuse;
+    }
+    return shown;
+}
+
+}  // namespace waymark::understanding

@@ -1,0 +1,75 @@
+// Which of the things that were read are said not to be so, or not to be wanted?
+#include <algorithm>
+
+#include "search/understand/rules.h"
+
+namespace waymark::understanding {
+namespace {
+
+constexpr std::size_t reach = 3;   // words between "not" and what it is about
+
+bool can_be_unwanted(const std::string& field) {
+    return field == "category" || field == "day" || field == "when" || field == "delivery" || field == "place" || field == "language";
+}
+
+bool ends_clause(std::string_view gap) { return gap.find_first_of(",.;:!?") != std::string_view::npos; }
+
+}  // namespace
+
+void drop_negated_verbs(Reader& reader) {
+    std::vector<Reading>& readings = reader.readings;
+    WordSet verbs = 0;
+    for (const Reading& reading : readings)
+        if ((reading.kind == Kind::not_so || reading.kind == Kind::not_wanted) && reading.first() != reading.last())
+            for (std::size_t i = reading.first() + 1; i <= reading.last(); ++i)
+                if (reader.word_in(i, "negated-verb")) verbs |= words_between(i, i + 1);
+    if (verbs != 0) std::erase_if(readings, [&](const Reading& r) { return r.kind == Kind::value && has_word(verbs, r.first()); });
+}
+
+std::map<std::string, std::vector<std::string>> take_off_negated(const Reader& reader, std::vector<Reading>& chosen, std::vector<Span>& spans) {
+    std::map<std::string, std::vector<std::string>> unwanted;
+    const Query& query = reader.query;
+    for (std::size_t n = 0; n < chosen.size(); ++n) {
+        const Reading negator = chosen[n];
+        if (negator.kind != Kind::not_wanted && negator.kind != Kind::not_so) continue;
+        std::size_t at = negator.last() + 1;
+        bool took_one = false;
+        for (std::size_t k = n + 1; k < chosen.size(); ++k) {
+            Reading& next = chosen[k];
+            const bool has_value = next.kind == Kind::value || next.kind == Kind::place || next.kind == Kind::age;
+            if (next.first() > at + reach) break;
+            bool stops = false;
+            for (std::size_t i = at; i <= next.first(); ++i) {
+                if (i > negator.last() && ends_clause(query.words[i].gap)) stops = true;
+                if (i < next.first() && reader.word_in(i, "but")) stops = true;
+            }
+            if (stops) break;
+            if (!has_value) {
+                if (next.kind == Kind::talk || next.kind == Kind::background) { at = next.last() + 1; continue; }
+                break;
+            }
+            if (took_one) {
+                bool joined = false;
+                for (std::size_t i = at; i < next.first(); ++i) joined = joined || query.is(i, "or") || query.is(i, "nor");
+                const bool same_thing = next.first() == at && next.kind == Kind::value;
+                if (!joined && !same_thing) break;
+            }
+            const auto unwant = [&](const std::string& field, const std::string& value) {
+                if (negator.kind == Kind::not_so || !can_be_unwanted(field)) return;
+                auto& values = unwanted[field];
+                if (std::find(values.begin(), values.end(), value) == values.end()) values.push_back(value);
+                const std::size_t from = query.words[negator.first()].from, to = query.words[next.last()].to;
+                spans.push_back({from, to, "not." + field, value, next.unkind ? "" : std::string(query.q.substr(from, to - from)), "not wanted"});
+            };
+            if (next.kind == Kind::place) unwant("place", next.place);
+            for (const Value& value : next.values) unwant(value.field, value.value);
+            next.kind = Kind::background;
+            next.values.clear();
+            took_one = true;
+            at = next.last() + 1;
+        }
+    }
+    return unwanted;
+}
+
+}  // namespace waymark::understanding

@@ -1,0 +1,227 @@
+// Which place does a query name, and how far from it may things be?
+#include <algorithm>
+#include <cmath>
+
+#include "content/text/text.h"
+#include "search/understand/rules.h"
+
+namespace waymark::understanding {
+namespace {
+
+constexpr int postcode_evidence = 60, said_where = 45, looks_so = 20, doubtful_outcode = -25;
+constexpr double miles_a_kilometre = 0.621371192;
+constexpr double farthest = 200;
+
+std::string letters_only(std::string_view text) {
+    std::string out;
+    for (const char c : text::fold(text))
+        if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || static_cast<unsigned char>(c) >= 0x80) out += c;
+    return out;
+}
+
+std::string with_capitals(std::string_view written) {
+    std::string out(written);
+    bool start = true;
+    for (char& c : out) {
+        if (start && c >= 'a' && c <= 'z') c = static_cast<char>(c - 32);
+        start = c == ' ' || c == '-';
+    }
+    return out;
+}
+
+/// As the person wrote it, with the capitals of the name we know.
+std::string as_written(const Query& query, std::size_t from, std::size_t to, const std::string& known) {
+    const std::string_view written = query.q.substr(query.words[from].from, query.words[to - 1].to - query.words[from].from);
+    for (std::size_t i = from; i < to; ++i)
+        if (!query.words[i].mended.empty()) return known;
+    return letters_only(written) == letters_only(known) ? known : with_capitals(text::fold(written));
+}
+
+void add(Reader& reader, std::size_t from, std::size_t to, std::string place, int evidence, const char* why) {
+    Reading reading;
+    reading.kind = Kind::place;
+    reading.own = words_between(from, to);
+    reading.from = from;
+    reading.to = to;
+    reading.place = std::move(place);
+    reading.score = points_a_word * static_cast<int>(to - from) + evidence;
+    reading.why = why;
+    reader.readings.push_back(std::move(reading));
+}
+
+bool has_value(const Reader& reader, std::size_t at) {
+    return std::any_of(reader.readings.begin(), reader.readings.end(),
+                       [&](const Reading& r) { return (r.kind == Kind::value || r.kind == Kind::age) && has_word(r.own, at) && r.to - r.from == 1; });
+}
+
+/// Postcodes and outcodes by their shape, however spaced; gives back how many words.
+std::size_t read_postcode(Reader& reader, std::size_t at) {
+    const Query& query = reader.query;
+    std::string words;
+    for (std::size_t count = 1; count <= 3 && at + count <= query.size(); ++count) {
+        const std::string_view gap = query.words[at + count - 1].gap;
+        if (count > 1 && gap.find_first_not_of(" -") != std::string_view::npos) break;
+        words += query.words[at + count - 1].word;
+        if (words.size() < 5) continue;
+        if (words.size() > 7) break;
+        const auto whole = as_postcode(words);
+        if (!whole || whole->inward.empty()) continue;
+        add(reader, at, at + count, whole->written(), postcode_evidence, "postcode");
+        return count;
+    }
+    const std::string& word = query.words[at].word;
+    const auto outcode = as_postcode(word);
+    if (!outcode) return 0;
+    if (!outcode->inward.empty()) return 0;
+    const bool known = reader.lexicon.places && reader.lexicon.places->outcode(outcode->outcode);
+    add(reader, at, at + 1, outcode->outcode, known ? said_where : doubtful_outcode, "postcode district");
+    return 1;
+}
+
+bool is_ordinary(const Reader& reader, std::size_t at, const KnownPlace& place) {
+    if (place.ordinary_word) return true;
+    const std::string& word = reader.query.word(at);
+    return reader.lexicon.ordinary_places.count(word) != 0 || reader.lexicon.everyday.count(word) != 0 || reader.lexicon.stop_words.count(word) != 0 ||
+           has_value(reader, at);
+}
+
+/// A place name that is an ordinary word too needs more than to stand there.
+bool is_meant_as_place(Reader& reader, std::size_t at, const KnownPlace& place) {
+    const Query& query = reader.query;
+    const bool title_case = std::all_of(query.words.begin(), query.words.end(), [](const QueryWord& w) { return w.capital || w.word.size() < 4; }) && query.size() > 1;
+    const bool capital = query.words[at].capital && !query.shouting && !title_case;
+    if (query.size() == 1) return place.ordinary_word && !has_value(reader, at);
+    const auto before = reader.class_before(at, "place-before");
+    if (before && !(*before > 0 && reader.class_before(*before, "in-a-skill") && !capital)) return true;
+    if (capital && at > 0) return true;
+    const bool plain_word = reader.lexicon.everyday.count(query.word(at)) != 0 || has_value(reader, at) || reader.lexicon.stop_words.count(query.word(at)) != 0;
+    const bool last = at + 1 == query.size();
+    const bool after_content = at > 0 && reader.lexicon.stop_words.count(query.word(at - 1)) == 0;
+    const bool next_is_open = !last && reader.lexicon.stop_words.count(query.word(at + 1)) != 0;
+    if (!plain_word && at == 0 && query.words[at].capital && !last && !next_is_open) return true;
+    if (!plain_word && last && after_content) return true;
+    if (place.ordinary_word && (last || (at == 0 && query.words[at].capital)) && !has_value(reader, at))
+        reader.questions.push_back("Did you mean the town " + place.name + "?");
+    return false;
+}
+
+/// Names of places; gives back how many words.
+std::size_t read_place_name(Reader& reader, const std::vector<std::string>& words, std::size_t at) {
+    if (!reader.lexicon.places || reader.query.words[at].quoted) return 0;
+    KnownPlace place;
+    const std::size_t count = reader.lexicon.places->longest_name(words, at, &place);
+    if (count == 0 || at + count > words.size() || as_postcode(words[at])) return 0;
+    const bool said = reader.class_before(at, "place-before").has_value();
+    if (count == 1 && words[at].size() < 3) return 0;
+    if ((count == 1 ? is_ordinary(reader, at, place) : place.ordinary_word) && !is_meant_as_place(reader, at, place)) return 0;
+    add(reader, at, at + count, as_written(reader.query, at, at + count, place.name), said ? said_where : looks_so, "name of a place");
+    return count;
+}
+
+/// "in Wivelsfield": a place that no table holds, known by the word before it and its capital.
+void read_unknown_place(Reader& reader, std::size_t at) {
+    const Query& query = reader.query;
+    if (query.shouting || !query.words[at].capital || query.words[at].quoted) return;
+    const auto before = reader.class_before(at, "place-before");
+    if (!before || (*before > 0 && reader.class_before(*before, "in-a-skill"))) return;
+    if (reader.lexicon.known.count(query.words[at].word) != 0 || query.word(at).find_first_of("0123456789") != std::string::npos) return;
+    std::size_t to = at + 1;
+    while (to < query.size() && query.words[to].capital && query.words[to].gap == " " && reader.lexicon.known.count(query.words[to].word) == 0) ++to;
+    add(reader, at, to, std::string(query.q.substr(query.words[at].from, query.words[to - 1].to - query.words[at].from)), 0, "a place, by the word before it");
+}
+
+struct Distance {
+    double miles = 0;
+    std::size_t end = 0;
+};
+
+/// "5 miles", "10km", "half a mile", "2.5 miles".
+std::optional<Distance> distance_at(const Reader& reader, std::size_t at) {
+    const Query& query = reader.query;
+    const auto unit_at = [&](std::size_t i) -> double {
+        if (reader.word_in(i, "mile")) return 1;
+        if (reader.word_in(i, "kilometre")) return miles_a_kilometre;
+        return 0;
+    };
+    if (const std::size_t end = reader.class_at(at, "half-mile")) return Distance{0.5, end};
+    if (const std::size_t end = reader.class_at(at, "one-mile")) return Distance{1, end};
+    const std::string& word = query.words[at].word;
+    std::size_t digits = 0;
+    while (digits < word.size() && word[digits] >= '0' && word[digits] <= '9') ++digits;
+    double value = 0;
+    std::size_t end = at + 1;
+    if (digits == 0) {
+        const auto written = reader.lexicon.number_words.find(word);
+        if (written == reader.lexicon.number_words.end()) return std::nullopt;
+        value = written->second;
+    } else {
+        if (digits > 3) return std::nullopt;
+        value = std::stod(word.substr(0, digits));
+        if (digits < word.size()) {
+            const auto ending = reader.lexicon.endings.find(word.substr(digits));
+            if (ending == reader.lexicon.endings.end()) return std::nullopt;
+            if (ending->second == "mile") return Distance{value, end};
+            if (ending->second == "kilometre") return Distance{value * miles_a_kilometre, end};
+            return std::nullopt;
+        }
+        if (end < query.size() && query.words[end].gap == "." && query.words[end].word.size() == 1 && query.words[end].word[0] >= '0' && query.words[end].word[0] <= '9') {
+            value += (query.words[end].word[0] - '0') / 10.0;
+            ++end;
+        }
+    }
+    const double unit = unit_at(end);
+    if (unit == 0) return std::nullopt;
+    return Distance{value * unit, end + 1};
+}
+
+void read_radius(Reader& reader) {
+    const bool any_place = std::any_of(reader.readings.begin(), reader.readings.end(), [](const Reading& r) { return r.kind == Kind::place; });
+    for (std::size_t at = 0; at < reader.query.size(); ++at) {
+        if (reader.query.words[at].quoted) continue;
+        auto distance = distance_at(reader, at);
+        std::size_t from = at;
+        if (!distance) {
+            const std::size_t named = reader.class_at(at, "radius-of");
+            if (named == 0 || named >= reader.query.size()) continue;
+            distance = distance_at(reader, named);
+            if (!distance) continue;
+        }
+        const auto within = reader.class_before(from, "within");
+        const std::size_t of = reader.class_at(distance->end, "miles-from");
+        const bool said_as_number = reader.class_at(at, "half-mile") == 0 && reader.class_at(at, "one-mile") == 0;
+        if (!within && of == 0 && !(any_place && said_as_number) && from == at && reader.class_at(at, "radius-of") == 0) continue;
+        if (distance->miles <= 0 || distance->miles > farthest) continue;
+        if (within) from = *within;
+        Reading reading;
+        reading.kind = Kind::radius;
+        reading.from = from;
+        reading.to = std::max(distance->end, of);
+        reading.own = words_between(from, reading.to);
+        reading.miles = std::round(distance->miles * 10) / 10;
+        reading.score = points_a_word * static_cast<int>(reading.to - from) + said_where;
+        reading.why = "distance";
+        reader.readings.push_back(std::move(reading));
+    }
+}
+
+}  // namespace
+
+void read_places(Reader& reader) {
+    std::vector<std::string> words;
+    for (std::size_t i = 0; i < reader.query.size(); ++i) words.push_back(reader.query.word(i));
+    for (std::size_t at = 0; at < words.size(); ++at) {
+        if (reader.query.words[at].quoted) continue;
+        if (const std::size_t count = read_postcode(reader, at); count > 1) {
+            at += count - 1;
+            continue;
+        }
+        if (const std::size_t count = read_place_name(reader, words, at)) {
+            at += count - 1;
+            continue;
+        }
+        read_unknown_place(reader, at);
+    }
+    read_radius(reader);
+}
+
+}  // namespace waymark::understanding

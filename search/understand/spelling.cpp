@@ -1,0 +1,87 @@
+// How is a misspelt word led back to one of ours?
+// Every word is filed under itself and under what is left of it with one or two letters out; so is the word that is asked for.
+#include "search/understand/spelling.h"
+
+#include <algorithm>
+
+#include "content/text/text.h"
+
+namespace waymark::understanding {
+namespace {
+
+constexpr std::size_t shortest = 4, two_slips_from = 7, longest = 20;
+
+std::uint32_t hash_of(std::string_view word) {
+    std::uint32_t hash = 2166136261U;
+    for (const char c : word) hash = (hash ^ static_cast<unsigned char>(c)) * 16777619U;
+    return hash;
+}
+
+/// Hashes of `word` and of all that is left of it with up to `out` letters left out.
+void each_remainder(const std::string& word, int out, std::vector<std::uint32_t>& hashes) {
+    hashes.push_back(hash_of(word));
+    if (out == 0 || word.size() < 3) return;
+    for (std::size_t i = 0; i < word.size(); ++i) {
+        if (i > 0 && word[i] == word[i - 1]) continue;
+        std::string less = word;
+        less.erase(i, 1);
+        each_remainder(less, out - 1, hashes);
+    }
+}
+
+std::vector<std::uint32_t> remainders(const std::string& word, int out) {
+    std::vector<std::uint32_t> hashes;
+    each_remainder(word, out, hashes);
+    std::sort(hashes.begin(), hashes.end());
+    hashes.erase(std::unique(hashes.begin(), hashes.end()), hashes.end());
+    return hashes;
+}
+
+}  // namespace
+
+void Spelling::add(const std::string& word, std::uint32_t trust) {
+    if (word.size() < shortest || word.size() > longest) return;
+    if (!std::all_of(word.begin(), word.end(), [](char c) { return c >= 'a' && c <= 'z'; })) return;
+    const auto [found, is_new] = at_.emplace(word, static_cast<std::uint32_t>(entries_.size()));
+    if (is_new) entries_.push_back({word, trust});
+    else entries_[found->second].trust = std::max(entries_[found->second].trust, trust);
+}
+
+void Spelling::finish() {
+    without_.clear();
+    for (std::uint32_t i = 0; i < entries_.size(); ++i) {
+        const int out = entries_[i].word.size() + 2 >= two_slips_from ? 2 : 1;
+        for (const std::uint32_t hash : remainders(entries_[i].word, out)) without_.emplace_back(hash, i);
+    }
+    std::sort(without_.begin(), without_.end());
+    without_.shrink_to_fit();
+}
+
+std::string Spelling::mend(std::string_view word) const {
+    if (word.size() < shortest || word.size() > longest) return {};
+    const int slips = word.size() >= two_slips_from ? 2 : 1;
+    const Entry* best = nullptr;
+    long best_rank = 0;
+    std::vector<std::uint32_t> seen;
+    for (const std::uint32_t hash : remainders(std::string(word), slips)) {
+        for (auto it = std::lower_bound(without_.begin(), without_.end(), std::pair{hash, 0U}); it != without_.end() && it->first == hash; ++it) {
+            if (std::find(seen.begin(), seen.end(), it->second) != seen.end()) continue;
+            seen.push_back(it->second);
+            const Entry& entry = entries_[it->second];
+            const int apart = text::edits(word, entry.word, slips);
+            if (apart > slips) continue;
+            // A first letter is seldom wrong; two slips in a word that also starts otherwise are another word.
+            const bool same_start = entry.word.front() == word.front();
+            if (!same_start && (apart > 1 || word.size() < 6)) continue;
+            const long rank = 1000L * (3 - apart) + (same_start ? 300 : 0) + static_cast<long>(std::min<std::uint32_t>(entry.trust, 200)) -
+                              (entry.word.size() < shortest + 1 ? 50 : 0);
+            if (best == nullptr || rank > best_rank || (rank == best_rank && entry.word < best->word)) {
+                best = &entry;
+                best_rank = rank;
+            }
+        }
+    }
+    return best == nullptr ? std::string{} : best->word;
+}
+
+}  // namespace waymark::understanding

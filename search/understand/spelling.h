@@ -1,0 +1,32 @@
+// Which of our words did somebody mean by a word that nobody knows?
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <utility>
+#include <vector>
+
+namespace waymark::understanding {
+
+/// Words that may be offered, each with how much we trust it. Fill with `add`, then `finish` once; afterwards it only answers.
+class Spelling {
+public:
+    void add(const std::string& word, std::uint32_t trust);
+    void finish();
+    /// The most trusted of the nearest words: one slip for 4 to 6 letters, two from 7 on. Empty when none is near.
+    std::string mend(std::string_view word) const;
+    bool has(const std::string& word) const { return at_.count(word) != 0; }
+
+private:
+    struct Entry {
+        std::string word;
+        std::uint32_t trust;
+    };
+    std::vector<Entry> entries_;
+    std::unordered_map<std::string, std::uint32_t> at_;
+    std::vector<std::pair<std::uint32_t, std::uint32_t>> without_;   // hash of a word with letters left out → entry, sorted
+};
+
+}  // namespace waymark::understanding

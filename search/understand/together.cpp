@@ -1,0 +1,59 @@
+// What do several readings of one query say about each other?
+#include <algorithm>
+
+#include "search/understand/rules.h"
+
+namespace waymark::understanding {
+namespace {
+
+bool holds(const Reading& reading, std::string_view field, std::string_view value) {
+    return std::any_of(reading.values.begin(), reading.values.end(), [&](const Value& v) { return v.field == field && (value.empty() || v.value == value); });
+}
+
+void drop(Reading& reading, std::string_view field, std::string_view value) {
+    std::erase_if(reading.values, [&](const Value& v) { return v.field == field && v.value == value; });
+    if (reading.values.empty()) reading.kind = Kind::background;
+}
+
+/// A weak reading gives its field only where no other reading does.
+void let_weak_give_way(std::vector<Reading>& chosen) {
+    for (Reading& reading : chosen) {
+        if (reading.kind != Kind::value) continue;
+        std::erase_if(reading.values, [&](const Value& weak) {
+            return weak.weak && std::any_of(chosen.begin(), chosen.end(), [&](const Reading& other) {
+                return other.kind == Kind::value && std::any_of(other.values.begin(), other.values.end(), [&](const Value& v) { return v.field == weak.field && !v.weak; });
+            });
+        });
+        if (reading.values.empty()) reading.kind = reading.keep ? Kind::name : Kind::background;
+    }
+}
+
+/// "personal budget" beside something to spend it on is a way to pay; alone it is what is asked about.
+void settle_budgets(std::vector<Reading>& chosen) {
+    const bool spent_on = std::any_of(chosen.begin(), chosen.end(), [](const Reading& r) {
+        return r.kind == Kind::value && std::any_of(r.values.begin(), r.values.end(), [](const Value& v) { return v.field == "category" && v.value != "money"; });
+    });
+    for (Reading& reading : chosen)
+        if (holds(reading, "cost", "direct-payment") && holds(reading, "category", "money"))
+            drop(reading, spent_on ? "category" : "cost", spent_on ? "money" : "direct-payment");
+}
+
+/// A child with a named condition, suspected or not, is more than "not assessed yet".
+void let_conditions_speak(std::vector<Reading>& chosen) {
+    const bool named = std::any_of(chosen.begin(), chosen.end(), [](const Reading& r) {
+        return r.kind == Kind::value && std::any_of(r.values.begin(), r.values.end(), [](const Value& v) { return v.field == "need" && v.value != "NSA"; });
+    });
+    if (!named) return;
+    for (Reading& reading : chosen)
+        if (reading.kind == Kind::value) drop(reading, "need", "NSA");
+}
+
+}  // namespace
+
+void settle_together(std::vector<Reading>& chosen) {
+    settle_budgets(chosen);
+    let_conditions_speak(chosen);
+    let_weak_give_way(chosen);
+}
+
+}  // namespace waymark::understanding

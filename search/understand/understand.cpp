@@ -1,0 +1,217 @@
+// How do a query's words become slots, spans and text?
+#include "search/understand/understand.h"
+
+#include <algorithm>
+#include <charconv>
+
+#include "content/text/text.h"
+#include "search/understand/rules.h"
+
+namespace waymark {
+namespace understanding {
+namespace {
+
+std::string number_text(double number) {
+    char buffer[32];
+    const auto done = std::to_chars(buffer, buffer + sizeof buffer, number);
+    return {buffer, done.ptr};
+}
+
+std::string age_text(const AgeRange& age) {
+    return age.min == age.max ? std::to_string(age.min) : std::to_string(age.min) + "-" + std::to_string(age.max);
+}
+
+std::string squeezed(std::string_view text) {
+    std::string out;
+    for (const char c : text::fold(text))
+        if (c != ' ' && c != '-') out += c;
+    return out;
+}
+
+bool is_skipped(const std::vector<Skip>& skip, std::string_view field, std::string_view value) {
+    return std::any_of(skip.begin(), skip.end(), [&](const Skip& s) {
+        const bool same_field = s.field == field || (field == "radius" && s.field == "radius_miles");
+        return same_field && (s.value == value || squeezed(s.value) == squeezed(value));
+    });
+}
+
+/// What a person took off by hand neither filters nor is required.
+void skip_readings(std::vector<Reading>& chosen, const std::vector<Skip>& skip) {
+    if (skip.empty()) return;
+    for (Reading& reading : chosen) {
+        const bool whole = (reading.kind == Kind::age && is_skipped(skip, "age", age_text(reading.age))) ||
+                           (reading.kind == Kind::place && is_skipped(skip, "place", reading.place)) ||
+                           (reading.kind == Kind::radius && is_skipped(skip, "radius", number_text(reading.miles)));
+        if (reading.kind == Kind::value) {
+            const std::size_t before = reading.values.size();
+            std::erase_if(reading.values, [&](const Value& v) { return is_skipped(skip, v.field, v.value); });
+            if (reading.values.size() == before) continue;
+            if (!reading.values.empty()) continue;
+        } else if (!whole) {
+            continue;
+        }
+        reading.kind = Kind::background;
+        reading.keep = false;
+    }
+}
+
+bool in_other_language(const Query& query, const Lexicon& lexicon) {
+    return std::any_of(query.words.begin(), query.words.end(), [&](const QueryWord& word) {
+        const bool foreign_letters = std::any_of(word.word.begin(), word.word.end(), [](char c) { return static_cast<unsigned char>(c) >= 0x80; });
+        return foreign_letters || lexicon.foreign.count(word.word) != 0;
+    });
+}
+
+/// Of several places the best said one; what stands beside it only says where it lies.
+void keep_one_place(std::vector<Reading>& chosen) {
+    Reading* best = nullptr;
+    const auto evidence = [](const Reading& r) { return r.score - points_a_word * static_cast<int>(std::popcount(r.own)); };
+    for (Reading& reading : chosen)
+        if (reading.kind == Kind::place && (best == nullptr || evidence(reading) > evidence(*best))) best = &reading;
+    for (Reading& reading : chosen)
+        if (reading.kind == Kind::place && &reading != best) reading.kind = Kind::background;
+}
+
+void add_code(Slots& slots, const std::string& field, const std::string& value) {
+    auto& codes = slots.codes[field];
+    if (std::find(codes.begin(), codes.end(), value) == codes.end()) codes.push_back(value);
+}
+
+void fill_slots(const Reader& reader, const std::vector<Reading>& chosen, Understanding& out) {
+    const Query& query = reader.query;
+    for (const Reading& reading : chosen) {
+        const std::size_t from = query.words[reading.first()].from, to = query.words[reading.last()].to;
+        const std::string words = reading.unkind ? std::string{} : std::string(query.q.substr(from, to - from));
+        const auto span = [&](const std::string& field, const std::string& value) { out.spans.push_back({from, to, field, value, words, reading.why}); };
+        switch (reading.kind) {
+            case Kind::value:
+                for (const Value& value : reading.values) {
+                    add_code(out.slots, value.field, value.value);
+                    span(value.field, value.value);
+                }
+                break;
+            case Kind::age: span("age", age_text(reading.age)); break;
+            case Kind::place:
+                out.slots.place = reading.place;
+                span("place", reading.place);
+                break;
+            case Kind::radius:
+                out.slots.radius_miles = reading.miles;
+                span("radius", number_text(reading.miles));
+                break;
+            default: break;
+        }
+    }
+}
+
+/// The words that are left to look for, quoted phrases with their quotes.
+std::string left_over(const Reader& reader, const std::vector<Reading>& chosen, bool talk_too) {
+    const Query& query = reader.query;
+    std::string text;
+    const auto put = [&](const std::string& word) { text += (text.empty() || text.back() == ' ' ? "" : " ") + word; };
+    bool open = false;
+    for (std::size_t i = 0; i < query.size(); ++i) {
+        const auto of = std::find_if(chosen.begin(), chosen.end(), [&](const Reading& r) { return has_word(r.own, i); });
+        const bool stop = reader.lexicon.stop_words.count(query.words[i].word) != 0;
+        const bool quoted = query.words[i].quoted;
+        bool keep = !stop;
+        if (of != chosen.end()) {
+            const bool read = of->kind == Kind::value || of->kind == Kind::age || of->kind == Kind::place || of->kind == Kind::radius;
+            if (of->kind == Kind::name) keep = true;
+            else keep = !stop && !reader.word_in(i, "not-looked-for") && ((of->keep && of->kind != Kind::background) || (talk_too && !read));
+        }
+        if (quoted != open || (quoted && query.words[i].gap.find('"') != std::string_view::npos)) {
+            if (open) text += '"';
+            if (quoted) put("\"");
+            open = quoted;
+        }
+        if ((!keep && !quoted) || i >= most_words_sought) continue;
+        if (quoted && text.back() == '"') text += query.word(i);
+        else put(query.word(i));
+    }
+    if (open) text += '"';
+    return text;
+}
+
+std::string mended_query(const Query& query) {
+    std::string out;
+    std::size_t at = 0;
+    for (const QueryWord& word : query.words) {
+        if (word.mended.empty()) continue;
+        out += query.q.substr(at, word.from - at);
+        out += word.mended;
+        at = word.to;
+    }
+    out += query.q.substr(at);
+    return out;
+}
+
+void say_what_was_not_read(const Reader& reader, const std::vector<Reading>& chosen, Understanding& out) {
+    std::string strange;
+    for (std::size_t i = 0; i < reader.query.size(); ++i) {
+        const QueryWord& word = reader.query.words[i];
+        const bool other_script = static_cast<unsigned char>(word.word[0]) >= 0xC8;
+        const bool read = std::any_of(chosen.begin(), chosen.end(), [&](const Reading& r) { return has_word(r.own, i); });
+        if (!other_script || read || reader.lexicon.stop_words.count(word.word) != 0) continue;
+        strange += (strange.empty() ? "" : " ") + std::string(reader.query.q.substr(word.from, word.to - word.from));
+    }
+    if (!strange.empty()) out.notices.push_back("We are sorry: we could not read these words yet: " + strange + ". We looked for them just as they are.");
+}
+
+}  // namespace
+}  // namespace understanding
+
+Understanding understand(std::string_view q, const Words& words, const Date& today, const std::vector<Skip>& skip) {
+    using namespace understanding;
+    const Lexicon& lexicon = static_cast<const Lexicon&>(words);
+    Understanding out;
+    out.urgent = read_danger(q, lexicon);
+    Query query = split_query(q);
+    if (query.cut || query.size() > most_words_sought) out.notices.emplace_back("That was a lot of words. We looked for the first 32 only.");
+    const bool other_language = in_other_language(query, lexicon);
+    if (mend_spelling(query, lexicon, other_language)) out.corrected = mended_query(query);
+
+    Reader reader(lexicon, std::move(query), today, other_language);
+    reader.read_phrases();
+    read_ages(reader);
+    read_times(reader);
+    read_places(reader);
+    read_names(reader);
+    reader.read_phrases_on_readings();
+
+    drop_negated_verbs(reader);
+    std::vector<Reading> chosen = choose(reader.readings);
+    skip_readings(chosen, skip);
+    std::vector<Span> unwanted_spans;
+    out.not_wanted = take_off_negated(reader, chosen, unwanted_spans);
+    keep_one_place(chosen);
+    settle_together(chosen);
+    const AgesRead ages = ages_of(chosen);
+    fill_slots(reader, chosen, out);
+    if (ages.span && !is_skipped(skip, "age", age_text(*ages.span))) {
+        out.slots.age = ages.span;
+        out.slots.ages = ages.ages;
+    }
+    for (auto field = out.not_wanted.begin(); field != out.not_wanted.end();) {
+        std::erase_if(field->second, [&](const std::string& value) { return is_skipped(skip, "not." + field->first, value); });
+        field = field->second.empty() ? out.not_wanted.erase(field) : std::next(field);
+    }
+    for (Span& span : unwanted_spans)
+        if (!is_skipped(skip, span.field, span.value)) out.spans.push_back(std::move(span));
+    std::sort(out.spans.begin(), out.spans.end(), [](const Span& a, const Span& b) { return a.from != b.from ? a.from < b.from : a.to < b.to; });
+    if (out.slots.place.empty()) out.slots.radius_miles.reset();
+
+    out.text = left_over(reader, chosen, false);
+    // Words that only ask are all there is: better to look for them than to show everything.
+    if (out.text.empty() && out.slots.empty() && out.not_wanted.empty() && skip.empty()) out.text = left_over(reader, chosen, true);
+    bool near_me = false;
+    for (std::size_t i = 0; i < reader.query.size(); ++i) near_me = near_me || reader.class_at(i, "near-me") != 0;
+    if (near_me && out.slots.place.empty()) out.questions.emplace_back("Where are you? Add a town or a postcode to see what is near.");
+    if (out.slots.place.empty())
+        for (std::string& question : reader.questions)
+            if (std::find(out.questions.begin(), out.questions.end(), question) == out.questions.end()) out.questions.push_back(std::move(question));
+    if (other_language) say_what_was_not_read(reader, chosen, out);
+    return out;
+}
+
+}  // namespace waymark

@@ -1,0 +1,42 @@
+// What does understanding make of the queries on standard input? JSON lines {"id","q"} in, {"id","slots","text",…} out; for scoring by hand.
+#include <iostream>
+#include <nlohmann/json.hpp>
+#include <string>
+
+#include "content/places/places.h"
+#include "search/understand/understand.h"
+
+int main(int count, char** arguments) {
+    using namespace waymark;
+    const ContentFiles files({}, {});
+    auto vocabulary = Vocabulary::load(files);
+    auto places = Places::load(files, count > 1 ? arguments[1] : "/nowhere");
+    if (!vocabulary || !places) {
+        std::cerr << (vocabulary ? places.error().message : vocabulary.error().message) << '\n';
+        return 1;
+    }
+    auto words = Words::load(files, *vocabulary, *places, {});
+    if (!words) {
+        std::cerr << words.error().message << '\n';
+        return 1;
+    }
+    for (std::string line; std::getline(std::cin, line);) {
+        const auto asked = nlohmann::json::parse(line, nullptr, false);
+        if (!asked.is_object()) continue;
+        const Understanding u = understand(asked.value("q", ""), **words, "2026-11-23");
+        nlohmann::json slots = nlohmann::json::object();
+        for (const auto& [field, codes] : u.slots.codes) slots[field] = codes;
+        if (u.slots.age) slots["age"] = {{"min", u.slots.age->min}, {"max", u.slots.age->max}};
+        if (!u.slots.ages.empty()) slots["ages"] = u.slots.ages;
+        if (!u.slots.place.empty()) slots["place"] = u.slots.place;
+        if (u.slots.radius_miles) slots["radius_miles"] = *u.slots.radius_miles;
+        nlohmann::json out = {{"id", asked.value("id", "")}, {"slots", slots}, {"text", u.text}};
+        if (!u.not_wanted.empty()) out["not"] = u.not_wanted;
+        if (u.corrected) out["corrected"] = *u.corrected;
+        for (const auto& help : u.urgent) out["urgent"].push_back((help.quieter ? "quiet " : "") + help.phone);
+        for (const auto& span : u.spans) out["spans"].push_back(span.field + ":" + span.value + " <" + span.words + "> " + span.why);
+        if (!u.questions.empty()) out["questions"] = u.questions;
+        if (!u.notices.empty()) out["notices"] = u.notices;
+        std::cout << out.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace) << '\n';
+    }
+}
