@@ -63,7 +63,12 @@ std::optional<Listing> Engine::get(const std::string& id) const {
     const auto at = listings.find(id);
     return at == listings.end() ? std::nullopt : std::optional(at->second);
 }
-std::vector<Listing> Engine::of_organisation(const std::string&) const { return {}; }
+std::vector<Listing> Engine::of_organisation(const std::string& organisation_id) const {
+    std::vector<Listing> out;
+    for (const auto& [id, listing] : fake_of(*rooms_).listings)
+        if (listing.organisation.id == organisation_id) out.push_back(listing);
+    return out;
+}
 EngineStatus Engine::status() const {
     EngineStatus status;
     status.generation = fake_of(*rooms_).generation;

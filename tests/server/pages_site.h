@@ -1,0 +1,78 @@
+// Which site do the tests of pages ask? Real templates and words over a fake engine.
+#pragma once
+
+#include <memory>
+#include <string>
+
+#include "server/answer_cache.h"
+#include "server/metrics.h"
+#include "server/pages/pages.h"
+#include "server/pages/search_parts.h"
+#include "server/pages/templates.h"
+#include "tests/server/fake_engine.h"
+
+namespace waymark::test {
+
+struct PagesSite {
+    explicit PagesSite(bool sample_data = true) : site{engine, vocabulary, councils, files, cache, metrics, *templates, [] { return Date("2026-11-23"); }, [] { return std::string("1"); }, "", "0.0.1", sample_data} {}
+
+    static http::Request request(const std::string& path, std::vector<http::Parameter> parameters = {}) {
+        http::Request out;
+        out.method = "GET";
+        out.path = path;
+        out.parameters = std::move(parameters);
+        return out;
+    }
+    std::string page_of(const Answer& answer) const { return pages::results_page(request("/"), site, answer).body; }
+    std::string page_of(const Listing& listing) {
+        fake.listings[listing.id] = listing;
+        http::Request asked = request("/listing/" + listing.id);
+        asked.captures = {listing.id};
+        return pages::listing_page(asked, site).body;
+    }
+
+    ContentFiles files{WAYMARK_SOURCE_DIR "/content", ""};
+    Vocabulary vocabulary = *Vocabulary::load(files);
+    Councils councils = *Councils::load(files);
+    std::unique_ptr<pages::Templates> templates = *pages::Templates::load(files);
+    AnswerCache cache{0};
+    Metrics metrics{{}};
+    FakeEngine fake;
+    Engine engine = engine_of(fake);
+    Site site;
+};
+
+/// A result that says everything, and one that says nothing.
+inline SearchResult full_result() {
+    SearchResult out;
+    out.id = "11111111-1111-4111-8111-111111111111";
+    out.name = "Otter Swim";
+    out.organisation = "Otter Trust";
+    out.summary = "Calm swimming.";
+    out.need = {"ASD"};
+    out.cost = {"paid", "carer-free"};
+    out.when = {"weekend", "holidays"};
+    out.age = {5, 11};
+    out.access_yes = {"wheelchair", "hoist"};
+    out.access_no = {"changing-place"};
+    out.access_derived = {"quiet-space"};
+    out.distance_miles = 1.24;
+    out.place = "Otter Pool, Sunderland";
+    out.place_precision = Precision::exact;
+    out.assured = "2026-03-01";
+    out.availability = "full";
+    out.url = "/listing/" + out.id;
+    return out;
+}
+inline SearchResult silent_result() {
+    SearchResult out;
+    out.id = "22222222-2222-4222-8222-222222222222";
+    out.name = "Quiet Club";
+    out.not_stated = {"age", "day"};
+    out.url = "/listing/" + out.id;
+    return out;
+}
+
+inline bool has(const std::string& text, const std::string& part) { return text.find(part) != std::string::npos; }
+
+}  // namespace waymark::test
