@@ -126,7 +126,9 @@ Verdict judge(const LiveSegment& live, const Condition& condition, const Conditi
             v.silent.remove(segment.has_place());
         } else {
             v.match |= nearness->reaches;
+            v.match |= nearness->local;
             v.silent = nearness->unknown;
+            v.silent.remove(nearness->local);
         }
     } else {
         v = judge_codes(segment, condition, rules);

@@ -65,6 +65,9 @@ Nearness measure(const LiveSegment& live, const Around& around, bool stated_only
     near.reaches.remove(near.within);
     near.unknown = live.live;
     near.unknown.remove(segment.has_place()).remove(near.reaches);
+    near.local = near.unknown;
+    auto published = around.place.council.empty() ? nullptr : segment.boolean(schema::council, around.place.council);
+    near.local &= published ? *published : Bits(segment.size());
     return near;
 }
 

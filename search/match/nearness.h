@@ -25,6 +25,7 @@ struct Nearness {
     Bits within;                       ///< lies within the radius
     Bits reaches;                      ///< comes to people there some other way, and does not lie within
     Bits unknown;                      ///< has no known place and reaches no other way
+    Bits local;                        ///< of those, published for the area that the place lies in: as good as stated
 };
 
 /// Exact: every listing whose nearest place is at most `around.miles` away, by miles_between.
