@@ -49,7 +49,8 @@ int parse_and_run(int argc, const char* const* argv, const Surroundings& surroun
     } catch (const CLI::CallForVersion&) {
         surroundings.out << "waymark " WAYMARK_VERSION "\n";
     } catch (const CLI::ParseError& error) {
-        surroundings.err << "waymark: " << one_line(error.what()) << ". Type: " << typed_command(program) << " --help\n";
+        const bool no_command = one_line(error.what()) == "A subcommand is required";
+        surroundings.err << "waymark: " << (no_command ? "Say which command is meant" : one_line(error.what())) << ". Type: " << typed_command(program) << " --help\n";
         return exit_wrong_use;
     }
     return exit_code;

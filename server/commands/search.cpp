@@ -26,7 +26,7 @@ std::string ages_in_words(const Ages& ages) {
     return {};
 }
 
-void write_list(std::ostream& out, const SearchRequest& request, const Answer& answer) {
+void write_list(std::ostream& out, const SearchRequest& request, const Answer& answer, const Vocabulary& vocabulary) {
     for (const auto& help : answer.understood.urgent) out << help.title << ": " << help.text << (help.phone.empty() ? "" : " " + help.phone) << "\n\n";
     for (const auto& notice : answer.notices) out << notice << '\n';
     if (answer.did_you_mean) out << "Did you mean: " << *answer.did_you_mean << "?\n";
@@ -40,7 +40,7 @@ void write_list(std::ostream& out, const SearchRequest& request, const Answer& a
         };
         if (result.distance_miles) add(fmt::format("{:.1f} miles", *result.distance_miles));
         add(result.place);
-        for (const auto& cost : result.cost) add(cost);
+        for (const auto& cost : result.cost) add(vocabulary.label("cost", cost));
         if (!facts.empty()) out << "   " << facts << '\n';
         if (!result.summary.empty()) out << "   " << result.summary << '\n';
         out << "   " << result.url << '\n';
@@ -65,7 +65,7 @@ int run_search(const Typed& typed, const Surroundings& surroundings) {
     const auto answer = engine->search(*request);
     if (!answer) return tell(answer.error(), surroundings);
     if (typed.json) surroundings.out << search_json(*request, *answer, engine->rooms().vocabulary()) << '\n';
-    else write_list(surroundings.out, *request, *answer);
+    else write_list(surroundings.out, *request, *answer, engine->rooms().vocabulary());
     return exit_good;
 }
 
