@@ -102,7 +102,7 @@ private:
 
     Value* plain_or_object(pugi::xml_node node, std::size_t line, std::size_t depth) {
         if (is_nil(node)) return document_.make(ValueKind::null, line);
-        bool has_text = false, has_elements = false, has_markup = false;
+        bool has_text = false, has_elements = false, only_markup = true;
         std::string_view only;
         std::size_t texts = 0;
         for (auto child : node) {
@@ -112,13 +112,13 @@ private:
                 has_text = has_text || only.find_first_not_of(" \t\r\n") != std::string_view::npos;
             } else if (child.type() == pugi::node_element) {
                 has_elements = true;
-                has_markup = has_markup || is_markup(child.name());
+                only_markup = only_markup && is_markup(child.name());
             }
         }
         bool has_attributes = false;
         for (auto attribute : node.attributes()) has_attributes = has_attributes || counts(attribute);
 
-        if (has_elements && (has_text || has_markup)) {
+        if (has_elements && (has_text || only_markup)) {
             std::ostringstream inner;
             for (auto child : node) child.print(inner, "", pugi::format_raw | pugi::format_no_declaration);
             Value* value = document_.make(ValueKind::text, line);

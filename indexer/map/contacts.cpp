@@ -63,7 +63,10 @@ void contact_rows(Record& record, const Rows& rows) {
         if (const Value* plain = row->get("phone"); numbers.empty() && plain && plain->is_scalar()) numbers.push_back(record.line(*plain, 200));
         if (std::string direct = record.line(*row, "number", 200); !direct.empty() && numbers.empty()) numbers.push_back(std::move(direct));
         if (!numbers.empty()) contact.phone = numbers.front();
-        if (contact == Contact{}) continue;
+        if (contact == Contact{}) {
+            give_back(*row);
+            continue;
+        }
         row->use = Use::entered;
         add(record.listing, contact);
         for (std::size_t i = 1; i < numbers.size(); ++i) {

@@ -209,14 +209,17 @@ void map_private(Record& record) {
     bool found = false;
     auto read = [&](const Value& object) {
         found = true;
-        facts.accountable_body = record.line(object, "accountable_body");
-        facts.commissioned_how = record.line(object, "commissioned_how");
-        facts.contract_start = record.date(object, "contract_start");
-        facts.contract_end = record.date(object, "contract_end");
-        facts.contract_value = record.line(object, "contract_value");
-        facts.capacity = record.text(object, "capacity");
-        facts.measures = record.text(object, "measures");
-        facts.gaps = record.text(object, "gaps");
+        auto fill = [](std::string& fact, std::string said) {
+            if (fact.empty()) fact = std::move(said);
+        };
+        fill(facts.accountable_body, record.line(object, "accountable_body"));
+        fill(facts.commissioned_how, record.line(object, "commissioned_how"));
+        fill(facts.contract_start, record.date(object, "contract_start"));
+        fill(facts.contract_end, record.date(object, "contract_end"));
+        fill(facts.contract_value, record.line(object, "contract_value"));
+        fill(facts.capacity, record.text(object, "capacity"));
+        fill(facts.measures, record.text(object, "measures"));
+        fill(facts.gaps, record.text(object, "gaps"));
     };
     for (const Value* holder : {record.root, extension}) {
         if (!holder || holder->kind != ValueKind::object) continue;

@@ -174,8 +174,14 @@ void map_place(Record& record, const Value& location, Table kind, const Value* a
         }
     }
     if (kind == Table::location) map_contact_rows(record, location, kind, &place);
-    if (hidden) hide(record, place, postcode);
-    else find_point(record, place);
+    if (hidden) {
+        hide(record, place, postcode);
+        // Whatever else stands with it may tell where it is.
+        if (&location != record.root) take_whole(&location);
+        take_whole(around);
+    } else {
+        find_point(record, place);
+    }
     for (const auto& [code, has] : place.access)
         if (has) record.say_yes("accessibility", code);
     for (const auto& [code, has] : place.access)
@@ -193,7 +199,7 @@ void map_places(Record& record) {
     if (record.service)
         for (const Value* row : record.parts(Table::service_at_location)) {
             if (!row->is_container()) continue;
-            if (row != record.service->around) row->use = Use::entered;
+            row->use = Use::entered;
             const Value* location = record.tables.referred(*row, Table::location);
             for (const Value* schedule : record.tables.parts(*row, Table::service_at_location, Table::schedule)) map_schedule_row(record, *schedule);
             map_contact_rows(record, *row, Table::service_at_location, nullptr);

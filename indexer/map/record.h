@@ -78,6 +78,11 @@ inline void take_whole(const Value* value) {
     if (value) value->use = Use::whole;
 }
 
+/// What was taken of a row that made nothing of the listing: it is kept after all.
+inline void give_back(const Value& row) {
+    for (const Value& member : each(row)) member.use = Use::untouched;
+}
+
 void map_organisation(Record& record);
 void map_words(Record& record);            ///< name, texts, web, status, dates
 void map_contacts(Record& record);

@@ -84,7 +84,10 @@ void map_schedule_row(Record& record, const Value& row) {
         for (const Code& code : record.context.words.terms.meaning_in("delivery", trimmed(attending))) record.say_yes(code.field, code.code);
     bool empty_repeat = schedule.days.empty() && schedule.opens_at.empty() && schedule.closes_at.empty() && schedule.description.empty() &&
                         schedule.dtstart.empty() && schedule.valid_from.empty() && schedule.bymonthday.empty() && schedule.link.empty();
-    if (empty_repeat) return;
+    if (empty_repeat) {
+        give_back(row);
+        return;
+    }
     row.use = Use::entered;
     record.listing.schedules.push_back(std::move(schedule));
 }

@@ -106,6 +106,8 @@ std::vector<Code> Terms::meaning(std::string_view field, std::string_view code, 
         if (auto found = exact(in, said); !found.empty()) return {{in, found}};
     for (std::string_view said : {words, code}) {
         auto at = said.empty() ? terms_.end() : terms_.find(key(said));
+        // "autism spectrum condition (ASC)"
+        if (auto open = said.find('('); at == terms_.end() && open != std::string_view::npos && open > 0) at = terms_.find(key(said.substr(0, open)));
         if (at == terms_.end()) continue;
         std::vector<Code> own;
         for (const Code& meant : at->second)

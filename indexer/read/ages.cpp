@@ -132,7 +132,8 @@ private:
                !(word(at) == ":" && !number(at + 1));
     }
     bool is_money_or_code(std::size_t at) const {
-        return at > 0 && is(at - 1, {"\xC2\xA3", "$", "\xE2\x82\xAC", "gbp", ":", "#", "unit", "room", "level", "band", "grade", "step", "part", "tel", "phone"});
+        if (at > 1 && is(at - 1, {":"}) && number(at - 2)) return true;   // a ratio, a time
+        return at > 0 && is(at - 1, {"\xC2\xA3", "$", "\xE2\x82\xAC", "gbp", "#", "unit", "room", "level", "band", "grade", "step", "part", "tel", "phone"});
     }
 
     std::optional<Amount> amount(std::size_t at) const {
@@ -168,7 +169,7 @@ private:
 
     /// Whether numbers without a unit may be ages here: the whole text is short, or an age word stands just before.
     bool ages_are_meant(std::size_t at) const {
-        if (tokens_.size() <= 8) return true;
+        if (tokens_.size() <= 12) return true;
         for (std::size_t back = 1; back <= 3 && back <= at; ++back) {
             if (is(at - back, {"age", "ages", "aged", "ageing", "olds"})) return true;
             if (is(at - back, {".", ";"})) break;
@@ -267,7 +268,7 @@ private:
             else if (is(i, {"age"})) ++i;
             auto limit = amount(i);
             if (limit && limit->unit != Unit::weeks && !is_other_thing(limit->next) &&
-                (limit->unit != Unit::none || ages_are_meant(at) || i > at + 2)) {
+                (limit->unit != Unit::none || ages_are_meant(at) || i > at + 2 || (!found_.empty() && limit->bare <= 26))) {
                 if (is(limit->next, {"birthday"}) || is(limit->next + 1, {"birthday"})) return take(std::nullopt, limit->years() - 1, limit->next + 1, true);
                 return take(std::nullopt, limit->years(), limit->next, true);
             }

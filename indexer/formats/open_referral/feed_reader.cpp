@@ -26,7 +26,8 @@ bool is_one_value(std::string_view line, Document& document) {
 
 std::string_view without_mark(std::string_view text) { return text.starts_with("\xEF\xBB\xBF") ? text.substr(3) : text; }
 
-/// JSON lines have a whole value on their first line and something below it. One of two bad beginnings is forgiven.
+/// JSON lines have a whole value on their first line and something below it. A bad beginning is forgiven when the start is no JSON as a
+/// whole and most of its lines are.
 bool is_json_lines(std::string_view start) {
     start = without_mark(start);
     auto from = start.find_first_not_of(" \t\r\n");
@@ -40,9 +41,17 @@ bool is_json_lines(std::string_view start) {
     below.remove_prefix(next);
     Document document;
     if (is_one_value(first, document)) return true;
-    if (first.size() < 8 || below.front() != '{') return false;
-    std::string_view second = below.substr(0, below.find('\n'));
-    return second.size() >= 8 && is_one_value(second, document);
+    if (is_one_value(start, document)) return false;
+    std::size_t whole = 0, lines = 1;
+    while (!below.empty() && lines < 50) {
+        end = below.find('\n');
+        std::string_view line = below.substr(0, end);
+        below = end == std::string_view::npos ? std::string_view{} : below.substr(end + 1);
+        if (line.find_first_not_of(" \t\r") == std::string_view::npos) continue;
+        ++lines;
+        if (line.front() == '{' && is_one_value(line, document)) ++whole;
+    }
+    return whole >= 2 && whole * 2 >= lines;
 }
 
 std::string nothing_found(const Value& root, const Tables& tables) {

@@ -16,6 +16,17 @@ const Value* container(const Value& object, Table kind) {
     return nullptr;
 }
 
+/// One object under the singular name of its kind, and no list of them.
+const Value* single(const Value& object, Table kind) {
+    for (const Value& member : each(object)) {
+        if (table_of(member) != kind || member.kind != ValueKind::object || member.name == list_name(kind)) continue;
+        Rows rows;
+        expand(member, kind, rows);
+        if (rows.size() == 1 && rows.front() == &member) return &member;
+    }
+    return nullptr;
+}
+
 bool has_any(const Value& object, std::initializer_list<std::string_view> names) {
     for (const Value& member : each(object))
         for (std::string_view name : names)
@@ -38,17 +49,20 @@ Shape shape(const Value& object) {
     const Value* name = object.get("name");
     bool named = name && name->is_scalar();
     if (container(object, Table::service)) {
-        if (container(object, Table::location) || has_any(object, {"location_id"})) return Shape::service_at_location;
+        if (single(object, Table::service) && (single(object, Table::location) || has_any(object, {"location_id"}))) return Shape::service_at_location;
         return named && object.get("id") ? Shape::organization : Shape::none;
     }
-    if ((!named && container(object, Table::location) && !has_any(object, {Table::service_at_location})) ||
+    if ((!named && single(object, Table::location) && !has_any(object, {Table::service_at_location})) ||
         (has_any(object, {"service_id"}) && has_any(object, {"location_id"}) && !named))
         return has_any(object, {"opens_at", "closes_at", "number"}) ? Shape::none : Shape::service_at_location;
     if (has_any(object, {"minimum_age", "maximum_age", "eligibility_description", "fees", "deliverable_type", "attending_type",
                          "attending_access", "waymark", "wait_time", "application_process", "interpretation_services", "accreditations"}) ||
         has_any(object, {Table::service_at_location, Table::cost_option, Table::service_area, Table::service_taxonomy}) ||
-        container(object, Table::eligibility) || container(object, Table::organization))
-        return has_any(object, {"service_id"}) ? Shape::none : Shape::service;
+        container(object, Table::eligibility) || single(object, Table::organization))
+        return !named && has_any(object, {Table::organization, Table::contact, Table::phone, Table::location, Table::taxonomy}) &&
+                       !has_any(object, {"id", "description"})
+                   ? Shape::none   // a set of tables, not a row
+               : has_any(object, {"service_id"}) ? Shape::none : Shape::service;
     if (has_any(object, {"website", "legal_status", "tax_id", "tax_status", "year_incorporated", "parent_organization_id"}) ||
         has_any(object, {Table::organization_identifier}))
         return Shape::organization;
@@ -275,7 +289,7 @@ void Tables::join() {
                     for (std::string_view name : {"link_entity", "link_type"})
                         for (Table candidate : parents) {
                             std::string_view said = trimmed(row->get(name));
-                            if (!said.empty() && (said == list_name(candidate) || said == reference_name(candidate).substr(0, said.size())) &&
+                            if (!said.empty() && (said == list_name(candidate) || std::string(said) + "_id" == reference_name(candidate)) &&
                                 candidate != Table::taxonomy && candidate != Table::taxonomy_term)
                                 parent = candidate;
                         }
