@@ -74,10 +74,13 @@ std::size_t read_range(Reader& reader, NumberRead first) {
     const bool slash = next == dash && reader.query.words[dash].gap == "/";
     if (slash && last.unit != Unit::years && !last.old) return 0;
     if (first.unit == Unit::none && last.unit != Unit::years) first.unit = last.unit;
+    if (last.unit == Unit::none && !last.old && last.value > oldest && last.value <= oldest_said && years(first) >= 11 && years(first) <= oldest) last.old = true;   // "18-30"
     const bool asked = between || said_to_be_age(reader, first.at) || last.old || first.old || reader.class_before(first.at, "from");
     if (!may_be_age(reader, first) || !may_be_age(reader, last) || is_duration(reader, last)) return last.end;
     if (last.value == 1 && first.value <= 3 && first.unit == Unit::none && !asked) return last.end;   // "1-1", "2 to 1"
-    if ((last.written_out || first.written_out) && !asked && last.unit == Unit::none) return 0;
+    // "one to two" may count anything; "birth to 5" and "six to eleven" are ages.
+    const bool from_birth = first.written_out && first.value == 0;
+    if ((last.written_out || first.written_out) && !asked && !from_birth && last.unit == Unit::none && last.value < 5) return 0;
     if (years(first) > years(last)) return last.end;
     std::size_t from = first.at;
     if (between) from = *between;

@@ -1,5 +1,6 @@
 // Which readings of a query's words stand, when several want the same word?
 #include <algorithm>
+#include <iterator>
 
 #include "search/understand/rules.h"
 
@@ -7,12 +8,13 @@ namespace waymark::understanding {
 namespace {
 
 /// Between equals: a name first, talk last.
-int rank(Kind kind) {
-    switch (kind) {
+int rank(const Reading& reading) {
+    if (reading.kind == Kind::age && reading.stage) return 3;   // after a category of the same words, in which it can stand
+    switch (reading.kind) {
         case Kind::name: return 0;
         case Kind::radius: return 1;
         case Kind::age: return 2;
-        case Kind::value: return 3;
+        case Kind::value: return 2;
         case Kind::place: return 4;
         case Kind::not_wanted: return 5;
         case Kind::not_so: return 6;
@@ -41,6 +43,7 @@ bool gives(const Reading& reading, std::string_view field, std::string_view valu
 bool only_explains(const Reading& chosen, const Reading& other) {
     if (gives(other, "cost")) return !gives(chosen, "category");
     if (gives(other, "referral", "ehcp")) return true;
+    if (gives(other, "accessibility") && gives(chosen, "category", "equipment")) return true;
     if (gives(other, "delivery")) return gives(chosen, "category", "attendance") || gives(chosen, "category", "transport");
     if (!gives(other, "category")) return false;
     if (gives(chosen, "referral")) return true;
@@ -54,7 +57,7 @@ bool only_explains(const Reading& chosen, const Reading& other) {
 
 /// "epilepsy nurse" is a kind of help and names a condition; "baby massage" says an age.
 bool stands_inside(const Reading& chosen, const Reading& other) {
-    if (chosen.kind != Kind::value || chosen.whole || (other.own & ~chosen.own) != 0 || other.own == chosen.own) return false;
+    if (chosen.kind != Kind::value || chosen.whole || (other.own & ~chosen.own) != 0) return false;
     if (other.kind == Kind::age) return other.stage || other.score >= points_a_word * std::popcount(other.own);
     return other.kind == Kind::value && !share_a_field(chosen, other) && !only_explains(chosen, other);
 }
@@ -64,7 +67,7 @@ bool stands_inside(const Reading& chosen, const Reading& other) {
 std::vector<Reading> choose(std::vector<Reading> readings) {
     std::stable_sort(readings.begin(), readings.end(), [](const Reading& a, const Reading& b) {
         if (a.score != b.score) return a.score > b.score;
-        if (rank(a.kind) != rank(b.kind)) return rank(a.kind) < rank(b.kind);
+        if (rank(a) != rank(b)) return rank(a) < rank(b);
         return a.own < b.own;
     });
     std::vector<Reading> chosen, inside;
@@ -89,12 +92,10 @@ std::vector<Reading> choose(std::vector<Reading> readings) {
         const auto outer = std::find_if(chosen.begin(), chosen.end(), [&](const Reading& c) { return (c.own & reading.own) != 0; });
         if (around == 1 && stands_inside(*outer, reading)) inside.push_back(std::move(reading));
     }
-    // Of those inside, too, the longest win.
-    WordSet taken_inside = 0;
-    for (Reading& reading : inside) {
-        if ((reading.own & taken_inside) != 0) continue;
-        taken_inside |= reading.own;
-        chosen.push_back(std::move(reading));
+    // What lies inside may have something inside it in turn: "after school" of "after school club" of "can't afford after school club".
+    if (!inside.empty()) {
+        inside = choose(std::move(inside));
+        std::move(inside.begin(), inside.end(), std::back_inserter(chosen));
     }
     std::stable_sort(chosen.begin(), chosen.end(), [](const Reading& a, const Reading& b) { return a.first() < b.first(); });
     return chosen;

@@ -38,6 +38,7 @@ void learn_our_words(Lexicon& lexicon) {
         if (word.size() >= 5 && lexicon.stop_words.count(word) == 0) lexicon.danger_spelling.add(word, trust_ours);
     });
     lexicon.danger_spelling.finish();
+    std::erase_if(lexicon.foreign_starts, [](const std::string& start) { return start.size() < 5; });
     std::erase_if(lexicon.foreign, [&](const std::string& word) {
         return word.size() < 4 || lexicon.offered.count(word) != 0 || lexicon.everyday.count(word) != 0 || lexicon.stop_words.count(word) != 0;
     });
@@ -49,7 +50,7 @@ void learn_places(Lexicon& lexicon) {
         for (const KnownPlace& place : lexicon.places->starting_with(std::string(1, letter), most_places))
             for (const text::Token& token : text::split(place.name)) {
                 know(lexicon, token.word);
-                lexicon.spelling.add(token.word, trust_places);
+                lexicon.spelling.add(token.word, trust_places, true);
             }
 }
 

@@ -49,6 +49,7 @@ public:
     std::unordered_set<std::string> vocabulary; ///< words that phrases or ordinary English hold; places and listings left out
     std::unordered_set<std::string> offered;    ///< of them, those that a misspelt word may be mended to: no unkind, no foreign ones
     std::unordered_set<std::string> foreign;    ///< words that only language files hold
+    std::unordered_set<std::string> foreign_starts;   ///< "autyz" of "autyzm*"
     std::unordered_set<std::string> everyday;   ///< ordinary English words of known.txt
     std::unordered_set<std::string> never_offered;   ///< right words that a slip is never mended to
     std::unordered_set<std::string> stop_words;

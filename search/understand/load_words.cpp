@@ -36,6 +36,12 @@ bool names_a_reading(std::string_view item) {
     return false;
 }
 
+/// Remembers a word of a language file, so that a query in that language is known to be one.
+void learn_foreign(const std::string& item, const text::Token& token, Lexicon& into) {
+    const bool start = token.to < item.size() && item[token.to] == '*';
+    (start ? into.foreign_starts : into.foreign).insert(token.word);
+}
+
 /// The meaning that the words before the colon give; nothing when they are no head of ours.
 Result<Meaning> read_head(const std::vector<std::string>& head, const Vocabulary& vocabulary) {
     Meaning meaning;
@@ -115,8 +121,11 @@ Result<void> load_phrases(const ContentFiles& files, const std::string& name, co
             auto found = std::find(into.class_names.begin(), into.class_names.end(), line.head[1]);
             if (found == into.class_names.end()) found = into.class_names.insert(found, line.head[1]);
             const auto number = static_cast<std::uint32_t>(found - into.class_names.begin());
-            for (const std::string& item : line.items)
+            for (const std::string& item : line.items) {
+                if (of_language)
+                    for (const text::Token& token : text::split(item)) learn_foreign(item, token, into);
                 if (auto added = into.classes.add(item, number); !added) return tl::unexpected<Error>(bad_line(name, line.line, added.error().message));
+            }
             continue;
         }
         if (first == "never-offered") {
@@ -160,7 +169,7 @@ Result<void> load_phrases(const ContentFiles& files, const std::string& name, co
         into.meanings.push_back(*meaning);
         for (const std::string& item : line.items) {
             for (const text::Token& token : text::split(item)) {
-                if (of_language) into.foreign.insert(token.word);
+                if (of_language) learn_foreign(item, token, into);
                 else if (!meaning->unkind) into.offered.insert(token.word);
             }
             Phrases& phrases = names_a_reading(item) ? into.on_readings : into.phrases;

@@ -27,6 +27,10 @@ bool mend_spelling(Query& query, const Lexicon& lexicon, bool other_language) {
         if (!is_plain(query.q.substr(word.from, word.to - word.from))) continue;
         std::string meant = is_told ? told->second : lexicon.spelling.mend(word.word);
         if (meant.empty() || meant == word.word) continue;
+        // "ARPs", "OTs": an abbreviation nobody told us of.
+        const std::string_view written = query.q.substr(word.from, word.to - word.from);
+        const auto capitals = std::count_if(written.begin(), written.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
+        if (!is_told && !query.shouting && capitals > 1 && written.size() <= 6) continue;
         // A capital inside a sentence is likely a name.
         const bool name_like = word.capital && i > 0 && !query.shouting && !title_case;
         if (!is_told && name_like && (word.word.size() < 6 || text::edits(word.word, meant, 1) > 1)) continue;

@@ -32,16 +32,16 @@ std::map<std::string, std::vector<std::string>> take_off_negated(const Reader& r
     for (std::size_t n = 0; n < chosen.size(); ++n) {
         const Reading negator = chosen[n];
         if (negator.kind != Kind::not_wanted && negator.kind != Kind::not_so) continue;
-        std::size_t at = negator.last() + 1;
-        bool took_one = false;
+        std::size_t at = negator.last() + 1, clause = at;
+        bool took_one = false, took_a_time = false;
         for (std::size_t k = n + 1; k < chosen.size(); ++k) {
             Reading& next = chosen[k];
             const bool has_value = next.kind == Kind::value || next.kind == Kind::place || next.kind == Kind::age;
             if (next.first() > at + reach) break;
             bool stops = false;
-            for (std::size_t i = at; i <= next.first(); ++i) {
+            for (std::size_t i = clause; i <= next.first(); ++i) {
                 if (i > negator.last() && ends_clause(query.words[i].gap)) stops = true;
-                if (i < next.first() && reader.word_in(i, "but")) stops = true;
+                if (i < next.first() && (reader.word_in(i, "but") || reader.word_in(i, "ends-negation"))) stops = true;
             }
             if (stops) break;
             if (!has_value) {
@@ -52,7 +52,7 @@ std::map<std::string, std::vector<std::string>> take_off_negated(const Reader& r
                 bool joined = false;
                 for (std::size_t i = at; i < next.first(); ++i) joined = joined || query.is(i, "or") || query.is(i, "nor");
                 const bool same_thing = next.first() == at && next.kind == Kind::value;
-                if (!joined && !same_thing) break;
+                if (!joined && (!same_thing || took_a_time)) break;
             }
             const auto unwant = [&](const std::string& field, const std::string& value) {
                 if (negator.kind == Kind::not_so || !can_be_unwanted(field)) return;
@@ -61,11 +61,18 @@ std::map<std::string, std::vector<std::string>> take_off_negated(const Reader& r
                 const std::size_t from = query.words[negator.first()].from, to = query.words[next.last()].to;
                 spans.push_back({from, to, "not." + field, value, next.unkind ? "" : std::string(query.q.substr(from, to - from)), "not wanted"});
             };
+            const auto is_time = [](const Value& v) { return v.field == "when" || v.field == "day" || v.field == "delivery"; };
+            const bool any_time = std::any_of(next.values.begin(), next.values.end(), is_time);
             if (next.kind == Kind::place) unwant("place", next.place);
-            for (const Value& value : next.values) unwant(value.field, value.value);
-            next.kind = Kind::background;
-            next.values.clear();
+            for (const Value& value : next.values)
+                if (!any_time || is_time(value)) unwant(value.field, value.value);
+            // "not overnight respite": respite, but not overnight.
+            if (any_time) std::erase_if(next.values, is_time);
+            else next.values.clear();
+            if (next.values.empty()) next.kind = Kind::background;
             took_one = true;
+            took_a_time = took_a_time || any_time;
+            clause = next.last() + 1;
             at = next.last() + 1;
         }
     }

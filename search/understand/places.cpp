@@ -92,15 +92,21 @@ bool is_meant_as_place(Reader& reader, std::size_t at, const KnownPlace& place) 
     const bool capital = query.words[at].capital && !query.shouting && !title_case;
     if (query.size() == 1) return place.ordinary_word && !has_value(reader, at);
     const auto before = reader.class_before(at, "place-before");
+    if (!before && capital && reader.class_before(at, "place-before-weak")) return true;
+    if (at > 0 && !capital && reader.class_before(at, "article")) return false;
     if (before && !(*before > 0 && reader.class_before(*before, "in-a-skill") && !capital)) return true;
     if (capital && at > 0) return true;
     const bool plain_word = reader.lexicon.everyday.count(query.word(at)) != 0 || has_value(reader, at) || reader.lexicon.stop_words.count(query.word(at)) != 0;
     const bool last = at + 1 == query.size();
     const bool after_content = at > 0 && reader.lexicon.stop_words.count(query.word(at - 1)) == 0;
+    const bool next_is_read = !last && std::any_of(reader.readings.begin(), reader.readings.end(), [&](const Reading& r) { return r.kind == Kind::value && has_word(r.own, at + 1) && !has_word(r.own, at); });
     const bool next_is_open = !last && reader.lexicon.stop_words.count(query.word(at + 1)) != 0;
     if (!plain_word && at == 0 && query.words[at].capital && !last && !next_is_open) return true;
     if (!plain_word && last && after_content) return true;
-    if (place.ordinary_word && (last || (at == 0 && query.words[at].capital)) && !has_value(reader, at))
+    // "bury bereavement": a place, for what follows is what is wanted there.
+    if (!plain_word && at == 0 && !last && query.size() <= 4 && !reader.word_in(at, "month") && next_is_read) return true;
+    const bool only_talk = std::any_of(reader.readings.begin(), reader.readings.end(), [&](const Reading& r) { return has_word(r.own, at) && (r.kind == Kind::talk || r.kind == Kind::background); });
+    if (place.ordinary_word && !only_talk && (last || (at == 0 && query.words[at].capital)) && !has_value(reader, at))
         reader.questions.push_back("Did you mean the town " + place.name + "?");
     return false;
 }
@@ -111,7 +117,7 @@ std::size_t read_place_name(Reader& reader, const std::vector<std::string>& word
     KnownPlace place;
     const std::size_t count = reader.lexicon.places->longest_name(words, at, &place);
     if (count == 0 || at + count > words.size() || as_postcode(words[at])) return 0;
-    const bool said = reader.class_before(at, "place-before").has_value();
+    const bool said = reader.class_before(at, "place-before") || reader.class_before(at, "place-before-weak");
     if (count == 1 && words[at].size() < 3) return 0;
     if ((count == 1 ? is_ordinary(reader, at, place) : place.ordinary_word) && !is_meant_as_place(reader, at, place)) return 0;
     add(reader, at, at + count, as_written(reader.query, at, at + count, place.name), said ? said_where : looks_so, "name of a place");

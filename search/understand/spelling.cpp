@@ -37,14 +37,24 @@ std::vector<std::uint32_t> remainders(const std::string& word, int out) {
     return hashes;
 }
 
+/// "environmental" is no slip for "environment", nor "refugees" for "refuge".
+bool is_form_of(std::string_view word, std::string_view other) {
+    if (word.size() < other.size()) std::swap(word, other);
+    if (other.size() < 4 || word.size() <= other.size() || word.substr(0, other.size()) != other) return false;
+    const std::string_view ending = word.substr(other.size());
+    for (const std::string_view known : {"s", "es", "ed", "d", "al", "ly", "er", "ers", "or", "ic", "y", "ee", "en", "ee", "ist", "ish", "ism", "ian", "an", "ing"})
+        if (ending == known) return true;
+    return false;
+}
+
 }  // namespace
 
-void Spelling::add(const std::string& word, std::uint32_t trust) {
+void Spelling::add(const std::string& word, std::uint32_t trust, bool near_only) {
     if (word.size() < shortest || word.size() > longest) return;
     if (!std::all_of(word.begin(), word.end(), [](char c) { return c >= 'a' && c <= 'z'; })) return;
     const auto [found, is_new] = at_.emplace(word, static_cast<std::uint32_t>(entries_.size()));
-    if (is_new) entries_.push_back({word, trust});
-    else entries_[found->second].trust = std::max(entries_[found->second].trust, trust);
+    if (is_new) entries_.push_back({word, trust, near_only});
+    else entries_[found->second] = {word, std::max(entries_[found->second].trust, trust), entries_[found->second].near_only && near_only};
 }
 
 void Spelling::finish() {
@@ -69,7 +79,7 @@ std::string Spelling::mend(std::string_view word) const {
             seen.push_back(it->second);
             const Entry& entry = entries_[it->second];
             const int apart = text::edits(word, entry.word, slips);
-            if (apart > slips) continue;
+            if (apart > (entry.near_only ? 1 : slips) || is_form_of(word, entry.word)) continue;
             // A first letter is seldom wrong; two slips in a word that also starts otherwise are another word.
             const bool same_start = entry.word.front() == word.front();
             if (!same_start && (apart > 1 || word.size() < 6)) continue;

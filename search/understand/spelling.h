@@ -13,7 +13,8 @@ namespace waymark::understanding {
 /// Words that may be offered, each with how much we trust it. Fill with `add`, then `finish` once; afterwards it only answers.
 class Spelling {
 public:
-    void add(const std::string& word, std::uint32_t trust);
+    /// `near_only`: offered for one slip, never for two.
+    void add(const std::string& word, std::uint32_t trust, bool near_only = false);
     void finish();
     /// The most trusted of the nearest words: one slip for 4 to 6 letters, two from 7 on. Empty when none is near.
     std::string mend(std::string_view word) const;
@@ -23,6 +24,7 @@ private:
     struct Entry {
         std::string word;
         std::uint32_t trust;
+        bool near_only;
     };
     std::vector<Entry> entries_;
     std::unordered_map<std::string, std::uint32_t> at_;

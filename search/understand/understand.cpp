@@ -58,7 +58,11 @@ void skip_readings(std::vector<Reading>& chosen, const std::vector<Skip>& skip) 
 bool in_other_language(const Query& query, const Lexicon& lexicon) {
     return std::any_of(query.words.begin(), query.words.end(), [&](const QueryWord& word) {
         const bool foreign_letters = std::any_of(word.word.begin(), word.word.end(), [](char c) { return static_cast<unsigned char>(c) >= 0x80; });
-        return foreign_letters || lexicon.foreign.count(word.word) != 0;
+        if (foreign_letters || lexicon.foreign.count(word.word) != 0) return true;
+        if (lexicon.vocabulary.count(word.word) != 0) return false;
+        for (std::size_t n = 5; n <= word.word.size(); ++n)
+            if (lexicon.foreign_starts.count(word.word.substr(0, n)) != 0) return true;
+        return false;
     });
 }
 
