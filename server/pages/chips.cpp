@@ -43,11 +43,13 @@ struct Chips {
             .set("href", search_link(without(answer.request, answer.understood, field, value)));
     }
 
-    /// The person's own words, where what they were read as is not what they say: "not talking yet".
+    /// The person's own words, where what they were read as is not what they say: "not talking yet". The message `chip.echo` names the
+    /// kinds of evidence this is done for; old and hurtful words are never among them.
     std::string inferred_from(const std::string& field, const std::string& value) const {
-        if (field != "need" && field != "category") return {};
+        if ((field != "need" && field != "category") || !answer.understood.urgent.empty()) return {};
+        const std::string kinds = ", " + site.templates.words().find_or("chip.echo", "") + ",";
         for (const auto& span : answer.understood.spans)
-            if (span.field == field && span.value == value && site.templates.words().find("chip.inferred." + span.why)) return span.words;
+            if (span.field == field && span.value == value && kinds.find(fmt::format(", {},", span.why)) != std::string::npos) return span.words;
         return {};
     }
 };
@@ -179,20 +181,22 @@ void add_understood(View& view, const Site& site, const Answer& answer) {
     const bool has_put_back = !put_back.empty();
     view.set("put_back", std::move(put_back));
 
-    view.set("corrected", understood.corrected.value_or(""));
+    // Words of danger are never mended, doubted or said again.
+    const bool danger = !understood.urgent.empty();
+    view.set("corrected", danger ? std::string() : understood.corrected.value_or(""));
     SearchRequest as_typed = on_page(answer.request, 1);
     as_typed.understand = false;
     view.set("as_typed", words.say("understood.as-typed", {{"words", answer.request.q}}));
     view.set("as_typed_href", search_link(as_typed));
     SearchRequest meant = on_page(answer.request, 1);
-    meant.q = answer.did_you_mean.value_or("");
+    meant.q = danger ? std::string() : answer.did_you_mean.value_or("");
     view.set("did_you_mean", meant.q).set("did_you_mean_href", search_link(meant));
     view.set_texts("questions", understood.questions);
     std::vector<std::string> notices = understood.notices;
     for (const auto& notice : answer.notices)
         if (std::find(notices.begin(), notices.end(), notice) == notices.end()) notices.push_back(notice);
     view.set_texts("notices", notices);
-    view.set("has_understood", has_chips || has_put_back || understood.corrected || answer.did_you_mean || !understood.questions.empty() || !notices.empty());
+    view.set("has_understood", has_chips || has_put_back || (!danger && (understood.corrected || answer.did_you_mean)) || !understood.questions.empty() || !notices.empty());
 }
 
 void add_urgent(View& view, const Understanding& understood) {

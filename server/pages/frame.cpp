@@ -1,6 +1,7 @@
 // What stands around every page?
 #include "server/pages/frame.h"
 
+#include "content/fingerprint.h"
 #include "server/pages/templates.h"
 
 namespace waymark::pages {
@@ -19,6 +20,19 @@ Response framed(const Site& site, const Frame& frame, std::string_view name, Vie
     response.content_type = "text/html; charset=utf-8";
     response.body = site.templates.render(name, view);
     return response;
+}
+
+std::string tag_of(const Request& request, const Site& site) {
+    const std::string from = site.answers_from ? site.answers_from() : std::string();
+    if (from.empty()) return {};
+    Fingerprint made_from;
+    for (const auto& part : {from, site.templates.version(), request.target, std::string(site.sample_data ? "sample" : "")}) made_from.add(part);
+    return "W/\"" + made_from.hex().substr(0, 16) + "\"";
+}
+
+Response tagged(Response page, const std::string& tag) {
+    if (page.status == 200 && !tag.empty()) page.with("ETag", tag);
+    return page;
 }
 
 }  // namespace waymark::pages

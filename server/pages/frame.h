@@ -3,6 +3,7 @@
 
 #include <string>
 
+#include "server/http/request.h"
 #include "server/http/response.h"
 #include "server/pages/view.h"
 #include "server/site.h"
@@ -19,5 +20,11 @@ struct Frame {
 
 /// Puts what all pages share into `view` and renders the template `name`.
 Response framed(const Site& site, const Frame& frame, std::string_view name, View view, int status = 200);
+
+/// The tag of a page that is made of listings, so that a browser that has it need not load it again; empty when there is no index.
+/// Ask for it before the listings: should the index change in between, the tag is too old, never too new.
+std::string tag_of(const Request& request, const Site& site);
+/// Adds it to a page that went well.
+Response tagged(Response page, const std::string& tag);
 
 }  // namespace waymark::pages

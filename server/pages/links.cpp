@@ -36,6 +36,8 @@ std::string phone_link(std::string_view text) {
         else if (c == '+' && number.empty()) number += c;
         else if (c != ' ' && c != '-' && c != '(' && c != ')' && c != '.') return {};
     }
+    // Five digits that start with 6, 7 or 8 are for text messages in the UK: ringing them leads nowhere.
+    if (number.size() == 5 && number.front() >= '6' && number.front() <= '8') return "sms:" + number;
     return number.size() < 3 || number.size() > 16 ? std::string() : "tel:" + number;
 }
 

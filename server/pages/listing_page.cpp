@@ -178,6 +178,7 @@ std::vector<std::string> missing_from(const Listing& listing) {
 
 Response listing_page(const Request& request, const Site& site) {
     const auto& words = site.templates.words();
+    const std::string tag = tag_of(request, site);
     const auto found = request.captures.empty() ? std::nullopt : site.engine.get(request.captures.front());
     if (!found) return error_page(request, site, 404, words.say("error.no-listing"));
     const Listing& listing = *found;
@@ -200,7 +201,7 @@ Response listing_page(const Request& request, const Site& site) {
     add_trust(view, site, listing);
     add_missing(view, site, listing);
     add_about(view, site, listing);
-    return framed(site, {.title = listing.name, .description = listing.summary, .canonical = page_link("listing", listing.id)}, "listing", std::move(view));
+    return tagged(framed(site, {.title = listing.name, .description = listing.summary, .canonical = page_link("listing", listing.id)}, "listing", std::move(view)), tag);
 }
 
 }  // namespace waymark::pages

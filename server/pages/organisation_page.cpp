@@ -35,6 +35,7 @@ SearchResult shown(const Listing& listing) {
 
 Response organisation_page(const Request& request, const Site& site) {
     const auto& words = site.templates.words();
+    const std::string tag = tag_of(request, site);
     const auto listings = request.captures.empty() ? std::vector<Listing>() : site.engine.of_organisation(request.captures.front());
     if (listings.empty()) return error_page(request, site, 404, words.say("error.no-organisation"));
     Organisation organisation = listings.front().organisation;
@@ -53,8 +54,8 @@ Response organisation_page(const Request& request, const Site& site) {
         results.back().set("before_silent", false);
     }
     view.set("services_title", words.count("organisation.services", listings.size())).set("results", std::move(results));
-    return framed(site, {.title = organisation.name, .description = organisation.description.substr(0, organisation.description.find('\n')),
-                         .canonical = page_link("organisation", request.captures.front())}, "organisation", std::move(view));
+    return tagged(framed(site, {.title = organisation.name, .description = organisation.description.substr(0, organisation.description.find('\n')),
+                         .canonical = page_link("organisation", request.captures.front())}, "organisation", std::move(view)), tag);
 }
 
 }  // namespace waymark::pages

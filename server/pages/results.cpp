@@ -25,8 +25,17 @@ void fact(View::List& list, std::string label, std::string value, const std::str
     list.emplace_back().set("label", std::move(label)).set("value", is_silent ? silent : std::move(value)).set("more", std::move(more)).set("silent", is_silent);
 }
 
+/// "At your home, by phone": an answer holds places only, so the listing is asked; few results of a page have no place.
+std::string without_a_place(const Site& site, const std::string& id) {
+    const auto listing = site.engine.get(id);
+    if (!listing) return {};
+    const auto& delivery = listing->of("delivery");
+    return labels_in_a_line(site.templates.words(), site.vocabulary, "delivery", delivery.yes.empty() ? delivery.derived : delivery.yes);
+}
+
 /// How far it is and where, or how it reaches the family.
-void where(View::List& list, const Messages& words, const SearchResult& result) {
+void where(View::List& list, const Site& site, const SearchResult& result) {
+    const auto& words = site.templates.words();
     std::string value, more = result.place;
     switch (result.reach) {
         case Reach::comes_to_you: value = words.say("reach.comes-to-you"); break;
@@ -45,6 +54,7 @@ void where(View::List& list, const Messages& words, const SearchResult& result) 
             }
     }
     if (value.empty()) value = std::move(more), more.clear();
+    if (value.empty()) value = without_a_place(site, result.id);
     fact(list, words.say("fact.where"), std::move(value), words.say("silent.where"), std::move(more));
 }
 
@@ -111,7 +121,7 @@ View result_view(const Site& site, const SearchResult& result, const SearchReque
 
     View::List facts;
     fact(facts, words.say("fact.ages"), ages_in_words(words, result.age), words.say("silent.ages"));
-    where(facts, words, result);
+    where(facts, site, result);
     fact(facts, words.say("fact.when"), labels_in_a_line(words, site.vocabulary, "when", result.when), words.say("silent.when"));
     fact(facts, words.say("fact.cost"), labels_in_a_line(words, site.vocabulary, "cost", result.cost), words.say("silent.cost"));
     view.set("facts", std::move(facts));

@@ -201,7 +201,8 @@ Response results_page(const Request& request, const Site& site, const Answer& an
 }
 
 Response search_page(const Request& request, const Site& site) {
-    if (request.parameters.empty()) return home(site);
+    const std::string tag = tag_of(request, site);
+    if (request.parameters.empty()) return tagged(home(site), tag);
     const auto parameters = as_search_parameters(request.parameters);
     auto search = search_request(parameters, site.vocabulary, site.councils);
     if (!search) return with_error(request, site, parameters, search.error());
@@ -214,7 +215,7 @@ Response search_page(const Request& request, const Site& site) {
         if (answer.error().kind == ErrorKind::bad_parameter) return with_error(request, site, parameters, answer.error());
         return error_page(request, site, answer.error().kind == ErrorKind::busy ? 503 : 500, {});
     }
-    return results_page(request, site, *answer);
+    return tagged(results_page(request, site, *answer), tag);
 }
 
 }  // namespace waymark::pages

@@ -9,6 +9,7 @@
 #include <functional>
 #include <kainjow/mustache.hpp>
 #include <map>
+#include <set>
 #include <sstream>
 #include <vector>
 
@@ -187,17 +188,22 @@ Result<std::unique_ptr<Templates>> Templates::load(const ContentFiles& files) {
     }
     if (error) return fail(ErrorKind::not_found, fmt::format("{}: the assets of the pages are not there; install Waymark again", folder.string()));
 
+    Fingerprint version;
     Expander expander([&](const std::string& name) { return read(own_or_shipped("templates/" + name + ".mustache")); }, out->words_, out->parsed_->assets);
-    for (fs::directory_iterator at(folder / "templates", error), end; !error && at != end; at.increment(error)) {
-        const std::string name = at->path().stem().string();
-        if (at->path().extension() != ".mustache" || name.starts_with('_')) continue;   // `_head` and such are parts of pages
+    std::set<std::string> names;
+    for (fs::directory_iterator at(folder / "templates", error), end; !error && at != end; at.increment(error))
+        if (at->path().extension() == ".mustache" && !at->path().stem().string().starts_with('_')) names.insert(at->path().stem().string());   // `_head` and such are parts of pages
+    for (const auto& name : names) {
         const auto text = expander.expand(name);
         if (!text) return fail(text.error().kind, text.error().message);
+        version.add(*text);
         mustache::mustache page(*text);
         if (!page.is_valid()) return fail(ErrorKind::unreadable, fmt::format("{}.mustache: {}", name, page.error_message()));
         out->parsed_->pages.emplace(name, std::move(page));
     }
     if (error) return fail(ErrorKind::not_found, fmt::format("{}: the templates of the pages are not there; install Waymark again", folder.string()));
+    if (const auto said = files.read("messages/en.txt")) version.add(*said);
+    out->version_ = version.hex();
     return out;
 }
 

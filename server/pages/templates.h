@@ -31,6 +31,8 @@ public:
     /// The whole page `name` (`search`, `listing` …). Everything in `view` is escaped on its way in.
     std::string render(std::string_view name, const View& view) const;
     const Messages& words() const { return words_; }
+    /// Changes when a template or a word of one does.
+    const std::string& version() const { return version_; }
     /// Null when there is no asset of that name.
     const Asset* asset(std::string_view name) const;
 
@@ -39,6 +41,7 @@ private:
     struct Parsed;
     std::unique_ptr<Parsed> parsed_;
     Messages words_;
+    std::string version_;
 };
 
 }  // namespace waymark::pages

@@ -39,7 +39,7 @@ export const tests = [
     for (const [, path] of kinds) {
       await page.goto(path);
       const odd = await page.evaluate(() => [...document.querySelectorAll("a")].map((each) => each.getAttribute("href"))
-        .filter((href) => !/^(\/(?!\/)|#|tel:\+?[0-9]{3,}$|mailto:[^\s"<>]+@[^\s"<>]+$|https:\/\/[a-z0-9])/i.test(href)));
+        .filter((href) => !/^(\/(?!\/)|#|tel:\+?[0-9]{3,}$|sms:[0-9]{5}$|mailto:[^\s"<>]+@[^\s"<>]+$|https:\/\/[a-z0-9])/i.test(href)));
       assert.deepEqual(odd, [], path);
     }
     await page.goto(hostile);

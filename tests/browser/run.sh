@@ -19,7 +19,13 @@ fi
 
 data=$(mktemp -d)
 server=
-trap '[ -z "$server" ] || kill "$server" 2>/dev/null || true; rm -rf "$data"' EXIT
+shell=$BASHPID
+clean_up() {
+  [ "$BASHPID" = "$shell" ] || return 0   # a subshell that is ended by a signal must not take the data away
+  [ -z "$server" ] || kill "$server" 2>/dev/null || true
+  rm -rf "$data"
+}
+trap clean_up EXIT
 
 "$bin" import --data "$data" "$root/content/samples" >"$data/import.log" 2>&1 || { cat "$data/import.log" >&2; echo "The samples could not be imported." >&2; exit 2; }
 # The hostile listing may be told off by the checks, but it must go in, so that the pages can be tried with it.

@@ -109,7 +109,11 @@ TEST_CASE("urgent help stands above everything, at no results too, with a way ou
     Answer answer;
     answer.request.q = "x";
     answer.understood.urgent = {{"If you are in danger", "Ring now.", "999", "Day and night", false, true}};
+    answer.did_you_mean = "doubted";
+    answer.understood.corrected = "mended";
     const auto html = pages.page_of(answer);
+    CHECK_FALSE(has(html, "doubted"));
+    CHECK_FALSE(has(html, "mended"));
     CHECK(html.find("If you are in danger") < html.find("<h1"));
     CHECK(has(html, "href=\"tel:999\""));
     CHECK(has(html, "Leave this page quickly"));

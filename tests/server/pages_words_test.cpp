@@ -120,6 +120,7 @@ TEST_CASE("only safe addresses become links") {
     CHECK(phone_link("+44 (0)191 498 0112") == "tel:+4401914980112");
     CHECK(phone_link("999") == "tel:999");
     CHECK(phone_link("0191 498 0112 ask for Jo") == "");
+    CHECK(phone_link("85258") == "sms:85258");
     CHECK(phone_link("12") == "");
     CHECK(email_link("hello@example.org") == "mailto:hello@example.org");
     CHECK(email_link("a&b@example.org") == "");
