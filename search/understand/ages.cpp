@@ -101,6 +101,7 @@ bool read_bounded(Reader& reader, const NumberRead& n) {
         const std::string_view name = bound.name;
         // "from 3" and "over 2" need more than a number: "over 2 pages" is stopped by what follows, "after 3" by this.
         if (n.written_out && !n.old && !n.plural && name == "from") continue;
+        if (name == "post" && n.value < 11 && !n.old) continue;   // "call after 6"
         if (name == "from" && n.unit != Unit::none && !n.old && n.value < 2) continue;
         const auto aged = said_to_be_age(reader, *start);
         std::size_t end = n.end;
@@ -132,7 +133,7 @@ bool read_open_end(Reader& reader, const NumberRead& n) {
 
 void read_plain(Reader& reader, const NumberRead& n) {
     const auto aged = said_to_be_age(reader, n.at);
-    if (n.old || aged) {
+    if (n.old || (aged && (!n.written_out || n.unit != Unit::none || reader.class_before(n.at, "child-is")))) {
         add(reader, aged.value_or(n.at), n.end, years(n), years(n), sure, "age");
         return;
     }
@@ -145,7 +146,7 @@ void read_plain(Reader& reader, const NumberRead& n) {
         if (reader.class_before(n.at, "child-is")) add(reader, n.at, n.end, n.value, n.value, unsure, "age");
         return;
     }
-    if (n.unit == Unit::none && n.value == 0) return;
+    if (n.unit == Unit::none && (n.value == 0 || (n.value < 11 && reader.class_before(n.at, "post")))) return;   // "call after 6"
     add(reader, n.at, n.end, years(n), years(n), n.unit == Unit::none ? unsure : 0, "age");
 }
 

@@ -170,7 +170,7 @@ Result<void> load_phrases(const ContentFiles& files, const std::string& name, co
         for (const std::string& item : line.items) {
             for (const text::Token& token : text::split(item)) {
                 if (of_language) learn_foreign(item, token, into);
-                else if (!meaning->unkind) into.offered.insert(token.word);
+                else if (!meaning->unkind && (meaning->kind == Kind::value || meaning->kind == Kind::age)) into.offered.insert(token.word);
             }
             Phrases& phrases = names_a_reading(item) ? into.on_readings : into.phrases;
             if (auto added = phrases.add(item, number); !added) return tl::unexpected<Error>(bad_line(name, line.line, added.error().message));

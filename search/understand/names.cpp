@@ -85,15 +85,18 @@ void read_named_place(Reader& reader, std::size_t tail) {
         const std::size_t at = from - 1;
         const std::string_view gap = reader.query.words[from].gap;
         if (gap != " " && gap != "-") break;
-        const bool own_name = is_strange(reader, at) && !is_place(reader, at);
+        const bool place = is_place(reader, at);
+        const bool own_name = is_strange(reader, at) && !place;
         const bool written_so = capital(reader, at) && capital_tail && reader.lexicon.stop_words.count(reader.query.word(at)) == 0 &&
-                                !is_read(reader, at, false) && !is_place(reader, at) && reader.class_at(at, "kind-word") == 0;
+                                !is_read(reader, at, false) && reader.class_at(at, "kind-word") == 0;
         const bool saint = capital(reader, at) && reader.query.is(at, "st");
         if (!own_name && !written_so && !saint) break;
-        strange = true;
+        strange = strange || !place;
         from = at;
     }
     if (!strange) return;
+    // "Sunderland Grace House": where it lies is no part of the name.
+    while (from < tail && is_place(reader, from)) ++from;
     std::size_t to = tail + 1;
     while (to < reader.query.size() && reader.query.words[to].gap == " " && (reader.word_in(to, "name-end") || (capital(reader, to) && reader.word_in(to, "name-end-when-capital"))) &&
            capital(reader, to) == capital_tail)

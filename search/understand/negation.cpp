@@ -33,7 +33,7 @@ std::map<std::string, std::vector<std::string>> take_off_negated(const Reader& r
         const Reading negator = chosen[n];
         if (negator.kind != Kind::not_wanted && negator.kind != Kind::not_so) continue;
         std::size_t at = negator.last() + 1, clause = at;
-        bool took_one = false, took_a_time = false;
+        bool took_one = false;
         for (std::size_t k = n + 1; k < chosen.size(); ++k) {
             Reading& next = chosen[k];
             const bool has_value = next.kind == Kind::value || next.kind == Kind::place || next.kind == Kind::age;
@@ -51,8 +51,7 @@ std::map<std::string, std::vector<std::string>> take_off_negated(const Reader& r
             if (took_one) {
                 bool joined = false;
                 for (std::size_t i = at; i < next.first(); ++i) joined = joined || query.is(i, "or") || query.is(i, "nor");
-                const bool same_thing = next.first() == at && next.kind == Kind::value;
-                if (!joined && (!same_thing || took_a_time)) break;
+                if (!joined) break;
             }
             const auto unwant = [&](const std::string& field, const std::string& value) {
                 if (negator.kind == Kind::not_so || !can_be_unwanted(field)) return;
@@ -71,7 +70,6 @@ std::map<std::string, std::vector<std::string>> take_off_negated(const Reader& r
             else next.values.clear();
             if (next.values.empty()) next.kind = Kind::background;
             took_one = true;
-            took_a_time = took_a_time || any_time;
             clause = next.last() + 1;
             at = next.last() + 1;
         }

@@ -80,6 +80,7 @@ std::string Spelling::mend(std::string_view word) const {
             const Entry& entry = entries_[it->second];
             const int apart = text::edits(word, entry.word, slips);
             if (apart > (entry.near_only ? 1 : slips) || is_form_of(word, entry.word)) continue;
+            if (apart > 1 && (entry.word.size() > word.size() + 1 || word.size() > entry.word.size() + 1)) continue;
             // A first letter is seldom wrong; two slips in a word that also starts otherwise are another word.
             const bool same_start = entry.word.front() == word.front();
             if (!same_start && (apart > 1 || word.size() < 6)) continue;

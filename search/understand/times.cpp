@@ -1,4 +1,4 @@
-// Which clock times does a query say? They are no ages and no words to look for; days and parts of the day are in times.txt.
+// Which clock times and prices does a query say? They are no ages and no words to look for; days and parts of the day are in times.txt.
 #include "search/understand/rules.h"
 
 namespace waymark::understanding {
@@ -10,15 +10,18 @@ void read_times(Reader& reader) {
         const std::size_t digits = word.find_first_not_of("0123456789");
         const bool number = !word.empty() && word[0] >= '0' && word[0] <= '9';
         if (!number) continue;
-        std::size_t end = 0;
-        if (digits != std::string::npos) {
+        const std::string_view gap = query.words[at].gap;
+        const bool price = gap.ends_with("\xC2\xA3") || gap.ends_with('$') || gap.ends_with("\xE2\x82\xAC");
+        std::size_t end = price ? at + 1 : 0;
+        if (price && end < query.size() && query.words[end].gap == ".") ++end;
+        if (!price && digits != std::string::npos) {
             const auto ending = reader.lexicon.endings.find(word.substr(digits));
             if (ending != reader.lexicon.endings.end() && ending->second == "clock") end = at + 1;
-        } else if (at + 1 < query.size() && (query.words[at + 1].gap == ":" || query.words[at + 1].gap == ".") && query.words[at + 1].word.size() >= 2 &&
+        } else if (!price && at + 1 < query.size() && (query.words[at + 1].gap == ":" || query.words[at + 1].gap == ".") && query.words[at + 1].word.size() >= 2 &&
                    query.words[at + 1].word[0] <= '5') {
             end = at + 2;
         }
-        if (end == 0 || reader.class_at(end, "clock-word") != 0) {
+        if (!price && (end == 0 || reader.class_at(end, "clock-word") != 0)) {
             if (const std::size_t clock = reader.class_at(end == 0 ? at + 1 : end, "clock-word")) end = clock;
         }
         if (end == 0) continue;
@@ -32,7 +35,7 @@ void read_times(Reader& reader) {
         reading.from = from;
         reading.to = end;
         reading.score = points_a_word * static_cast<int>(end - from) + 60;
-        reading.why = "time of day";
+        reading.why = price ? "price" : "time of day";
         reader.readings.push_back(std::move(reading));
     }
 }

@@ -115,7 +115,10 @@ std::string left_over(const Reader& reader, const std::vector<Reading>& chosen, 
     const auto put = [&](const std::string& word) { text += (text.empty() || text.back() == ' ' ? "" : " ") + word; };
     bool open = false;
     for (std::size_t i = 0; i < query.size(); ++i) {
-        const auto of = std::find_if(chosen.begin(), chosen.end(), [&](const Reading& r) { return has_word(r.own, i); });
+        // Of readings inside one another the narrowest speaks: "epilepsy nurse" looks for "nurse", the epilepsy is a need.
+        auto of = chosen.end();
+        for (auto r = chosen.begin(); r != chosen.end(); ++r)
+            if (has_word(r->own, i) && (of == chosen.end() || std::popcount(r->own) < std::popcount(of->own))) of = r;
         const bool stop = reader.lexicon.stop_words.count(query.words[i].word) != 0;
         const bool quoted = query.words[i].quoted;
         bool keep = !stop;
