@@ -25,6 +25,17 @@ std::pair<std::string, std::string> stated_or_read(const Site& site, const Listi
     return {};
 }
 
+/// More than a year before today; both ISO dates.
+bool is_long_ago(const Date& date, const Date& today) {
+    if (date.size() < 10 || today.size() < 10) return false;
+    int year = 0;
+    for (char c : date.substr(0, 4)) {
+        if (c < '0' || c > '9') return false;
+        year = year * 10 + (c - '0');
+    }
+    return std::to_string(year + 1) + date.substr(4, 6) < today;
+}
+
 std::string town_of(const Place& place) {
     if (place.name.empty()) return place.city;
     return place.city.empty() || place.name.find(place.city) != std::string::npos ? place.name : place.name + ", " + place.city;
@@ -119,14 +130,15 @@ void add_about(View& view, const Site& site, const Listing& listing) {
             search.filters[field] = {code};
             links.emplace_back().set("href", search_link(search)).set("label", site.vocabulary.label(field, code));
         }
-        if (!links.empty()) kinds.emplace_back().set("label", words.find_or("filters.field." + std::string(field), field)).set("links", std::move(links));
+        if (!links.empty()) kinds.emplace_back().set("derived", facts.yes.empty()).set("label", words.find_or("filters.field." + std::string(field), field)).set("links", std::move(links));
     }
     view.set("kinds", std::move(kinds));
 
     const std::string assured = date_in_words(words, listing.assured);
     std::string checked;
     if (assured.empty()) checked = words.say("checked.never");
-    else checked = listing.assured_by.empty() ? words.say("checked.on", {{"date", assured}}) : words.say("checked.on-by", {{"date", assured}, {"by", listing.assured_by}});
+    else checked = (listing.assured_by.empty() ? words.say("checked.on", {{"date", assured}}) : words.say("checked.on-by", {{"date", assured}, {"by", listing.assured_by}})) + ".";
+    if (is_long_ago(listing.assured, site.today())) checked += " " + words.say("checked.long-ago");
     view.set("checked", checked);
     std::vector<std::string> lines = {checked};
     if (!listing.next_review.empty()) lines.push_back(words.say("about.next-review", {{"date", date_in_words(words, listing.next_review)}}));

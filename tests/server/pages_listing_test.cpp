@@ -123,6 +123,9 @@ TEST_CASE("what we read in their words is told apart from what they say") {
     auto listing = full();
     CHECK(has(text_of(pages.page_of(listing)), "After a social care assessment The provider does not say. We read this in their words."));
     listing.facts["referral"] = {{"assessment"}, {}, {}};
+    listing.facts["category"].derived = {"health"};
+    CHECK(has(text_of(pages.page_of(listing)), "Kind of help: Health services We read this in their words."));
+    listing.facts.erase("category");
     CHECK_FALSE(has(text_of(pages.page_of(listing)), "The provider does not say."));
 }
 
@@ -152,6 +155,16 @@ TEST_CASE("a feed cannot put a script or an odd link into a page") {
     CHECK_FALSE(has(html, "\" onclick"));
     CHECK_FALSE(has(html, "href=\"javascript"));
     CHECK_FALSE(has(html, "href=\"data"));
+}
+
+TEST_CASE("a check of more than a year ago is said to be long ago") {
+    test::PagesSite pages;
+    auto listing = full();
+    CHECK_FALSE(has(text_of(pages.page_of(listing)), "a long time ago"));
+    listing.assured = "2025-11-22";
+    CHECK(has(text_of(pages.page_of(listing)), "Checked on 22 November 2025 by Local Offer team. That is a long time ago"));
+    listing.assured = "long ago";
+    CHECK_FALSE(has(text_of(pages.page_of(listing)), "a long time ago"));
 }
 
 TEST_CASE("a listing that is not there is a 404 page") {
