@@ -40,7 +40,7 @@ std::string age_note(const Verdict& verdict, const Condition& condition, std::ui
 Explanation explain(const Ranked& r, const SearchResult& result, const Plan& plan, const SegmentSelection& s) {
     Explanation e;
     if (r.name > 20) e.reasons.push_back("Its name is what you typed.");
-    else if (r.name > 0) e.reasons.push_back("Its name holds all your words.");
+    else if (r.name > 0) e.reasons.push_back("Its name holds words of yours.");
     for (std::size_t u = 0; u < plan.words.units.size(); ++u) {
         const auto& documents = s.words.units[u]->documents;
         if (std::binary_search(documents.begin(), documents.end(), r.document)) e.reasons.push_back(fmt::format("It says \"{}\", or words that mean the same.", plan.words.units[u].words));

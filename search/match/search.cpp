@@ -75,7 +75,8 @@ Result<Answer> search(const Generation& generation, const SearchRequest& request
         answer.results = show(order(generation, selection, *plan, rules.ranking, first, static_cast<std::size_t>(request.per_page)), selection, *plan, request);
     if (!request.facets || !request.facets->empty()) answer.facets = count_facets(selection, *plan, request, rules.vocabulary);
     if (answer.total_stated < enough) answer.relaxed = relax(selection, *plan);
-    answer.did_you_mean = did_you_mean(generation, selection, *plan, request);
+    // Words of danger are never doubted.
+    if (understood.urgent.empty()) answer.did_you_mean = did_you_mean(generation, selection, *plan, request);
     add_age_notices(*plan, rules, answer);
     answer.notices.insert(answer.notices.end(), understood.notices.begin(), understood.notices.end());
     answer.understood = std::move(understood);

@@ -60,6 +60,18 @@ TEST_CASE("a misspelt word that no listing holds is offered as one that some do"
     CHECK(answer->did_you_mean == "trampolining");
 }
 
+TEST_CASE("words of danger are never offered as other words") {
+    Folder folder;
+    auto engine = open_engine(folder.path());
+    REQUIRE(engine.publish({plain_listing(1, "Hill walks"), plain_listing(2, "Ill at home")}));
+    SearchRequest r;
+    r.q = "i want to kill myself";
+    auto answer = engine.search(r);
+    REQUIRE(answer);
+    CHECK_FALSE(answer->understood.urgent.empty());
+    CHECK_FALSE(answer->did_you_mean);
+}
+
 TEST_CASE("highlights are sentences that hold the words") {
     WordQuery query;
     query.units.push_back({"pool", {"pool"}, {}});
