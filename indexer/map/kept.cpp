@@ -3,9 +3,9 @@
 
 #include <algorithm>
 #include <array>
-#include <unordered_set>
 
 #include "content/text/text.h"
+#include "indexer/formats/json_reader.h"
 #include "indexer/map/record.h"
 
 namespace waymark::feeds {
@@ -232,8 +232,12 @@ bool tells_where(std::string_view name) {
 
 std::string write_kept(const Record& record) {
     std::string kept = Writer(record).run();
-    if (!record.secrets.empty()) cut_secrets(kept, record.secrets);
-    return kept;
+    if (record.secrets.empty() || kept.empty()) return kept;
+    cut_secrets(kept, record.secrets);
+    // What was cut may have been half of an escape: rather nothing than something broken.
+    Document document;
+    auto read = read_json(kept, document, open_referral::name_member);
+    return read && read->end == kept.size() ? kept : std::string{};
 }
 
 void hide_secrets(Record& record) {

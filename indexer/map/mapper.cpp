@@ -26,6 +26,14 @@ const Value* too_long(const Value& value, std::size_t depth = 0) {
     return nullptr;
 }
 
+/// A list that only joining rows by their ids makes too long.
+bool joins_too_many(const Record& record) {
+    if (!record.tables.is_flat()) return false;
+    for (std::size_t kind = 1; kind < open_referral::table_count; ++kind)
+        if (record.parts(static_cast<Table>(kind)).size() > longest_list) return true;
+    return false;
+}
+
 /// The codes of each field in the order of the vocabulary, and no field that says nothing.
 void put_in_order(const Vocabulary& vocabulary, Listing& listing) {
     for (auto at = listing.facts.begin(); at != listing.facts.end();) {
@@ -94,6 +102,9 @@ Mapped map_service(const MapContext& context, const Tables& tables, const Servic
     } else if (root.bytes > largest_record) {
         record.listing.name = record.line(root, "name", 500);
         record.reject(root, {}, "this record is larger than 4 MB; shorten it");
+    } else if (joins_too_many(record)) {
+        record.listing.name = record.line(root, "name", 500);
+        record.reject(root, {}, fmt::format("more than {} rows of one table belong to this record; shorten the list", longest_list));
     } else {
         record.organization = service.organization;
         if (const Value* own = tables.referred(root, Table::organization)) record.organization = own;

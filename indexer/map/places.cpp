@@ -147,7 +147,7 @@ void map_place(Record& record, const Value& location, Table kind, const Value* a
         return;
     }
     Place place;
-    place.id = std::string(id_of(location).substr(0, 200));
+    place.id = std::string(id_of(location, kind).substr(0, 200));
     for (const Place& known : record.listing.places)
         if (!place.id.empty() && known.id == place.id) return;   // the same place at another time
     take_whole(location.get("id"));

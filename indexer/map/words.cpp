@@ -68,7 +68,9 @@ void map_organisation(Record& record) {
         return;
     }
     Organisation& organisation = record.listing.organisation;
-    organisation.source_id = record.line(*row, "id", 500);
+    organisation.source_id = std::string(id_of(*row, Table::organization));
+    if (organisation.source_id.size() > 500) organisation.source_id.resize(500);
+    take_whole(row->get("id"));
     organisation.name = record.line(*row, "name");
     organisation.description = record.text(*row, "description");
     organisation.email = record.email(*row, "email");
@@ -84,8 +86,11 @@ void map_words(Record& record) {
     const Value& root = *record.root;
     Listing& listing = record.listing;
     listing.source = record.context.source;
-    listing.source_id = record.line(root, "id", 500);
+    listing.source_id = one_line(id_of(root, record.service ? Table::service : Table::organization));
+    if (listing.source_id.size() > 500) record.reject(root, "id", "the id is longer than 500 bytes; give the record a short one");
+    take_whole(root.get("id"));
     const Value* name = root.get("name");
+    if (!name || name->is_empty()) name = root.get("title");
     if (name && (name->is_scalar() || name->get("#text"))) listing.name = record.line(*name, 4000);
     if (listing.name.empty())
         record.reject(root, "name", "this record has no name, so nobody could find it; give it one");

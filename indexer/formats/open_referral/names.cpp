@@ -105,7 +105,7 @@ std::string folded(std::string_view written) {
             out += static_cast<char>(c - 'A' + 'a');
         } else if (c == '-' || c == ' ' || c == '.') {
             if (!out.empty() && out.back() != '_') out += '_';
-        } else {
+        } else if (static_cast<unsigned char>(c) >= 0x20) {   // cleaning drops control characters, so a name must not hide behind one
             out += c;
         }
     }

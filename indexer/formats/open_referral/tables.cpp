@@ -127,7 +127,13 @@ std::string_view trimmed(const Value* value) {
     return text.substr(from, text.find_last_not_of(" \t\r\n") - from + 1);
 }
 
-std::string_view id_of(const Value& record) { return trimmed(record.get("id")); }
+std::string_view id_of(const Value& record, Table kind) {
+    for (std::string_view member : {std::string_view("id"), reference_name(kind), std::string_view("uuid"), std::string_view("guid"), std::string_view("identifier")}) {
+        if (member.empty()) continue;
+        if (std::string_view id = trimmed(record.get(member)); !id.empty()) return id;
+    }
+    return {};
+}
 
 void expand(const Value& member, Table kind, Rows& out) {
     if (member.is_empty()) return;
@@ -140,15 +146,16 @@ void expand(const Value& member, Table kind, Rows& out) {
             return;
         }
         if (element.kind == ValueKind::object && depth < deepest) {
-            bool holds_one = false, holds_only = true;
+            bool holds_one = false, holds_only = true, holds_any = false;
             for (const Value& child : each(element)) {
                 holds_one = holds_one || (is_element(child) && child.is_container());
+                holds_any = holds_any || is_element(child);
                 holds_only = holds_only && (is_element(child) || child.from_attribute);
             }
             // A service in an envelope of its own keeps its neighbours; Tables::add looks inside.
             bool has_neighbours = kind == Table::service && !holds_only && container(element, Table::service) &&
                                   (has_any(element, {Table::organization, Table::location, Table::service_at_location}));
-            if ((holds_one || holds_only) && !has_neighbours) {
+            if ((holds_one || (holds_only && holds_any)) && !has_neighbours) {
                 for (const Value& child : each(element))
                     if (is_element(child)) again(child, again, depth + 1);
                 return;
@@ -261,7 +268,7 @@ void Tables::join() {
     std::unordered_map<std::string_view, std::size_t> placed;
     std::vector<ServiceRecord> merged;
     for (ServiceRecord& record : services_) {
-        std::string_view id = record.around && shape(*record.around) == Shape::service_at_location ? id_of(*record.service) : std::string_view{};
+        std::string_view id = record.around && shape(*record.around) == Shape::service_at_location ? id_of(*record.service, Table::service) : std::string_view{};
         if (!id.empty()) {
             auto [at, is_new] = placed.try_emplace(id, merged.size());
             if (!is_new) {
@@ -278,9 +285,9 @@ void Tables::join() {
     for (std::size_t t = 1; t < table_count; ++t) {
         Table kind = static_cast<Table>(t);
         for (const Value* row : rows_[t]) {
-            if (auto id = id_of(*row); !id.empty()) by_id_.try_emplace(Key{kind, kind, id}, row);
+            if (auto id = id_of(*row, kind); !id.empty()) by_id_.try_emplace(Key{kind, kind, id}, row);
             for (const Value& member : each(*row)) {
-                if (!member.name.ends_with("_id")) continue;
+                if (!member.name.ends_with("_id") || member.name == reference_name(kind)) continue;
                 std::string_view id = trimmed(&member);
                 if (id.empty()) continue;
                 if (member.name == "link_id") {
@@ -309,7 +316,7 @@ Rows Tables::parts(const Value& record, Table kind_of_record, Table wanted) cons
         for (const Value& member : each(record))
             if (table_of(member) == wanted) expand(member, wanted, rows);
     if (!joined_.empty()) {
-        if (auto at = joined_.find(Key{wanted, kind_of_record, id_of(record)}); at != joined_.end())
+        if (auto at = joined_.find(Key{wanted, kind_of_record, id_of(record, kind_of_record)}); at != joined_.end())
             rows.insert(rows.end(), at->second.begin(), at->second.end());
     }
     return rows;

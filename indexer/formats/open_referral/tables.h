@@ -41,6 +41,8 @@ public:
     bool empty() const { return services_.empty() && organizations_.empty(); }
     /// Rows of other kinds, such as terms and places, that stand outside any service.
     std::size_t other_rows() const { return other_rows_; }
+    /// Whether rows were joined by ids at all, or everything is nested.
+    bool is_flat() const { return !joined_.empty(); }
 
     /// The rows of one kind that belong to a record: those inside it (however they are wrapped), then those joined to it by its id.
     Rows parts(const Value& record, Table kind_of_record, Table wanted) const;
@@ -74,8 +76,8 @@ private:
     std::size_t other_rows_ = 0;
 };
 
-/// The text of an id, trimmed; empty when there is none.
-std::string_view id_of(const Value& record);
+/// The id of a row, trimmed: `id`, else `service_id` in a service, else `uuid` and its like; empty when there is none.
+std::string_view id_of(const Value& record, Table kind);
 /// A scalar's text, trimmed; of an XML element with attributes its `#text`; empty for null and lists.
 std::string_view trimmed(const Value* value);
 /// The elements of a list, however it is wrapped: an array, an object of elements, `<item>`s, or the one element itself. Appends to `out`.

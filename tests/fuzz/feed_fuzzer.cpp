@@ -1,0 +1,43 @@
+// Can any bytes break the reading of a feed, or make a listing that breaks a promise?
+#include <cstdint>
+#include <cstdio>
+#include <cstdlib>
+#include <string>
+
+#include "content/store/store.h"
+#include "indexer/formats/json_reader.h"
+#include "tests/indexer/feed.h"
+
+namespace {
+
+using namespace waymark;
+
+[[noreturn]] void broken(const char* promise) {
+    std::fprintf(stderr, "broken promise: %s\n", promise);
+    std::abort();
+}
+
+void check(const Listing& listing) {
+    if (listing.name.empty() || listing.id.size() != 36) broken("a listing has a name and an id");
+    for (const auto& [field, facts] : listing.facts) {
+        for (const auto* codes : {&facts.yes, &facts.no, &facts.derived})
+            for (const std::string& code : *codes)
+                if (!feeds::TestWords::get().vocabulary.has(field, code)) broken("every code is one of the vocabulary");
+        if (facts.stated() && !facts.derived.empty()) broken("a field that states anything is never added to");
+    }
+    for (const Place& place : listing.places)
+        if (place.address_hidden && (!place.address.empty() || place.precision == Precision::exact)) broken("a hidden address stays hidden");
+    if (listing.kept.find("\"private\":") != std::string::npos) broken("a private fact is never kept");
+    auto again = listing_from_json(to_json(listing));
+    if (!again || !(*again == listing)) broken("a listing is the same after it was stored");
+}
+
+}  // namespace
+
+extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
+    auto read = feeds::read_feed(std::string(reinterpret_cast<const char*>(data), size));
+    for (const auto& listing : read.good()) check(listing);
+    for (const auto& provider : read.providers)
+        if (!provider.rejected) check(provider.listing);
+    return 0;
+}
