@@ -23,7 +23,8 @@ namespace fs = std::filesystem;
 namespace {
 
 constexpr auto look_every = std::chrono::milliseconds(100);
-constexpr int looks_before_helping = 10;   ///< the log may be ahead this long before we catch up ourselves
+constexpr int looks_between_logs = 5;    ///< the store is asked less often than the small files: a query costs more
+constexpr int logs_before_helping = 2;   ///< the log may be ahead this often before we catch up ourselves
 constexpr std::uint32_t few_listings = 20000;   ///< below this many, words are built anew with each generation
 
 std::int32_t as_number(const Date& date) {
@@ -162,7 +163,7 @@ private:
 
     void watch() {
         int behind = 0;
-        for (;;) {
+        for (int look = 1;; ++look) {
             {
                 std::unique_lock lock(stop_mutex_);
                 if (stopped_.wait_for(lock, look_every, [this] { return stop_; })) return;
@@ -172,11 +173,11 @@ private:
                 take_up_content();   // a bad file was refused by whoever wrote the stamp; here the old words stay
             }
             take_up();
-            if (options_.read_only) continue;
+            if (options_.read_only || look % looks_between_logs) continue;
             const auto now = state();
             const bool level = now->generation && now->generation->sequence == store_->last_sequence() && now->generation->fingerprint == now->content->rules->fingerprint;
             behind = level ? 0 : behind + 1;
-            if (behind < looks_before_helping) continue;
+            if (behind < logs_before_helping) continue;
             behind = 0;
             follower_.catch_up(now->content->rules, today(), Follower::Wait::no, {});
         }
