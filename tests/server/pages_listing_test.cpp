@@ -1,19 +1,13 @@
 // Does the page of a listing say all it holds, tell stated from read, and name what is missing?
 #include <catch2/catch.hpp>
 
-#include <regex>
-
 #include "tests/server/pages_site.h"
 
 using namespace waymark;
 using test::has;
+using test::text_of;
 
 namespace {
-
-std::string text_of(const std::string& html) {
-    const auto main = html.substr(html.find("<main"));
-    return std::regex_replace(std::regex_replace(main, std::regex("<[^>]*>"), " "), std::regex("\\s+"), " ");
-}
 
 Listing full() {
     Listing out;

@@ -1,20 +1,14 @@
 // Does the page of results say what was understood, what is known, what is not, and where to go on?
 #include <catch2/catch.hpp>
 
-#include <regex>
-
 #include "tests/server/pages_site.h"
 
 using namespace waymark;
 using test::has;
+using test::text_of;
 
 namespace {
 
-/// The page without tags, with single spaces.
-std::string text_of(const std::string& html) {
-    const auto main = html.substr(html.find("<main"));
-    return std::regex_replace(std::regex_replace(main, std::regex("<[^>]*>"), " "), std::regex("\\s+"), " ");
-}
 Answer one(SearchResult result) {
     Answer answer;
     answer.total = answer.total_stated = 1;

@@ -73,6 +73,21 @@ inline SearchResult silent_result() {
     return out;
 }
 
+/// What is read of a page from its main part on: without tags, with single spaces.
+inline std::string text_of(const std::string& html) {
+    std::string out;
+    bool in_tag = false;
+    for (std::size_t i = html.find("<main"); i < html.size(); ++i) {
+        const char c = html[i];
+        const bool space = in_tag || c == '<' || c == '>' || c == ' ' || c == '\n';
+        if (c == '<') in_tag = true;
+        else if (c == '>') in_tag = false;
+        if (!space) out += c;
+        else if (!out.empty() && out.back() != ' ') out += ' ';
+    }
+    return out;
+}
+
 inline bool has(const std::string& text, const std::string& part) { return text.find(part) != std::string::npos; }
 
 }  // namespace waymark::test
