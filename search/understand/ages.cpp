@@ -26,6 +26,7 @@ void add(Reader& reader, std::size_t from, std::size_t to, int min, int max, int
     reading.to = to;
     reading.age = {std::max(0, min), std::max(0, max)};
     reading.score = points_a_word * static_cast<int>(to - from) + evidence;
+    reading.unsure = evidence < sure;
     reading.why = why;
     reader.readings.push_back(std::move(reading));
 }

@@ -24,10 +24,17 @@ AgesRead ages_of(std::vector<Reading>& chosen) {
             return inside(other->age, wide->age);
         });
     };
+    // A bare number counts beside a plainly said age only when it is said with it: "6yo and 11".
+    const auto stray = [&](const Reading* one) {
+        if (!one->unsure || std::none_of(said.begin(), said.end(), [](const Reading* r) { return !r->unsure && !r->stage; })) return false;
+        return std::none_of(said.begin(), said.end(), [&](const Reading* r) {
+            return r != one && !r->stage && (one->first() <= r->last() + 2 && r->first() <= one->last() + 2);
+        });
+    };
     AgesRead read;
     std::vector<Reading*> kept;
     for (Reading* reading : said)
-        if (!gives_way(reading)) kept.push_back(reading);
+        if (!gives_way(reading) && !stray(reading)) kept.push_back(reading);
         else reading->kind = Kind::background;
     for (const Reading* reading : kept) {
         if (!read.span) read.span = reading->age;

@@ -12,9 +12,10 @@ namespace {
 
 constexpr const char* phrase_files[] = {"needs", "categories", "activities", "worries", "access", "referral", "cost", "delivery", "times",
                                         "ages", "audience", "negation", "names", "places", "talk", "spelling", "stop-words", "known"};
-constexpr std::uint32_t seen_often = 3;            // in so many listings, a word is no slip
+constexpr std::uint32_t seen_twice = 2, seen_often = 3;            // in so many listings, a word is no slip
 constexpr std::size_t most_listing_words = 20000, most_name_words = 8, most_places = 60000;
 constexpr std::uint32_t trust_ours = 150, trust_places = 60;
+constexpr int well_known = 15;                     // thousands of people: a place that a slip may be meant for
 
 void know(Lexicon& lexicon, const std::string& word) {
     lexicon.known.insert(word);
@@ -32,7 +33,7 @@ void learn_our_words(Lexicon& lexicon) {
     for (const std::string& word : lexicon.vocabulary) {
         know(lexicon, word);
         if (lexicon.never_offered.count(word) != 0) continue;
-        if (lexicon.offered.count(word) != 0 || lexicon.stop_words.count(word) != 0) lexicon.spelling.add(word, trust_ours);
+        if (lexicon.offered.count(word) != 0) lexicon.spelling.add(word, trust_ours);
     }
     lexicon.danger.each_word([&](const std::string& word) {
         if (word.size() >= 5 && lexicon.stop_words.count(word) == 0) lexicon.danger_spelling.add(word, trust_ours);
@@ -50,19 +51,19 @@ void learn_places(Lexicon& lexicon) {
         for (const KnownPlace& place : lexicon.places->starting_with(std::string(1, letter), most_places))
             for (const text::Token& token : text::split(place.name)) {
                 know(lexicon, token.word);
-                lexicon.spelling.add(token.word, trust_places, true);
+                if (token.word.size() >= 6 && place.people >= well_known) lexicon.spelling.add(token.word, trust_places, true);
             }
 }
 
 void learn_listings(Lexicon& lexicon, const ListingWords& listings) {
     std::vector<std::pair<std::uint32_t, const std::string*>> often;
     for (const auto& [word, count] : listings.spelling)
-        if (count >= seen_often) often.emplace_back(count, &word);
+        if (count >= seen_twice) often.emplace_back(count, &word);
     std::sort(often.begin(), often.end(), [](const auto& a, const auto& b) { return a.first != b.first ? a.first > b.first : *a.second < *b.second; });
     if (often.size() > most_listing_words) often.resize(most_listing_words);
     for (const auto& [count, word] : often) {
         know(lexicon, *word);
-        lexicon.spelling.add(*word, static_cast<std::uint32_t>(std::min(40.0, 4 * std::log2(count))));
+        if (count >= seen_often) lexicon.spelling.add(*word, static_cast<std::uint32_t>(std::min(40.0, 4 * std::log2(count))));
     }
     for (const std::string& name : listings.names) {
         std::vector<std::string> words;
@@ -127,7 +128,7 @@ Result<std::shared_ptr<const Words>> Words::load(const ContentFiles& files, cons
             for (const std::string& phrase : phrases)
                 for (const text::Token& token : text::split(phrase)) {
                     lexicon->vocabulary.insert(token.word);
-                    lexicon->offered.insert(token.word);
+                    if (token.word.size() >= 7) lexicon->offered.insert(token.word);
                 }
         }
     learn_our_words(*lexicon);

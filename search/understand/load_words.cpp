@@ -9,6 +9,8 @@
 namespace waymark::understanding {
 namespace {
 
+constexpr std::size_t telling_letters = 8;
+
 Error bad_line(const std::string& file, std::size_t line, const std::string& what) {
     return Error{ErrorKind::unreadable, file + ":" + std::to_string(line) + ": " + what, {}};
 }
@@ -168,9 +170,12 @@ Result<void> load_phrases(const ContentFiles& files, const std::string& name, co
         const auto number = static_cast<std::uint32_t>(into.meanings.size());
         into.meanings.push_back(*meaning);
         for (const std::string& item : line.items) {
-            for (const text::Token& token : text::split(item)) {
+            const std::vector<text::Token> tokens = text::split(item);
+            for (const text::Token& token : tokens) {
+                // Little words of long phrases are nothing that somebody is likely to have meant.
+                const bool telling = tokens.size() <= 2 || token.word.size() >= telling_letters;
                 if (of_language) learn_foreign(item, token, into);
-                else if (!meaning->unkind && (meaning->kind == Kind::value || meaning->kind == Kind::age)) into.offered.insert(token.word);
+                else if (telling && !meaning->unkind && (meaning->kind == Kind::value || meaning->kind == Kind::age)) into.offered.insert(token.word);
             }
             Phrases& phrases = names_a_reading(item) ? into.on_readings : into.phrases;
             if (auto added = phrases.add(item, number); !added) return tl::unexpected<Error>(bad_line(name, line.line, added.error().message));

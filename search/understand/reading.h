@@ -83,6 +83,7 @@ struct Reading {
     bool keep = false;               ///< its words are looked for as text too
     bool whole = false;              ///< what its words mean one by one does not count
     bool unkind = false;             ///< an old or hurtful word: never shown again
+    bool unsure = false;             ///< an age that is only a number
     bool stage = false;              ///< an age that follows from a stage of life, not from a number
     AgeRange age;
     double miles = 0;

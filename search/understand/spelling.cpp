@@ -47,6 +47,28 @@ bool is_form_of(std::string_view word, std::string_view other) {
     return false;
 }
 
+/// The consonants of a word, doubled ones once: what people keep when they do not know how a word is spelt.
+std::string skeleton(std::string_view word) {
+    std::string out;
+    for (const char c : word)
+        if (std::string_view("aeiouy").find(c) == std::string_view::npos && (out.empty() || out.back() != c)) out += c;
+    return out;
+}
+
+/// Slips are in vowels, doubled letters, letters left out or swapped; another consonant mostly makes another word ("alter", "after").
+bool sounds_alike(std::string_view word, std::string_view other, int apart) {
+    const int changed = text::edits(skeleton(word), skeleton(other), 2);
+    if (apart > 1) return changed == 0 || (changed == 1 && word.size() >= 9);
+    return changed == 0 || word.size() != other.size() || word.size() >= two_slips_from;
+}
+
+bool is_swap(std::string_view a, std::string_view b) {
+    std::string x(a), y(b);
+    std::sort(x.begin(), x.end());
+    std::sort(y.begin(), y.end());
+    return x == y;
+}
+
 }  // namespace
 
 void Spelling::add(const std::string& word, std::uint32_t trust, bool near_only) {
@@ -81,9 +103,12 @@ std::string Spelling::mend(std::string_view word) const {
             const int apart = text::edits(word, entry.word, slips);
             if (apart > (entry.near_only ? 1 : slips) || is_form_of(word, entry.word)) continue;
             if (apart > 1 && (entry.word.size() > word.size() + 1 || word.size() > entry.word.size() + 1)) continue;
+            // Words of four letters have too many neighbours; only letters that changed places count.
+            if (word.size() == shortest && (entry.word.size() != word.size() || !is_swap(word, entry.word))) continue;
             // A first letter is seldom wrong; two slips in a word that also starts otherwise are another word.
             const bool same_start = entry.word.front() == word.front();
-            if (!same_start && (apart > 1 || word.size() < 6)) continue;
+            if (!same_start && (apart > 1 || word.size() < 8)) continue;
+            if (!sounds_alike(word, entry.word, apart)) continue;
             const long rank = 1000L * (3 - apart) + (same_start ? 300 : 0) + static_cast<long>(std::min<std::uint32_t>(entry.trust, 200)) -
                               (entry.word.size() < shortest + 1 ? 50 : 0);
             if (best == nullptr || rank > best_rank || (rank == best_rank && entry.word < best->word)) {

@@ -125,7 +125,7 @@ std::string left_over(const Reader& reader, const std::vector<Reading>& chosen, 
         if (of != chosen.end()) {
             const bool read = of->kind == Kind::value || of->kind == Kind::age || of->kind == Kind::place || of->kind == Kind::radius;
             if (of->kind == Kind::name) keep = true;
-            else keep = !stop && !reader.word_in(i, "not-looked-for") && ((of->keep && of->kind != Kind::background) || (talk_too && !read));
+            else keep = !stop && (talk_too || !reader.word_in(i, "not-looked-for")) && ((of->keep && of->kind != Kind::background) || (talk_too && !read));
         }
         if (quoted != open || (quoted && query.words[i].gap.find('"') != std::string_view::npos)) {
             if (open) text += '"';
