@@ -253,7 +253,7 @@ private:
                     }
                 }
                 if (held_ > options_.limits.held_bytes)
-                    return overload(connection, "This server is busy with other uploads. Please try again in a moment.");
+                    return overload(connection, "This server is busy with other uploads. Please try again in a moment.", connection.reader.target());
                 break;
         }
         if (connection.ended) drop(connection.socket.get());
@@ -271,7 +271,7 @@ private:
         connection.progress = Reading::empty;
         connection.stage = Stage::working;
         ++requests_;
-        if (!jobs_.put(std::move(job))) overload(connection, "This server is very busy. Please try again in a moment.");
+        if (!jobs_.put(std::move(job))) overload(connection, "This server is very busy. Please try again in a moment.", job.request.target);
     }
 
     void collect() {
@@ -319,9 +319,9 @@ private:
         ++refused_;
         send_last(connection, options_.refuse(refusal));
     }
-    void overload(Connection& connection, const char* detail) {
+    void overload(Connection& connection, const char* detail, const std::string& target = {}) {
         ++overloaded_;
-        auto response = options_.refuse({503, detail, {}});
+        auto response = options_.refuse({503, detail, target});
         response.with("Retry-After", "2");
         send_last(connection, response);
     }
@@ -349,7 +349,7 @@ private:
         for (int fd : late) {
             Connection& connection = connections_.at(fd);
             if (connection.stage == Stage::reading && connection.progress != Reading::empty)
-                refuse(connection, {408, "The rest of this request did not come in time. Please send it again.", {}});
+                refuse(connection, {408, "The rest of this request did not come in time. Please send it again.", connection.reader.target()});
             else
                 drop(fd);
         }

@@ -39,6 +39,8 @@ public:
     Request take();
 
     const Refusal& refusal() const { return refusal_; }
+    /// What the request that is being read asks for, as far as it has come.
+    const std::string& target() const { return request_.target; }
     /// Whether the client means to send more on this connection after the request that `take` gave last (or that is being read).
     bool keep_alive() const { return keep_alive_; }
     /// Whether the client waits for `100 Continue` before it sends the body.
