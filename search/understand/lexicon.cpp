@@ -51,6 +51,7 @@ void learn_places(Lexicon& lexicon) {
         for (const KnownPlace& place : lexicon.places->starting_with(std::string(1, letter), most_places))
             for (const text::Token& token : text::split(place.name)) {
                 know(lexicon, token.word);
+                lexicon.place_words.insert(token.word);
                 if (token.word.size() >= 6 && place.people >= well_known) lexicon.spelling.add(token.word, trust_places, true);
             }
 }
@@ -69,11 +70,11 @@ void learn_listings(Lexicon& lexicon, const ListingWords& listings) {
         std::vector<std::string> words;
         bool ours_only = true;
         for (const text::Token& token : text::split(name)) {
-            ours_only = ours_only && lexicon.vocabulary.count(token.word) != 0;
+            ours_only = ours_only && (lexicon.vocabulary.count(token.word) != 0 || lexicon.place_words.count(token.word) != 0);
             words.push_back(token.word);
             know(lexicon, token.word);
         }
-        // "Short Breaks Service" is read like any other words; "Grace House" is nothing but a name.
+        // "Durham Short Breaks Service" is read like any other words; "Grace House" is nothing but a name.
         if (words.empty() || words.size() > most_name_words || ours_only) continue;
         if (words.size() == 1 && lexicon.known.count(words[0]) != 0 && lexicon.spelling.has(words[0]) && words[0].size() < 4) continue;
         lexicon.names.insert(name_hash(words.data(), words.size()));

@@ -51,6 +51,7 @@ public:
     std::unordered_set<std::string> foreign;    ///< words that only language files hold
     std::unordered_set<std::string> foreign_starts;   ///< "autyz" of "autyzm*"
     std::unordered_set<std::string> everyday;   ///< ordinary English words of known.txt
+    std::unordered_set<std::string> place_words;     ///< words that names of places hold
     std::unordered_set<std::string> never_offered;   ///< right words that a slip is never mended to
     std::unordered_set<std::string> stop_words;
     std::unordered_set<std::string> ordinary_places;   ///< names of places that are ordinary words too

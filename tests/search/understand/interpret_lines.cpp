@@ -1,4 +1,5 @@
 // What does understanding make of the queries on standard input? JSON lines {"id","q"} in, {"id","slots","text",…} out; for scoring by hand.
+#include <fstream>
 #include <iostream>
 #include <nlohmann/json.hpp>
 #include <string>
@@ -15,7 +16,17 @@ int main(int count, char** arguments) {
         std::cerr << (vocabulary ? places.error().message : vocabulary.error().message) << '\n';
         return 1;
     }
-    auto words = Words::load(files, *vocabulary, *places, {});
+    ListingWords listings;   // a second argument: a file of names, a third: a file of words with counts
+    if (count > 2) {
+        std::ifstream in(arguments[2]);
+        for (std::string name; std::getline(in, name);) listings.names.push_back(name);
+    }
+    if (count > 3) {
+        std::ifstream in(arguments[3]);
+        std::string word;
+        for (std::uint32_t times = 0; in >> word >> times;) listings.spelling.emplace_back(word, times);
+    }
+    auto words = Words::load(files, *vocabulary, *places, listings);
     if (!words) {
         std::cerr << words.error().message << '\n';
         return 1;
