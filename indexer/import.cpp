@@ -67,7 +67,7 @@ public:
         if (failed_) return tl::unexpected(*failed_);
         if (!options_.replace || options_.dry_run || !store_) return {};
         if (something_unreadable_ || !report_.anything_read) {
-            writer_.problem(false, names_.size(), 0, {}, {}, "because something could not be read, nothing was withdrawn; mend it and import again with --replace");
+            writer_.problem(false, 0, 0, {}, {}, "because something could not be read, nothing was withdrawn; mend it and import again with --replace");
             return {};
         }
         std::vector<std::string> keep = seen_.all();

@@ -58,7 +58,8 @@ void contact_rows(Record& record, const Rows& rows) {
         for (const Value* phone : record.tables.parts(*row, Table::contact, Table::phone))
             if (std::string number = number_of(record, *phone); !number.empty()) {
                 numbers.push_back(std::move(number));
-                if (phone->is_container() && contact.role.empty()) contact.role = record.line(*phone, "description", 500);
+                std::string said = phone->is_container() ? record.line(*phone, "description", 500) : std::string{};
+                if (!said.empty()) contact.role = contact.role.empty() ? said : contact.role + " (" + said + ")";
             }
         if (const Value* plain = row->get("phone"); numbers.empty() && plain && plain->is_scalar()) numbers.push_back(record.line(*plain, 200));
         if (std::string direct = record.line(*row, "number", 200); !direct.empty() && numbers.empty()) numbers.push_back(std::move(direct));

@@ -205,7 +205,8 @@ std::vector<std::string> Derivation::derive(Listing& listing) const {
     reading.codes.resize(fields_.size());
     bool access_stated = std::any_of(listing.places.begin(), listing.places.end(), [](const Place& place) { return !place.access.empty(); });
     for (std::size_t i = 0; i < fields_.size(); ++i)
-        reading.wanted[i] = !listing.of(fields_[i]).stated() && !(fields_[i] == "accessibility" && access_stated);
+        reading.wanted[i] = !listing.of(fields_[i]).stated() && !(fields_[i] == "accessibility" && access_stated) &&
+                            !(fields_[i] == "need" && listing.all_needs);   // "any need" is an answer, too
 
     read(listing.name, Part::name, reading);
     read(listing.summary, Part::opening, reading);

@@ -234,6 +234,27 @@ TEST_CASE("a list of services at locations gives each service once, with all its
     CHECK(read.one().organisation.name == "River Club");
 }
 
+TEST_CASE("services inside a place are there") {
+    auto read = read_feed(R"({"locations": [{"id": "l1", "name": "Wear Pool", "latitude": 54.9, "longitude": -1.38, "addresses": [{"address_1": "1 River Walk"}],
+      "services": [{"id": "1", "name": "Otter"}, {"id": "2", "name": "Heron"}]}]})");
+    REQUIRE(read.good().size() == 2);
+    CHECK(read.good()[1].name == "Heron");
+    REQUIRE(read.good()[1].places.size() == 1);
+    CHECK(read.good()[1].places[0].name == "Wear Pool");
+}
+
+TEST_CASE("rows whose facts are attributes, or in capitals, are rows all the same") {
+    auto read = read_feed("<SERVICES><SERVICE ID=\"1\" NAME=\"Otter\" MINIMUM_AGE=\"5\"/><SERVICE ID=\"2\" NAME=\"Heron\"/></SERVICES>");
+    REQUIRE(read.good().size() == 2);
+    CHECK(read.good()[0].ages == Ages{5, std::nullopt});
+    auto single = read_feed("<service id=\"1\" name=\"Otter\"/>");
+    CHECK(single.good().size() == 1);
+    auto own_id = read_feed("<services><service><service_id>7</service_id><title>Otter</title></service><service><service_id>7</service_id><title>Twin</title></service></services>");
+    REQUIRE(own_id.good().size() == 2);
+    CHECK(own_id.good()[0].source_id == "7");
+    CHECK(own_id.good()[0].id == own_id.good()[1].id);
+}
+
 TEST_CASE("services inside their organisation know it, and an organisation without any is a provider") {
     auto read = read_feed(R"({"organizations": [
       {"id": "o1", "name": "River Club", "services": [{"id": "1", "name": "Otter"}, {"id": "2", "name": "Heron"}]},

@@ -257,7 +257,17 @@ void Tables::add(Table kind, const Value& row, const Value* around, const Value*
                 return;
             }
             break;
-        default: break;
+        default:
+            // A place that lists its services: each of them is there.
+            for (const Value& member : each(row)) {
+                if (!member.is_container() || table_of(member) != Table::service) continue;
+                Rows rows;
+                expand(member, Table::service, rows);
+                for (const Value* one : rows)
+                    services_.push_back({one, nullptr, organization, file, kind == Table::location ? Rows{&row} : Rows{}});
+                member.use = Use::whole;
+            }
+            break;
     }
     ++other_rows_;
     rows_[static_cast<std::size_t>(kind)].push_back(&row);
@@ -324,10 +334,10 @@ Rows Tables::parts(const Value& record, Table kind_of_record, Table wanted) cons
 
 Rows Tables::parts(const ServiceRecord& record, Table wanted) const {
     Rows rows = parts(*record.service, Table::service, wanted);
+    if (wanted == Table::service_at_location) rows.insert(rows.end(), record.more_places.begin(), record.more_places.end());
     if (record.around) {
         if (wanted == Table::service_at_location && (container(*record.around, Table::location) || record.around->get("location_id"))) {
             rows.push_back(record.around);
-            rows.insert(rows.end(), record.more_places.begin(), record.more_places.end());
         } else if (wanted != Table::service && wanted != Table::location) {
             for (const Value& member : each(*record.around))
                 if (table_of(member) == wanted) expand(member, wanted, rows);
