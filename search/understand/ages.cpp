@@ -51,9 +51,10 @@ bool may_be_age(const Reader& reader, const NumberRead& n) {
 }
 
 /// What comes before may say that a bare number is an age: "aged", "my son", "he is".
-std::optional<std::size_t> said_to_be_age(const Reader& reader, std::size_t at) {
-    return reader.class_before(at, "aged");
-}
+bool said_to_be_age(const Reader& reader, std::size_t at) { return reader.class_before(at, "aged").has_value(); }
+
+/// Where the words of an age start: "aged 7" takes both, "my son 7" leaves the son to others.
+std::size_t with_age_word(const Reader& reader, std::size_t at) { return at > 0 && reader.word_in(at - 1, "age-word") ? at - 1 : at; }
 
 /// "5-11", "5 to 11", "between 5 and 11", "18 months to 3".
 /// Gives back where it ends, 0 when there is no range; a range that is no age is passed over too.
@@ -85,9 +86,8 @@ std::size_t read_range(Reader& reader, NumberRead first) {
     if (years(first) > years(last)) return last.end;
     std::size_t from = first.at;
     if (between) from = *between;
-    else if (const auto aged = said_to_be_age(reader, first.at)) from = *aged;
     else if (const auto after = reader.class_before(first.at, "from")) from = *after;
-    add(reader, from, last.end, years(first), years(last), sure, "ages");
+    add(reader, with_age_word(reader, from), last.end, years(first), years(last), sure, "ages");
     return last.end;
 }
 
@@ -104,14 +104,14 @@ bool read_bounded(Reader& reader, const NumberRead& n) {
         if (n.written_out && !n.old && !n.plural && name == "from") continue;
         if (name == "post" && n.value < 11 && !n.old) continue;   // "call after 6"
         if (name == "from" && n.unit != Unit::none && !n.old && n.value < 2) continue;
-        const auto aged = said_to_be_age(reader, *start);
+        const std::size_t from = with_age_word(reader, *start);
         std::size_t end = n.end;
         if (const std::size_t more = name == "from" ? reader.class_at(n.end, "and-over") : 0) end = more;
         if (name == "under" && reader.class_at(n.end, "and-under") != 0) continue;
         if (bound.max > oldest_said || bound.max < 0) continue;
         // Post-16 is a stage with an end.
-        if (name == "post" && n.value == 16) add(reader, aged.value_or(*start), end, 16, 18, sure, "stage of education");
-        else add(reader, aged.value_or(*start), end, bound.min, bound.max, sure, "age");
+        if (name == "post" && n.value == 16) add(reader, from, end, 16, 18, sure, "stage of education");
+        else add(reader, from, end, bound.min, bound.max, sure, "age");
         return true;
     }
     return false;
@@ -119,7 +119,7 @@ bool read_bounded(Reader& reader, const NumberRead& n) {
 
 /// "5 and under", "11+", "14 upwards".
 bool read_open_end(Reader& reader, const NumberRead& n) {
-    const std::size_t from = said_to_be_age(reader, n.at).value_or(n.at);
+    const std::size_t from = with_age_word(reader, n.at);
     if (const std::size_t end = reader.class_at(n.end, "and-under")) {
         add(reader, from, end, 0, years(n), sure, "age");
         return true;
@@ -133,9 +133,9 @@ bool read_open_end(Reader& reader, const NumberRead& n) {
 }
 
 void read_plain(Reader& reader, const NumberRead& n) {
-    const auto aged = said_to_be_age(reader, n.at);
+    const bool aged = said_to_be_age(reader, n.at);
     if (n.old || (aged && (!n.written_out || n.unit != Unit::none || reader.class_before(n.at, "child-is")))) {
-        add(reader, aged.value_or(n.at), n.end, years(n), years(n), sure, "age");
+        add(reader, with_age_word(reader, n.at), n.end, years(n), years(n), sure, "age");
         return;
     }
     if (n.plural && !n.written_out) {   // "the 8s"

@@ -41,7 +41,7 @@ bool gives(const Reading& reading, std::string_view field, std::string_view valu
 
 /// The "medication" of "can give medication" is no wish for a health service, nor the "GP" of "GP referral".
 bool only_explains(const Reading& chosen, const Reading& other) {
-    if (gives(other, "cost")) return !gives(chosen, "category");
+    if (gives(other, "cost")) return !gives(chosen, "category") || gives(chosen, "category", "money");
     if (gives(other, "referral", "ehcp")) return true;
     if (gives(other, "accessibility") && gives(chosen, "category", "equipment")) return true;
     if (gives(other, "delivery")) return gives(chosen, "category", "attendance") || gives(chosen, "category", "transport");

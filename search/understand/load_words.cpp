@@ -150,7 +150,11 @@ Result<void> load_phrases(const ContentFiles& files, const std::string& name, co
         }
         if (first == "misspelt") {
             const std::string right = text::fold(joined(line.head, 1));
-            for (const std::string& item : line.items) into.misspelt[text::fold(item)] = right;
+            for (const std::string& item : line.items) {
+                if (text::split(item).size() != 1 || text::split(right).size() != 1)
+                    return tl::unexpected<Error>(bad_line(name, line.line, "slips are single words, such as \"misspelt autism: autisum\"; \"" + item + "\" is not"));
+                into.misspelt[text::fold(item)] = right;
+            }
             continue;
         }
         if (first == "number" || first == "ending" || first == "start") {

@@ -21,10 +21,11 @@ std::string letters_only(std::string_view text) {
 
 std::string with_capitals(std::string_view written) {
     std::string out(written);
-    bool start = true;
-    for (char& c : out) {
-        if (start && c >= 'a' && c <= 'z') c = static_cast<char>(c - 32);
-        start = c == ' ' || c == '-';
+    for (std::size_t i = 0; i < out.size(); ++i) {
+        if ((i > 0 && out[i - 1] != ' ' && out[i - 1] != '-') || out[i] < 'a' || out[i] > 'z') continue;
+        const std::string word = out.substr(i, out.find_first_of(" -", i) - i);
+        if (i == 0 || (word != "of" && word != "on" && word != "upon" && word != "in" && word != "the" && word != "under" && word != "by" && word != "le"))
+            out[i] = static_cast<char>(out[i] - 32);
     }
     return out;
 }

@@ -31,7 +31,8 @@ public:
     virtual ~Words() = default;
 };
 
-/// Reads a query. At most 512 bytes and 32 words of `q` are read, the rest is passed over and a notice says so. Never fails, never throws.
+/// Reads a query. At most 512 bytes and 64 words of `q` are read for what they mean, and the first 32 looked for as text; the rest is passed
+/// over and a notice says so. Danger is read in all of it. Never fails, never throws.
 /// `skip` takes readings off by hand: they neither filter nor are required; danger cannot be skipped.
 Understanding understand(std::string_view q, const Words& words, const Date& today, const std::vector<Skip>& skip = {});
 
