@@ -18,7 +18,7 @@ namespace {
 // How many members a record has, found by asking the compiler how many it can be made from.
 struct Anything {
     template <class T>
-    operator T() const;
+    operator T() const { return T(); }
 };
 template <class T, class... Given>
 constexpr std::size_t member_count() {

@@ -136,12 +136,14 @@ std::vector<std::string> mistakes(const TableRow& row, const Understanding& u) {
             }
         if (!hit) out.push_back("missing " + all);
     }
-    for (const auto& [field, values] : got)
-        for (const std::string& value : values) {
+    for (const auto& slot : got) {
+        const auto& field = slot.first;   // clang 14 cannot capture a structured binding
+        for (const std::string& value : slot.second) {
             const bool fine = has(e.required, field, value) || has(e.optional, field, value) ||
                               std::any_of(e.any_of.begin(), e.any_of.end(), [&](const Values& group) { return has(group, field, value); });
             if (!fine && (only_when_named.count(field) == 0 || e.required.count(field) != 0)) out.push_back("wrong " + field + "=" + value);
         }
+    }
     const std::string age = u.slots.age ? age_text(*u.slots.age) : "";
     const bool optional_age = std::any_of(e.ages_any.begin(), e.ages_any.end(), [](const std::string& a) { return a.starts_with("?"); });
     const bool right_age = std::any_of(e.ages_any.begin(), e.ages_any.end(), [&](const std::string& a) { return a == age || a == "?" + age; });
