@@ -25,7 +25,7 @@ namespace {
 constexpr auto look_every = std::chrono::milliseconds(100);
 constexpr int looks_between_logs = 5;    ///< the store is asked less often than the small files: a query costs more
 constexpr int logs_before_helping = 2;   ///< the log may be ahead this often before we catch up ourselves
-constexpr std::uint32_t few_listings = 20000;   ///< below this many, words are built anew with each generation
+constexpr std::uint32_t noticed_share = 20;     ///< words are built anew when one listing in so many has come or gone: names are evidence, no more
 
 std::int32_t as_number(const Date& date) {
     std::int32_t number = 0;
@@ -125,7 +125,7 @@ private:
         state->generation = *opened;
         const auto documents = state->generation->documents;
         const auto difference = documents > state->words_of ? documents - state->words_of : state->words_of - documents;
-        if (!state->words || documents < few_listings || difference * 20 > documents) {
+        if (!state->words || difference * noticed_share > documents) {
             if (auto built = build_words(*state); !built) return built;
         }
         std::atomic_store(&state_, std::shared_ptr<const EngineState>(state));
