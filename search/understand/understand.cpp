@@ -197,6 +197,7 @@ Understanding understand(std::string_view q, const Words& words, const Date& tod
     fill_slots(reader, chosen, out);
     if (ages.span && !is_skipped(skip, "age", age_text(*ages.span))) {
         out.slots.age = ages.span;
+        out.slots.age->max = std::max(out.slots.age->max, out.slots.age->min);   // "28+" is past the open end of 25
         out.slots.ages = ages.ages;
     }
     for (auto field = out.not_wanted.begin(); field != out.not_wanted.end();) {
