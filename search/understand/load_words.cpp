@@ -38,6 +38,17 @@ bool names_a_reading(std::string_view item) {
     return false;
 }
 
+/// How many words a phrase has at least, a bracket counted as one.
+std::size_t units_of(std::string_view item) {
+    std::size_t units = 1;
+    int depth = 0;
+    for (const char c : item) {
+        depth += c == '[' || c == '(' ? 1 : c == ']' || c == ')' ? -1 : 0;
+        if (c == ' ' && depth == 0) ++units;
+    }
+    return units;
+}
+
 /// Remembers a word of a language file, so that a query in that language is known to be one.
 void learn_foreign(const std::string& item, const text::Token& token, Lexicon& into) {
     const bool start = token.to < item.size() && item[token.to] == '*';
@@ -177,7 +188,7 @@ Result<void> load_phrases(const ContentFiles& files, const std::string& name, co
             const std::vector<text::Token> tokens = text::split(item);
             for (const text::Token& token : tokens) {
                 // Little words of long phrases are nothing that somebody is likely to have meant.
-                const bool telling = tokens.size() <= 2 || token.word.size() >= telling_letters;
+                const bool telling = units_of(item) <= 2 || token.word.size() >= telling_letters;
                 if (of_language) learn_foreign(item, token, into);
                 else if (telling && !meaning->unkind && (meaning->kind == Kind::value || meaning->kind == Kind::age)) into.offered.insert(token.word);
             }

@@ -64,7 +64,10 @@ std::optional<NumberRead> number_at(const Reader& reader, std::size_t at) {
     // "2.5", "2 1/2", "2 and a half": only the whole years count.
     const bool decimal = !read.written_out && read.unit == Unit::none && tight(end, '.') && all_digits(query.word(end));
     if (decimal) ++end;
-    if (const std::size_t half = reader.class_at(end, "and-a-half")) end = half;
+    if (const std::size_t half = reader.class_at(end, "and-a-half")) {
+        end = half;
+        read.old = read.written_out;   // "four and a half" is hardly anything else
+    }
     const std::string_view behind = query.after(end - 1);
     if (behind.starts_with('+')) read.plus = true;
     if (behind.starts_with('%') || behind.starts_with("\xC2\xBD")) read.unit = behind.starts_with('%') ? Unit::other : read.unit;

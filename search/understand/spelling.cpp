@@ -55,18 +55,19 @@ std::string skeleton(std::string_view word) {
     return out;
 }
 
-/// Slips are in vowels, doubled letters, letters left out or swapped; another consonant mostly makes another word ("alter", "after").
-bool sounds_alike(std::string_view word, std::string_view other, int apart) {
-    const int changed = text::edits(skeleton(word), skeleton(other), 2);
-    if (apart > 1) return changed == 0 || (changed == 1 && word.size() >= 9);
-    return changed == 0 || word.size() != other.size() || word.size() >= two_slips_from;
-}
-
+/// The same letters in another order.
 bool is_swap(std::string_view a, std::string_view b) {
     std::string x(a), y(b);
     std::sort(x.begin(), x.end());
     std::sort(y.begin(), y.end());
     return x == y;
+}
+
+/// Slips are in vowels, doubled letters, letters left out or swapped; another consonant mostly makes another word ("alter", "after").
+bool sounds_alike(std::string_view word, std::string_view other, int apart) {
+    const int changed = text::edits(skeleton(word), skeleton(other), 2);
+    if (apart > 1) return changed == 0 || (changed == 1 && word.size() >= 9);
+    return changed == 0 || word.size() != other.size() || word.size() >= two_slips_from || is_swap(word, other);
 }
 
 }  // namespace
@@ -109,7 +110,7 @@ std::string Spelling::mend(std::string_view word) const {
             const bool same_start = entry.word.front() == word.front();
             if (!same_start && (apart > 1 || word.size() < 8)) continue;
             if (!sounds_alike(word, entry.word, apart)) continue;
-            const long rank = 1000L * (3 - apart) + (same_start ? 300 : 0) + static_cast<long>(std::min<std::uint32_t>(entry.trust, 200)) -
+            const long rank = 1000L * (3 - apart) + (same_start ? 300 : 0) + (skeleton(word) == skeleton(entry.word) ? 100 : 0) + static_cast<long>(std::min<std::uint32_t>(entry.trust, 200)) -
                               (entry.word.size() < shortest + 1 ? 50 : 0);
             if (best == nullptr || rank > best_rank || (rank == best_rank && entry.word < best->word)) {
                 best = &entry;
