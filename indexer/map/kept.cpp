@@ -100,6 +100,7 @@ private:
             if (is_private_member(child.name) || (record_.any_hidden && tells_where(child.name))) continue;
             if (child.name.ends_with("_id") && is_known_reference(value, child)) continue;
             Table table = table_of(child);
+            if (record_.any_hidden && kind == Table::organization && table == Table::location) continue;
             bool is_table = table != Table::none && table != Table::item && child.is_container();
             // What a single object stands for (organization, location, taxonomy_term) is no list.
             bool is_list = is_table && belongs(kind, table);

@@ -3,7 +3,6 @@
 #include <fmt/format.h>
 
 #include "content/text/text.h"
-#include "indexer/map/identity.h"
 #include "indexer/map/record.h"
 
 namespace waymark::feeds {
@@ -107,7 +106,7 @@ void hide(Record& record, Place& place, const std::optional<Postcode>& postcode)
     place.getting_there.clear();
     place.county.clear();
     place.access_notes.clear();
-    if (!as_uuid(place.id)) place.id.clear();
+    place.id.clear();   // another listing may show the same place by its id
     place.postcode = postcode ? postcode->outcode : std::string{};
     place.point.reset();
     place.precision = Precision::unknown;

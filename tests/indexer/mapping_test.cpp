@@ -149,7 +149,8 @@ TEST_CASE("of a hidden address only the district is left, anywhere") {
       "addresses": [{"id": "ad", "address_1": "17 Hidden Lane", "address_2": "Flat 4", "city": "Sunderland", "postal_code": "SR1 1AA", "uprn": "10092008082"}],
       "external_identifier": "10092008082", "transportation": "Bus 20 to Hidden Lane")";
     const std::string hidden = location(address + R"(, "waymark": {"address_hidden": true})") +
-                               R"(, "description": "We are at 17 hidden lane, SR1 1AA, near the park.", "notes": "Keys for 17 Hidden Lane, sr11aa", "map": {"latitude": 54.90123})";
+                               R"(, "description": "We are at 17 hidden lane, SR1 1AA, near the park.", "notes": "Keys for 17 Hidden Lane, sr11aa", "map": {"latitude": 54.90123},
+                               "organization": {"id": "o", "name": "River", "locations": [{"id": "loc", "name": "Maple Cottage"}], "addresses": [{"address_1": "17 Hidden Lane"}]})";
     Listing l = listing_of(hidden);
     REQUIRE(l.places.size() == 1);
     CHECK(l.places[0].address_hidden);
