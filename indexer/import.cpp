@@ -7,6 +7,7 @@
 #include "indexer/check/files.h"
 #include "indexer/check/report.h"
 #include "indexer/formats/open_referral/feed_reader.h"
+#include "indexer/formats/zip_archive.h"
 #include "search/engine_rooms.h"
 
 namespace waymark {
@@ -88,7 +89,8 @@ private:
                                 mapped.listing.source_id.empty()
                                     ? fmt::format("a record without an id, of the same name, organisation and postcode as the one on {}; the first stays. Give each its own id", where)
                                     : fmt::format("the id `{}` was used before, on {}; the first stays. Give each record its own id",
-                                                  mapped.listing.source_id.substr(0, 100), where)});
+                                                  mapped.listing.source_id.substr(0, 100), where),
+                                nullptr, {}});
     }
 
     bool put(Mapped&& mapped, bool counts) {
@@ -152,28 +154,78 @@ private:
     bool something_unreadable_ = false;
 };
 
-/// The layout to read a file in; `none` when it was refused, which has been said then.
-Layout layout_of(FeedBytes& bytes, const FeedFile& file, std::size_t index, const Dialect* forced, Importer& importer) {
-    std::string_view start = bytes.start();
-    if (start.empty()) {
-        if (file.from_folder) importer.warning(index, 0, "the file is empty and was passed over");
-        else importer.unreadable(index, 0, "the file is empty", false);
-        return Layout::none;
+/// Reads files one after the other, and those of a zip as those of a folder.
+class FilesReader {
+public:
+    FilesReader(Importer& importer, FeedReader& reader, std::vector<std::string>& names, const Dialect* forced)
+        : importer_(importer), reader_(reader), names_(names), forced_(forced) {}
+
+    void read(const FeedFile& file, std::size_t index) {
+        auto source = ByteSource::open(file.path);
+        if (!source) importer_.unreadable(index, 0, source.error().message, false);
+        else read(FeedBytes(std::move(*source)), index, file.from_folder, true);
+        importer_.file_done(file.bytes);
     }
-    std::string wide;
-    if (is_wide(start)) {
-        if (auto decoded = to_utf8(std::string(start.substr(0, start.size() / 4 * 4)))) wide = std::move(decoded->text);
+
+private:
+    void read(FeedBytes bytes, std::size_t index, bool from_folder, bool may_be_zip) {
+        if (may_be_zip && is_zip(bytes.start())) {
+            read_zip(bytes, index);
+        } else if (const Dialect* dialect = dialect_of(bytes, index, from_folder)) {
+            reader_.read(bytes, {index, names_[index]}, *dialect);
+        }
     }
-    const Dialect& found = recognise(glimpse(wide.empty() ? start : std::string_view(wide)));
-    const Dialect& dialect = forced ? *forced : found;
-    if (dialect.layout != Layout::none) return dialect.layout;
-    std::string message = fmt::format("this looks like {}, which we do not read. {}", dialect.title, what_we_read);
-    // A folder often holds a README beside its feeds.
-    bool is_feed_like = found.title.find("XML") != std::string_view::npos || found.title.find("CSV") != std::string_view::npos;
-    if (file.from_folder && !is_feed_like) importer.warning(index, 0, std::move(message));
-    else importer.unreadable(index, 1, std::move(message), false);
-    return Layout::none;
-}
+
+    void read_zip(FeedBytes& bytes, std::size_t index) {
+        auto whole = bytes.rest(largest_zip);
+        if (!whole) {
+            importer_.unreadable(index, 0, "this zip is larger than 512 MB; split it", false);
+            return;
+        }
+        auto zip = ZipArchive::open(std::move(*whole));
+        if (!zip || (*zip)->entries().empty()) {
+            importer_.unreadable(index, 0, zip ? "there is no file in this zip" : zip.error().message, false);
+            return;
+        }
+        for (std::size_t i = 0; i < (*zip)->entries().size(); ++i) {
+            const std::size_t entry = names_.size();
+            names_.push_back(names_[index] + "/" + (*zip)->entries()[i].name);
+            auto unpacked = (*zip)->read(i);
+            if (!unpacked) importer_.unreadable(entry, 0, unpacked.error().message, false);
+            else read(FeedBytes(source_of(std::move(*unpacked))), entry, true, false);
+        }
+    }
+
+    /// The dialect to read a file in; null when it was refused, which has been said then.
+    const Dialect* dialect_of(FeedBytes& bytes, std::size_t index, bool from_folder) {
+        std::string_view start = bytes.start();
+        if (start.empty()) {
+            if (from_folder) importer_.warning(index, 0, "the file is empty and was passed over");
+            else importer_.unreadable(index, 0, "the file is empty", false);
+            return nullptr;
+        }
+        std::string wide;
+        if (is_wide(start)) {
+            if (auto decoded = to_utf8(std::string(start.substr(0, start.size() / 4 * 4)))) wide = std::move(decoded->text);
+        }
+        const Dialect& found = recognise(glimpse(wide.empty() ? start : std::string_view(wide)));
+        const Dialect& dialect = forced_ ? *forced_ : found;
+        if (dialect.layout != Layout::none) return &dialect;
+        std::string message = fmt::format("this looks like {}, which we do not read", dialect.title);
+        // A folder often holds a README beside its feeds.
+        bool is_feed_like = found.title.find("XML") != std::string_view::npos || found.title.find("CSV") != std::string_view::npos;
+        if (from_folder && !is_feed_like) importer_.warning(index, 0, message + "; it was passed over");
+        else importer_.unreadable(index, 1, message + ". " + what_we_read(), false);
+        return nullptr;
+    }
+
+    static constexpr std::size_t largest_zip = 512u * 1024 * 1024;
+
+    Importer& importer_;
+    FeedReader& reader_;
+    std::vector<std::string>& names_;   // of every file, those in zips behind the others
+    const Dialect* forced_;
+};
 
 Result<ImportReport> run(const MapContext& context, const std::vector<FeedFile>& files, const ImportOptions& options, Store* store) {
     const Dialect* forced = nullptr;
@@ -189,17 +241,8 @@ Result<ImportReport> run(const MapContext& context, const std::vector<FeedFile>&
     {
         Importer importer(report, names, files, options, store);
         FeedReader reader(context, importer);
-        for (std::size_t i = 0; i < files.size(); ++i) {
-            auto source = ByteSource::open(files[i].path);
-            if (!source) {
-                importer.unreadable(i, 0, source.error().message, false);
-                continue;
-            }
-            FeedBytes bytes(std::move(*source));
-            Layout layout = layout_of(bytes, files[i], i, forced, importer);
-            if (layout != Layout::none) reader.read(bytes, i, layout);
-            importer.file_done(files[i].bytes);
-        }
+        FilesReader all(importer, reader, names, forced);
+        for (std::size_t i = 0; i < files.size(); ++i) all.read(files[i], i);
         reader.finish();
         auto finished = importer.finish(context.source);
         if (!finished) return tl::unexpected(finished.error());

@@ -31,7 +31,7 @@ void ReportWriter::problem(bool is_error, std::size_t file, std::size_t line, st
 
 void ReportWriter::record(const Mapped& mapped, std::size_t file) {
     std::string name = mapped.listing.name.empty() ? mapped.listing.source_id : mapped.listing.name;
-    for (const Note& note : mapped.notes) problem(note.is_error, file, note.line ? note.line : mapped.line, shortened(name), note.field, note.message);
+    for (const Note& note : mapped.notes) problem(note.is_error, note.file.value_or(file), note.line ? note.line : mapped.line, shortened(name), note.field, note.message);
     if (mapped.rejected) return;
     for (const std::string& term : mapped.unmapped) {
         std::string key = shortened(term);

@@ -125,9 +125,9 @@ std::string_view FeedBytes::start() {
     return std::string_view(buffer_).substr(at_, chunk);
 }
 
-std::optional<std::string> FeedBytes::rest() {
-    while (buffer_.size() - at_ <= whole_file_limit && more()) {}
-    if (buffer_.size() - at_ > whole_file_limit) return std::nullopt;
+std::optional<std::string> FeedBytes::rest(std::size_t limit) {
+    while (buffer_.size() - at_ <= limit && more()) {}
+    if (buffer_.size() - at_ > limit) return std::nullopt;
     if (at_ > 0) buffer_.erase(0, at_);
     at_ = 0;
     consumed_ += buffer_.size();

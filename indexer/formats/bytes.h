@@ -32,8 +32,8 @@ public:
 
     /// The first bytes as they are, up to 1 MB.
     std::string_view start();
-    /// Everything that was not handed out yet; nothing when that is more than `whole_file_limit`.
-    std::optional<std::string> rest();
+    /// Everything that was not handed out yet; nothing when that is more than `limit`.
+    std::optional<std::string> rest(std::size_t limit = whole_file_limit);
     /// The next line without its end; nothing at the end of the file. Of a line longer than `longest` only the beginning comes
     /// and `cut` is set. The view lives until the next call.
     std::optional<std::string_view> line(std::size_t longest, bool& cut);

@@ -2,6 +2,7 @@
 #include "indexer/formats/document.h"
 
 #include <cstring>
+#include <functional>
 #include <new>
 
 namespace waymark::feeds {
@@ -62,6 +63,13 @@ Value* Document::make(ValueKind kind, std::size_t line) {
     value->line = static_cast<std::uint32_t>(line);
     ++values_;
     return value;
+}
+
+bool Document::made(const Value* value) const {
+    const auto* at = reinterpret_cast<const std::byte*>(value);
+    for (const Block& block : blocks_)
+        if (std::less_equal<>()(static_cast<const std::byte*>(block.bytes.get()), at) && std::less<>()(at, block.bytes.get() + block.size)) return true;
+    return false;
 }
 
 std::string_view Document::keep(std::string_view bytes) {

@@ -71,6 +71,8 @@ public:
     void clear();
 
     std::size_t values() const { return values_; }
+    /// Whether a value was made here.
+    bool made(const Value* value) const;
     /// Members or elements of the longest container, the outermost ones among them.
     std::uint32_t longest() const { return longest_; }
     void note_size(std::uint32_t size) { if (size > longest_) longest_ = size; }

@@ -63,11 +63,11 @@ bool Record::first_time(const Value& row) {
     return true;
 }
 
-void Record::warn(const Value& at, std::string field, std::string message) { notes.push_back({false, at.line, std::move(field), std::move(message)}); }
+void Record::warn(const Value& at, std::string field, std::string message) { notes.push_back({false, at.line, std::move(field), std::move(message), &at, {}}); }
 
 void Record::reject(const Value& at, std::string field, std::string message) {
     rejected = true;
-    notes.push_back({true, at.line, std::move(field), std::move(message)});
+    notes.push_back({true, at.line, std::move(field), std::move(message), &at, {}});
 }
 
 std::string Record::line(const Value& value, std::size_t limit) {

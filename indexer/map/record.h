@@ -19,6 +19,8 @@ struct Note {
     std::size_t line = 0;
     std::string field;
     std::string message;
+    const Value* at = nullptr;            ///< what it is about; good while the feed's documents live
+    std::optional<std::size_t> file;      ///< where that stands, when it is not the record's own file
 };
 
 /// A record on its way: what it is made of, what has become of it, what was noticed.

@@ -16,6 +16,7 @@ DOORS = {
     "Xapian": (r"<xapian(\.h|/)", ["search/index/", "search/match/"]),
     "ICU": (r"<unicode/", ["content/text/"]),
     "pugixml": (r"<pugixml\.hpp", ["indexer/formats/"]),
+    "libzip": (r"<zip\.h", ["indexer/formats/"]),
     "httplib": (r"<httplib\.h", ["server/http/"]),
     "SOCI and SQLite": (r"<(soci|sqlite3)[./]", ["content/store/"]),
 }

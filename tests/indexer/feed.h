@@ -89,7 +89,7 @@ inline FeedRead read_feeds(std::vector<std::string> texts, const MapContext& con
         if (is_wide(bytes.start())) decoded = to_utf8(std::string(bytes.start())).value().text;
         const Dialect& dialect = recognise(glimpse(decoded.empty() ? bytes.start() : std::string_view(decoded)));
         if (dialect.layout == Layout::none) read.refusals.push_back("0: " + std::string(dialect.title));
-        else reader.read(bytes, file, dialect.layout);
+        else reader.read(bytes, {file, "feed"}, dialect);
         ++file;
     }
     reader.finish();

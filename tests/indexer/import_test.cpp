@@ -1,97 +1,16 @@
 // Does a feed get into a data directory, once, whole and with a report one would be glad to get?
 #include <catch2/catch.hpp>
-#include <cstdlib>
-#include <filesystem>
-#include <fmt/format.h>
-#include <fstream>
-#include <sstream>
-
 #include "content/store/store.h"
 #include "indexer/check/files.h"
 #include "indexer/import.h"
 #include "indexer/map/identity.h"
 #include "search/engine_rooms.h"
-#include "tests/indexer/feed.h"
+#include "tests/indexer/imported.h"
 
 namespace waymark {
 
-namespace fs = std::filesystem;
-
-namespace {
-
-const std::string feeds_dir = WAYMARK_SOURCE_DIR "/tests/fixtures/feeds/";
-
-/// A data directory that is gone with the test.
-class DataDir {
-public:
-    DataDir() {
-        auto name = (fs::temp_directory_path() / "waymark-import-XXXXXX").string();
-        REQUIRE(mkdtemp(name.data()));
-        path = name;
-    }
-    ~DataDir() {
-        std::error_code ignored;
-        fs::remove_all(path, ignored);
-    }
-    std::string write(const std::string& name, const std::string& text) const {
-        fs::create_directories((fs::path(path) / name).parent_path());
-        std::ofstream(fs::path(path) / name, std::ios::binary) << text;
-        return (fs::path(path) / name).string();
-    }
-    std::string path;
-};
-
-Engine open_engine(const DataDir& data) {
-    EngineOptions options;
-    options.data_dir = data.path + "/data";
-    options.content_dir = WAYMARK_SOURCE_DIR "/content";
-    options.today = [] { return Date("2026-11-23"); };
-    auto engine = Engine::open(options);
-    if (!engine) FAIL(engine.error().message);
-    return std::move(*engine);
-}
-
-ImportReport import_files(Engine& engine, const std::vector<std::string>& files, ImportOptions options = {}) {
-    auto report = import_feed(engine, files, options);
-    if (!report) FAIL(report.error().message);
-    return *report;
-}
-
-std::string counts(const ImportReport& r) { return fmt::format("{} {} {} {}", r.added, r.changed, r.unchanged, r.rejected); }
-
-ImportOptions from(std::string source) {
-    ImportOptions options;
-    options.source = std::move(source);
-    return options;
-}
-
-/// A report as text, with file names alone.
-std::string told(const ImportReport& r) {
-    std::string text = fmt::format("imported {}: {} new, {} changed, {} unchanged, {} rejected; {} providers, {} files unreadable\n", r.imported(), r.added, r.changed,
-                                   r.unchanged, r.rejected, r.providers, r.unreadable);
-    for (ImportProblem problem : r.problems) {
-        problem.file = fs::path(problem.file).filename().string();
-        text += problem_line(problem) + "\n";
-    }
-    for (const auto& [term, count] : r.unmapped) text += fmt::format("unmapped {} {}\n", count, term);
-    for (const auto& [field, count] : r.derived) text += fmt::format("derived {} {}\n", count, field);
-    return text;
-}
-
-/// Compares with tests/golden; WAYMARK_WRITE_GOLDEN=1 writes it anew, to be read before it is committed.
-void check_golden(const std::string& name, const std::string& text) {
-    const std::string file = WAYMARK_SOURCE_DIR "/tests/golden/" + name;
-    if (std::getenv("WAYMARK_WRITE_GOLDEN")) std::ofstream(file) << text;
-    std::ifstream stream(file);
-    std::stringstream golden;
-    golden << stream.rdbuf();
-    CHECK(text == golden.str());
-}
-
-}  // namespace
-
 TEST_CASE("the reports of the fixture feeds read as they did") {
-    for (const char* name : {"page.json", "lines.jsonl", "tables-v1.xml", "another-trade.xml"}) {
+    for (const char* name : {"page.json", "lines.jsonl", "tables-v1.xml", "another-trade.xml", "hsds-1", "hsds-3", "hsds-3.zip"}) {
         INFO(name);
         DataDir data;
         Engine engine = open_engine(data);
@@ -192,7 +111,7 @@ TEST_CASE("a folder is read below, in order, and what is no feed in it is passed
     data.write("in/deep/a.xml", "<services><service><id>a</id><name>A</name></service></services>");
     data.write("in/README.md", "# About this feed");
     data.write("in/.hidden.json", R"({"id": "h", "name": "H", "status": "active"})");
-    data.write("in/table.csv", "id,organization_id,name\n1,2,x\n");
+    data.write("in/table.csv", "town;phone;web\nA;2;x\n");
     ImportReport report = import_files(engine, {data.path + "/in"});
     CHECK(counts(report) == "2 0 0 0");
     CHECK(report.unreadable == 1);

@@ -14,7 +14,6 @@ TEST_CASE("files of other kinds are refused by name") {
         {"<ProviderDescription xmlns=\"http://dcsf.gov.uk/XMLSchema/Childcare\"/>", "Family Information Service"},
         {"<OfstedChildcareRegisterLocalAuthorityExtract/>", "Ofsted"},
         {"<rss version=\"2.0\"><channel><item><title>x</title></item></channel></rss>", "news feed"},
-        {"id,organization_id,name,description\n1,2,a,b\n", "CSV"},
         {"name;town;phone;web\nA;B;C;D\n", "CSV"},
         {"PK\x03\x04zip", "zipped"}, {"%PDF-1.7", "PDF"}, {"Hello, this is a letter", "plain text"}, {"\x1f\x8b\x08", "gzip"},
     };

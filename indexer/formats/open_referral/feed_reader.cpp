@@ -3,6 +3,7 @@
 
 #include <fmt/format.h>
 
+#include "indexer/formats/csv_reader.h"
 #include "indexer/formats/json_reader.h"
 #include "indexer/formats/xml_reader.h"
 
@@ -14,6 +15,8 @@ using open_referral::Tables;
 namespace {
 
 constexpr std::size_t longest_line = 16u * 1024 * 1024;
+constexpr std::size_t table_limit = 512u * 1024 * 1024;
+constexpr std::size_t all_tables_limit = 1024u * 1024 * 1024;
 constexpr std::size_t most_waiting_providers = 200'000;
 
 /// One JSON value and nothing behind it but white space.
@@ -54,79 +57,114 @@ bool is_json_lines(std::string_view start) {
     return whole >= 2 && whole * 2 >= lines;
 }
 
-std::string nothing_found(const Value& root, const Tables& tables) {
+std::string nothing_found(const Value& root, const Tables& tables, const Dialect& dialect) {
+    if (dialect.translate) return fmt::format("this is {}, but there is no record in it", dialect.title);
     if (tables.other_rows() > 0)
         return fmt::format("there are {} rows here (terms, places and the like) but no service and no organisation", tables.other_rows());
     std::string_view name = root.written;
     std::string what = name.empty() ? std::string("the values") : fmt::format("<{}>", std::string(name.substr(0, 60)));
-    return fmt::format("nothing in {} looks like a service of Open Referral. {}", what, what_we_read);
+    return fmt::format("nothing in {} looks like a service of Open Referral. {}", what, what_we_read());
 }
 
 }  // namespace
 
-void FeedReader::read(FeedBytes& bytes, std::size_t file, Layout layout) {
+void FeedReader::read(FeedBytes& bytes, const FeedPart& part, const Dialect& dialect) {
     if (stopped_) return;
-    if (layout == Layout::json && !is_wide(bytes.start()) && is_json_lines(bytes.start())) read_lines(bytes, file);
-    else read_whole(bytes, file, layout);
+    if (dialect.layout == Layout::json && !dialect.translate && !is_wide(bytes.start()) && is_json_lines(bytes.start())) read_lines(bytes, part.file);
+    else read_whole(bytes, part, dialect);
 }
 
-void FeedReader::read_whole(FeedBytes& bytes, std::size_t file, Layout layout) {
-    auto whole = bytes.rest();
+void FeedReader::read_whole(FeedBytes& bytes, const FeedPart& part, const Dialect& dialect) {
+    const std::size_t limit = dialect.reach == Reach::folder ? table_limit : whole_file_limit;
+    auto whole = bytes.rest(limit);
     if (!whole) {
-        taker_.unreadable(file, 0, "the file is larger than 64 MB; split it, or write JSON lines (one service a line), which may be of any size", false);
+        taker_.unreadable(part.file, 0, fmt::format("the file is larger than {} MB; split it{}", limit / 1024 / 1024,
+                                                    dialect.layout == Layout::json ? ", or write JSON lines (one service a line), which may be of any size" : ""), false);
         return;
     }
     taker_.progress(bytes.consumed());
     std::size_t size = whole->size();
     auto decoded = to_utf8(std::move(*whole));
     if (!decoded) {
-        taker_.unreadable(file, 0, decoded.error().message, false);
+        taker_.unreadable(part.file, 0, decoded.error().message, false);
         return;
     }
-    if (!decoded->note.empty()) taker_.warning(file, 0, decoded->note);
-    if (gathered_bytes_ > 0 && gathered_bytes_ + size > whole_file_limit) map_gathered();
-    gathered_bytes_ += size;
-
-    auto document = std::make_unique<Document>();
-    std::vector<const Value*> roots;
-    if (layout == Layout::xml) {
-        auto read = read_xml(std::move(decoded->text), *document, name_member);
-        if (!read) {
-            taker_.unreadable(file, read.error().line, read.error().message, false);
+    if (!decoded->note.empty()) taker_.warning(part.file, 0, decoded->note);
+    std::string key(dialect.translate ? dialect.name : std::string_view{});
+    if (dialect.reach == Reach::folder) key += "\n" + part.path.substr(0, part.path.find_last_of('/') + 1);
+    Gathering& gathering = gatherings_[key];
+    if (dialect.reach == Reach::folder) {
+        if (gathering.bytes + size > all_tables_limit) {
+            taker_.unreadable(part.file, 0, fmt::format("the tables of this folder hold more than {} MB together; write JSON lines, which may be of any size",
+                                                        all_tables_limit / 1024 / 1024), false);
             return;
         }
-        roots.push_back(read->root);
-    } else {
-        document->source = std::move(decoded->text);
-        std::string_view text = document->source;
-        std::size_t at = 0, line = 1;
-        while (at < text.size() || roots.empty()) {
-            auto read = read_json(text.substr(at), *document, name_member, line);
-            if (!read) {
-                taker_.unreadable(file, read.error().line, read.error().message, false);
-                return;
-            }
-            roots.push_back(read->value);
-            line = read->end_line;
-            at = skip_space(text, at + read->end, line);
-        }
+    } else if (gathering.bytes > 0 && gathering.bytes + size > whole_file_limit) {
+        map_gathered(gathering);
     }
-    bool found = false;
-    for (const Value* root : roots) found = gather(*root, file) || found;
-    if (found) {
-        parts_.push_back({std::move(document), file});
-        return;
-    }
-    bool has_rows = tables_.other_rows() > 0;
-    std::string message = nothing_found(*roots.front(), tables_);
-    if (has_rows) parts_.push_back({std::move(document), file});   // another file may join them
-    taker_.unreadable(file, roots.front()->line, std::move(message), false);
+    if (gathering.parts.empty()) gathering.first_file = part.file;
+    gathering.bytes += size;
+
+    auto document = std::make_unique<Document>();
+    std::vector<const Value*> roots = roots_of(std::move(decoded->text), part, dialect, *document);
+    if (roots.empty()) return;
+    std::size_t before = gathering.tables.services().size() + gathering.tables.organizations().size();
+    for (const Value* root : roots) gathering.tables.gather(*root, part.file);
+    bool found = gathering.tables.services().size() + gathering.tables.organizations().size() > before;
+    bool has_rows = gathering.tables.other_rows() > 0;
+    if (dialect.reach == Reach::folder) gathering.waits_for_services = true;
+    else if (!found) taker_.unreadable(part.file, roots.front()->line, nothing_found(*roots.front(), gathering.tables, dialect), false);
+    // Rows without a service may belong to those of another file.
+    if (found || has_rows) gathering.parts.push_back({std::move(document), part.file});
 }
 
-bool FeedReader::gather(const Value& root, std::size_t file) {
-    std::size_t before = tables_.services().size() + tables_.organizations().size();
-    tables_.gather(root, file);
-    return tables_.services().size() + tables_.organizations().size() > before;
+std::vector<const Value*> FeedReader::roots_of(std::string text, const FeedPart& part, const Dialect& dialect, Document& document) {
+    std::vector<const Value*> roots;
+    std::vector<ReadFault> bad_rows;
+    Translation translation(document, part.path);
+    auto refuse = [&](const ReadFault& fault) {
+        taker_.unreadable(part.file, fault.line, fault.message, false);
+        return std::vector<const Value*>{};
+    };
+    if (dialect.layout == Layout::xml) {
+        auto read = read_xml(std::move(text), document, dialect.names);
+        if (!read) return refuse(read.error());
+        roots.push_back(read->root);
+    } else if (dialect.layout == Layout::csv) {
+        ReadLimits limits;
+        limits.values = 20'000'000;
+        auto read = read_csv(std::move(text), document, dialect.names, limits);
+        if (!read) return refuse(read.error());
+        roots.push_back(read->rows);
+        translation.columns = std::move(read->columns);
+        bad_rows = std::move(read->bad_rows);
+    } else {
+        document.source = std::move(text);
+        std::string_view bytes = document.source;
+        std::size_t at = 0, line = 1;
+        while (at < bytes.size() || roots.empty()) {
+            auto read = read_json(bytes.substr(at), document, dialect.names, line);
+            if (!read) return refuse(read.error());
+            roots.push_back(read->value);
+            line = read->end_line;
+            at = skip_space(bytes, at + read->end, line);
+        }
+    }
+    if (!dialect.translate) return roots;
+    for (const Value*& root : roots) {
+        root = dialect.translate(*root, translation);
+        if (!translation.refusal.empty() || !root) return refuse({1, translation.refusal, false});
+    }
+    tell(translation, bad_rows, part.file);
+    return roots;
+}
+
+void FeedReader::tell(const Translation& translation, const std::vector<ReadFault>& bad_rows, std::size_t file) {
+    for (const ReadFault& fault : bad_rows) {
+        if (translation.rows_are_records) taker_.unreadable(file, fault.line, fault.message, true);
+        else taker_.warning(file, fault.line, "this row was left out: " + fault.message);
+    }
+    for (const ReadFault& fault : translation.warnings) taker_.warning(file, fault.line, fault.message);
 }
 
 void FeedReader::read_lines(FeedBytes& bytes, std::size_t file) {
@@ -159,10 +197,10 @@ void FeedReader::read_lines(FeedBytes& bytes, std::size_t file) {
             Tables tables;
             tables.gather(*read->value, file);
             if (tables.empty()) {
-                taker_.unreadable(file, line, nothing_found(*read->value, tables), true);
+                taker_.unreadable(file, line, nothing_found(*read->value, tables, {}), true);
             } else {
                 tables.join();
-                map_all(tables);
+                map_all(tables, {});
             }
         }
         if (++since >= 500) {
@@ -173,10 +211,19 @@ void FeedReader::read_lines(FeedBytes& bytes, std::size_t file) {
     taker_.progress(bytes.consumed());
 }
 
-void FeedReader::map_all(const Tables& tables) {
+void FeedReader::map_all(const Tables& tables, const std::vector<Part>& parts) {
+    // What is told of a row that was joined is told of the row's own file.
+    auto place_notes = [&](Mapped& mapped, std::size_t file) {
+        for (Note& note : mapped.notes) {
+            for (const Part& part : parts)
+                if (part.file != file && note.at && part.document->made(note.at)) note.file = part.file;
+            note.at = nullptr;
+        }
+    };
     for (const auto& service : tables.services()) {
         Mapped mapped = map_service(context_, tables, service);
         if (!mapped.listing.organisation.id.empty()) organisations_with_services_.insert(mapped.listing.organisation.id);
+        place_notes(mapped, service.file);
         if (!taker_.take_service(std::move(mapped), service.file)) {
             stopped_ = true;
             return;
@@ -186,19 +233,26 @@ void FeedReader::map_all(const Tables& tables) {
     for (const auto& organization : tables.organizations()) {
         if (organization.lists_services || providers_.size() >= most_waiting_providers) continue;
         providers_.push_back({map_provider(context_, tables, *organization.organization), organization.file});
+        place_notes(providers_.back().mapped, organization.file);
     }
 }
 
-void FeedReader::map_gathered() {
-    tables_.join();
-    map_all(tables_);
-    tables_ = {};
-    parts_.clear();
-    gathered_bytes_ = 0;
+void FeedReader::map_gathered(Gathering& gathering) {
+    gathering.tables.join();
+    map_all(gathering.tables, gathering.parts);
+    gathering = {};
 }
 
 void FeedReader::finish() {
-    if (!stopped_) map_gathered();
+    for (auto& [key, gathering] : gatherings_) {
+        if (stopped_) break;
+        if (gathering.waits_for_services && gathering.tables.empty())
+            taker_.unreadable(gathering.first_file, 0,
+                              fmt::format("there are tables here with {} rows, but none of services and none of organisations; read it together with "
+                                          "them: name their folder", gathering.tables.other_rows()), false);
+        map_gathered(gathering);
+    }
+    gatherings_.clear();
     for (WaitingProvider& provider : providers_) {
         if (stopped_) return;
         if (organisations_with_services_.contains(provider.mapped.listing.organisation.id)) continue;

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <map>
 #include <memory>
 #include <string>
 #include <unordered_set>
@@ -27,13 +28,20 @@ public:
     virtual void progress(std::uint64_t bytes) = 0;
 };
 
+/// One file of a feed.
+struct FeedPart {
+    std::size_t file = 0;       ///< handed back with everything that comes of it
+    std::string path;           ///< as a person knows it; its folder says which tables belong together
+};
+
 /// Reads whole documents together, so that tables in several files are joined; JSON lines are mapped line by line in bounded memory.
+/// Other dialects are said in Open Referral's words first. Files of different dialects, and tables of different folders, are not joined.
 class FeedReader {
 public:
     FeedReader(const MapContext& context, RecordTaker& taker) : context_(context), taker_(taker) {}
 
-    /// Reads one file. `file` is handed back with everything that comes of it.
-    void read(FeedBytes& bytes, std::size_t file, Layout layout);
+    /// Reads one file in a dialect that has a layout.
+    void read(FeedBytes& bytes, const FeedPart& part, const Dialect& dialect);
     /// Maps what was gathered, and the organisations that have no service. Call it once, at the end.
     void finish();
 
@@ -42,22 +50,29 @@ private:
         std::unique_ptr<Document> document;
         std::size_t file = 0;
     };
+    /// Documents that are joined with one another.
+    struct Gathering {
+        open_referral::Tables tables;
+        std::vector<Part> parts;
+        std::size_t bytes = 0, first_file = 0;
+        bool waits_for_services = false;   ///< a table has been read; what is in the feed is known at its end
+    };
     struct WaitingProvider {
         Mapped mapped;
         std::size_t file = 0;
     };
 
-    void read_whole(FeedBytes& bytes, std::size_t file, Layout layout);
+    void read_whole(FeedBytes& bytes, const FeedPart& part, const Dialect& dialect);
     void read_lines(FeedBytes& bytes, std::size_t file);
-    bool gather(const Value& root, std::size_t file);
-    void map_gathered();
-    void map_all(const open_referral::Tables& tables);
+    /// The roots of a file, in Open Referral's words; none when it could not be read, which has been told.
+    std::vector<const Value*> roots_of(std::string text, const FeedPart& part, const Dialect& dialect, Document& document);
+    void tell(const Translation& translation, const std::vector<ReadFault>& bad_rows, std::size_t file);
+    void map_gathered(Gathering& gathering);
+    void map_all(const open_referral::Tables& tables, const std::vector<Part>& parts);
 
     const MapContext& context_;
     RecordTaker& taker_;
-    std::vector<Part> parts_;
-    open_referral::Tables tables_;
-    std::size_t gathered_bytes_ = 0;
+    std::map<std::string, Gathering> gatherings_;   // by dialect, and by folder where tables lie in one
     std::vector<WaitingProvider> providers_;
     std::unordered_set<std::string> organisations_with_services_;
     bool stopped_ = false;

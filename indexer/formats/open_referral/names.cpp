@@ -172,4 +172,11 @@ void name_member(Value& member, std::string_view written, Document& document) {
     member.table = static_cast<std::uint8_t>(table);
 }
 
+void name_plainly(Value& member, std::string_view written, Document& document) {
+    member.written = written;
+    std::string_view name = written;
+    if (auto colon = name.rfind(':'); colon != std::string_view::npos) name.remove_prefix(colon + 1);
+    member.name = is_plain(name) ? name : document.keep(folded(name));
+}
+
 }  // namespace waymark::feeds::open_referral

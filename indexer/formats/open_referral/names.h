@@ -29,4 +29,7 @@ std::string_view reference_name(Table table);
 /// (`or:name`), gives other spellings (`postcode`, `organisation`) the standard's, and finds the table.
 void name_member(Value& member, std::string_view written, Document& document);
 
+/// NameRule for other dialects: the same folding and nothing else. `AgeFrom` and `Age From` are `age_from`.
+void name_plainly(Value& member, std::string_view written, Document& document);
+
 }  // namespace waymark::feeds::open_referral

@@ -168,12 +168,12 @@ void expand(const Value& member, Table kind, Rows& out) {
 
 void Tables::gather(const Value& root, std::size_t file) {
     Table kind = table_of(root);
-    if (root.kind == ValueKind::array) {
-        visit(root, file, 0);
-    } else if (kind != Table::none && kind != Table::item) {
+    if (kind != Table::none && kind != Table::item) {
         Rows rows;
         expand(root, kind, rows);
         for (const Value* row : rows) add(kind, *row, nullptr, nullptr, file);
+    } else if (root.kind == ValueKind::array) {
+        visit(root, file, 0);
     } else {
         visit_group({}, {&root}, file, 0);
     }

@@ -1,0 +1,46 @@
+// What is a dialect: a form of feed that we read, or know well enough to refuse by name?
+// docs/ADDING-A-FORMAT.md tells how to add one.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "indexer/formats/document.h"
+#include "indexer/formats/open_referral/names.h"
+#include "indexer/formats/translation.h"
+
+namespace waymark::feeds {
+
+/// The beginning of a file, looked at once.
+struct Glimpse {
+    std::string_view text;        ///< UTF-8, without a byte order mark or leading white space
+    char first = '\0';            ///< its first character
+    std::string root;             ///< XML: local name of the root element
+    std::string root_namespace;   ///< XML: the namespace of the root element, empty when none
+    std::string first_line;       ///< in lower case, at most 2,000 bytes; of CSV the line that names the columns
+};
+
+bool is_xml(const Glimpse& glimpse);
+bool is_json(const Glimpse& glimpse);
+/// Lines of cells between commas, semicolons, tabs or bars, by the look of the first.
+bool is_csv(const Glimpse& glimpse);
+
+/// How a file that we read is laid out.
+enum class Layout { none, json, xml, csv };
+
+/// What stands in one file: whole records, or tables that the other files of the folder complete.
+enum class Reach { file, folder };
+
+/// One kind of file. A dialect that we read has a layout; the others are known so that they can be refused by name.
+struct Dialect {
+    std::string_view name;     ///< for `--format`, empty for what is only refused
+    std::string_view title;    ///< "Open Referral as XML"
+    Layout layout = Layout::none;
+    bool (*is)(const Glimpse&) = nullptr;
+    /// Says a file's values in the words of Open Referral (docs/LISTING-FEED.md). Null: they are in its words already.
+    const Value* (*translate)(const Value& root, Translation& translation) = nullptr;
+    NameRule names = open_referral::name_member;
+    Reach reach = Reach::file;
+};
+
+}  // namespace waymark::feeds

@@ -1,0 +1,19 @@
+// Which table of Open Referral is a file of CSV, by its columns?
+#pragma once
+
+#include <string_view>
+#include <vector>
+
+#include "indexer/formats/open_referral/names.h"
+
+namespace waymark::feeds::hsds_csv {
+
+struct KindFound {
+    open_referral::Table table = open_referral::Table::none;
+    bool certain = false;   ///< the columns alone say so
+};
+
+/// `columns` are folded names; `stem` is the file's name without folder and ending, which decides where the columns could be two tables'.
+KindFound kind_of_table(const std::vector<std::string_view>& columns, std::string_view stem);
+
+}  // namespace waymark::feeds::hsds_csv
