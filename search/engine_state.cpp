@@ -48,9 +48,9 @@ ListingWords listing_words(const Generation& generation) {
     constexpr std::size_t all = static_cast<std::size_t>(-1);
     for (const auto& live : generation.segments) {
         for (char kind : {schema::whole_name, schema::organisation_name})
-            for (const auto& term : live.segment->terms_with_prefix(std::string(1, kind), all))
+            for (const auto& term : live.segment->terms().with_prefix(std::string(1, kind), all))
                 if (term.size() <= 201) words.names.push_back(term.substr(1));
-        for (const auto& term : live.segment->terms_with_prefix(std::string(1, schema::name_word), all)) spelling[term.substr(1)] += live.segment->frequency(term);
+        for (const auto& term : live.segment->terms().with_prefix(std::string(1, schema::name_word), all)) spelling[term.substr(1)] += live.segment->terms().frequency(term);
     }
     words.spelling.assign(spelling.begin(), spelling.end());
     return words;

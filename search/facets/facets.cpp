@@ -15,47 +15,49 @@ int own_condition(const Plan& plan, const std::string& field) {
     return -1;
 }
 
-/// A set to be counted. With a few members it is cheaper to look at each than to run over whole bitmaps.
-struct Counted {
-    const Bits* set;
-    std::vector<std::uint32_t> few;
-    bool small;
+/// A set of listings of one segment, whose codes are to be counted: by rows when it is small, else set by set.
+class Counted {
+public:
+    Counted(const Bits& chosen, const Segment& segment, bool stated_only) : chosen_(chosen), segment_(segment), stated_only_(stated_only) {
+        if (!stated_only && segment.rows().cheaper_for(chosen.count())) by_code_ = segment.rows().count(chosen);
+    }
 
-    explicit Counted(const Bits& bits) : set(&bits), small(bits.count() * 20 < bits.size()) {
-        if (small) bits.each([&](std::size_t d) { few.push_back(static_cast<std::uint32_t>(d)); });
+    /// Adds up how many hold each value of a field.
+    void add_to(const VocabularyField& field, std::vector<FacetValue>& values) const {
+        const auto* bits = segment_.field(field.name);
+        const bool open = field.name == "need" && !segment_.all_needs().none();
+        const std::uint32_t only_open = open ? Bits::count_both(chosen_, segment_.all_needs()) : 0;   // of a need that nobody names
+        for (auto& value : values) {
+            if (bits && !stated_only_) {
+                if (const auto it = bits->counted().find(value.value); it != bits->counted().end()) {
+                    value.count += by_code_.empty() ? Bits::count_both(chosen_, it->second) : by_code_[bits->row_code.find(value.value)->second];
+                    continue;
+                }
+            } else if (bits) {
+                if (const auto it = bits->yes.find(value.value); it != bits->yes.end()) {
+                    Bits states = it->second;
+                    if (open) states |= segment_.all_needs();
+                    value.count += Bits::count_both(chosen_, states);
+                    continue;
+                }
+            }
+            value.count += only_open;
+        }
     }
-    std::uint32_t with(const Bits& other) const {
-        if (!small) return Bits::count_both(*set, other);
-        std::uint32_t n = 0;
-        for (auto d : few) n += other.test(d);
-        return n;
-    }
+
+private:
+    const Bits& chosen_;
+    const Segment& segment_;
+    bool stated_only_;
+    std::vector<std::uint32_t> by_code_;   ///< empty: not counted by rows
 };
-
-void count_segment(const Counted& counted, const Segment& segment, const VocabularyField& field, bool stated_only, std::vector<FacetValue>& values) {
-    const auto* bits = segment.field(field.name);
-    const std::uint32_t open = field.name == "need" ? counted.with(segment.all_needs()) : 0;
-    if (!bits && !open) return;
-    for (auto& value : values) {
-        value.count += open;
-        if (!bits) continue;
-        const auto& by_code = stated_only ? bits->yes : bits->any;
-        auto it = by_code.find(value.value);
-        if (it == by_code.end()) continue;
-        value.count += counted.with(it->second);
-        if (!open) continue;
-        Bits both = it->second;   // those that name the need and are open to all were counted twice
-        both &= segment.all_needs();
-        value.count -= counted.with(both);
-    }
-}
 
 }  // namespace
 
 std::vector<Facet> count_facets(const Selection& selection, const Plan& plan, const SearchRequest& request, const Vocabulary& vocabulary) {
     std::vector<Facet> facets;
     std::vector<Counted> chosen;
-    for (const auto& s : selection.segments) chosen.emplace_back(s.chosen);
+    for (const auto& s : selection.segments) chosen.emplace_back(s.chosen, *s.live->segment, request.stated_only);
     for (const auto& field : vocabulary.fields()) {
         if (request.facets && std::find(request.facets->begin(), request.facets->end(), field.name) == request.facets->end()) continue;
         Facet facet{field.name, field.label, {}};
@@ -68,8 +70,8 @@ std::vector<Facet> count_facets(const Selection& selection, const Plan& plan, co
             facet.values.push_back({value.code, value.label, 0, std::find(selected.begin(), selected.end(), value.code) != selected.end()});
         for (std::size_t i = 0; i < selection.segments.size(); ++i) {
             const auto& s = selection.segments[i];
-            if (own < 0) count_segment(chosen[i], *s.live->segment, field, request.stated_only, facet.values);
-            else count_segment(Counted(s.without[static_cast<std::size_t>(own)]), *s.live->segment, field, request.stated_only, facet.values);
+            if (own < 0) chosen[i].add_to(field, facet.values);
+            else Counted(s.without[static_cast<std::size_t>(own)], *s.live->segment, request.stated_only).add_to(field, facet.values);
         }
         facets.push_back(std::move(facet));
     }

@@ -15,7 +15,7 @@ struct ColumnPlace {
     Precision precision = Precision::unknown;
 };
 
-/// The columns of one listing, as they are written into one value slot and read back.
+/// The columns of one listing, as they are written into the index and read back.
 struct Columns {
     static constexpr int open = 127;    ///< an age end that is open upwards
     int age_min = -1, age_max = -1;     ///< -1 and -1: no age is stated; else 0 to `open`

@@ -9,7 +9,6 @@
 #include <algorithm>
 #include <filesystem>
 #include <optional>
-#include <unordered_set>
 
 #include "search/index/build.h"
 
@@ -139,10 +138,10 @@ Result<void> Follower::apply(const Manifest& before, std::shared_ptr<const Index
         for (auto document : segment.withdrawn) left.clear(document);
         left.each([&](std::size_t document) { ids.emplace_back(old.segments[s].segment->id(static_cast<std::uint32_t>(document))); });
     }
+    std::sort(ids.begin(), ids.end());   // as segments want them
+    ids.erase(std::unique(ids.begin(), ids.end()), ids.end());
     auto source = [&](const std::function<bool(std::string_view)>& take) {
-        std::unordered_set<std::string_view> seen;
         for (const auto& id : ids) {
-            if (!seen.insert(id).second) continue;
             auto kept = store_.get(id);
             if (kept && kept->is_public() && !take(to_json(kept->listing))) return;
         }

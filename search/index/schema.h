@@ -1,4 +1,4 @@
-// Which terms and slots does a document of the index have? The only place that names them.
+// Which terms does a listing of the index have, and which files hold the rest? The only place that names them.
 #pragma once
 
 #include <cstdint>
@@ -7,8 +7,8 @@
 
 namespace waymark::schema {
 
-/// Grows whenever a term or slot changes its meaning: an index of another format is rebuilt.
-inline constexpr int format = 1;
+/// Grows whenever a term or file changes its meaning: an index of another format is rebuilt.
+inline constexpr int format = 2;
 
 // One letter begins every term.
 inline constexpr char word = 'W';          ///< stem of a word anywhere in the listing; wdf holds the field weights
@@ -17,7 +17,6 @@ inline constexpr char name_word = 'T';     ///< folded word of its name, as type
 inline constexpr char whole_name = 'N';    ///< its whole folded name, shortened by a hash when long
 inline constexpr char organisation_name = 'M';   ///< the whole folded name of its organisation
 inline constexpr char concept_term = 'G';  ///< a phrase of a synonym group stands in it
-inline constexpr char id = 'Q';            ///< its id
 inline constexpr char yes = 'Y';           ///< `field:code`, stated
 inline constexpr char no = 'X';            ///< `field:code`, stated not to be so
 inline constexpr char derived = 'D';       ///< `field:code`, read by us out of its words
@@ -44,8 +43,10 @@ inline std::string term(char kind, std::string_view field, std::string_view code
 /// The term of a whole name: long names end in a hash of all of them (terms may hold 245 bytes).
 std::string name_term(std::string_view folded_name, char kind = whole_name);
 
-// Value slots.
-inline constexpr std::uint32_t columns_slot = 0;   ///< the packed columns of one listing (columns.h)
+// What lies in the folder of a segment.
+inline constexpr const char* terms_folder = "/terms";       ///< a Xapian database of the terms above
+inline constexpr const char* columns_file = "/columns";     ///< the packed columns of each listing (columns.h)
+inline constexpr const char* records_file = "/records";     ///< the packed record of each listing (record.h)
 
 // Keys of the database's metadata.
 inline constexpr const char* documents_key = "documents";   ///< how many documents it was finished with

@@ -9,41 +9,46 @@
 #include <string_view>
 #include <vector>
 
+#include "search/index/age_sets.h"
 #include "search/index/bits.h"
+#include "search/index/blob_file.h"
 #include "search/index/columns.h"
+#include "search/index/facet_rows.h"
+#include "search/index/place_grid.h"
 #include "search/index/record.h"
+#include "search/index/term_index.h"
 #include "waymark/error.h"
+#include "waymark/query.h"
 
 namespace waymark {
-
-/// The listings that hold one term, in growing order of their numbers, and how often it counts in each.
-struct Postings {
-    std::vector<std::uint32_t> documents;
-    std::vector<float> weight;   ///< parallel to `documents`: its wdf
-};
 
 /// The filters of a field, as sets of documents.
 struct FieldBits {
     std::map<std::string, Bits, std::less<>> yes, no, derived;   ///< by code
     std::map<std::string, Bits, std::less<>> any;                ///< by code: yes or derived, and all needs not among them
+    std::map<std::string, Bits, std::less<>> with_open;          ///< of `need`: any, and those that are open to all; else empty
+    std::map<std::string, std::uint32_t, std::less<>> row_code;  ///< by code: its number in Segment::rows()
     Bits stated;                                                 ///< has any yes or no
     Bits read;                                                   ///< has any derived code
+
+    /// What a facet counts of each code.
+    const std::map<std::string, Bits, std::less<>>& counted() const { return with_open.empty() ? any : with_open; }
 };
 
-/// One immutable segment, open. Columns and filters are in memory; postings are read when first asked for and kept.
-/// Thread-safe. Documents are numbered from 0.
+/// One immutable segment, open. Columns and filters are in memory; postings and records are read when asked for.
+/// Thread-safe. Documents are numbered from 0, in the order of their ids.
 class Segment {
 public:
     /// Errors: the folder is missing, damaged or not finished.
     static Result<std::shared_ptr<const Segment>> open(const std::string& folder);
-    ~Segment();
+    Segment(const Segment&) = delete;
+    Segment& operator=(const Segment&) = delete;
 
     std::uint32_t size() const { return size_; }
     std::uint64_t total_length() const { return total_length_; }
 
     // Columns, one entry a document.
-    const std::vector<std::int8_t>& age_min() const { return age_min_; }
-    const std::vector<std::int8_t>& age_max() const { return age_max_; }
+    const AgeSets& ages() const { return ages_; }
     const std::vector<std::int32_t>& assured() const { return assured_; }
     const std::vector<std::int64_t>& modified() const { return modified_; }
     const std::vector<std::uint32_t>& length() const { return length_; }
@@ -55,6 +60,9 @@ public:
     /// The places of a document: [places_at(d), places_at(d + 1)) of places().
     std::uint32_t places_at(std::uint32_t document) const { return place_at_[document]; }
     const std::vector<ColumnPlace>& places() const { return places_; }
+    const PlaceGrid& grid() const { return grid_; }
+    /// All documents in the order of a sort that needs no words and no place (`relevance`: most recently assured first); ties by name, then id.
+    const std::vector<std::uint32_t>& in_order_of(Sort sort) const { return sort == Sort::name ? by_name_ : sort == Sort::newest ? by_modified_ : by_assured_; }
 
     // Sets of documents.
     const Bits& has_age() const { return has_age_; }
@@ -63,41 +71,44 @@ public:
     const Bits& full() const { return full_; }
     /// Filters of a field, `age_band` (worked out of the ages) among them; null when no listing says anything of it.
     const FieldBits* field(std::string_view name) const;
+    const FacetRows& rows() const { return rows_; }
     /// By a boolean term's kind and value (schema.h): language, council, covers, organisation, city; null when there is none.
     std::shared_ptr<const Bits> boolean(char kind, std::string_view value) const;
     bool has_language(std::uint32_t document) const { return has_language_.test(document); }
     const Bits& languages_stated() const { return has_language_; }
     const Bits& council_stated() const { return has_council_; }
 
-    /// Null when no document holds the term.
-    std::shared_ptr<const Postings> postings(const std::string& term) const;
-    /// In how many documents the term stands, withdrawn ones too.
-    std::uint32_t frequency(const std::string& term) const;
-    /// Terms that begin with `prefix`, in order, at most `limit`.
-    std::vector<std::string> terms_with_prefix(const std::string& prefix, std::size_t limit) const;
+    const TermIndex& terms() const { return *terms_; }
     /// The number of the document with this id.
     std::optional<std::uint32_t> find(std::string_view id) const;
     Record record(std::uint32_t document) const;
 
 private:
-    struct Files;
-    Segment();
+    Segment() = default;
     Result<void> load(const std::string& folder);
+    Result<void> load_columns(const std::string& folder);
+    void load_filters();
     void derive_sets();
+    void derive_orders();
 
     std::uint32_t size_ = 0;
     std::uint64_t total_length_ = 0;
+    AgeSets ages_;
     std::vector<std::int8_t> age_min_, age_max_;
     std::vector<std::int32_t> assured_;
     std::vector<std::uint8_t> name_words_;
     std::vector<std::int64_t> modified_;
     std::vector<std::uint32_t> length_, place_at_, name_at_;
     std::vector<ColumnPlace> places_;
+    PlaceGrid grid_;
+    std::vector<std::uint32_t> by_name_, by_assured_, by_modified_;
     std::string name_keys_, ids_;
     std::vector<std::uint32_t> id_at_;
     Bits has_age_, has_place_, all_needs_, full_, has_language_, has_council_;
     std::map<std::string, FieldBits, std::less<>> fields_;
-    std::unique_ptr<Files> files_;
+    FacetRows rows_;
+    std::unique_ptr<TermIndex> terms_;
+    BlobFile records_;
 };
 
 }  // namespace waymark

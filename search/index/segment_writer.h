@@ -10,7 +10,7 @@
 
 namespace waymark {
 
-/// Writes one segment: a folder with a Xapian database that never changes once it is finished. One thread at a time;
+/// Writes one segment: a folder that never changes once it is finished. One thread at a time;
 /// several writers may work at once on several folders. A listing whose terms Xapian would refuse is cut, never lost.
 class SegmentWriter {
 public:
@@ -18,7 +18,8 @@ public:
     static Result<std::unique_ptr<SegmentWriter>> create(const std::string& folder, std::shared_ptr<const IndexRules> rules);
     ~SegmentWriter();
 
-    Result<void> add(const Listing& listing);
+    /// Listings come in the order of their ids, each once.
+    void add(const Listing& listing);
     std::uint32_t documents() const;
     /// Makes everything durable and checks that as many documents are there as were added.
     Result<void> finish();

@@ -18,52 +18,57 @@ std::string schema::name_term(std::string_view folded_name, char kind) {
 }
 
 struct TermMaker::Parts {
+    struct Stem {
+        std::string text;
+        std::uint32_t word_term, name_term;   ///< by TermIndexWriter's numbers
+        bool starts_phrase;
+        std::uint32_t count = 0;              ///< of the listing at hand
+    };
+    struct Hash {
+        using is_transparent = void;
+        std::size_t operator()(std::string_view text) const { return std::hash<std::string_view>{}(text); }
+    };
+
     std::shared_ptr<const IndexRules> rules;
-    std::unordered_map<std::string, std::uint32_t> stem_numbers;   ///< folded word → number of its stem
-    std::unordered_map<std::string, std::uint32_t> numbers;        ///< stem → number
-    std::vector<std::string> stems;                                ///< by number
-    std::vector<char> starts_phrase;                               ///< by number
-    std::vector<std::uint32_t> counts;                             ///< by number, of the listing at hand
+    TermIndexWriter& index;
+    std::unordered_map<std::string, std::uint32_t, Hash, std::equal_to<>> stem_of;   ///< folded word → number of its stem
+    std::unordered_map<std::string, std::uint32_t> numbers;                          ///< stem → number
+    std::vector<Stem> stems;                                                         ///< by number
     std::vector<std::uint32_t> touched;
     std::unordered_map<std::uint32_t, std::uint32_t> groups;       ///< synonym group → wdf
     std::vector<std::uint32_t> row;                                ///< stem numbers of the field at hand
     std::vector<std::string> window;
     std::vector<Synonyms::Hit> hits;
-    std::string key;
 
-    std::uint32_t number_of(std::string_view folded) {
-        key.assign(folded);
-        if (auto it = stem_numbers.find(key); it != stem_numbers.end()) return it->second;
-        std::string stem = text::stem(key);
+    std::uint32_t stem_number(std::string_view folded) {
+        if (auto it = stem_of.find(folded); it != stem_of.end()) return it->second;
+        std::string stem = text::stem(folded);
         auto [it, fresh] = numbers.emplace(stem, static_cast<std::uint32_t>(stems.size()));
-        if (fresh) {
-            starts_phrase.push_back(rules->synonyms.starts(stem));
-            stems.push_back(std::move(stem));
-            counts.push_back(0);
-        }
-        stem_numbers.emplace(key, it->second);
+        if (fresh)
+            stems.push_back({stem, index.number(schema::term(schema::word, stem)), index.number(schema::term(schema::name_stem, stem)), rules->synonyms.starts(stem)});
+        stem_of.emplace(folded, it->second);
         return it->second;
     }
 
     void add(std::string_view text, int weight) {
         if (text.empty() || weight <= 0) return;
         row.clear();
-        text::each_word(text, [&](std::string_view word, std::size_t, std::size_t) { row.push_back(number_of(word)); });
+        text::each_word(text, [&](std::string_view word, std::size_t, std::size_t) { row.push_back(stem_number(word)); });
         const auto w = static_cast<std::uint32_t>(weight);
         for (std::size_t i = 0; i < row.size(); ++i) {
-            auto& count = counts[row[i]];
-            if (count == 0) touched.push_back(row[i]);
-            count += w;
-            if (!starts_phrase[row[i]]) continue;
+            auto& stem = stems[row[i]];
+            if (stem.count == 0) touched.push_back(row[i]);
+            stem.count += w;
+            if (!stem.starts_phrase) continue;
             window.clear();
-            for (std::size_t j = i; j < row.size() && j < i + rules->synonyms.longest(); ++j) window.push_back(stems[row[j]]);
+            for (std::size_t j = i; j < row.size() && j < i + rules->synonyms.longest(); ++j) window.push_back(stems[row[j]].text);
             rules->synonyms.at(window, 0, hits);
             for (const auto& hit : hits) groups[hit.group] += w;
         }
     }
 };
 
-TermMaker::TermMaker(std::shared_ptr<const IndexRules> rules) : parts_(std::make_unique<Parts>()) { parts_->rules = std::move(rules); }
+TermMaker::TermMaker(std::shared_ptr<const IndexRules> rules, TermIndexWriter& index) : parts_(std::make_unique<Parts>(Parts{std::move(rules), index, {}, {}, {}, {}, {}, {}, {}, {}})) {}
 TermMaker::~TermMaker() = default;
 
 namespace {
@@ -85,24 +90,16 @@ std::string joined_words(std::string_view text) {
     return out;
 }
 
-void TermMaker::make(const Listing& l, ListingTerms& out) {
+std::uint32_t TermMaker::add(const Listing& l, std::uint32_t document) {
     auto& p = *parts_;
     const auto& w = p.rules->ranking;
-    out.terms.clear();
-    for (auto number : p.touched) p.counts[number] = 0;
-    p.touched.clear();
-    p.groups.clear();
 
     // Filters and names.
-    auto& terms = out.terms;
-    auto filter = [&](std::string term) {
-        if (term.size() <= 240) terms.emplace_back(std::move(term), 0u);
-    };
-    filter(schema::term(schema::id, l.id));
+    auto filter = [&](std::string_view term) { p.index.add(p.index.number(term), document, 0); };
     filter(schema::name_term(joined_words(l.name)));
     text::each_word(l.name, [&](std::string_view word, std::size_t, std::size_t) {
         filter(schema::term(schema::name_word, word));
-        filter(schema::term(schema::name_stem, p.stems[p.number_of(word)]));
+        p.index.add(p.stems[p.stem_number(word)].name_term, document, 0);
     });
     for (const auto& [field, facts] : l.facts) {
         for (const auto& code : facts.yes) filter(schema::term(schema::yes, field, code));
@@ -147,14 +144,17 @@ void TermMaker::make(const Listing& l, ListingTerms& out) {
     for (const auto& step : l.how_to_start) p.add(step.step, w.details);
     for (const auto* text : {&l.fees, &l.first_visit, &l.what_to_bring, &l.staffing.training, &l.open_to.text, &l.programme.text}) p.add(*text, w.details);
 
-    out.length = 0;
+    std::uint32_t length = 0;
     for (auto number : p.touched) {
-        out.length += p.counts[number];
-        terms.emplace_back(schema::term(schema::word, p.stems[number]), p.counts[number]);
+        auto& stem = p.stems[number];
+        length += stem.count;
+        p.index.add(stem.word_term, document, stem.count);
+        stem.count = 0;
     }
-    for (const auto& [group, wdf] : p.groups) terms.emplace_back(schema::term(schema::concept_term, std::to_string(group)), wdf);
-    std::sort(terms.begin(), terms.end());
-    terms.erase(std::unique(terms.begin(), terms.end(), [](const auto& a, const auto& b) { return a.first == b.first; }), terms.end());
+    p.touched.clear();
+    for (const auto& [group, wdf] : p.groups) p.index.add(p.index.number(schema::term(schema::concept_term, std::to_string(group))), document, wdf);
+    p.groups.clear();
+    return length;
 }
 
 }  // namespace waymark

@@ -5,12 +5,11 @@
 #include <memory>
 #include <string>
 #include <string_view>
-#include <utility>
-#include <vector>
 
 #include "content/words/vocabulary.h"
 #include "search/index/ranking.h"
 #include "search/index/synonyms.h"
+#include "search/index/term_index_writer.h"
 #include "waymark/listing.h"
 
 namespace waymark {
@@ -26,18 +25,14 @@ struct IndexRules {
 /// The folded words of a text with single spaces between, so that names can be compared whole.
 std::string joined_words(std::string_view text);
 
-/// The terms of one listing.
-struct ListingTerms {
-    std::vector<std::pair<std::string, std::uint32_t>> terms;   ///< sorted, each once; the number is its wdf, 0 for filters
-    std::uint32_t length = 0;                                   ///< the sum over `word` terms
-};
-
-/// Turns listings into terms; keeps a cache of stems, so use one for many listings, in one thread.
+/// Turns listings into terms; keeps what it learned of words, so use one for many listings, in one thread.
 class TermMaker {
 public:
-    explicit TermMaker(std::shared_ptr<const IndexRules> rules);
+    /// `index` takes the terms and outlives this.
+    TermMaker(std::shared_ptr<const IndexRules> rules, TermIndexWriter& index);
     ~TermMaker();
-    void make(const Listing& listing, ListingTerms& out);
+    /// Adds the terms of a listing under its document number; gives back its length, the sum over `word` terms.
+    std::uint32_t add(const Listing& listing, std::uint32_t document);
 
 private:
     struct Parts;

@@ -15,24 +15,19 @@ const Bits* find(const std::map<std::string, Bits, std::less<>>& by_code, const 
     return it == by_code.end() ? nullptr : &it->second;
 }
 
-bool meets(const Segment& segment, std::uint32_t d, int min, int max) { return segment.age_min()[d] <= max && segment.age_max()[d] >= min; }
-
 Verdict judge_age(const Segment& segment, const Condition& condition) {
     Verdict v;
-    v.match = Bits(segment.size());
-    const bool several = condition.ages.size() > 1;
-    if (several) v.all_children = Bits(segment.size());
-    segment.has_age().each([&](std::size_t i) {
-        const auto d = static_cast<std::uint32_t>(i);
-        if (!several) {
-            if (meets(segment, d, condition.age->min, condition.age->max)) v.match.set(d);
-            return;
+    if (condition.ages.size() > 1) {
+        v.match = Bits(segment.size());
+        v.all_children = segment.has_age();
+        for (int age : condition.ages) {
+            const Bits takes = segment.ages().meeting(age, age);
+            v.match |= takes;
+            v.all_children &= takes;
         }
-        std::size_t takes = 0;
-        for (int age : condition.ages) takes += meets(segment, d, age, age);
-        if (takes) v.match.set(d);
-        if (takes == condition.ages.size()) v.all_children.set(d);
-    });
+    } else {
+        v.match = segment.ages().meeting(condition.age->min, condition.age->max);
+    }
     v.silent = Bits(segment.size(), true);
     v.silent.remove(segment.has_age());
     return v;
@@ -45,7 +40,7 @@ Verdict judge_boolean(const Segment& segment, const Condition& condition, char k
     for (const auto& value : condition.values) {
         if (auto bits = segment.boolean(kind, value)) v.match |= *bits;
         if (kind != schema::language) continue;
-        for (const auto& term : segment.terms_with_prefix(schema::term(kind, value + "-"), 20))   // `pl` finds `pl-pl`
+        for (const auto& term : segment.terms().with_prefix(schema::term(kind, value + "-"), 20))   // `pl` finds `pl-pl`
             if (auto bits = segment.boolean(kind, std::string_view(term).substr(1))) v.match |= *bits;
     }
     v.silent = Bits(segment.size(), true);

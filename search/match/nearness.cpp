@@ -1,9 +1,6 @@
 // How far is each listing of a segment from the place asked, and how else may it reach a family there?
 #include "search/match/nearness.h"
 
-#include <algorithm>
-#include <cmath>
-
 #include "search/index/schema.h"
 
 namespace waymark {
@@ -36,26 +33,8 @@ Bits covering(const Segment& segment, const KnownPlace& place) {
 Nearness measure(const LiveSegment& live, const Around& around, bool stated_only) {
     const auto& segment = *live.segment;
     Nearness near;
-    near.miles.assign(segment.size(), -1.0);
-    near.place.assign(segment.size(), 0);
     near.within = near.reaches = near.unknown = Bits(segment.size());
-
-    // A box around the circle is looked at first: one degree of latitude is never under 68.7 miles, of longitude that times the cosine.
-    const double lat_span = around.miles / 68.7 + 1e-6;
-    const double cosine = std::cos(std::min(89.0, std::abs(around.place.point.lat) + lat_span) * M_PI / 180);
-    const double lon_span = around.miles / (68.7 * std::max(cosine, 0.01)) + 1e-6;
-    const auto& places = segment.places();
-    for (std::uint32_t d = 0; d < segment.size(); ++d) {
-        for (auto p = segment.places_at(d); p < segment.places_at(d + 1); ++p) {
-            const auto& point = places[p].point;
-            if (std::abs(point.lat - around.place.point.lat) > lat_span || std::abs(point.lon - around.place.point.lon) > lon_span) continue;
-            const double miles = miles_between(point, around.place.point);
-            if (miles > around.miles || (near.miles[d] >= 0 && miles >= near.miles[d])) continue;
-            near.miles[d] = miles;
-            near.place[d] = p;
-        }
-        if (near.miles[d] >= 0) near.within.set(d);
-    }
+    segment.grid().within(around.place.point, around.miles, near.within);
     if (const auto* delivery = segment.field("delivery"))
         for (const char* code : {"home", "phone", "online"}) {
             const auto& codes = stated_only ? delivery->yes : delivery->any;
@@ -69,6 +48,15 @@ Nearness measure(const LiveSegment& live, const Around& around, bool stated_only
     auto published = around.place.council.empty() ? nullptr : segment.boolean(schema::council, around.place.council);
     near.local &= published ? *published : Bits(segment.size());
     return near;
+}
+
+NearestPlace nearest_place(const Segment& segment, std::uint32_t document, const Around& around) {
+    NearestPlace nearest{-1, 0};
+    for (auto p = segment.places_at(document); p < segment.places_at(document + 1); ++p) {
+        const double miles = miles_between(segment.places()[p].point, around.place.point);
+        if (nearest.miles < 0 || miles < nearest.miles) nearest = {miles, p};
+    }
+    return nearest;
 }
 
 Reach reach_of(const Segment& segment, std::uint32_t document, const Around& around, bool stated_only) {

@@ -18,10 +18,8 @@ struct Around {
     bool strict = false;   ///< only what lies within `miles`
 };
 
-/// Distances of one segment; only listings within the radius have one.
+/// How the listings of one segment lie to the place asked; only those within the radius have a distance.
 struct Nearness {
-    std::vector<double> miles;         ///< per document, -1 beyond the radius or without a place
-    std::vector<std::uint32_t> place;  ///< per document: which of Segment::places is nearest, where miles is not -1
     Bits within;                       ///< lies within the radius
     Bits reaches;                      ///< comes to people there some other way, and does not lie within
     Bits unknown;                      ///< has no known place and reaches no other way
@@ -30,6 +28,12 @@ struct Nearness {
 
 /// Exact: every listing whose nearest place is at most `around.miles` away, by miles_between.
 Nearness measure(const LiveSegment& live, const Around& around, bool stated_only);
+/// The nearest place of a document that has one.
+struct NearestPlace {
+    double miles = 0;
+    std::uint32_t place = 0;   ///< which of Segment::places
+};
+NearestPlace nearest_place(const Segment& segment, std::uint32_t document, const Around& around);
 /// How a listing that is in `reaches` or `unknown` gets to people.
 Reach reach_of(const Segment& segment, std::uint32_t document, const Around& around, bool stated_only);
 

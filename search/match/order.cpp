@@ -6,6 +6,7 @@
 #include <limits>
 
 #include "search/match/scoring.h"
+#include "search/match/shortlist.h"
 
 namespace waymark {
 namespace {
@@ -19,49 +20,52 @@ double days_between(std::int32_t earlier, std::int32_t later) {
 /// The parts of the order that one segment's documents share.
 class SegmentOrder {
 public:
-    SegmentOrder(const Generation& generation, const SegmentSelection& selection, const Plan& plan, const Ranking& ranking, std::size_t number,
-                 const std::vector<ScoredUnit>& units)
-        : generation_(generation), s_(selection), plan_(plan), ranking_(ranking), segment_(*selection.live->segment) {
-        if (plan.sort == Sort::relevance && !plan.by_assured) scores_ = score(generation, selection, number, units, ranking);
+    /// `documents` are those that will be asked for.
+    SegmentOrder(const Generation& generation, const SegmentSelection& selection, const Plan& plan, const Ranking& ranking, std::uint32_t number,
+                 const std::vector<ScoredUnit>& units, const std::vector<std::uint32_t>& documents)
+        : generation_(generation), s_(selection), plan_(plan), ranking_(ranking), segment_(*selection.live->segment), number_(number), documents_(documents) {
+        if (plan.sort == Sort::relevance && !plan.by_assured) scores_ = score(generation, selection, number, units, ranking, documents);
         for (const auto& [field, code] : plan.raise)
             if (const auto* bits = segment_.field(field))
                 if (auto it = bits->any.find(code); it != bits->any.end()) raised_.push_back(&it->second);
     }
 
-    Ranked at(std::uint32_t number, std::uint32_t d) const {
+    /// The document at this place of `documents`.
+    Ranked at(std::size_t i) const {
+        const auto d = documents_[i];
         Ranked r;
-        r.segment = number;
+        r.segment = number_;
         r.document = d;
         const bool asked_by_name = s_.words.whole_name.test(d);
-        for (std::size_t i = 0; i < plan_.conditions.size(); ++i) {
-            const auto& verdict = s_.verdicts[i];
+        for (const auto& verdict : s_.verdicts) {
             if (!asked_by_name && !verdict.quiet && verdict.silent.test(d)) ++r.not_stated;
             if (verdict.all_children.size() && !verdict.all_children.test(d)) r.children = 1;
             if (plan_.sort != Sort::relevance || !verdict.weak) continue;
             if (verdict.by_words.test(d)) r.evidence = static_cast<std::uint16_t>(r.evidence + 2);
             else if (verdict.by_open.test(d)) r.evidence = static_cast<std::uint16_t>(r.evidence + 1);
         }
-        const bool placed = plan_.around && s_.nearness.miles[d] >= 0;
+        const bool placed = plan_.around && s_.nearness.within.test(d);
         switch (plan_.sort) {
             case Sort::name: break;
             case Sort::newest: r.key = -static_cast<double>(segment_.modified()[d]); break;
-            case Sort::distance: r.key = placed ? s_.nearness.miles[d] : std::numeric_limits<double>::infinity(); break;
+            case Sort::distance: r.key = placed ? nearest_place(segment_, d, *plan_.around).miles : std::numeric_limits<double>::infinity(); break;
             case Sort::relevance:
                 if (plan_.by_assured)
                     r.key = -static_cast<double>(segment_.assured()[d]);
                 else
-                    relevance(d, placed, r);
+                    relevance(i, placed, r);
         }
         return r;
     }
 
 private:
-    void relevance(std::uint32_t d, bool placed, Ranked& r) const {
-        r.words = scores_.words[d];
-        r.name = scores_.name[d];
+    void relevance(std::size_t i, bool placed, Ranked& r) const {
+        const auto d = documents_[i];
+        r.words = scores_.words[i];
+        r.name = scores_.name[i];
         double score = r.words > 0 || r.name > 0 ? r.words + r.name : 1;
         if (placed) {
-            r.near = static_cast<float>(ranking_.near_share * std::exp2(-s_.nearness.miles[d] / ranking_.near_half_miles));
+            r.near = static_cast<float>(ranking_.near_share * std::exp2(-nearest_place(segment_, d, *plan_.around).miles / ranking_.near_half_miles));
             score *= 1 + r.near;
         }
         if (segment_.assured()[d])
@@ -77,6 +81,8 @@ private:
     const Plan& plan_;
     const Ranking& ranking_;
     const Segment& segment_;
+    const std::uint32_t number_;
+    const std::vector<std::uint32_t>& documents_;
     Scores scores_;
     std::vector<const Bits*> raised_;
 };
@@ -110,19 +116,20 @@ std::vector<Ranked> order(const Generation& generation, const Selection& selecti
     };
     bool full = false;
     Ranked worst;
+    const auto candidates = shortlist(selection, plan, wanted);
     for (std::uint32_t number = 0; number < selection.segments.size(); ++number) {
-        const auto& s = selection.segments[number];
-        if (s.chosen.none()) continue;
-        const SegmentOrder in_segment(generation, s, plan, ranking, number, units);
-        s.chosen.each([&](std::size_t d) {
-            Ranked r = in_segment.at(number, static_cast<std::uint32_t>(d));
-            if (full && !before(r, worst)) return;
+        const auto& documents = candidates[number];
+        if (documents.empty()) continue;
+        const SegmentOrder in_segment(generation, selection.segments[number], plan, ranking, number, units, documents);
+        for (std::size_t i = 0; i < documents.size(); ++i) {
+            const Ranked r = in_segment.at(i);
+            if (full && !before(r, worst)) continue;
             best.push_back(r);
-            if (best.size() < most) return;
+            if (best.size() < most) continue;
             cut();
             worst = best.back();   // nth_element leaves the last of the wanted in its place
             full = true;
-        });
+        }
     }
     cut();
     std::sort(best.begin(), best.end(), before);

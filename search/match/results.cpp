@@ -4,6 +4,7 @@
 #include <fmt/core.h>
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <unordered_set>
 
@@ -65,7 +66,13 @@ Explanation explain(const Ranked& r, const SearchResult& result, const Plan& pla
 std::vector<std::string> highlights_of(const std::string& text, const WordQuery& query) {
     std::vector<std::string> out;
     std::unordered_set<std::string> stems;
-    for (const auto& unit : query.units) stems.insert(unit.stems.begin(), unit.stems.end());
+    std::array<bool, 256> begins_one{};   // a stem begins as its words do: most words need not be stemmed
+    for (const auto& unit : query.units)
+        for (const auto& stem : unit.stems)
+            if (!stem.empty()) {
+                stems.insert(stem);
+                begins_one[static_cast<unsigned char>(stem.front())] = true;
+            }
     if (stems.empty()) return out;
     const std::string_view all = std::string_view(text).substr(0, 6000);
     for (std::size_t start = 0; start < all.size() && out.size() < 2;) {
@@ -77,7 +84,7 @@ std::vector<std::string> highlights_of(const std::string& text, const WordQuery&
         while (start < all.size() && (all[start] == ' ' || all[start] == '\n')) ++start;
         std::size_t hit = std::string_view::npos;
         text::each_word(sentence, [&](std::string_view word, std::size_t from, std::size_t) {
-            if (hit == std::string_view::npos && stems.count(text::stem(word))) hit = from;
+            if (hit == std::string_view::npos && begins_one[static_cast<unsigned char>(word.front())] && stems.count(text::stem(word))) hit = from;
         });
         if (hit == std::string_view::npos) continue;
         if (sentence.size() > 200) {   // a window of whole words around the first hit
@@ -108,10 +115,11 @@ std::vector<SearchResult> show(const std::vector<Ranked>& ranked, const Selectio
         const auto after_summary = after_name == std::string::npos ? after_name : record.text.find('\n', after_name + 1);
         if (after_summary != std::string::npos) out.highlights = highlights_of(record.text.substr(after_summary + 1), shown_words);
         if (plan.around) {
-            if (s.nearness.miles[d] >= 0) {
-                out.distance_miles = s.nearness.miles[d];
-                out.place_precision = std::max(segment.places()[s.nearness.place[d]].precision, plan.around->place.precision);
-                const auto which = s.nearness.place[d] - segment.places_at(d);
+            if (s.nearness.within.test(d)) {
+                const auto nearest = nearest_place(segment, d, *plan.around);
+                out.distance_miles = nearest.miles;
+                out.place_precision = std::max(segment.places()[nearest.place].precision, plan.around->place.precision);
+                const auto which = nearest.place - segment.places_at(d);
                 if (which < record.place_names.size()) out.place = record.place_names[which];
             } else {
                 out.reach = reach_of(segment, d, *plan.around, request.stated_only);

@@ -19,12 +19,13 @@ struct ScoredUnit {
 /// The units of a plan that some listing holds, with their weights.
 std::vector<ScoredUnit> weigh(const Generation& generation, const Selection& selection, const Plan& plan, const Ranking& ranking);
 
-/// The parts of the score of one segment's documents; 0 where a part says nothing. Only chosen documents are filled.
+/// The parts of the score of some documents, parallel to them; 0 where a part says nothing.
 struct Scores {
     std::vector<float> words;   ///< BM25 over all fields
     std::vector<float> name;    ///< the words stand in the name
 };
+/// `documents` are of one segment, which is number `segment` of the generation, in growing order.
 Scores score(const Generation& generation, const SegmentSelection& selection, std::size_t segment, const std::vector<ScoredUnit>& units,
-             const Ranking& ranking);
+             const Ranking& ranking, const std::vector<std::uint32_t>& documents);
 
 }  // namespace waymark

@@ -1,6 +1,8 @@
 // Which listings of a segment hold the words asked for, and how much do they say of them?
 #include "search/match/word_match.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 
 #include "content/text/text.h"
@@ -15,7 +17,7 @@ using Shared = std::shared_ptr<const Postings>;
 Shared postings_of(const Segment& segment, const Alternative& alternative) {
     std::vector<Shared> lists;
     for (const auto& term : alternative.terms) {
-        auto list = segment.postings(term);
+        auto list = segment.terms().postings(term);
         if (!list) return nullptr;
         lists.push_back(std::move(list));
     }
@@ -42,23 +44,21 @@ Shared postings_of(const Segment& segment, const Alternative& alternative) {
     return out;
 }
 
-/// Both together; where a listing is in both, the greater weight counts.
-Shared merged(const Shared& a, const Shared& b) {
-    if (!a || a->documents.empty()) return b;
-    if (!b || b->documents.empty()) return a;
-    auto out = std::make_shared<Postings>();
-    out->documents.reserve(a->documents.size() + b->documents.size());
-    out->weight.reserve(out->documents.capacity());
+/// Adds what a second list holds; where a listing is in both, the greater weight counts.
+void merge_into(Postings& all, const Postings& more) {
+    Postings out;
+    out.documents.reserve(all.documents.size() + more.documents.size());
+    out.weight.reserve(out.documents.capacity());
     std::size_t i = 0, j = 0;
-    while (i < a->documents.size() || j < b->documents.size()) {
-        const bool from_a = j == b->documents.size() || (i < a->documents.size() && a->documents[i] <= b->documents[j]);
-        const bool from_b = i == a->documents.size() || (j < b->documents.size() && b->documents[j] <= a->documents[i]);
-        out->documents.push_back(from_a ? a->documents[i] : b->documents[j]);
-        out->weight.push_back(from_a && from_b ? std::max(a->weight[i], b->weight[j]) : from_a ? a->weight[i] : b->weight[j]);
-        i += from_a;
-        j += from_b;
+    while (i < all.documents.size() || j < more.documents.size()) {
+        const bool from_all = j == more.documents.size() || (i < all.documents.size() && all.documents[i] <= more.documents[j]);
+        const bool from_more = i == all.documents.size() || (j < more.documents.size() && more.documents[j] <= all.documents[i]);
+        out.documents.push_back(from_all ? all.documents[i] : more.documents[j]);
+        out.weight.push_back(from_all && from_more ? std::max(all.weight[i], more.weight[j]) : from_all ? all.weight[i] : more.weight[j]);
+        i += from_all;
+        j += from_more;
     }
-    return out;
+    all = std::move(out);
 }
 
 /// Whether the words follow one another in one line of the text.
@@ -79,9 +79,19 @@ bool holds_phrase(const std::string& text, const QuotedPhrase& phrase) {
 }  // namespace
 
 std::shared_ptr<const Postings> holding_unit(const Segment& segment, const WordUnit& unit) {
-    Shared postings;
-    for (const auto& alternative : unit.alternatives) postings = merged(postings, postings_of(segment, alternative));
-    return postings ? postings : std::make_shared<Postings>();
+    if (unit.alternatives.size() == 1 && unit.alternatives[0].terms.size() == 1 && unit.alternatives[0].share == 1) {
+        auto postings = segment.terms().postings(unit.alternatives[0].terms[0]);
+        return postings ? postings : std::make_shared<Postings>();
+    }
+    std::string name;
+    for (const auto& alternative : unit.alternatives) name += fmt::format("\n{} {}", alternative.share, fmt::join(alternative.terms, "\t"));
+    return segment.terms().remember(name, [&] {
+        auto postings = std::make_shared<Postings>();
+        for (const auto& alternative : unit.alternatives)
+            if (auto more = postings_of(segment, alternative)) merge_into(*postings, *more);
+        postings->settle(segment.size());
+        return postings;
+    });
 }
 
 SegmentWords match_words(const LiveSegment& live, const WordQuery& query) {
@@ -91,9 +101,7 @@ SegmentWords match_words(const LiveSegment& live, const WordQuery& query) {
     words.whole_name = Bits(segment.size());
     for (const auto& unit : query.units) {
         auto postings = holding_unit(segment, unit);
-        Bits holds(segment.size());
-        for (auto document : postings->documents) holds.set(document);
-        words.all &= holds;
+        postings->keep_in(words.all);
         words.units.push_back(std::move(postings));
     }
     if (!query.phrases.empty()) {
@@ -106,7 +114,7 @@ SegmentWords match_words(const LiveSegment& live, const WordQuery& query) {
         words.all &= good;
     }
     if (query.whole.empty()) return words;
-    if (auto named = segment.postings(schema::name_term(query.whole)))
+    if (auto named = segment.terms().postings(schema::name_term(query.whole)))
         for (auto document : named->documents)
             if (live.live.test(document)) words.whole_name.set(document);
     words.all |= words.whole_name;

@@ -17,10 +17,10 @@ std::optional<std::string> nearest(const Generation& generation, const std::stri
     const int limit = word.size() >= 7 ? 2 : 1;
     std::map<std::string, std::uint32_t> candidates;
     for (const auto& live : generation.segments)
-        for (const auto& term : live.segment->terms_with_prefix(std::string(1, schema::name_word), most_words_looked_at)) {
+        for (const auto& term : live.segment->terms().with_prefix(std::string(1, schema::name_word), most_words_looked_at)) {
             const auto candidate = std::string_view(term).substr(1);
             if (candidate.size() + 2 < word.size() || candidate.size() > word.size() + 2) continue;
-            if (text::edits(word, candidate, limit) <= limit) candidates[std::string(candidate)] += live.segment->frequency(term);
+            if (text::edits(word, candidate, limit) <= limit) candidates[std::string(candidate)] += live.segment->terms().frequency(term);
         }
     std::optional<std::string> best;
     int best_edits = limit + 1;

@@ -27,9 +27,9 @@ Bits named(const LiveSegment& live, const std::vector<std::string>& typed) {
     for (std::size_t i = 0; i < typed.size(); ++i) {
         Bits holds(live.segment->size());
         const auto term = schema::term(schema::name_word, typed[i]);
-        const auto terms = i + 1 < typed.size() ? std::vector<std::string>{term} : live.segment->terms_with_prefix(term, endings);
+        const auto terms = i + 1 < typed.size() ? std::vector<std::string>{term} : live.segment->terms().with_prefix(term, endings);
         for (const auto& t : terms)
-            if (auto postings = live.segment->postings(t))
+            if (auto postings = live.segment->terms().postings(t))
                 for (auto d : postings->documents) holds.set(d);
         all &= holds;
     }

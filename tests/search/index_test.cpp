@@ -77,10 +77,13 @@ TEST_CASE("a damaged or lost index is built anew from the store") {
     }
     SECTION("the index folder is gone") { std::filesystem::remove_all(folder.path() + "/index"); }
     SECTION("CURRENT points nowhere") { std::ofstream(folder.path() + "/index/CURRENT") << "99\n"; }
-    SECTION("a segment is cut short") {
+    auto cut_short = [&](const char* file) {
         for (const auto& entry : std::filesystem::directory_iterator(folder.path() + "/index"))
-            if (entry.is_directory()) std::filesystem::resize_file(entry.path() / "postlist.glass", 100);
-    }
+            if (entry.is_directory()) std::filesystem::resize_file(entry.path() / file, 100);
+    };
+    SECTION("the terms of a segment are cut short") { cut_short("terms/postlist.glass"); }
+    SECTION("its columns are cut short") { cut_short("columns"); }
+    SECTION("its records are cut short") { cut_short("records"); }
     auto engine = open_engine(folder.path());
     CHECK(engine.search({})->total == 30);
 }
