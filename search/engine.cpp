@@ -62,14 +62,8 @@ public:
         state->content = *content;
         contents_.push_back(*content);
         std::atomic_store(&state_, std::shared_ptr<const EngineState>(state));
-        if (auto opened = take_up(); !opened) return opened;
         if (!options_.read_only) {
             if (auto level = bring_index_up_to_date(); !level) return level;
-        }
-        if (!this->state()->words) {   // no index and none may be made: understanding still works from content alone
-            auto fresh = std::make_shared<EngineState>(*this->state());
-            if (auto built = build_words(*fresh); !built) return built;
-            std::atomic_store(&state_, std::shared_ptr<const EngineState>(fresh));
         }
         watcher_ = std::thread([this] { watch(); });
         return {};
@@ -81,6 +75,14 @@ public:
     std::shared_ptr<const Places> places() const override { return state()->content->places; }
     const ContentFiles& files() const override { return files_; }
     const EngineOptions& options() const override { return options_; }
+    Result<void> get_ready() override {
+        if (asked_) return {};
+        std::lock_guard lock(change_mutex_);
+        if (asked_) return {};
+        auto taken = load_newest();
+        if (taken) asked_ = true;
+        return taken;
+    }
     std::string answers_from() const override {
         const auto now = state();
         return now->generation ? fmt::format("{}-{}", now->generation->number, now->content->name) : std::string();
@@ -104,15 +106,28 @@ public:
     }
 
     std::shared_ptr<const EngineState> state() const { return std::atomic_load(&state_); }
+    const std::string& index_dir() const { return index_dir_; }
     std::int32_t today() const { return as_number(options_.today()); }
 
 private:
-    /// Loads what CURRENT points at when it is not loaded yet.
+    /// Loads what CURRENT points at when it is not loaded yet. A program that only writes never asks, and loads nothing.
     Result<void> take_up() {
+        if (!asked_) return {};
         std::lock_guard lock(change_mutex_);
+        return load_newest();
+    }
+
+    /// The caller holds change_mutex_.
+    Result<void> load_newest() {
         const auto before = state();
         const auto number = current_generation(index_dir_);
-        if (!number || (before->generation && before->generation->number == *number)) return {};
+        if (!number || (before->generation && before->generation->number == *number)) {
+            if (before->words) return {};
+            auto state = std::make_shared<EngineState>(*before);   // no index yet: understanding still works from content alone
+            if (auto built = build_words(*state); !built) return built;
+            std::atomic_store(&state_, std::shared_ptr<const EngineState>(state));
+            return {};
+        }
         auto opened = Generation::open(index_dir_, before->generation.get());
         if (!opened) {
             // Damaged or gone: the store can always give a new one.
@@ -175,8 +190,7 @@ private:
             take_up();
             if (options_.read_only || look % looks_between_logs) continue;
             const auto now = state();
-            const bool level = now->generation && now->generation->sequence == store_->last_sequence() && now->generation->fingerprint == now->content->rules->fingerprint;
-            behind = level ? 0 : behind + 1;
+            behind = follower_.is_level(*now->content->rules) ? 0 : behind + 1;
             if (behind < logs_before_helping) continue;
             behind = 0;
             follower_.catch_up(now->content->rules, today(), Follower::Wait::no, {});
@@ -191,6 +205,7 @@ private:
     std::shared_ptr<const EngineState> state_;   ///< only by std::atomic_load and std::atomic_store
     std::vector<std::shared_ptr<const Content>> contents_;   ///< vocabulary() and councils() give references into these: none is let go
     std::mutex change_mutex_;                    ///< one change of state at a time
+    std::atomic<bool> asked_{false};             ///< somebody wants answers: what they need is kept loaded
     std::string stamp_;
     std::mutex stop_mutex_;
     std::condition_variable stopped_;
@@ -254,7 +269,8 @@ Result<void> Engine::withdraw(const std::string& id) {
 }
 
 Result<Answer> Engine::search(const SearchRequest& request) const {
-    const auto& open = open_engine(rooms_);
+    auto& open = open_engine(rooms_);
+    if (auto ready = open.get_ready(); !ready) return tl::unexpected(ready.error());
     const auto state = open.state();
     if (!state->generation) return fail(ErrorKind::busy, "The index is not ready yet. Try again in a moment.");
     auto understood = request.understand ? waymark::understand(request.q, *state->words, open.options().today(), request.skip) : plain(request.q);
@@ -265,12 +281,15 @@ Result<Answer> Engine::search(const SearchRequest& request) const {
 }
 
 Understanding Engine::interpret(const std::string& q) const {
-    const auto& open = open_engine(rooms_);
+    auto& open = open_engine(rooms_);
+    if (!open.get_ready()) return plain(q);
     return waymark::understand(q, *open.state()->words, open.options().today());
 }
 
 std::vector<Suggestion> Engine::suggest(const std::string& typed, std::size_t limit) const {
-    const auto state = open_engine(rooms_).state();
+    auto& open = open_engine(rooms_);
+    if (!open.get_ready()) return {};
+    const auto state = open.state();
     if (!state->generation) return {};
     return waymark::suggest(*state->generation, typed, limit, state->content->rules->vocabulary, *state->content->places);
 }
@@ -293,6 +312,12 @@ EngineStatus Engine::status() const {
         status.generation = state->generation->number;
         status.searchable = state->generation->documents;
         status.index_sequence = state->generation->sequence;
+    } else if (const auto number = current_generation(open.index_dir())) {   // nobody has asked for an answer yet
+        if (const auto manifest = read_manifest(open.index_dir(), *number)) {
+            status.generation = manifest->number;
+            status.searchable = manifest->documents();
+            status.index_sequence = manifest->sequence;
+        }
     }
     return status;
 }

@@ -31,6 +31,9 @@ public:
     /// after a restart when those are. Empty: no index is loaded. Cheap: asked with every search.
     virtual std::string answers_from() const = 0;
 
+    /// Loads what answers need, so that the first search does not wait for it. Errors: as of a search. Loaded already: does nothing.
+    virtual Result<void> get_ready() = 0;
+
     /// Applies the store's change log to the index and publishes a new generation; nothing to do is not an error.
     /// Waits for another process that is doing so. On return this engine answers from the new generation.
     virtual Result<void> bring_index_up_to_date(const Progress& progress = {}) = 0;

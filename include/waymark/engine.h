@@ -37,8 +37,9 @@ struct EngineStatus {
 /// (made here or by another process) is taken up within a quarter of a second.
 class WAYMARK_EXPORT Engine {
 public:
-    /// Opens a data directory. Errors: the folder cannot be made or read, content files are bad (file and line are named),
-    /// the store belongs to a newer program.
+    /// Opens a data directory and brings its index level with its store. What answers need is loaded when the first is asked for, so that a
+    /// program which only writes does not wait for it. Errors: the folder cannot be made or read, content files are bad (file and line are
+    /// named), the store belongs to a newer program.
     static Result<Engine> open(EngineOptions options);
     Engine(Engine&&) noexcept;
     Engine& operator=(Engine&&) noexcept;

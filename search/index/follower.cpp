@@ -11,6 +11,7 @@
 #include <optional>
 
 #include "search/index/build.h"
+#include "search/index/segment_ids.h"
 
 namespace waymark {
 namespace fs = std::filesystem;
@@ -54,20 +55,26 @@ std::string stem_for(const std::string& index_dir, std::uint64_t number) {
 
 }  // namespace
 
+std::optional<Manifest> Follower::level(const IndexRules& rules) const {
+    const auto number = current_generation(index_dir_);
+    if (!number) return {};
+    auto manifest = read_manifest(index_dir_, *number);
+    if (!manifest || manifest->fingerprint != rules.fingerprint) return {};
+    return *manifest;
+}
+
+bool Follower::is_level(const IndexRules& rules) const {
+    const auto now = level(rules);
+    return now && now->sequence == store_.last_sequence();
+}
+
 Result<bool> Follower::catch_up(std::shared_ptr<const IndexRules> rules, std::int32_t today, Wait wait, const Progress& progress) {
-    auto level = [&]() -> std::optional<Manifest> {
-        const auto number = current_generation(index_dir_);
-        if (!number) return {};
-        auto manifest = read_manifest(index_dir_, *number);
-        if (!manifest || manifest->fingerprint != rules->fingerprint) return {};
-        return *manifest;
-    };
-    if (auto now = level(); now && now->sequence == store_.last_sequence()) return false;
+    if (is_level(*rules)) return false;
 
     IndexLock lock(index_dir_, wait == Wait::yes);
     if (!lock.writable()) return fail(ErrorKind::storage, fmt::format("The index folder {} cannot be written.", index_dir_));
     if (!lock.held()) return false;
-    auto before = level();   // somebody else may have done it while we waited
+    auto before = level(*rules);   // somebody else may have done it while we waited
     if (before && before->sequence == store_.last_sequence()) return false;
     if (before) {
         if (auto applied = apply(*before, rules, today, progress); applied) return true;
@@ -95,9 +102,12 @@ Result<void> Follower::build_all(std::shared_ptr<const IndexRules> rules, std::i
 }
 
 Result<void> Follower::apply(const Manifest& before, std::shared_ptr<const IndexRules> rules, std::int32_t today, const Progress& progress) {
-    auto opened = Generation::open(index_dir_, nullptr);
-    if (!opened) return tl::unexpected(opened.error());
-    const Generation& old = **opened;
+    std::vector<SegmentIds> old;
+    for (const auto& segment : before.segments) {
+        auto opened = SegmentIds::open(index_dir_ + "/" + segment.folder);
+        if (!opened) return tl::unexpected(opened.error());
+        old.push_back(std::move(*opened));
+    }
 
     Manifest m = before;
     m.number = before.number + 1;
@@ -112,12 +122,12 @@ Result<void> Follower::apply(const Manifest& before, std::shared_ptr<const Index
             ids.push_back(std::move(change.id));
         }
     }
-    if (ids.size() > old.documents) return build_all(rules, today, m.number, progress);
+    if (ids.size() > before.documents()) return build_all(rules, today, m.number, progress);
 
     for (std::size_t s = 0; s < m.segments.size(); ++s) {
         auto& withdrawn = m.segments[s].withdrawn;
         for (const auto& id : ids)
-            if (auto document = old.segments[s].segment->find(id)) withdrawn.push_back(*document);
+            if (auto document = old[s].find(id)) withdrawn.push_back(*document);
         std::sort(withdrawn.begin(), withdrawn.end());
         withdrawn.erase(std::unique(withdrawn.begin(), withdrawn.end()), withdrawn.end());
     }
@@ -136,7 +146,7 @@ Result<void> Follower::apply(const Manifest& before, std::shared_ptr<const Index
         expected += live(segment);
         Bits left(segment.documents, true);
         for (auto document : segment.withdrawn) left.clear(document);
-        left.each([&](std::size_t document) { ids.emplace_back(old.segments[s].segment->id(static_cast<std::uint32_t>(document))); });
+        left.each([&](std::size_t document) { ids.push_back(old[s].id(static_cast<std::uint32_t>(document))); });
     }
     std::sort(ids.begin(), ids.end());   // as segments want them
     ids.erase(std::unique(ids.begin(), ids.end()), ids.end());

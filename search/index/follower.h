@@ -2,6 +2,7 @@
 #pragma once
 
 #include <memory>
+#include <optional>
 #include <string>
 
 #include "content/store/store.h"
@@ -21,10 +22,14 @@ public:
     /// Publishes a generation that holds every change of the store so far. False: there was nothing to do, or (with Wait::no) somebody else is at it.
     /// An index built with other rules, a damaged one or none at all is built anew. `today` is yyyymmdd.
     Result<bool> catch_up(std::shared_ptr<const IndexRules> rules, std::int32_t today, Wait wait, const Progress& progress);
+    /// Whether the current generation holds every change and was built with these rules.
+    bool is_level(const IndexRules& rules) const;
     /// Builds everything anew from the store and publishes it.
     Result<void> rebuild(std::shared_ptr<const IndexRules> rules, std::int32_t today, const Progress& progress);
 
 private:
+    /// The current manifest, when there is one that was built with these rules.
+    std::optional<Manifest> level(const IndexRules& rules) const;
     Result<void> build_all(std::shared_ptr<const IndexRules> rules, std::int32_t today, std::uint64_t number, const Progress& progress);
     Result<void> apply(const Manifest& before, std::shared_ptr<const IndexRules> rules, std::int32_t today, const Progress& progress);
 

@@ -26,6 +26,12 @@ struct Manifest {
     std::int32_t made = 0;         ///< the day, yyyymmdd; "fresh" is measured from here
     std::string fingerprint;       ///< of the rules it was built with
     std::vector<ManifestSegment> segments;
+
+    std::uint32_t documents() const {   ///< live ones
+        std::uint32_t n = 0;
+        for (const auto& segment : segments) n += segment.documents - static_cast<std::uint32_t>(segment.withdrawn.size());
+        return n;
+    }
 };
 
 /// The number in `CURRENT`; nothing when there is no index yet.

@@ -143,17 +143,6 @@ const FieldBits* Segment::field(std::string_view name) const {
 
 std::shared_ptr<const Bits> Segment::boolean(char kind, std::string_view value) const { return terms_->boolean(schema::term(kind, value)); }
 
-std::optional<std::uint32_t> Segment::find(std::string_view wanted) const {
-    std::uint32_t from = 0, to = size_;
-    while (from < to) {
-        const auto middle = from + (to - from) / 2;
-        if (id(middle) < wanted) from = middle + 1;
-        else to = middle;
-    }
-    if (from == size_ || id(from) != wanted) return {};
-    return from;
-}
-
 Record Segment::record(std::uint32_t document) const {
     Record record;
     unpack(records_.at(document), record);

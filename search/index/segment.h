@@ -4,7 +4,6 @@
 #include <cstdint>
 #include <map>
 #include <memory>
-#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -79,8 +78,6 @@ public:
     const Bits& council_stated() const { return has_council_; }
 
     const TermIndex& terms() const { return *terms_; }
-    /// The number of the document with this id.
-    std::optional<std::uint32_t> find(std::string_view id) const;
     Record record(std::uint32_t document) const;
 
 private:

@@ -31,6 +31,7 @@ Line read_line(const std::string& text) {
 int run_interpret(const std::string& data, const Surroundings& surroundings) {
     auto engine = open_engine(data, true, surroundings);
     if (!engine) return exit_failed;
+    if (auto ready = engine->rooms().get_ready(); !ready) return tell(ready.error(), surroundings);
     bool all_good = true;
     std::string text;
     for (std::size_t number = 1; std::getline(surroundings.in, text); ++number) {

@@ -94,6 +94,7 @@ int run_serve(const Typed& typed, const Surroundings& surroundings) {
     auto engine = open_engine(typed.data, typed.read_only, surroundings);
     if (!engine) return exit_failed;
     auto& rooms = engine->rooms();
+    if (auto ready = rooms.get_ready(); !ready) return tell(ready.error(), surroundings);
     AnswerCache cache(typed.cache_mb << 20);
     Metrics metrics(route_names());
     const auto templates = pages::Templates::load(rooms.files());

@@ -1,0 +1,160 @@
+// Do the parts of a segment give back what was put into them?
+#include <catch2/catch.hpp>
+
+#include <filesystem>
+#include <fstream>
+
+#include "content/places/places.h"
+#include "search/index/age_sets.h"
+#include "search/index/blob_file.h"
+#include "search/index/facet_rows.h"
+#include "search/index/place_grid.h"
+#include "search/index/posting_list.h"
+#include "search/index/term_index.h"
+#include "search/index/term_index_writer.h"
+#include "tests/search/listings.h"
+#include "tests/search/open_engine.h"
+
+using namespace waymark;
+using namespace waymark::test;
+
+TEST_CASE("pieces of bytes come back by their numbers, empty ones too") {
+    Folder folder;
+    const auto path = folder.path() + "/pieces";
+    BlobWriter writer(path);
+    const std::vector<std::string> pieces{"one", "", std::string("\0two\n", 5), std::string(5000, 'x')};
+    for (const auto& piece : pieces) writer.add(piece);
+    REQUIRE(writer.finish());
+    auto file = BlobFile::open(path);
+    REQUIRE(file);
+    REQUIRE(file->size() == pieces.size());
+    for (std::uint32_t i = 0; i < pieces.size(); ++i) CHECK(file->at(i) == pieces[i]);
+    CHECK(file->at(4).empty());
+}
+
+TEST_CASE("a file of pieces that was cut short or changed at its end is refused") {
+    Folder folder;
+    const auto path = folder.path() + "/pieces";
+    BlobWriter writer(path);
+    for (int i = 0; i < 10; ++i) writer.add("piece " + std::to_string(i));
+    REQUIRE(writer.finish());
+    const auto whole = std::filesystem::file_size(path);
+    for (std::uintmax_t size = 0; size < whole; ++size) {
+        std::filesystem::copy_file(path, path + "-cut", std::filesystem::copy_options::overwrite_existing);
+        std::filesystem::resize_file(path + "-cut", size);
+        CHECK_FALSE(BlobFile::open(path + "-cut"));
+    }
+    CHECK_FALSE(BlobFile::open(path + "-none"));
+}
+
+TEST_CASE("a posting list gives back its listings, and damaged bytes give no listing that cannot be") {
+    PostingListWriter writer;
+    const std::vector<std::pair<std::uint32_t, std::uint32_t>> held{{0, 1}, {1, 0}, {200, 130}, {70000, 1}, {4000000, 20000}};
+    for (const auto& [document, wdf] : held) {
+        writer.add(document, wdf);
+        writer.add(document, 99);   // again: passed over
+    }
+    std::vector<std::pair<std::uint32_t, std::uint32_t>> read;
+    read_posting_list(writer.bytes(), 5000000, [&](auto document, auto wdf) { read.emplace_back(document, wdf); });
+    CHECK(read == held);
+    Choice pick(3);
+    for (int i = 0; i < 2000; ++i) {
+        auto bytes = writer.bytes();
+        bytes[pick.below(static_cast<std::uint32_t>(bytes.size()))] = static_cast<char>(pick.below(256));
+        bytes.resize(pick.below(static_cast<std::uint32_t>(bytes.size() + 1)));
+        std::uint32_t before = 0;
+        bool first = true;
+        read_posting_list(bytes, 5000, [&](std::uint32_t document, std::uint32_t) {
+            REQUIRE(document < 5000);
+            REQUIRE((first || document > before));
+            before = document;
+            first = false;
+        });
+    }
+}
+
+TEST_CASE("terms come back with their listings, in order, and longer ones than can be kept are left out") {
+    Folder folder;
+    TermIndexWriter writer;
+    for (std::uint32_t d = 0; d < 300; ++d) {
+        writer.add(writer.number("Wall"), d, 2);
+        if (d % 7 == 0) writer.add(writer.number("Wseven"), d, d);
+        writer.add(writer.number(std::string(241, 'x')), d, 1);
+        writer.add(writer.number(std::string("N\0", 2)), d, 1);
+    }
+    REQUIRE(writer.finish(folder.path() + "/terms", 300));
+    CHECK_FALSE(TermIndex::open(folder.path() + "/terms", 299));
+    auto index = TermIndex::open(folder.path() + "/terms", 300);
+    REQUIRE(index);
+    CHECK((*index)->with_prefix("W", 10) == std::vector<std::string>{"Wall", "Wseven"});
+    CHECK((*index)->frequency("Wseven") == 43);
+    CHECK((*index)->postings("Wnone") == nullptr);
+    CHECK((*index)->postings(std::string(241, 'x')) == nullptr);
+    const auto seven = (*index)->postings("Wseven");
+    REQUIRE(seven);
+    CHECK(seven->documents.at(42) == 294);
+    CHECK(seven->weight.at(42) == 294);
+    CHECK((*index)->boolean("Wall")->count() == 300);
+}
+
+TEST_CASE("ages met in common are what looking at every listing gives") {
+    Choice pick(5);
+    std::vector<std::int8_t> min, max;
+    for (int i = 0; i < 500; ++i) {
+        const bool stated = !pick.one_in(4);
+        min.push_back(static_cast<std::int8_t>(stated ? pick.below(60) : -1));
+        max.push_back(static_cast<std::int8_t>(!stated ? -1 : pick.one_in(3) ? 127 : min.back() + static_cast<int>(pick.below(20))));
+    }
+    const AgeSets ages(min, max);
+    for (int from = 0; from < 70; from += 3)
+        for (int to = from; to < 130; to += 7) {
+            const Bits met = ages.meeting(from, to);
+            for (std::size_t d = 0; d < min.size(); ++d) REQUIRE(met.test(d) == (min[d] >= 0 && min[d] <= to && max[d] >= from));
+        }
+}
+
+TEST_CASE("the places round a point are what measuring every one gives, at the edge and at the ends of the earth too") {
+    Choice pick(6);
+    std::vector<ColumnPlace> places;
+    std::vector<std::uint32_t> listing;
+    auto anywhere = [&]() -> LatLon {
+        switch (pick.below(6)) {
+            case 0: return {-90.0 + pick.below(180), -180.0 + pick.below(361)};
+            case 1: return {89.0 + pick.below(100) / 100.0, pick.below(360) - 180.0};
+            default: return {50.0 + pick.below(6000) / 1000.0, -5.0 + pick.below(7000) / 1000.0};
+        }
+    };
+    for (std::uint32_t i = 0; i < 3000; ++i) {
+        places.push_back({anywhere(), Precision::exact});
+        listing.push_back(i / 2);   // two places a listing
+    }
+    const PlaceGrid grid(places, listing);
+    for (int i = 0; i < 200; ++i) {
+        const auto& centre = pick.one_in(2) ? places[pick.below(3000)].point : anywhere();
+        // Often the very distance of some place.
+        const double miles = pick.one_in(2) ? miles_between(centre, places[pick.below(3000)].point) : 1 + pick.below(60);
+        if (miles > 1000) continue;
+        Bits found(1500), expected(1500);
+        grid.within(centre, miles, found);
+        for (std::size_t p = 0; p < places.size(); ++p)
+            if (miles_between(places[p].point, centre) <= miles) expected.set(listing[p]);
+        CAPTURE(centre.lat, centre.lon, miles);
+        REQUIRE(found.words() == expected.words());
+    }
+}
+
+TEST_CASE("codes counted by rows are what counting their sets gives") {
+    Choice pick(8);
+    std::vector<Bits> sets(130, Bits(700));
+    for (auto& set : sets)
+        for (std::size_t d = 0; d < 700; ++d)
+            if (pick.one_in(9)) set.set(d);
+    FacetRows rows(700);
+    for (const auto& set : sets) rows.add(set);
+    rows.settle();
+    Bits chosen(700);
+    for (std::size_t d = 0; d < 700; ++d)
+        if (pick.one_in(20)) chosen.set(d);
+    const auto counts = rows.count(chosen);
+    for (std::size_t code = 0; code < sets.size(); ++code) CHECK(counts[code] == Bits::count_both(chosen, sets[code]));
+}
