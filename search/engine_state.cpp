@@ -50,7 +50,7 @@ ListingWords listing_words(const Generation& generation) {
         for (char kind : {schema::whole_name, schema::organisation_name})
             for (const auto& term : live.segment->terms().with_prefix(std::string(1, kind), all))
                 if (term.size() <= 201) words.names.push_back(term.substr(1));
-        for (const auto& term : live.segment->terms().with_prefix(std::string(1, schema::name_word), all)) spelling[term.substr(1)] += live.segment->terms().frequency(term);
+        for (const auto& word : live.segment->words_of_names().all()) spelling[word.word] += word.listings;
     }
     words.spelling.assign(spelling.begin(), spelling.end());
     return words;

@@ -5,6 +5,7 @@
 #include <charconv>
 #include <cmath>
 #include <cstdint>
+#include <cstring>
 
 namespace waymark {
 namespace {
@@ -34,6 +35,19 @@ constexpr std::array<bool, 256> stands_plain = [] {
     return plain;
 }();
 
+/// Whether eight bytes all stand plain, looked at together.
+bool eight_stand_plain(const char* bytes) {
+    constexpr std::uint64_t ones = 0x0101010101010101, tops = 0x8080808080808080;
+    std::uint64_t word = 0;
+    std::memcpy(&word, bytes, sizeof word);
+    const auto holds = [&](unsigned char c) {
+        const std::uint64_t differs = word ^ (ones * c);
+        return (differs - ones) & ~differs;
+    };
+    const std::uint64_t below_space = (word - ones * 0x20) & ~word;
+    return ((word | below_space | holds('"') | holds('\\')) & tops) == 0;
+}
+
 }  // namespace
 
 bool is_utf8(std::string_view bytes) {
@@ -51,6 +65,8 @@ void JsonWriter::value(std::string_view text) {
     std::size_t from = 0, at = 0;
     const auto flush = [&] { out_.append(text.data() + from, at - from); };
     while (at < text.size()) {
+        while (at + 8 <= text.size() && eight_stand_plain(text.data() + at)) at += 8;
+        if (at == text.size()) break;
         const auto c = static_cast<unsigned char>(text[at]);
         if (stands_plain[c]) {
             ++at;

@@ -29,8 +29,8 @@ public:
         const std::uint32_t only_open = open ? Bits::count_both(chosen_, segment_.all_needs()) : 0;   // of a need that nobody names
         for (auto& value : values) {
             if (bits && !stated_only_) {
-                if (const auto it = bits->counted().find(value.value); it != bits->counted().end()) {
-                    value.count += by_code_.empty() ? Bits::count_both(chosen_, it->second) : by_code_[bits->row_code.find(value.value)->second];
+                if (const auto it = bits->counted.find(value.value); it != bits->counted.end()) {
+                    value.count += by_code_.empty() ? Bits::count_both(chosen_, *it->second.listings) : by_code_[it->second.row_code];
                     continue;
                 }
             } else if (bits) {

@@ -26,6 +26,7 @@ Result<void> Segment::load(const std::string& folder) {
     if (!terms) return tl::unexpected(terms.error());
     terms_ = std::move(*terms);
     if (records_.size() != size_) return fail(ErrorKind::storage, fmt::format("The index in {} is not whole.", folder));
+    words_of_names_ = NameWords(*terms_);
     load_filters();
     derive_sets();
     derive_orders();
@@ -119,7 +120,7 @@ void Segment::derive_sets() {
             field.with_open = field.any;
             for (auto& [code, bits] : field.with_open) bits |= all_needs_;
         }
-        for (const auto& [code, bits] : field.counted()) field.row_code[code] = rows_.add(bits);
+        for (const auto& [code, bits] : field.with_open.empty() ? field.any : field.with_open) field.counted[code] = {&bits, rows_.add(bits)};
     }
     rows_.settle();
 }

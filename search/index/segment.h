@@ -13,6 +13,7 @@
 #include "search/index/blob_file.h"
 #include "search/index/columns.h"
 #include "search/index/facet_rows.h"
+#include "search/index/name_words.h"
 #include "search/index/place_grid.h"
 #include "search/index/record.h"
 #include "search/index/term_index.h"
@@ -26,12 +27,14 @@ struct FieldBits {
     std::map<std::string, Bits, std::less<>> yes, no, derived;   ///< by code
     std::map<std::string, Bits, std::less<>> any;                ///< by code: yes or derived, and all needs not among them
     std::map<std::string, Bits, std::less<>> with_open;          ///< of `need`: any, and those that are open to all; else empty
-    std::map<std::string, std::uint32_t, std::less<>> row_code;  ///< by code: its number in Segment::rows()
     Bits stated;                                                 ///< has any yes or no
     Bits read;                                                   ///< has any derived code
 
-    /// What a facet counts of each code.
-    const std::map<std::string, Bits, std::less<>>& counted() const { return with_open.empty() ? any : with_open; }
+    struct Counted {
+        const Bits* listings = nullptr;
+        std::uint32_t row_code = 0;   ///< its number in Segment::rows()
+    };
+    std::map<std::string, Counted, std::less<>> counted;         ///< by code: what a facet counts
 };
 
 /// One immutable segment, open. Columns and filters are in memory; postings and records are read when asked for.
@@ -78,6 +81,7 @@ public:
     const Bits& council_stated() const { return has_council_; }
 
     const TermIndex& terms() const { return *terms_; }
+    const NameWords& words_of_names() const { return words_of_names_; }
     Record record(std::uint32_t document) const;
 
 private:
@@ -105,6 +109,7 @@ private:
     std::map<std::string, FieldBits, std::less<>> fields_;
     FacetRows rows_;
     std::unique_ptr<TermIndex> terms_;
+    NameWords words_of_names_;
     BlobFile records_;
 };
 

@@ -5,23 +5,18 @@
 #include <map>
 
 #include "content/text/text.h"
-#include "search/index/schema.h"
 
 namespace waymark {
 namespace {
-
-constexpr std::size_t most_words_looked_at = 60000;
 
 std::optional<std::string> nearest(const Generation& generation, const std::string& word) {
     if (word.size() < 4) return {};
     const int limit = word.size() >= 7 ? 2 : 1;
     std::map<std::string, std::uint32_t> candidates;
     for (const auto& live : generation.segments)
-        for (const auto& term : live.segment->terms().with_prefix(std::string(1, schema::name_word), most_words_looked_at)) {
-            const auto candidate = std::string_view(term).substr(1);
-            if (candidate.size() + 2 < word.size() || candidate.size() > word.size() + 2) continue;
-            if (text::edits(word, candidate, limit) <= limit) candidates[std::string(candidate)] += live.segment->terms().frequency(term);
-        }
+        live.segment->words_of_names().each_near(word, limit, [&](const NameWords::Word& near) {
+            if (text::edits(word, near.word, limit) <= limit) candidates[near.word] += near.listings;
+        });
     std::optional<std::string> best;
     int best_edits = limit + 1;
     std::uint32_t best_count = 0;

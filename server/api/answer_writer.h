@@ -62,6 +62,16 @@ public:
         return *this;
     }
 
+    /// More of a value that raw() began: JSON as it is, and text.
+    AnswerWriter& raw_on(std::string_view json) {
+        json_.raw(json);
+        return *this;
+    }
+    AnswerWriter& piece(std::string_view value) {
+        json_.value(value);
+        return *this;
+    }
+
     void reserve(std::size_t bytes) { json_.reserve(bytes); }
     std::string take() { return json_.take(); }
 

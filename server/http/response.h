@@ -15,12 +15,13 @@ struct Response {
     std::vector<std::pair<std::string, std::string>> headers;
 
     /// Adds a header. Line ends in a value are turned to spaces, so that nothing a client sent can start a header of its own.
-    Response& with(std::string name, std::string value) {
+    Response& with(std::string name, std::string value) & {
         for (char& c : value)
             if (static_cast<unsigned char>(c) < 0x20 || c == 0x7f) c = ' ';
         headers.emplace_back(std::move(name), std::move(value));
         return *this;
     }
+    Response&& with(std::string name, std::string value) && { return std::move(with(std::move(name), std::move(value))); }
     /// The value of a header by its exact name; null when there is none.
     const std::string* header(const std::string& name) const {
         for (const auto& [key, value] : headers)
