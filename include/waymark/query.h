@@ -78,6 +78,7 @@ struct UrgentHelp {
 struct Understanding {
     Slots slots;
     std::map<std::string, std::vector<std::string>> not_wanted;   ///< field → values; hides only what states them
+    std::map<std::string, std::vector<std::string>> loose;   ///< of the slots, what only loose words say: it lifts what states it and hides nothing
     std::string text;                  ///< what is left to match as words, talk taken out
     std::vector<Span> spans;
     std::vector<std::string> overridden;   ///< fields that a parameter replaced

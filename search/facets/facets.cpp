@@ -64,8 +64,8 @@ std::vector<Facet> count_facets(const Selection& selection, const Plan& plan, co
         const int own = own_condition(plan, field.name);
         std::vector<std::string> selected;
         if (own >= 0) selected = plan.conditions[static_cast<std::size_t>(own)].values;
-        for (const auto& [raised, code] : plan.raise)
-            if (raised == field.name) selected.push_back(code);
+        for (const auto& raise : plan.raise)
+            if (raise.field == field.name) selected.push_back(raise.code);
         for (const auto& value : field.values)
             facet.values.push_back({value.code, value.label, 0, std::find(selected.begin(), selected.end(), value.code) != selected.end()});
         for (std::size_t i = 0; i < selection.segments.size(); ++i) {

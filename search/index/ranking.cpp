@@ -15,7 +15,8 @@ Result<Ranking> Ranking::load(const ContentFiles& files) {
         {"weight description", &r.description}, {"weight details", &r.details}};
     const std::map<std::string, double*> real{{"bm25 k1", &r.k1}, {"bm25 b", &r.b}, {"synonym share", &r.synonym_share}, {"evidence share", &r.evidence_share},
         {"name whole", &r.name_whole}, {"name part", &r.name_part}, {"near share", &r.near_share}, {"near half_miles", &r.near_half_miles},
-        {"fresh share", &r.fresh_share}, {"fresh half_days", &r.fresh_half_days}, {"full share", &r.full_share}, {"open share", &r.open_share}};
+        {"fresh share", &r.fresh_share}, {"fresh half_days", &r.fresh_half_days}, {"full share", &r.full_share}, {"open share", &r.open_share},
+        {"loose share", &r.loose_share}, {"here share", &r.here_share}};
 
     auto lines = read_words_file(files, "ranking.txt");
     if (!lines) return tl::unexpected(lines.error());

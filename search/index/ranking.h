@@ -15,7 +15,7 @@ struct Ranking {
     double name_whole = 60, name_part = 4;
     double near_share = 0.6, near_half_miles = 3;
     double fresh_share = 0.05, fresh_half_days = 365;
-    double full_share = 0.1, open_share = 0.3;
+    double full_share = 0.1, open_share = 0.3, loose_share = 1, here_share = 0.4;
 
     /// Errors: an unknown name or something that is no number from 0 to 1,000, with file and line.
     static Result<Ranking> load(const ContentFiles& files);

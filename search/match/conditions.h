@@ -10,6 +10,7 @@
 #include "content/places/places.h"
 #include "search/index/generation.h"
 #include "search/match/nearness.h"
+#include "search/match/word_query.h"
 #include "waymark/query.h"
 
 namespace waymark {
@@ -27,6 +28,7 @@ struct Condition {
     Kind kind = Kind::strict;
     std::optional<AgeRange> age;        ///< of `age`
     std::vector<int> ages;              ///< of `age`, one a child, when there are several
+    std::vector<WordQuery> said;        ///< of an understood `category`: the person's words for it; a listing whose name holds them stays, after the rest
 };
 
 /// What a condition says of one segment.

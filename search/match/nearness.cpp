@@ -40,13 +40,17 @@ Nearness measure(const LiveSegment& live, const Around& around, bool stated_only
             const auto& codes = stated_only ? delivery->yes : delivery->any;
             if (auto it = codes.find(std::string_view(code)); it != codes.end()) near.reaches |= it->second;
         }
-    near.reaches |= covering(segment, around.place);
+    near.here = covering(segment, around.place);
+    near.reaches |= near.here;
     near.reaches.remove(near.within);
     near.unknown = live.live;
     near.unknown.remove(segment.has_place()).remove(near.reaches);
     near.local = near.unknown;
     auto published = around.place.council.empty() ? nullptr : segment.boolean(schema::council, around.place.council);
     near.local &= published ? *published : Bits(segment.size());
+    if (published) near.here |= *published;
+    near.here &= live.live;
+    near.here.remove(near.within);
     return near;
 }
 

@@ -23,6 +23,7 @@ struct Nearness {
     Bits within;                       ///< lies within the radius
     Bits reaches;                      ///< comes to people there some other way, and does not lie within
     Bits unknown;                      ///< has no known place and reaches no other way
+    Bits here;                         ///< covers the place, or is published for its area, and does not lie within
     Bits local;                        ///< of those, published for the area that the place lies in: as good as stated
 };
 

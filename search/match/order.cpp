@@ -25,9 +25,9 @@ public:
                  const std::vector<ScoredUnit>& units, const std::vector<std::uint32_t>& documents)
         : generation_(generation), s_(selection), plan_(plan), ranking_(ranking), segment_(*selection.live->segment), number_(number), documents_(documents) {
         if (plan.sort == Sort::relevance && !plan.by_assured) scores_ = score(generation, selection, number, units, ranking, documents);
-        for (const auto& [field, code] : plan.raise)
-            if (const auto* bits = segment_.field(field))
-                if (auto it = bits->any.find(code); it != bits->any.end()) raised_.push_back(&it->second);
+        for (const auto& raise : plan.raise)
+            if (const auto* bits = segment_.field(raise.field))
+                if (auto it = bits->any.find(raise.code); it != bits->any.end()) raised_.emplace_back(&it->second, raise.share);
     }
 
     /// The document at this place of `documents`.
@@ -66,13 +66,15 @@ private:
         double score = r.words > 0 || r.name > 0 ? r.words + r.name : 1;
         if (placed) {
             r.near = static_cast<float>(ranking_.near_share * std::exp2(-nearest_place(segment_, d, *plan_.around).miles / ranking_.near_half_miles));
-            score *= 1 + r.near;
+        } else if (plan_.around && s_.nearness.here.test(d)) {
+            r.near = static_cast<float>(ranking_.here_share);
         }
+        score *= 1 + r.near;
         if (segment_.assured()[d])
             score *= 1 + ranking_.fresh_share * std::exp2(-days_between(segment_.assured()[d], generation_.made) / ranking_.fresh_half_days);
         if (segment_.full().test(d)) score *= 1 - std::min(1.0, ranking_.full_share);
-        for (const auto* bits : raised_)
-            if (bits->test(d)) score *= 1 + ranking_.open_share;
+        for (const auto& [bits, share] : raised_)
+            if (bits->test(d)) score *= 1 + share;
         r.key = -score;
     }
 
@@ -84,7 +86,7 @@ private:
     const std::uint32_t number_;
     const std::vector<std::uint32_t>& documents_;
     Scores scores_;
-    std::vector<const Bits*> raised_;
+    std::vector<std::pair<const Bits*, double>> raised_;
 };
 
 }  // namespace

@@ -45,16 +45,16 @@ Result<void> add_parameters(const SearchRequest& request, const SearchRules& rul
         for (const auto& code : codes)
             if (!rules.vocabulary.has(field, code))
                 return fail(ErrorKind::bad_parameter, fmt::format("\"{}\" is not a value of {}. The values are listed in the facets of any search.", code, field), field);
-        plan.conditions.push_back({field, codes, Condition::Kind::strict, {}, {}});
+        plan.conditions.push_back({field, codes, Condition::Kind::strict, {}, {}, {}});
     }
     if (request.age) {
         if (request.age->min < 0 || request.age->max < request.age->min || request.age->max > 150)
             return fail(ErrorKind::bad_parameter, "age must be a whole number such as 7, or two such as 7-9, from 0 to 150.", "age");
         plan.conditions.push_back({"age", {request.age->min == request.age->max ? fmt::format("{}", request.age->min) : fmt::format("{}-{}", request.age->min, request.age->max)},
-                                   Condition::Kind::strict, request.age, {}});
+                                   Condition::Kind::strict, request.age, {}, {}});
     }
     if (!request.languages.empty()) {
-        Condition condition{"language", {}, Condition::Kind::strict, {}, {}};
+        Condition condition{"language", {}, Condition::Kind::strict, {}, {}, {}};
         for (const auto& tag : request.languages) {
             if (!is_language_tag(tag)) return fail(ErrorKind::bad_parameter, "language must be a language code such as pl or ar.", "language");
             condition.values.push_back(lower(tag));
@@ -65,12 +65,18 @@ Result<void> add_parameters(const SearchRequest& request, const SearchRules& rul
         for (const auto& slug : request.councils)
             if (!rules.councils.find(slug))
                 return fail(ErrorKind::bad_parameter, fmt::format("\"{}\" is not the short name of a council, such as sunderland.", slug), "council");
-        plan.conditions.push_back({"council", request.councils, Condition::Kind::strict, {}, {}});
+        plan.conditions.push_back({"council", request.councils, Condition::Kind::strict, {}, {}, {}});
     }
     return {};
 }
 
-void add_understood(Understanding& understood, Plan& plan) {
+/// Whether only loose words say this.
+bool is_loose(const Understanding& understood, const std::string& field, const std::string& code) {
+    const auto at = understood.loose.find(field);
+    return at != understood.loose.end() && std::find(at->second.begin(), at->second.end(), code) != at->second.end();
+}
+
+void add_understood(Understanding& understood, const SearchRules& rules, Plan& plan) {
     auto given = [&](const std::string& field) {
         return std::any_of(plan.conditions.begin(), plan.conditions.end(),
                            [&](const Condition& c) { return c.field == field && c.kind == Condition::Kind::strict; });
@@ -82,26 +88,32 @@ void add_understood(Understanding& understood, Plan& plan) {
             understood.overridden.push_back(field);
             continue;
         }
-        Condition condition{field, {}, Condition::Kind::understood, {}, {}};
+        Condition condition{field, {}, Condition::Kind::understood, {}, {}, {}};
         for (const auto& code : codes) {
             // A child without a diagnosis is welcome almost everywhere: these raise, and hide only what says a diagnosis is needed.
             if ((field == "need" && code == "NSA") || (field == "referral" && code == "no-diagnosis")) {
-                plan.raise.emplace_back(field, code);
-                read.push_back({"referral", {"no-diagnosis"}, Condition::Kind::not_refused, {}, {}});
+                plan.raise.push_back({field, code, rules.ranking.open_share});
+                read.push_back({"referral", {"no-diagnosis"}, Condition::Kind::not_refused, {}, {}, {}});
+            } else if (is_loose(understood, field, code)) {
+                plan.raise.push_back({field, code, rules.ranking.loose_share});
             } else {
                 condition.values.push_back(field == "language" ? lower(code) : code);
             }
         }
+        if (field == "category")
+            for (const auto& span : understood.spans)
+                if (span.field == field && !span.words.empty() && !is_loose(understood, field, span.value))
+                    condition.said.push_back(read_words(span.words, rules.synonyms, rules.ranking.synonym_share));
         if (!condition.values.empty()) read.push_back(std::move(condition));
     }
     if (understood.slots.age) {
         if (given("age"))
             understood.overridden.push_back("age");
         else
-            read.push_back({"age", {}, Condition::Kind::understood, understood.slots.age, understood.slots.ages});
+            read.push_back({"age", {}, Condition::Kind::understood, understood.slots.age, understood.slots.ages, {}});
     }
     for (const auto& [field, values] : understood.not_wanted)
-        if (!values.empty()) read.push_back({field, values, Condition::Kind::unwanted, {}, {}});
+        if (!values.empty()) read.push_back({field, values, Condition::Kind::unwanted, {}, {}, {}});
     plan.conditions.insert(plan.conditions.end(), std::make_move_iterator(read.begin()), std::make_move_iterator(read.end()));
 }
 
@@ -133,7 +145,7 @@ Result<void> add_place(const SearchRequest& request, Understanding& understood, 
     around.place = *place;
     around.strict = request.radius_miles.has_value();
     around.miles = request.radius_miles ? *request.radius_miles : understood.slots.radius_miles.value_or(10);
-    plan.conditions.push_back({"near", {asked}, around.strict ? Condition::Kind::strict : Condition::Kind::understood, {}, {}});
+    plan.conditions.push_back({"near", {asked}, around.strict ? Condition::Kind::strict : Condition::Kind::understood, {}, {}, {}});
     if (place->precision == Precision::district)
         plan.notices.push_back(fmt::format("Distances are measured from the middle of {}, so they are rough.", as_postcode(asked) ? as_postcode(asked)->outcode : place->name));
     plan.around = std::move(around);
@@ -150,14 +162,14 @@ Result<Plan> make_plan(const SearchRequest& request, Understanding& understood, 
         for (const auto& field : *request.facets)
             if (!rules.vocabulary.field(field)) return fail(ErrorKind::bad_parameter, fmt::format("There is no facet called \"{}\".", field), "facets");
     if (auto added = add_parameters(request, rules, plan); !added) return tl::unexpected(added.error());
-    add_understood(understood, plan);
+    add_understood(understood, rules, plan);
     if (auto added = add_place(request, understood, rules, plan); !added) return tl::unexpected(added.error());
 
     plan.words = read_words(request.understand ? understood.text : request.q, rules.synonyms, rules.ranking.synonym_share);
     plan.words.whole = joined_words(request.q);
     if (request.understand) {
         // Words that became a filter, or were skipped, may still tell a good listing from a better one.
-        plan.evidence = read_words(request.q, rules.synonyms, rules.ranking.synonym_share);
+        plan.evidence = read_words(understood.corrected.value_or(request.q), rules.synonyms, rules.ranking.synonym_share);
         std::erase_if(plan.evidence.units, [&](const WordUnit& unit) {
             return std::any_of(plan.words.units.begin(), plan.words.units.end(), [&](const WordUnit& other) { return other.stems == unit.stems; });
         });

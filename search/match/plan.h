@@ -27,12 +27,18 @@ struct SearchRules {
     std::function<std::optional<KnownPlace>(const std::string&)> find_place;
 };
 
+/// A code that lifts the listings that state it.
+struct Raise {
+    std::string field, code;
+    double share = 0;   ///< of their score, added to it
+};
+
 struct Plan {
     WordQuery words;                      ///< a listing must hold these
     WordQuery evidence;                   ///< the rest of what was typed: it only lifts those that say it too
     std::vector<Condition> conditions;
     std::optional<Around> around;
-    std::vector<std::pair<std::string, std::string>> raise;   ///< field and code that lift a listing without filtering
+    std::vector<Raise> raise;             ///< what lifts a listing without filtering
     Sort sort = Sort::relevance;
     bool by_assured = false;              ///< relevance without words: most recently assured
     std::vector<std::string> notices;

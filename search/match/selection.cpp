@@ -3,10 +3,28 @@
 
 #include <algorithm>
 
+#include "search/index/schema.h"
+
 namespace waymark {
 namespace {
 
 bool keeps_silent(const Condition& condition, bool unstated_show) { return condition.kind == Condition::Kind::understood || (condition.kind == Condition::Kind::strict && unstated_show); }
+
+/// A listing under another heading whose name holds the very words is not hidden: a "Teatime Club" may be a short break.
+void keep_those_that_say_it(const LiveSegment& live, const Condition& condition, Verdict& verdict) {
+    for (const auto& said : condition.said) {
+        if (said.units.empty()) continue;
+        Bits all = live.live;
+        for (const auto& unit : said.units)
+            for (const auto& stem : unit.stems) {
+                const auto named = live.segment->terms().postings(schema::term(schema::name_stem, stem));
+                if (named) named->keep_in(all);
+                else all = Bits(live.segment->size());
+            }
+        verdict.silent |= all.remove(verdict.match);
+    }
+    verdict.quiet = verdict.silent.none();
+}
 
 /// The live listings that meet every condition that was read from words.
 Bits meeting_understood(const SegmentSelection& s, const Plan& plan) {
@@ -59,6 +77,8 @@ Selection select(const Generation& generation, const Plan& plan, bool stated_onl
         s.words = match_words(live, plan.words);
         if (plan.around) s.nearness = measure(live, *plan.around, stated_only);
         for (const auto& condition : plan.conditions) s.verdicts.push_back(judge(live, condition, {stated_only}, &s.nearness));
+        for (std::size_t i = 0; i < plan.conditions.size(); ++i)
+            if (!plan.conditions[i].said.empty()) keep_those_that_say_it(live, plan.conditions[i], s.verdicts[i]);
         if (!any) {
             Bits both = s.words.all;
             both &= meeting_understood(s, plan);

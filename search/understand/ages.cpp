@@ -47,7 +47,9 @@ bool is_duration(const Reader& reader, const NumberRead& n) {
 bool may_be_age(const Reader& reader, const NumberRead& n) {
     if (n.unit == Unit::other || is_duration(reader, n)) return false;
     if (n.unit == Unit::months) return n.value <= 72;
-    return n.value <= (n.old ? oldest_said : oldest);
+    // "he is 31" is somebody's age too; "I'm 34" is the parent's.
+    const bool of_somebody = n.unit == Unit::none && !n.written_out && reader.class_before(n.at, "somebody-is").has_value();
+    return n.value <= (n.old || of_somebody ? oldest_said : oldest);
 }
 
 /// What comes before may say that a bare number is an age: "aged", "my son", "he is".
@@ -166,6 +168,11 @@ bool read_school_year(Reader& reader, std::size_t at) {
         int value = 0;
         const auto done = std::from_chars(digits.data(), digits.data() + digits.size(), value);
         if (done.ec != std::errc{} || done.ptr != digits.data() + digits.size()) return false;
+        if (start->second == "under") {
+            if (value < 4 || value > oldest) return false;   // "U12s"; "u2" is a band
+            add(reader, at, at + 1, 0, value - 1, sure, "age");
+            return true;
+        }
         if (start->second == "child") {
             if (value > oldest) return false;
             add(reader, at, at + 1, value, value, sure, "age");

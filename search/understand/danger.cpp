@@ -35,7 +35,7 @@ void add_kinds(const Query& query, const Lexicon& lexicon, std::vector<std::stri
     }
     if (!any) return;
     lexicon.classes.match(for_classes, [&](const PhraseMatch& match) {
-        if (const std::uint32_t key = lexicon.danger.class_key(lexicon.class_names[match.phrase])) input.classes[match.from].push_back({key, match.to});
+        if (const std::uint32_t key = lexicon.danger.class_key(match.phrase)) input.classes[match.from].push_back({key, match.to});
     });
     std::vector<Found> found;
     lexicon.danger.match(input, [&](const PhraseMatch& match) {
@@ -53,12 +53,13 @@ void add_kinds(const Query& query, const Lexicon& lexicon, std::vector<std::stri
 
 }  // namespace
 
-std::vector<UrgentHelp> read_danger(std::string_view q, const Lexicon& lexicon) {
+std::vector<UrgentHelp> read_danger(std::string_view q, const Query& first, const Lexicon& lexicon) {
     std::vector<UrgentHelp> shown;
     std::vector<std::string> kinds;
     // However long the words are: danger may stand at their end.
     q = q.substr(0, most_danger_bytes);
-    while (true) {
+    if (!first.cut) add_kinds(first, lexicon, kinds);
+    while (first.cut) {
         const Query query = split_query(q, most_danger_bytes);
         add_kinds(query, lexicon, kinds);
         if (!query.cut || query.size() < most_words) break;

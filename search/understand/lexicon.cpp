@@ -132,6 +132,7 @@ Result<std::shared_ptr<const Words>> Words::load(const ContentFiles& files, cons
                     if (token.word.size() >= 7) lexicon->offered.insert(token.word);
                 }
         }
+    for (Phrases* phrases : {&lexicon->phrases, &lexicon->on_readings, &lexicon->classes, &lexicon->danger}) phrases->number_classes(lexicon->class_names);
     learn_our_words(*lexicon);
     learn_places(*lexicon);
     learn_listings(*lexicon, listings);

@@ -7,7 +7,7 @@
 namespace waymark::understanding {
 namespace {
 
-constexpr int most_mended = 8;
+constexpr int most_mended = 8, most_looked_up = 24;
 
 bool is_plain(std::string_view written) {
     return std::all_of(written.begin(), written.end(), [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '\''; });
@@ -16,7 +16,7 @@ bool is_plain(std::string_view written) {
 }  // namespace
 
 bool mend_spelling(Query& query, const Lexicon& lexicon, bool other_language) {
-    int mended = 0;
+    int mended = 0, looked_up = 0;
     const bool title_case = std::all_of(query.words.begin(), query.words.end(), [](const QueryWord& w) { return w.capital || w.word.size() < 4; });
     for (std::size_t i = 0; i < query.size(); ++i) {
         QueryWord& word = query.words[i];
@@ -25,6 +25,7 @@ bool mend_spelling(Query& query, const Lexicon& lexicon, bool other_language) {
         const bool is_told = told != lexicon.misspelt.end() && lexicon.known.count(word.word) == 0;
         if (word.quoted || other_language || mended == most_mended || (word.known && !is_told)) continue;
         if (!is_plain(query.q.substr(word.from, word.to - word.from))) continue;
+        if (!is_told && ++looked_up > most_looked_up) continue;
         std::string meant = is_told ? told->second : lexicon.spelling.mend(word.word);
         if (meant.empty() || meant == word.word) continue;
         // "ARPs", "OTs": an abbreviation nobody told us of.

@@ -94,9 +94,10 @@ void read_named_place(Reader& reader, std::size_t tail) {
         strange = strange || !place;
         from = at;
     }
-    if (!strange) return;
-    // "Sunderland Grace House": where it lies is no part of the name.
-    while (from < tail && is_place(reader, from)) ++from;
+    // "York House" is one name; of "Sunderland Grace House" where it lies is no part.
+    const bool house = capital_tail && reader.word_in(tail, "house") && from + 1 == tail && capital(reader, from);
+    if (!strange && !house) return;
+    while (!house && from < tail && is_place(reader, from)) ++from;
     std::size_t to = tail + 1;
     while (to < reader.query.size() && reader.query.words[to].gap == " " && (reader.word_in(to, "name-end") || (capital(reader, to) && reader.word_in(to, "name-end-when-capital"))) &&
            capital(reader, to) == capital_tail)

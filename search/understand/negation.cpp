@@ -14,6 +14,24 @@ bool can_be_unwanted(const std::string& field) {
 
 bool ends_clause(std::string_view gap) { return gap.find_first_of(",.;:!?") != std::string_view::npos; }
 
+/// "evenings are no good for us": the refusal stands behind what it is about.
+void take_off_refused_after(const Reader& reader, std::vector<Reading>& chosen, std::map<std::string, std::vector<std::string>>& unwanted, std::vector<Span>& spans) {
+    const Query& query = reader.query;
+    for (Reading& reading : chosen) {
+        if (reading.kind != Kind::value) continue;
+        const std::size_t after = reading.last() + 1, end = reader.class_at(after, "refused-after");
+        if (end == 0 || ends_clause(query.words[after].gap)) continue;
+        for (const Value& value : reading.values) {
+            if (value.field != "day" && value.field != "when" && value.field != "delivery") continue;
+            unwanted[value.field].push_back(value.value);
+            const std::size_t from = query.words[reading.first()].from, to = query.words[end - 1].to;
+            spans.push_back({from, to, "not." + value.field, value.value, std::string(query.q.substr(from, to - from)), "not wanted"});
+        }
+        std::erase_if(reading.values, [](const Value& v) { return v.field == "day" || v.field == "when" || v.field == "delivery"; });
+        if (reading.values.empty()) reading.kind = Kind::background;
+    }
+}
+
 }  // namespace
 
 void drop_negated_verbs(Reader& reader) {
@@ -43,6 +61,9 @@ std::map<std::string, std::vector<std::string>> take_off_negated(const Reader& r
                 if (i > negator.last() && ends_clause(query.words[i].gap)) stops = true;
                 if (i < next.first() && (reader.word_in(i, "but") || reader.word_in(i, "ends-negation"))) stops = true;
             }
+            // "isn't cringe im 15": the unknown word is what is not wanted.
+            for (std::size_t i = at; i < next.first() && next.kind == Kind::age; ++i)
+                if (reader.lexicon.stop_words.count(query.word(i)) == 0) stops = true;
             if (stops) break;
             if (!has_value) {
                 if (next.kind == Kind::talk || next.kind == Kind::background) { at = next.last() + 1; continue; }
@@ -74,6 +95,7 @@ std::map<std::string, std::vector<std::string>> take_off_negated(const Reader& r
             at = next.last() + 1;
         }
     }
+    take_off_refused_after(reader, chosen, unwanted, spans);
     return unwanted;
 }
 

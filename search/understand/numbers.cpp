@@ -60,6 +60,13 @@ std::optional<NumberRead> number_at(const Reader& reader, std::size_t at) {
     read.at = at;
     if (!read_word(reader.lexicon, query.words[at].word, read)) return std::nullopt;
     std::size_t end = at + 1;
+    // "twenty one", "twenty-one"
+    NumberRead ones;
+    if (read.written_out && read.value == 20 && end < query.size() && query.words[end].gap.size() == 1 && read_word(reader.lexicon, query.words[end].word, ones) &&
+        ones.written_out && !ones.plural && ones.value > 0 && ones.value < 10) {
+        read.value += ones.value;
+        ++end;
+    }
     const auto tight = [&](std::size_t i, char c) { return i < query.size() && query.words[i].gap == std::string_view(&c, 1); };
     // "2.5", "2 1/2", "2 and a half": only the whole years count.
     const bool decimal = !read.written_out && read.unit == Unit::none && tight(end, '.') && all_digits(query.word(end));
@@ -84,8 +91,13 @@ std::optional<NumberRead> number_at(const Reader& reader, std::size_t at) {
         if (const std::size_t half = reader.class_at(end, "and-a-half")) end = half;
         if (const std::size_t old = reader.class_at(end, "old-word")) { read.old = true; end = old; }
     }
-    if (read.unit == Unit::none && !read.old && reader.class_at(end, "not-age-after") != 0) read.unit = Unit::other;
-    if (reader.class_before(at, "not-age-before") && !read.old) read.unit = Unit::other;
+    // "his phone, 14": a comma parts what stands before from the number.
+    const bool parted_before = before.find_first_of(",;") != std::string_view::npos, parted_after = query.after(end - 1).find_first_of(",;.") != std::string_view::npos;
+    if (read.unit == Unit::none && !read.old && !parted_after && reader.class_at(end, "not-age-after") != 0) read.unit = Unit::other;
+    // "want 2 talk": a digit for a word. "0-5 play session" is none.
+    const bool in_range = before.find('-') != std::string_view::npos && at > 0 && all_digits(query.word(at - 1));
+    if (read.unit == Unit::none && !read.old && !parted_after && !in_range && !read.plus && reader.word_in(end, "to-verb")) read.unit = Unit::other;
+    if (!read.old && !parted_before && reader.class_before(at, "not-age-before")) read.unit = Unit::other;
     if (decimal && read.unit == Unit::none) read.unit = Unit::other;
     read.end = end;
     return read;

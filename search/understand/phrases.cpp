@@ -179,12 +179,20 @@ void Phrases::keys_of(const std::string& word, const std::string& stem, bool cap
     look_up('=', word);
     if (word.size() > 3) look_up('~', stem);
     if (capitals) look_up('^', word);
+    if (word.size() < shortest_prefix_ || prefix_starts_.count(word.substr(0, shortest_prefix_)) == 0) return;
     for (std::size_t n = shortest_prefix_; n <= std::min(longest_prefix_, word.size()); ++n) look_up('*', std::string_view(word).substr(0, n));
 }
 
 std::uint32_t Phrases::class_key(std::string_view name) const {
     const auto found = keys_.find("<" + std::string(name) + ">");
     return found == keys_.end() ? 0 : found->second;
+}
+
+void Phrases::number_classes(const std::vector<std::string>& names) {
+    class_keys_.clear();
+    for (const std::string& name : names) class_keys_.push_back(class_key(name));
+    for (const auto& [key, number] : keys_)
+        if (key[0] == '*') prefix_starts_.insert(key.substr(1, shortest_prefix_));
 }
 
 struct Phrases::Walk {

@@ -6,6 +6,7 @@
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <unordered_set>
 #include <vector>
 
 #include "search/understand/reading.h"
@@ -45,6 +46,9 @@ public:
     void keys_of(const std::string& word, const std::string& stem, bool capitals, std::vector<std::uint32_t>& keys) const;
     /// Key of a class, 0 when no phrase names it.
     std::uint32_t class_key(std::string_view name) const;
+    /// The same by the number of the class, once `number_classes` has been told the names in their order.
+    std::uint32_t class_key(std::size_t number) const { return class_keys_[number]; }
+    void number_classes(const std::vector<std::string>& names);
 
     /// Calls `take` for every phrase that starts at a word of `input`. Looks at a bounded number of ways.
     void match(const PhraseInput& input, const std::function<void(const PhraseMatch&)>& take) const;
@@ -69,6 +73,8 @@ private:
     std::vector<bool> has_gap_{false};
     std::unordered_map<std::string, std::uint32_t> keys_;
     std::vector<std::string> plain_words_;
+    std::vector<std::uint32_t> class_keys_;
+    std::unordered_set<std::string> prefix_starts_;   // the first letters of every prefix, as many as the shortest has
     std::size_t shortest_prefix_ = 64, longest_prefix_ = 0;
     std::uint32_t gap_key_ = 0;
 };

@@ -8,7 +8,7 @@
 namespace waymark::understanding {
 namespace {
 
-constexpr int postcode_evidence = 60, said_where = 45, looks_so = 20, doubtful_outcode = -25;
+constexpr int postcode_evidence = 60, said_where = 45, looks_so = 20, left_behind = 10, doubtful_outcode = -25;
 constexpr double miles_a_kilometre = 0.621371192;
 constexpr double farthest = 200;
 
@@ -58,6 +58,8 @@ bool has_value(const Reader& reader, std::size_t at) {
 /// Postcodes and outcodes by their shape, however spaced; gives back how many words.
 std::size_t read_postcode(Reader& reader, std::size_t at) {
     const Query& query = reader.query;
+    const auto has_digit = [&](std::size_t i) { return i < query.size() && query.words[i].word.find_first_of("0123456789") != std::string::npos; };
+    if (!has_digit(at) && !has_digit(at + 1) && !has_digit(at + 2)) return 0;
     std::string words;
     for (std::size_t count = 1; count <= 3 && at + count <= query.size(); ++count) {
         const std::string_view gap = query.words[at + count - 1].gap;
@@ -93,6 +95,11 @@ bool is_meant_as_place(Reader& reader, std::size_t at, const KnownPlace& place) 
     const bool capital = query.words[at].capital && !query.shouting && !title_case;
     if (query.size() == 1) return place.ordinary_word && !has_value(reader, at);
     const auto before = reader.class_before(at, "place-before");
+    // "5 in March": a month, unless somebody lives there.
+    if (before && *before + 1 == at && reader.query.is(*before, "in") && reader.word_in(at, "month")) {
+        reader.questions.push_back("Did you mean the town " + place.name + "?");
+        return false;
+    }
     if (!before && capital && reader.class_before(at, "place-before-weak")) return true;
     if (at > 0 && !capital && reader.class_before(at, "article")) return false;
     if (before && !(*before > 0 && reader.class_before(*before, "in-a-skill") && !capital)) return true;
@@ -121,7 +128,8 @@ std::size_t read_place_name(Reader& reader, const std::vector<std::string>& word
     const bool said = reader.class_before(at, "place-before") || reader.class_before(at, "place-before-weak");
     if (count == 1 && words[at].size() < 3) return 0;
     if ((count == 1 ? is_ordinary(reader, at, place) : place.ordinary_word) && !is_meant_as_place(reader, at, place)) return 0;
-    add(reader, at, at + count, as_written(reader.query, at, at + count, place.name), said ? said_where : looks_so, "name of a place");
+    const bool left = reader.class_before(at, "place-left").has_value();   // "moved from London to Stafford"
+    add(reader, at, at + count, as_written(reader.query, at, at + count, place.name), left ? left_behind : said ? said_where : looks_so, "name of a place");
     return count;
 }
 
@@ -129,8 +137,10 @@ std::size_t read_place_name(Reader& reader, const std::vector<std::string>& word
 void read_unknown_place(Reader& reader, std::size_t at) {
     const Query& query = reader.query;
     if (query.shouting || !query.words[at].capital || query.words[at].quoted) return;
+    // ", Meadowhall": parted by a comma at the very end, or after "in".
+    const bool at_the_end = at > 1 && query.words[at].gap == ", " && std::all_of(query.words.begin() + static_cast<std::ptrdiff_t>(at), query.words.end(), [&](const QueryWord& w) { return w.capital && reader.lexicon.known.count(w.word) == 0; });
     const auto before = reader.class_before(at, "place-before");
-    if (!before || (*before > 0 && reader.class_before(*before, "in-a-skill"))) return;
+    if (!at_the_end && (!before || (*before > 0 && reader.class_before(*before, "in-a-skill")))) return;
     if (reader.lexicon.known.count(query.words[at].word) != 0 || query.word(at).find_first_of("0123456789") != std::string::npos) return;
     std::size_t to = at + 1;
     while (to < query.size() && query.words[to].capital && query.words[to].gap == " " && reader.lexicon.known.count(query.words[to].word) == 0) ++to;

@@ -58,7 +58,7 @@ std::vector<std::vector<ClassSpan>> Reader::class_spans(const Phrases& phrases) 
     std::vector<std::vector<ClassSpan>> out(query.size());
     for (std::size_t i = 0; i < spans_.size(); ++i)
         for (const Span& span : spans_[i])
-            if (const std::uint32_t key = phrases.class_key(lexicon.class_names[span.number])) out[i].push_back({key, span.to});
+            if (const std::uint32_t key = phrases.class_key(span.number)) out[i].push_back({key, span.to});
     return out;
 }
 

@@ -49,7 +49,8 @@ private:
 };
 
 /// Danger and strain, read before all else: what to show. `quick_exit` of the first is set where abuse was read.
-std::vector<UrgentHelp> read_danger(std::string_view q, const Lexicon& lexicon);
+/// `q` is all that was sent, `query` the part of it that is read.
+std::vector<UrgentHelp> read_danger(std::string_view q, const Query& query, const Lexicon& lexicon);
 
 /// Sets `mended` and `known` of each word; true when a word was mended.
 bool mend_spelling(Query& query, const Lexicon& lexicon, bool other_language);

@@ -9,29 +9,28 @@
 namespace waymark::understanding {
 namespace {
 
-constexpr std::size_t shortest = 4, two_slips_from = 7, longest = 20;
+constexpr std::size_t shortest = 4, two_slips_from = 7, long_word = 10, longest = 20;
+constexpr unsigned maybe_bits = 23;
+constexpr std::uint32_t maybe_mask = (1U << maybe_bits) - 1;
 
-std::uint32_t hash_of(std::string_view word) {
-    std::uint32_t hash = 2166136261U;
-    for (const char c : word) hash = (hash ^ static_cast<unsigned char>(c)) * 16777619U;
+constexpr std::uint32_t hash_start = 2166136261U;
+
+/// Hash of `word` without its letters `a` and `b` (past the end: without none).
+std::uint32_t hash_without(std::string_view word, std::size_t a, std::size_t b) {
+    std::uint32_t hash = hash_start;
+    for (std::size_t i = 0; i < word.size(); ++i)
+        if (i != a && i != b) hash = (hash ^ static_cast<unsigned char>(word[i])) * 16777619U;
     return hash;
 }
 
-/// Hashes of `word` and of all that is left of it with up to `out` letters left out.
-void each_remainder(const std::string& word, int out, std::vector<std::uint32_t>& hashes) {
-    hashes.push_back(hash_of(word));
-    if (out == 0 || word.size() < 3) return;
-    for (std::size_t i = 0; i < word.size(); ++i) {
-        if (i > 0 && word[i] == word[i - 1]) continue;
-        std::string less = word;
-        less.erase(i, 1);
-        each_remainder(less, out - 1, hashes);
+/// Hashes of `word` and of all that is left of it with up to `out` letters left out, each once.
+std::vector<std::uint32_t> remainders(std::string_view word, int out) {
+    const std::size_t none = word.size();
+    std::vector<std::uint32_t> hashes{hash_without(word, none, none)};
+    for (std::size_t a = 0; out > 0 && word.size() > 2 && a < word.size(); ++a) {
+        hashes.push_back(hash_without(word, a, none));
+        for (std::size_t b = a + 1; out > 1 && word.size() > 3 && b < word.size(); ++b) hashes.push_back(hash_without(word, a, b));
     }
-}
-
-std::vector<std::uint32_t> remainders(const std::string& word, int out) {
-    std::vector<std::uint32_t> hashes;
-    each_remainder(word, out, hashes);
     std::sort(hashes.begin(), hashes.end());
     hashes.erase(std::unique(hashes.begin(), hashes.end()), hashes.end());
     return hashes;
@@ -88,22 +87,26 @@ void Spelling::finish() {
     }
     std::sort(without_.begin(), without_.end());
     without_.shrink_to_fit();
+    maybe_.assign((std::size_t{1} << maybe_bits) / 64, 0);
+    for (const auto& [hash, entry] : without_) maybe_[(hash & maybe_mask) / 64] |= std::uint64_t{1} << (hash % 64);
 }
 
 std::string Spelling::mend(std::string_view word) const {
-    if (word.size() < shortest || word.size() > longest) return {};
+    if (word.size() < shortest || word.size() > longest || maybe_.empty()) return {};
     const int slips = word.size() >= two_slips_from ? 2 : 1;
     const Entry* best = nullptr;
     long best_rank = 0;
     std::vector<std::uint32_t> seen;
-    for (const std::uint32_t hash : remainders(std::string(word), slips)) {
+    for (const std::uint32_t hash : remainders(word, slips)) {
+        if ((maybe_[(hash & maybe_mask) / 64] >> (hash % 64) & 1) == 0) continue;
         for (auto it = std::lower_bound(without_.begin(), without_.end(), std::pair{hash, 0U}); it != without_.end() && it->first == hash; ++it) {
             if (std::find(seen.begin(), seen.end(), it->second) != seen.end()) continue;
             seen.push_back(it->second);
             const Entry& entry = entries_[it->second];
             const int apart = text::edits(word, entry.word, slips);
             if (apart > (entry.near_only ? 1 : slips) || is_form_of(word, entry.word)) continue;
-            if (apart > 1 && (entry.word.size() > word.size() + 1 || word.size() > entry.word.size() + 1)) continue;
+            const std::size_t longer = std::max(entry.word.size(), word.size()), shorter = std::min(entry.word.size(), word.size());
+            if (apart > 1 && longer > shorter + (shorter >= long_word ? 2 : 1)) continue;
             // Words of four letters have too many neighbours; only letters that changed places count.
             if (word.size() == shortest && (entry.word.size() != word.size() || !is_swap(word, entry.word))) continue;
             // A first letter is seldom wrong; two slips in a word that also starts otherwise are another word.

@@ -29,6 +29,7 @@ private:
     std::vector<Entry> entries_;
     std::unordered_map<std::string, std::uint32_t> at_;
     std::vector<std::pair<std::uint32_t, std::uint32_t>> without_;   // hash of a word with letters left out → entry, sorted
+    std::vector<std::uint64_t> maybe_;   // one bit for each hash in `without_`, by its low bits: most that are asked for are not there
 };
 
 }  // namespace waymark::understanding

@@ -38,6 +38,20 @@ void settle_budgets(std::vector<Reading>& chosen) {
             drop(reading, spent_on ? "category" : "cost", spent_on ? "money" : "direct-payment");
 }
 
+/// A club in a school holiday may stand under either heading.
+void widen_clubs_in_holidays(std::vector<Reading>& chosen) {
+    const auto any = [&](std::string_view field, std::string_view value) {
+        return std::any_of(chosen.begin(), chosen.end(), [&](const Reading& r) { return r.kind == Kind::value && holds(r, field, value); });
+    };
+    if (!any("when", "holidays") || any("category", "holiday-activities")) return;
+    for (Reading& reading : chosen)
+        if (reading.kind == Kind::value && holds(reading, "category", "activities")) {
+            const bool weak = std::all_of(reading.values.begin(), reading.values.end(), [](const Value& v) { return v.field != "category" || v.weak; });
+            reading.values.push_back({"category", "holiday-activities", weak});
+            return;
+        }
+}
+
 /// A child with a named condition, suspected or not, is more than "not assessed yet".
 void let_conditions_speak(std::vector<Reading>& chosen) {
     const bool named = std::any_of(chosen.begin(), chosen.end(), [](const Reading& r) {
@@ -54,6 +68,7 @@ void settle_together(std::vector<Reading>& chosen) {
     settle_budgets(chosen);
     let_conditions_speak(chosen);
     let_weak_give_way(chosen);
+    widen_clubs_in_holidays(chosen);
 }
 
 }  // namespace waymark::understanding

@@ -11,6 +11,8 @@ namespace waymark {
 namespace understanding {
 namespace {
 
+constexpr std::size_t sentence_words = 6;
+
 std::string number_text(double number) {
     char buffer[32];
     const auto done = std::to_chars(buffer, buffer + sizeof buffer, number);
@@ -108,8 +110,28 @@ void fill_slots(const Reader& reader, const std::vector<Reading>& chosen, Unders
     }
 }
 
+/// Categories that only loose words say ("any help", "hospital"). Alone they are what is asked for; beside anything else they only lift.
+void find_loose(const std::vector<Reading>& chosen, Understanding& out) {
+    const auto categories = out.slots.codes.find("category");
+    if (categories == out.slots.codes.end()) return;
+    const bool alone = out.text.empty() && out.slots.codes.size() == 1 && !out.slots.age && out.slots.place.empty();
+    if (alone) return;
+    for (const std::string& code : categories->second) {
+        const bool plainly = std::any_of(chosen.begin(), chosen.end(), [&](const Reading& r) {
+            return r.kind == Kind::value &&
+                   std::any_of(r.values.begin(), r.values.end(), [&](const Value& v) { return v.field == "category" && v.value == code && !v.weak; });
+        });
+        if (!plainly) out.loose["category"].push_back(code);
+    }
+}
+
+/// In a sentence, ordinary words that nothing was read from tell how things are, not what is looked for.
+bool only_tells(const Reader& reader, std::size_t at) {
+    return reader.query.size() >= sentence_words && reader.lexicon.everyday.count(reader.query.word(at)) != 0;
+}
+
 /// The words that are left to look for, quoted phrases with their quotes.
-std::string left_over(const Reader& reader, const std::vector<Reading>& chosen, bool talk_too) {
+std::string left_over(const Reader& reader, const std::vector<Reading>& chosen, bool talk_too, bool sentence) {
     const Query& query = reader.query;
     std::string text;
     const auto put = [&](const std::string& word) { text += (text.empty() || text.back() == ' ' ? "" : " ") + word; };
@@ -121,7 +143,7 @@ std::string left_over(const Reader& reader, const std::vector<Reading>& chosen, 
             if (has_word(r->own, i) && (of == chosen.end() || std::popcount(r->own) < std::popcount(of->own))) of = r;
         const bool stop = reader.lexicon.stop_words.count(query.words[i].word) != 0;
         const bool quoted = query.words[i].quoted;
-        bool keep = !stop;
+        bool keep = !stop && !(sentence && of == chosen.end() && only_tells(reader, i));
         if (of != chosen.end()) {
             const bool read = of->kind == Kind::value || of->kind == Kind::age || of->kind == Kind::place || of->kind == Kind::radius;
             if (of->kind == Kind::name) keep = true;
@@ -172,8 +194,8 @@ Understanding understand(std::string_view q, const Words& words, const Date& tod
     using namespace understanding;
     const Lexicon& lexicon = static_cast<const Lexicon&>(words);
     Understanding out;
-    out.urgent = read_danger(q, lexicon);
     Query query = split_query(q);
+    out.urgent = read_danger(q, query, lexicon);
     if (query.cut || query.size() > most_words_sought) out.notices.emplace_back("That was a lot of words. We looked for the first 32 only.");
     const bool other_language = in_other_language(query, lexicon);
     if (mend_spelling(query, lexicon, other_language)) out.corrected = mended_query(query);
@@ -209,9 +231,10 @@ Understanding understand(std::string_view q, const Words& words, const Date& tod
     std::sort(out.spans.begin(), out.spans.end(), [](const Span& a, const Span& b) { return a.from != b.from ? a.from < b.from : a.to < b.to; });
     if (out.slots.place.empty()) out.slots.radius_miles.reset();
 
-    out.text = left_over(reader, chosen, false);
+    out.text = left_over(reader, chosen, false, !out.slots.empty());
     // Words that only ask are all there is: better to look for them than to show everything.
-    if (out.text.empty() && out.slots.empty() && out.not_wanted.empty() && skip.empty()) out.text = left_over(reader, chosen, true);
+    if (out.text.empty() && out.slots.empty() && out.not_wanted.empty() && skip.empty()) out.text = left_over(reader, chosen, true, false);
+    find_loose(chosen, out);
     bool near_me = false;
     for (std::size_t i = 0; i < reader.query.size(); ++i) near_me = near_me || reader.class_at(i, "near-me") != 0;
     if (near_me && out.slots.place.empty()) out.questions.emplace_back("Where are you? Add a town or a postcode to see what is near.");

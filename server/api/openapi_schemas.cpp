@@ -12,10 +12,11 @@ std::string_view answer_schemas() {
   "properties": {"min": {"type": ["integer", "null"]}, "max": {"type": ["integer", "null"]}}},
 "Problem": {"type": "object", "description": "RFC 9457.", "required": ["type", "title", "status", "detail"],
   "properties": {"type": {"type": "string"}, "title": {"type": "string"}, "status": {"type": "integer"}, "detail": {"type": "string"}, "parameter": {"type": "string", "description": "The parameter at fault."}}},
-"Understood": {"type": "object", "required": ["slots", "not", "text", "spans", "overridden", "corrected", "questions"],
+"Understood": {"type": "object", "required": ["slots", "not", "loose", "text", "spans", "overridden", "corrected", "questions"],
   "properties": {
     "slots": {"type": "object", "description": "What was read, by field; also age, ages, place and radius_miles. What was not read is left out."},
     "not": {"$ref": "#/components/schemas/CodesByField"},
+    "loose": {"$ref": "#/components/schemas/CodesByField", "description": "Of the slots, what only loose words say: it lifts listings that state it and hides none."},
     "text": {"type": "string", "description": "What is left to match as words."},
     "spans": {"type": "array", "items": {"type": "object", "required": ["from", "to", "field", "value", "words", "why"],
       "properties": {"from": {"type": "integer", "description": "Byte offset into q as sent."}, "to": {"type": "integer"}, "field": {"type": "string"}, "value": {"type": "string"}, "words": {"type": "string"}, "why": {"type": "string"}}}},

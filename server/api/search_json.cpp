@@ -176,6 +176,7 @@ void write_understood(AnswerWriter& json, const Understanding& understood, const
     json.begin_object();
     write_slots(json.key("slots"), understood.slots, vocabulary);
     write_code_map(json.key("not"), understood.not_wanted);
+    write_code_map(json.key("loose"), understood.loose);
     json.key("text").text(understood.text);
     json.key("spans").begin_array();
     for (const auto& span : understood.spans) {
