@@ -10,6 +10,7 @@
 #include <fstream>
 #include <mutex>
 #include <thread>
+#include <utility>
 
 #include "content/text/text.h"
 #include "search/engine_rooms.h"
@@ -32,6 +33,17 @@ std::int32_t as_number(const Date& date) {
     for (char c : date)
         if (c >= '0' && c <= '9') number = number * 10 + (c - '0');
     return number;
+}
+
+/// Understanding off: the words as they are, cut where the limits are.
+Understanding plain(const std::string& q) {
+    Understanding u;
+    u.text = q.substr(0, 512);
+    while (!u.text.empty() && u.text.size() < q.size() && (static_cast<unsigned char>(q[u.text.size()]) & 0xC0) == 0x80) u.text.pop_back();
+    const auto words = text::split(u.text);
+    if (q.size() > 512 || words.size() > 32) u.notices.push_back("That was long, so we used only the first words.");
+    if (words.size() > 32) u.text.resize(words[31].to);
+    return u;
 }
 
 /// An open data directory, with a thread that takes up what other programs publish in it.
@@ -86,6 +98,24 @@ public:
     std::string answers_from() const override {
         const auto now = state();
         return now->generation ? fmt::format("{}-{}", now->generation->number, now->content->name) : std::string();
+    }
+
+    Result<std::vector<std::string>> find(const SearchRequest& request) const override {
+        return ask(request, [](auto&&... all) { return waymark::find(std::forward<decltype(all)>(all)...); });
+    }
+    std::optional<KnownPlace> find_place(const std::string& name) const override { return waymark::find_place(*state(), name); }
+
+    /// Understands the request and has `answer(generation, request, understood, rules)` answer it from one state.
+    template <class Answered>
+    auto ask(const SearchRequest& request, Answered&& answer) const
+        -> decltype(answer(std::declval<const Generation&>(), request, Understanding{}, std::declval<const SearchRules&>())) {
+        const auto now = state();
+        if (!now->generation) return fail(ErrorKind::busy, "The index is not ready yet. Try again in a moment.");
+        auto understood = request.understand ? waymark::understand(request.q, *now->words, options_.today(), request.skip) : plain(request.q);
+        const auto& rules = *now->content->rules;
+        return answer(*now->generation, request, std::move(understood),
+                      SearchRules{rules.vocabulary, now->content->councils, rules.ranking, rules.synonyms,
+                                  [&](const std::string& name) { return waymark::find_place(*now, name); }});
     }
 
     Result<void> bring_index_up_to_date(const Progress& progress = {}) override {
@@ -215,17 +245,6 @@ private:
 
 OpenEngine& open_engine(const std::unique_ptr<Engine::Rooms>& rooms) { return static_cast<OpenEngine&>(*rooms); }
 
-/// Understanding off: the words as they are, cut where the limits are.
-Understanding plain(const std::string& q) {
-    Understanding u;
-    u.text = q.substr(0, 512);
-    while (!u.text.empty() && u.text.size() < q.size() && (static_cast<unsigned char>(q[u.text.size()]) & 0xC0) == 0x80) u.text.pop_back();
-    const auto words = text::split(u.text);
-    if (q.size() > 512 || words.size() > 32) u.notices.push_back("That was long, so we used only the first words.");
-    if (words.size() > 32) u.text.resize(words[31].to);
-    return u;
-}
-
 }  // namespace
 
 Engine::Engine(std::unique_ptr<Rooms> rooms) : rooms_(std::move(rooms)) {}
@@ -271,13 +290,7 @@ Result<void> Engine::withdraw(const std::string& id) {
 Result<Answer> Engine::search(const SearchRequest& request) const {
     auto& open = open_engine(rooms_);
     if (auto ready = open.get_ready(); !ready) return tl::unexpected(ready.error());
-    const auto state = open.state();
-    if (!state->generation) return fail(ErrorKind::busy, "The index is not ready yet. Try again in a moment.");
-    auto understood = request.understand ? waymark::understand(request.q, *state->words, open.options().today(), request.skip) : plain(request.q);
-    const auto& rules = *state->content->rules;
-    return waymark::search(*state->generation, request, std::move(understood),
-                           {rules.vocabulary, state->content->councils, rules.ranking, rules.synonyms,
-                            [&](const std::string& name) { return find_place(*state, name); }});
+    return open.ask(request, [](auto&&... all) { return waymark::search(std::forward<decltype(all)>(all)...); });
 }
 
 Understanding Engine::interpret(const std::string& q) const {

@@ -4,7 +4,9 @@
 #include <cstdint>
 #include <functional>
 #include <memory>
+#include <optional>
 #include <string>
+#include <vector>
 
 #include "content/content_files.h"
 #include "content/places/places.h"
@@ -33,6 +35,12 @@ public:
 
     /// Loads what answers need, so that the first search does not wait for it. Errors: as of a search. Loaded already: does nothing.
     virtual Result<void> get_ready() = 0;
+
+    /// The ids of all listings that match, in the order of the answer: `page` and `per_page` do not count, nothing is looked up to be shown.
+    /// Errors: as `Engine::search`.
+    virtual Result<std::vector<std::string>> find(const SearchRequest& request) const = 0;
+    /// A place by name or postcode. A postcode that no table holds is learned from listings that lie there.
+    virtual std::optional<KnownPlace> find_place(const std::string& name) const = 0;
 
     /// Applies the store's change log to the index and publishes a new generation; nothing to do is not an error.
     /// Waits for another process that is doing so. On return this engine answers from the new generation.

@@ -108,16 +108,17 @@ bool names_tag(std::string_view header, std::string_view tag) {
 
 bool is_text(std::string_view type) {
     return starts_with(type, "text/") || starts_with(type, "application/json") || starts_with(type, "application/problem+json") ||
-           starts_with(type, "application/xml") || starts_with(type, "image/svg") || starts_with(type, "application/javascript");
+           starts_with(type, "application/x-ndjson") || starts_with(type, "application/xml") || starts_with(type, "image/svg") || starts_with(type, "application/javascript");
 }
 
 void compress(const http::Request& request, http::Response& response) {
     if (!is_text(response.content_type)) return;
     response.with("Vary", "Accept-Encoding");
-    if (response.body.size() <= worth_compressing || response.header("Content-Encoding")) return;
+    if ((response.body.size() <= worth_compressing && !response.stream) || response.header("Content-Encoding")) return;
     const auto* accepted = request.header("accept-encoding");
     if (!accepted || !http::takes_gzip(*accepted)) return;
-    response.body = http::gzip(response.body);
+    if (response.stream) response.stream = http::gzip(std::move(response.stream));
+    else response.body = http::gzip(response.body);
     response.with("Content-Encoding", "gzip");
 }
 
@@ -150,6 +151,7 @@ http::Response answer(const http::Request& request, const Site& site) {
         if (known && names_tag(*known, *tag)) {
             response.status = 304;
             response.body.clear();
+            response.stream = nullptr;
             response.content_type.clear();
         }
     }

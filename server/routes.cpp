@@ -2,6 +2,7 @@
 #include "server/routes.h"
 
 #include "server/api/endpoints.h"
+#include "server/open_referral/endpoints.h"
 #include "server/pages/pages.h"
 
 namespace waymark {
@@ -17,6 +18,29 @@ const std::vector<Route>& routes() {
         {"GET", "/api/v1/suggest", api::suggest, "suggest", "Complete what somebody has typed so far."},
         {"GET", "/api/v1/interpret", api::interpret, "interpret", "Say what was understood of plain words, without searching."},
         {"GET", "/api/v1/listings/{id}", api::listing, "listing", "One public listing whole."},
+        {"GET", "/oruk/v3", open_referral::version_3::about, "oruk3_about", ""},
+        {"GET", "/oruk/v3/", open_referral::version_3::about, "oruk3_about", "Open Referral UK 3.0: what this API is."},
+        {"GET", "/oruk/v3/services", open_referral::version_3::services, "oruk3_services", "Open Referral UK 3.0: services, page by page or line by line."},
+        {"GET", "/oruk/v3/services/{id}", open_referral::version_3::service, "oruk3_service", "Open Referral UK 3.0: one service whole."},
+        {"GET", "/oruk/v3/service_at_locations", open_referral::version_3::service_at_locations, "oruk3_service_at_locations", "Open Referral UK 3.0: services at their places."},
+        {"GET", "/oruk/v3/service_at_locations/{id}", open_referral::version_3::service_at_location, "oruk3_service_at_location", "Open Referral UK 3.0: one service at one place, whole."},
+        {"GET", "/oruk/v3/taxonomies", open_referral::version_3::taxonomies, "oruk3_taxonomies", "Open Referral UK 3.0: taxonomies."},
+        {"GET", "/oruk/v3/taxonomies/{id}", open_referral::version_3::taxonomy, "oruk3_taxonomy", "Open Referral UK 3.0: one taxonomy with its terms."},
+        {"GET", "/oruk/v3/taxonomy_terms", open_referral::version_3::taxonomy_terms, "oruk3_taxonomy_terms", "Open Referral UK 3.0: terms."},
+        {"GET", "/oruk/v3/taxonomy_terms/{id}", open_referral::version_3::taxonomy_term, "oruk3_taxonomy_term", "Open Referral UK 3.0: one term."},
+        {"GET", "/oruk/v3/organizations", open_referral::version_3::organizations, "oruk3_organizations", "Open Referral UK 3.0: organisations."},
+        {"GET", "/oruk/v3/organizations/{id}", open_referral::version_3::organization, "oruk3_organization", "Open Referral UK 3.0: one organisation with its services."},
+        {"GET", "/oruk/v1/services", open_referral::version_1::services, "oruk1_services", "Open Referral UK 1.0: services."},
+        {"GET", "/oruk/v1/services/{id}", open_referral::version_1::service, "oruk1_service", "Open Referral UK 1.0: one service whole."},
+        {"GET", "/oruk/v1/taxonomies", open_referral::version_1::taxonomies, "oruk1_taxonomies", "Open Referral UK 1.0: taxonomies, which are terms of a vocabulary."},
+        {"GET", "/oruk/v1/taxonomies/{id}", open_referral::version_1::taxonomy, "oruk1_taxonomy", "Open Referral UK 1.0: one taxonomy."},
+        {"GET", "/oruk/v1/vocabularies", open_referral::version_1::vocabularies, "oruk1_vocabularies", "Open Referral UK 1.0: names of the vocabularies."},
+        {"GET", "/oruk/v1/organizations", open_referral::version_1::organizations, "oruk1_organizations", "Open Referral UK 1.0: organisations."},
+        {"GET", "/oruk/v1/organizations/{id}", open_referral::version_1::organization, "oruk1_organization", "Open Referral UK 1.0: one organisation with its services."},
+        {"GET", "/oruk/v1/locations", open_referral::version_1::locations, "oruk1_locations", "Open Referral UK 1.0: places."},
+        {"GET", "/oruk/v1/locations/{id}", open_referral::version_1::location, "oruk1_location", "Open Referral UK 1.0: one place."},
+        {"GET", "/oruk/v1/reviews", open_referral::version_1::reviews, "oruk1_reviews", "Open Referral UK 1.0: reviews, of which there are none here."},
+        {"GET", "/oruk/v1/reviews/{id}", open_referral::version_1::review, "oruk1_review", "Open Referral UK 1.0: one review."},
         {"GET", "/openapi.json", api::openapi, "openapi", "This description."},
         {"GET", "/health", api::health, "health", "Whether an index is loaded and searches are answered."},
         {"GET", "/metrics", api::metrics, "metrics", ""},

@@ -13,6 +13,9 @@ namespace waymark {
 
 class AnswerCache;
 class Metrics;
+namespace open_referral {
+class Catalogue;
+}
 namespace pages {
 class Templates;
 }
@@ -33,6 +36,7 @@ struct Site {
     bool sample_data = false;       ///< every page says that its listings are samples
     bool read_only = false;
     bool metrics_for_all = false;   ///< `/metrics` answers other machines too
+    open_referral::Catalogue* catalogue = nullptr;   ///< what Open Referral is answered from; must be there when its addresses are asked
 };
 
 }  // namespace waymark

@@ -83,4 +83,15 @@ Result<Answer> search(const Generation& generation, const SearchRequest& request
     return answer;
 }
 
+Result<std::vector<std::string>> find(const Generation& generation, const SearchRequest& request, Understanding understood, const SearchRules& rules) {
+    auto plan = make_plan(request, understood, rules);
+    if (!plan) return tl::unexpected(plan.error());
+    const Selection selection = select(generation, *plan, request.stated_only, request.unstated_show);
+    std::vector<std::string> ids;
+    ids.reserve(selection.total);
+    for (const auto& ranked : order(generation, selection, *plan, rules.ranking, 0, selection.total))
+        ids.emplace_back(generation.segments[ranked.segment].segment->id(ranked.document));
+    return ids;
+}
+
 }  // namespace waymark

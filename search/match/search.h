@@ -10,4 +10,7 @@ namespace waymark {
 /// Errors: `bad_parameter`. Pure but for the index: equal input gives equal output.
 Result<Answer> search(const Generation& generation, const SearchRequest& request, Understanding understood, const SearchRules& rules);
 
+/// The ids of the whole answer, in its order; every page of it in one. Errors: `bad_parameter`.
+Result<std::vector<std::string>> find(const Generation& generation, const SearchRequest& request, Understanding understood, const SearchRules& rules);
+
 }  // namespace waymark

@@ -13,6 +13,7 @@
 #include "server/commands/program.h"
 #include "server/http/front.h"
 #include "server/metrics.h"
+#include "server/open_referral/catalogue.h"
 #include "server/pages/templates.h"
 #include "server/router.h"
 #include "server/routes.h"
@@ -99,9 +100,10 @@ int run_serve(const Typed& typed, const Surroundings& surroundings) {
     Metrics metrics(route_names());
     const auto templates = pages::Templates::load(rooms.files());
     if (!templates) return tell(templates.error(), surroundings);
+    open_referral::Catalogue catalogue(rooms.store(), rooms.vocabulary(), rooms.councils(), [&rooms] { return rooms.places(); });
     const Site site{*engine, rooms.vocabulary(), rooms.councils(), rooms.files(), cache, metrics, **templates, surroundings.today,
                     [&rooms] { return rooms.answers_from(); }, *public_url, WAYMARK_VERSION,
-                    typed.sample_data || rooms.store().setting("sample_data") == "1", typed.read_only, typed.metrics_for_all};
+                    typed.sample_data || rooms.store().setting("sample_data") == "1", typed.read_only, typed.metrics_for_all, &catalogue};
 
     http::FrontOptions options;
     options.host = address->host;

@@ -4,9 +4,11 @@
 #include <chrono>
 #include <cstddef>
 #include <cstdint>
+#include <memory>
 #include <string>
 
 #include "server/http/request_reader.h"
+#include "server/http/response.h"
 #include "server/http/sockets.h"
 
 namespace waymark::http {
@@ -31,6 +33,7 @@ struct Connection {
     Reading progress = Reading::empty;   ///< of the request that is being read
     std::string unsent;
     std::uint32_t events = 0;            ///< what epoll watches
+    std::unique_ptr<BodyStream> rest;    ///< of an answer that is made while it is sent
     bool ended = false;                  ///< the client will send no more
     bool gone = false;                   ///< it broke while its worker was busy
     bool keep_alive = true;

@@ -16,6 +16,7 @@
 
 #include "server/http/connection.h"
 #include "server/http/sockets.h"
+#include "server/http/worker.h"
 #include "server/http/work_queue.h"
 
 namespace waymark::http {
@@ -59,34 +60,12 @@ public:
     }
 
 private:
-    // --- workers -----------------------------------------------------------------------------------------------------------------
     void work() {
-        Wire wire;
+        Worker worker(options_, handler_);
         while (auto job = jobs_.take()) {
-            Finished finished;
-            finished.socket = job->socket;
-            finished.keep_alive = job->keep_alive && !stopping_;
-            auto bytes = answer(wire, job->request, finished.keep_alive);
-            std::size_t sent = 0;
-            const auto outcome = send_now(job->socket, bytes, sent);
-            finished.broken = outcome == Sent::broken;
-            if (outcome == Sent::some) finished.unsent = bytes.substr(sent);
-            if (finished_.put(std::move(finished))) wake();
+            job->keep_alive = job->keep_alive && !stopping_;
+            if (finished_.put(worker.run(std::move(*job)))) wake();
         }
-    }
-
-    std::string answer(Wire& wire, const Request& request, bool& keep_alive) {
-        try {
-            return wire.answer(request, keep_alive, handler_);
-        } catch (const std::exception& error) {
-            if (options_.failed) options_.failed(error.what());
-        } catch (...) {
-            if (options_.failed) options_.failed("something that is no exception");
-        }
-        keep_alive = false;
-        auto bytes = wire.refusal(options_.refuse({500, "Something went wrong here. Please try again in a few minutes.", request.target}));
-        if (request.method == "HEAD") bytes.resize(std::min(bytes.size(), bytes.find("\r\n\r\n") + 4));
-        return bytes;
     }
 
     void wake() {
@@ -287,7 +266,8 @@ private:
             }
             connection.keep_alive = finished.keep_alive;
             connection.unsent = std::move(finished.unsent);
-            if (connection.unsent.empty()) after_answer(connection);
+            connection.rest = std::move(finished.rest);
+            if (connection.unsent.empty()) after_piece(connection);
             else start_writing(connection);
         }
     }
@@ -304,7 +284,19 @@ private:
         if (outcome == Sent::broken) return drop(connection.socket.get());
         connection.unsent.erase(0, sent);
         if (sent) connection.deadline = now_ + options_.limits.write_time;
-        if (outcome == Sent::all) after_answer(connection);
+        if (outcome == Sent::all) after_piece(connection);
+    }
+
+    /// The client has taken all there was: a worker makes the next piece, if there is one, once those who came first are served.
+    void after_piece(Connection& connection) {
+        if (!connection.rest) return after_answer(connection);
+        Job job;
+        job.socket = connection.socket.get();
+        job.keep_alive = connection.keep_alive;
+        job.rest = std::move(connection.rest);
+        connection.stage = Stage::working;
+        watch(connection, connection.ended ? 0u : static_cast<std::uint32_t>(EPOLLIN));
+        jobs_.put_on(std::move(job));
     }
 
     void after_answer(Connection& connection) {

@@ -1,6 +1,7 @@
 // Which bytes answer a request?
 #include "server/http/wire.h"
 
+#include <fmt/format.h>
 #include <httplib.h>
 
 #include <algorithm>
@@ -42,6 +43,21 @@ void drop_line(std::string& bytes, std::string_view line) {
     if (at != std::string::npos && at < bytes.find("\r\n\r\n")) bytes.erase(at, line.size());
 }
 
+/// Each piece with its length before it, and an empty one at the end (RFC 9112, 7.1).
+BodyStream chunked(BodyStream body) {
+    return [body = std::move(body), piece = std::string()](std::string& out) mutable {
+        piece.clear();
+        const bool more = body(piece);
+        if (!piece.empty()) {
+            out += fmt::format("{:x}\r\n", piece.size());
+            out += piece;
+            out += "\r\n";
+        }
+        if (!more) out += "0\r\n\r\n";
+        return more;
+    };
+}
+
 }  // namespace
 
 /// The library's server without its sockets and threads: `process_request` is all that is used of it. It is given a request line that
@@ -61,8 +77,12 @@ public:
         });
     }
 
+    std::unique_ptr<BodyStream> take_rest() { return std::move(rest_); }
+
     std::string answer(const http::Request& request, bool keep_alive, const http::Handler& handler) {
         request_ = &request;
+        body_ = nullptr;
+        rest_.reset();
         handler_ = &handler;
         thrown_ = nullptr;
         announce_keep_alive_ = keep_alive && request.http10;
@@ -73,6 +93,7 @@ public:
         // 204 and 304 have no body and no length of one (RFC 9110, 8.6); the library writes one. It also promises ranges, which we do not serve.
         if (status_ == 204 || status_ == 304) drop_line(stream.out, "Content-Length: 0\r\n");
         if (request.method == "HEAD") drop_line(stream.out, "Accept-Ranges: bytes\r\n");
+        if (body_) begin_stream(request, stream.out);
         return std::move(stream.out);
     }
 
@@ -82,12 +103,23 @@ private:
         out.status = status_ = response.status;
         for (auto& [name, value] : response.headers) out.set_header(name, value);
         if (!response.content_type.empty()) out.set_header("Content-Type", response.content_type);
-        if (announce_keep_alive_) out.set_header("Connection", "keep-alive");
+        if (announce_keep_alive_ && !response.stream) out.set_header("Connection", "keep-alive");
         out.body = std::move(response.body);
+        if (status_ != 304) body_ = std::move(response.stream);
+    }
+
+    /// Nobody knows how long the body will be: it goes in chunks, or to the end of the connection where the client knows none.
+    void begin_stream(const http::Request& request, std::string& head) {
+        drop_line(head, "Content-Length: 0\r\n");
+        if (!request.http10) head.insert(head.find("\r\n\r\n"), "\r\nTransfer-Encoding: chunked");
+        if (request.method == "HEAD") return;
+        rest_ = std::make_unique<BodyStream>(request.http10 ? std::move(body_) : chunked(std::move(body_)));
     }
 
     const http::Request* request_ = nullptr;
     const http::Handler* handler_ = nullptr;
+    BodyStream body_;
+    std::unique_ptr<BodyStream> rest_;
     std::exception_ptr thrown_;
     std::string line_;
     int status_ = 0;
@@ -100,6 +132,8 @@ Wire::~Wire() = default;
 std::string Wire::answer(const Request& request, bool keep_alive, const Handler& handler) {
     return library_->answer(request, keep_alive, handler);
 }
+
+std::unique_ptr<BodyStream> Wire::take_rest() { return library_->take_rest(); }
 
 std::string Wire::refusal(const Response& response) {
     Request request;

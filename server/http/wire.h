@@ -24,6 +24,9 @@ public:
     /// Calls `handler` once and gives back status line, headers and, unless it is a HEAD request, the body.
     /// `keep_alive` false announces that the connection will be closed. What `handler` throws comes through.
     std::string answer(const Request& request, bool keep_alive, const Handler& handler);
+    /// The rest of the last answer, when its body is a stream: each call appends the next bytes for the wire and gives false after the last.
+    /// Null when the answer was whole. The stream needs this Wire no more.
+    std::unique_ptr<BodyStream> take_rest();
     /// The bytes of an answer to something that was no good request; announces the close.
     std::string refusal(const Response& response);
 

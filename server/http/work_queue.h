@@ -4,6 +4,7 @@
 #include <condition_variable>
 #include <cstddef>
 #include <deque>
+#include <memory>
 #include <mutex>
 #include <optional>
 #include <string>
@@ -11,6 +12,7 @@
 #include <vector>
 
 #include "server/http/request.h"
+#include "server/http/response.h"
 
 namespace waymark::http {
 
@@ -19,6 +21,7 @@ struct Job {
     int socket = -1;
     Request request;
     bool keep_alive = true;
+    std::unique_ptr<BodyStream> rest;   ///< not a new request: the next piece of an answer that has begun
 };
 
 /// What a worker made of a job. It has sent what the socket would take at once; `unsent` is the rest.
@@ -26,7 +29,8 @@ struct Finished {
     int socket = -1;
     std::string unsent;
     bool keep_alive = true;
-    bool broken = false;   ///< the client has gone
+    bool broken = false;   ///< the client has gone, or the rest of its answer could not be made
+    std::unique_ptr<BodyStream> rest;   ///< of an answer that goes on; null when it is whole
 };
 
 /// A bounded queue of jobs, thread-safe.
@@ -43,6 +47,14 @@ public:
         }
         ready_.notify_one();
         return true;
+    }
+    /// An answer that has begun goes on however full the queue is; there is at most one a connection.
+    void put_on(Job&& job) {
+        {
+            std::lock_guard lock(mutex_);
+            jobs_.push_back(std::move(job));
+        }
+        ready_.notify_one();
     }
     /// Waits for a job; nothing once it is closed and empty.
     std::optional<Job> take() {

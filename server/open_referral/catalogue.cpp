@@ -1,0 +1,199 @@
+// What must be known of every public listing to answer Open Referral's filters and page numbers without reading the store?
+#include "server/open_referral/catalogue.h"
+
+#include <algorithm>
+
+#include "content/text/text.h"
+#include "indexer/formats/open_referral/tables.h"
+#include "indexer/formats/open_referral/writer.h"
+#include "indexer/formats/open_referral/written_ids.h"
+#include "indexer/read/times.h"
+#include "server/open_referral/entry.h"
+
+namespace waymark::open_referral {
+
+namespace {
+
+constexpr std::size_t changes_at_once = 100'000;
+
+}  // namespace
+
+Catalogue::Catalogue(const Store& store, const Vocabulary& vocabulary, const Councils& councils, std::function<std::shared_ptr<const Places>()> places)
+    : store_(store), vocabulary_(vocabulary), councils_(councils), places_(std::move(places)) {}
+
+std::int64_t Catalogue::sequence() const {
+    const std::shared_lock lock(changing_);
+    return sequence_;
+}
+
+const Entry* Catalogue::find(const Uuid& id) const {
+    auto at = std::lower_bound(entries_.begin(), entries_.end(), id, [](const Entry& entry, const Uuid& wanted) { return entry.id < wanted; });
+    return at != entries_.end() && at->id == id ? &*at : nullptr;
+}
+const Entry* Catalogue::at_location(const Uuid& id) const {
+    auto at = at_locations_.find(id);
+    return at == at_locations_.end() ? nullptr : find(at->second);
+}
+const Entry* Catalogue::in_location(const Uuid& id) const {
+    auto at = locations_.find(id);
+    return at == locations_.end() ? nullptr : find(at->second);
+}
+const Term* Catalogue::term(const Uuid& id) const {
+    auto at = term_at_.find(id);
+    return at == term_at_.end() ? nullptr : &terms_[at->second];
+}
+
+void Catalogue::add_vocabulary() {
+    for (const VocabularyField& field : vocabulary_.fields()) {
+        if (field.name == "age_band") continue;   // worked out of the ages, never a term
+        const Uuid taxonomy_id = *Uuid::of(feeds::open_referral::vocabulary_id(field.name));
+        taxonomies_[taxonomy_id] = {taxonomy_id, field.name, field.label, 0, true};
+        for (const VocabularyValue& value : field.values) {
+            Term term;
+            term.id = *Uuid::of(feeds::open_referral::vocabulary_id(field.name, value.code));
+            term.taxonomy_id = taxonomy_id;
+            term.name = value.label;
+            term.taxonomy = field.name;
+            term.code = value.code;
+            term.ours = true;
+            term_at_[term.id] = static_cast<std::uint32_t>(terms_.size());
+            terms_.push_back(std::move(term));
+        }
+    }
+}
+
+std::uint32_t Catalogue::term_index(Term term) {
+    auto [at, is_new] = term_at_.try_emplace(term.id, static_cast<std::uint32_t>(terms_.size()));
+    if (is_new) terms_.push_back(std::move(term));
+    return at->second;
+}
+
+void Catalogue::count_in(const Entry& entry, const Listing& listing) {
+    services_ += entry.is_service;
+    for (const Spot& spot : entry.spots) {
+        at_locations_[spot.at] = entry.id;
+        locations_.try_emplace(spot.location, entry.id);
+    }
+    for (const TermUse& use : entry.terms) {
+        Term& term = terms_[use.term];
+        ++term.uses;
+        if (!term.taxonomy_id || term.uses > 1) continue;
+        Taxonomy& taxonomy = taxonomies_[term.taxonomy_id];
+        if (!taxonomy.id) {
+            taxonomy.id = term.taxonomy_id;
+            taxonomy.name = term.taxonomy;
+        }
+        ++taxonomy.uses;
+    }
+    if (!entry.organization) return;
+    Organization& organization = organizations_[entry.organization];
+    organization.id = entry.organization;
+    if (!listing.organisation.name.empty()) {
+        organization.named = true;
+        organization.named_by = entry.id;
+        organization.words = search_words(listing.organisation.name + ' ' + listing.organisation.description);
+    }
+    organization.services.push_back(entry.id);
+}
+
+void Catalogue::count_out(const Entry& entry) {
+    services_ -= entry.is_service;
+    for (const Spot& spot : entry.spots) {
+        at_locations_.erase(spot.at);
+        if (auto at = locations_.find(spot.location); at != locations_.end() && at->second == entry.id) {
+            locations_.erase(at);
+            // Rare: the place is another listing's too, which takes its place.
+            for (const Entry& other : entries_)
+                for (const Spot& theirs : other.spots)
+                    if (theirs.location == spot.location && other.id != entry.id) locations_.try_emplace(spot.location, other.id);
+        }
+    }
+    for (const TermUse& use : entry.terms) {
+        Term& term = terms_[use.term];
+        if (--term.uses > 0 || !term.taxonomy_id) continue;
+        auto taxonomy = taxonomies_.find(term.taxonomy_id);
+        if (taxonomy != taxonomies_.end() && --taxonomy->second.uses == 0 && !taxonomy->second.ours) taxonomies_.erase(taxonomy);
+    }
+    auto organization = organizations_.find(entry.organization);
+    if (organization == organizations_.end()) return;
+    std::erase(organization->second.services, entry.id);
+    if (organization->second.services.empty()) organizations_.erase(organization);
+    else if (organization->second.named_by == entry.id) organization->second.named_by = organization->second.services.front();
+}
+
+void Catalogue::build() {
+    const std::unique_lock lock(changing_);
+    const std::int64_t sequence = store_.last_sequence();
+    add_vocabulary();
+    const auto places = places_();
+    EntryMaker maker(vocabulary_, councils_, places.get(), [this](Term&& term) { return term_index(std::move(term)); });
+    store_.each_document([&](std::string_view, bool withdrawn, std::string_view json) {
+        if (withdrawn) return true;
+        auto listing = listing_from_json(json);
+        if (!listing || listing->status != Status::active) return true;
+        Entry entry = maker.make(*listing);
+        count_in(entry, *listing);
+        entries_.push_back(std::move(entry));
+        return true;
+    });
+    std::sort(entries_.begin(), entries_.end(), [](const Entry& a, const Entry& b) { return a.id < b.id; });
+    for (auto& [id, organization] : organizations_) std::sort(organization.services.begin(), organization.services.end());
+    sequence_ = sequence;
+}
+
+void Catalogue::take_changes(const std::vector<Change>& changes) {
+    const auto places = places_();
+    std::vector<Listing> come;
+    std::vector<Uuid> touched;
+    for (const Change& change : changes) {
+        const auto id = Uuid::of(feeds::open_referral::service_uuid(change.id));
+        if (!id) continue;
+        touched.push_back(*id);
+        auto kept = store_.get(change.id);
+        if (kept && kept->is_public()) come.push_back(std::move(kept->listing));
+    }
+    const std::unique_lock lock(changing_);
+    EntryMaker maker(vocabulary_, councils_, places.get(), [this](Term&& term) { return term_index(std::move(term)); });
+    std::vector<bool> gone(entries_.size(), false);
+    for (const Uuid& id : touched)
+        if (const Entry* entry = find(id)) {
+            const auto place = static_cast<std::size_t>(entry - entries_.data());
+            if (gone[place]) continue;
+            gone[place] = true;
+            count_out(*entry);
+        }
+    std::size_t kept = 0;
+    for (std::size_t i = 0; i < entries_.size(); ++i) {
+        if (gone[i]) continue;
+        if (kept != i) entries_[kept] = std::move(entries_[i]);
+        ++kept;
+    }
+    entries_.resize(kept);
+    for (const Listing& listing : come) {
+        Entry entry = maker.make(listing);
+        count_in(entry, listing);
+        if (auto at = organizations_.find(entry.organization); at != organizations_.end()) std::sort(at->second.services.begin(), at->second.services.end());
+        entries_.push_back(std::move(entry));
+    }
+    const auto by_id = [](const Entry& a, const Entry& b) { return a.id < b.id; };
+    std::sort(entries_.begin() + static_cast<std::ptrdiff_t>(kept), entries_.end(), by_id);
+    std::inplace_merge(entries_.begin(), entries_.begin() + static_cast<std::ptrdiff_t>(kept), entries_.end(), by_id);
+    sequence_ = changes.back().sequence;
+}
+
+void Catalogue::follow() {
+    if (sequence() < 0) {
+        const std::lock_guard lock(following_);
+        if (sequence() < 0) build();
+        return;
+    }
+    const std::unique_lock lock(following_, std::try_to_lock);
+    if (!lock) return;
+    for (;;) {
+        const auto changes = store_.changes_after(sequence(), changes_at_once);
+        if (changes.empty()) return;
+        take_changes(changes);
+    }
+}
+
+}  // namespace waymark::open_referral
