@@ -262,7 +262,7 @@ Result<ImportReport> import_feed(Engine& engine, const std::vector<std::string>&
     auto words = feeds::FeedWords::load(rooms.files(), rooms.vocabulary());
     if (!words) return tl::unexpected(words.error());
     auto places = rooms.places();
-    feeds::MapContext context{rooms.vocabulary(), *places, rooms.councils(), *words, feeds::source_name(options, given), *council};
+    feeds::MapContext context{rooms.vocabulary(), *places, rooms.councils(), *words, feeds::source_name(options, given), *council, !options.source.empty()};
     auto report = feeds::run(context, *files, options, &rooms.store());
     if (!report || options.dry_run) return report;
     if (auto indexed = rooms.bring_index_up_to_date(); !indexed) return tl::unexpected(indexed.error());
@@ -277,7 +277,7 @@ Result<ImportReport> check_feed(const ContentFiles& content, const Vocabulary& v
     if (!council) return tl::unexpected(council.error());
     auto words = feeds::FeedWords::load(content, vocabulary);
     if (!words) return tl::unexpected(words.error());
-    feeds::MapContext context{vocabulary, places, councils, *words, feeds::source_name(options, given), *council};
+    feeds::MapContext context{vocabulary, places, councils, *words, feeds::source_name(options, given), *council, !options.source.empty()};
     return feeds::run(context, *files, options, nullptr);
 }
 

@@ -30,6 +30,7 @@ struct MapContext {
     const FeedWords& words;
     std::string source;    ///< name of the feed
     std::string council;   ///< slug of the publishing council; empty: as the feed says
+    bool source_given = false;   ///< somebody named the source; else a record of our own export keeps its own
 };
 
 }  // namespace waymark::feeds

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <fmt/format.h>
 
+#include "indexer/formats/open_referral/sealed_record.h"
 #include "indexer/map/identity.h"
 
 namespace waymark::feeds {
@@ -85,6 +86,16 @@ void hand_over(Record& record, Mapped& mapped) {
     mapped.unmapped = std::move(record.unmapped);
 }
 
+/// A record of our own export that nobody changed is taken as it was.
+bool take_own(const MapContext& context, const Tables& tables, Table kind, const Value& row, Mapped& mapped) {
+    auto listing = open_referral::sealed_listing(tables, kind, row, context.vocabulary);
+    if (!listing) return false;
+    mapped.listing = std::move(*listing);
+    if (context.source_given) mapped.listing.source = context.source;
+    if (!context.council.empty()) mapped.listing.council = context.council;
+    return true;
+}
+
 }  // namespace
 
 Mapped map_service(const MapContext& context, const Tables& tables, const ServiceRecord& service) {
@@ -94,6 +105,7 @@ Mapped map_service(const MapContext& context, const Tables& tables, const Servic
     record.service = &service;
     mapped.line = service.service->line;
     const Value& root = *service.service;
+    if (take_own(context, tables, Table::service, root, mapped)) return mapped;
     if (root.kind != ValueKind::object) {
         record.reject(root, {}, "a service should stand here, with a name and the rest; this is none");
     } else if (const Value* list = too_long(root)) {
@@ -137,6 +149,7 @@ Mapped map_provider(const MapContext& context, const Tables& tables, const Value
     record.root = &organization;
     record.organization = &organization;
     mapped.line = organization.line;
+    if (take_own(context, tables, Table::organization, organization, mapped)) return mapped;
     if (organization.kind != ValueKind::object || too_long(organization) || organization.bytes > largest_record) {
         record.reject(organization, {}, "this organisation is no object, or far too long; shorten it");
         hand_over(record, mapped);

@@ -31,7 +31,7 @@ int run_program(int argc, const char* const* argv, const Surroundings& surroundi
 
 /// What a command's file gives to the program: it adds its subcommand, which writes the exit code when it has run.
 using AddCommand = void(CLI::App& program, const Surroundings& surroundings, int& exit_code);
-AddCommand add_import, add_check, add_search, add_interpret, add_serve, add_reindex, add_places, add_words;
+AddCommand add_import, add_check, add_search, add_interpret, add_serve, add_reindex, add_places, add_words, add_export;
 
 /// Opens a data directory for a command; a failure is told on `err` and gives nothing.
 std::optional<Engine> open_engine(const std::string& data_dir, bool read_only, const Surroundings& surroundings);

@@ -43,6 +43,11 @@ const Term* Catalogue::term(const Uuid& id) const {
     return at == term_at_.end() ? nullptr : &terms_[at->second];
 }
 
+std::optional<LatLon> Catalogue::odd_postcode(const std::string& folded) const {
+    const auto at = odd_postcodes_.find(folded);
+    return at == odd_postcodes_.end() ? std::nullopt : std::optional(at->second);
+}
+
 void Catalogue::add_vocabulary() {
     for (const VocabularyField& field : vocabulary_.fields()) {
         if (field.name == "age_band") continue;   // worked out of the ages, never a term
@@ -70,6 +75,9 @@ std::uint32_t Catalogue::term_index(Term term) {
 
 void Catalogue::count_in(const Entry& entry, const Listing& listing) {
     services_ += entry.is_service;
+    for (const Place& place : listing.places)
+        if (place.point && !place.address_hidden && !place.postcode.empty() && place.postcode.size() <= 20 && !as_postcode(place.postcode))
+            odd_postcodes_.try_emplace(folded_postcode(place.postcode), *place.point);
     for (const Spot& spot : entry.spots) {
         at_locations_[spot.at] = entry.id;
         locations_.try_emplace(spot.location, entry.id);

@@ -101,6 +101,8 @@ public:
     const std::map<Uuid, Uuid>& locations() const { return locations_; }  ///< location → a service there
     const Term* term(const Uuid& id) const;
     std::size_t services() const { return services_; }
+    /// Where listings say that a postcode lies which has not the shape of one; folded to capitals without spaces.
+    std::optional<LatLon> odd_postcode(const std::string& folded) const;
 
 private:
     Entry entry_of(const Listing& listing);
@@ -128,6 +130,7 @@ private:
     std::map<Uuid, Uuid> locations_;
     std::unordered_map<Uuid, Uuid, UuidHash> at_locations_;
     std::size_t services_ = 0;
+    std::map<std::string, LatLon> odd_postcodes_;
 };
 
 }  // namespace waymark::open_referral

@@ -66,6 +66,13 @@ bool has_all_words(std::string_view words, std::string_view asked) {
     return true;
 }
 
+std::string folded_postcode(std::string_view postcode) {
+    std::string folded;
+    for (char c : postcode)
+        if (c != ' ') folded += static_cast<char>(c >= 'a' && c <= 'z' ? c - 32 : c);
+    return folded;
+}
+
 std::int64_t moment_number(std::string_view moment) {
     if (moment.size() < 19) return 0;
     std::int64_t number = 0;

@@ -33,6 +33,9 @@ std::string search_words(std::string_view text);
 /// Whether each word of `asked` (from search_words) begins a word of `words`.
 bool has_all_words(std::string_view words, std::string_view asked);
 
+/// In capitals, without spaces.
+std::string folded_postcode(std::string_view postcode);
+
 /// `yyyymmddhhmmss` of an ISO moment in UTC, 0 when it is none; and back.
 std::int64_t moment_number(std::string_view moment);
 std::string moment_text(std::int64_t number);

@@ -7,13 +7,33 @@
 #include "content/places/places.h"
 #include "indexer/formats/open_referral/written_ids.h"
 #include "search/engine_rooms.h"
+#include "server/open_referral/entry.h"
 
 namespace waymark::open_referral {
 
 namespace {
 
+/// Letters and digits where a postcode has them, though no such one can exist.
+bool looks_like_postcode(std::string_view folded) {
+    const auto is_digit = [](char c) { return c >= '0' && c <= '9'; };
+    const auto is_letter = [](char c) { return c >= 'A' && c <= 'Z'; };
+    if (folded.size() < 5 || folded.size() > 7 || !is_letter(folded[0])) return false;
+    std::string_view inward = folded.substr(folded.size() - 3), district = folded.substr(is_letter(folded[1]) ? 2 : 1, folded.size() - 3 - (is_letter(folded[1]) ? 2 : 1));
+    if (!is_digit(inward[0]) || !is_letter(inward[1]) || !is_letter(inward[2])) return false;
+    return !district.empty() && district.size() <= 2 && is_digit(district[0]);
+}
+
 /// A place for a postcode; an unknown one of the right shape is none, and no error.
 std::optional<KnownPlace> place_of(Parameters& parameters, const Site& site, std::string_view name, const std::string& said) {
+    if (said.size() <= 20 && !as_postcode(said)) {
+        // No postcode there ever was, yet a listing may give it as its own.
+        if (const auto point = site.catalogue->read([&](const Catalogue& now) { return now.odd_postcode(folded_postcode(said)); })) {
+            KnownPlace place;
+            place.point = *point;
+            return place;
+        }
+        if (looks_like_postcode(folded_postcode(said))) return std::nullopt;
+    }
     if (said.size() > 20 || !as_postcode(said)) {
         parameters.refuse(name, "`" + std::string(name) + "` is a postcode such as SR4 7TF, or the first half of one.");
         return std::nullopt;

@@ -70,7 +70,8 @@ std::string nothing_found(const Value& root, const Tables& tables, const Dialect
 
 void FeedReader::read(FeedBytes& bytes, const FeedPart& part, const Dialect& dialect) {
     if (stopped_) return;
-    if (dialect.layout == Layout::json && !dialect.translate && !is_wide(bytes.start()) && is_json_lines(bytes.start())) read_lines(bytes, part.file);
+    if (const auto form = open_referral::RecordLines::form_of(bytes.start()); form != open_referral::RecordLines::Form::none) read_export(bytes, part.file, form);
+    else if (dialect.layout == Layout::json && !dialect.translate && !is_wide(bytes.start()) && is_json_lines(bytes.start())) read_lines(bytes, part.file);
     else read_whole(bytes, part, dialect);
 }
 
@@ -208,6 +209,33 @@ void FeedReader::read_lines(FeedBytes& bytes, std::size_t file) {
             since = 0;
         }
     }
+    taker_.progress(bytes.consumed());
+}
+
+void FeedReader::read_export(FeedBytes& bytes, std::size_t file, open_referral::RecordLines::Form form) {
+    open_referral::RecordLines lines(form);
+    std::string mended;
+    bool cut = false;
+    std::size_t line = 0;
+    const auto take = [&](std::optional<std::string> text) {
+        if (!text) return;
+        Document document;
+        Tables tables;
+        const auto fault = open_referral::gather_record(form, std::move(*text), line, document, tables, file);
+        if (fault || tables.empty()) {
+            taker_.unreadable(file, line, fault && !fault->message.empty() ? fault->message : "there is no record on this line, or it is longer than 16 MB", true);
+            return;
+        }
+        tables.join();
+        map_all(tables, {});
+    };
+    while (auto found = bytes.line(longest_line, cut)) {
+        if (stopped_) return;
+        ++line;
+        take(lines.record(mend_utf8(*found, mended) ? std::string_view(mended) : *found));
+        if (line % 500 == 0) taker_.progress(bytes.consumed());
+    }
+    take(lines.rest());
     taker_.progress(bytes.consumed());
 }
 

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "indexer/formats/bytes.h"
+#include "indexer/formats/open_referral/exports.h"
 #include "indexer/formats/recognise.h"
 #include "indexer/map/mapper.h"
 
@@ -63,6 +64,7 @@ private:
     };
 
     void read_whole(FeedBytes& bytes, const FeedPart& part, const Dialect& dialect);
+    void read_export(FeedBytes& bytes, std::size_t file, open_referral::RecordLines::Form form);
     void read_lines(FeedBytes& bytes, std::size_t file);
     /// The roots of a file, in Open Referral's words; none when it could not be read, which has been told.
     std::vector<const Value*> roots_of(std::string text, const FeedPart& part, const Dialect& dialect, Document& document);

@@ -1,0 +1,48 @@
+// waymark export: how do listings get out again?
+#include <CLI/CLI.hpp>
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <memory>
+#include <ostream>
+
+#include "indexer/export.h"
+#include "search/engine_rooms.h"
+#include "server/commands/program.h"
+
+namespace waymark {
+namespace {
+
+struct Typed {
+    std::string data, format = "oruk-json";
+};
+
+int run_export(const Typed& typed, const Surroundings& surroundings) {
+    const auto& known = export_formats();
+    if (std::find(known.begin(), known.end(), typed.format) == known.end())
+        return tell({ErrorKind::bad_parameter, fmt::format("There is no format called {}. Use one of {}.", typed.format, fmt::join(known, ", ")), "format"}, surroundings);
+    auto engine = open_engine(typed.data, true, surroundings);
+    if (!engine) return exit_failed;
+    auto& rooms = engine->rooms();
+    const auto written = export_listings(rooms.store(), rooms.vocabulary(), typed.format, [&](std::string_view bytes) {
+        surroundings.out.write(bytes.data(), static_cast<std::streamsize>(bytes.size()));
+        return surroundings.out.good();
+    });
+    if (!written) return tell(written.error(), surroundings);
+    surroundings.out.flush();
+    if (!surroundings.out.good()) return tell({ErrorKind::storage, "Not everything could be written; is the disk full?", {}}, surroundings);
+    surroundings.err << fmt::format("exported {} listings\n", *written);
+    return exit_good;
+}
+
+}  // namespace
+
+void add_export(CLI::App& program, const Surroundings& surroundings, int& exit_code) {
+    auto typed = std::make_shared<Typed>();
+    auto* command = program.add_subcommand("export", "Write all listings to standard output as a feed that import takes back");
+    command->add_option("--data", typed->data, "Data directory")->required()->type_name("DIR");
+    command->add_option("--format", typed->format, "oruk-json, oruk-xml, oruk-csv (a zip of tables) or csv (one table)")->type_name("F");
+    command->callback([typed, &surroundings, &exit_code] { exit_code = run_export(*typed, surroundings); });
+}
+
+}  // namespace waymark

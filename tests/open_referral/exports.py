@@ -1,0 +1,3 @@
+# Does an export give everything back?
+def tests():
+    return iter(())
