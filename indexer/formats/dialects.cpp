@@ -3,6 +3,7 @@
 #include <array>
 #include <utility>
 
+#include "indexer/formats/flat_csv/reader.h"
 #include "indexer/formats/hsds_csv/hsds_csv.h"
 #include "indexer/formats/recognise.h"
 
@@ -36,6 +37,7 @@ constexpr std::array dialects{
     Dialect{"", "an Excel or other zipped file", Layout::none, [](const Glimpse& g) { return g.text.starts_with("PK\x03\x04"); }},
     Dialect{"", "a PDF", Layout::none, [](const Glimpse& g) { return g.text.starts_with("%PDF"); }},
     Dialect{"", "a compressed file (gzip)", Layout::none, [](const Glimpse& g) { return g.text.starts_with("\x1f\x8b"); }},
+    flat_csv::dialect,
     hsds_csv::dialect,
     Dialect{"", "a table (CSV)", Layout::none, is_csv},
     Dialect{"", "plain text, or a file of a kind we do not know", Layout::none, [](const Glimpse&) { return true; }},

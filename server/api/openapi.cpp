@@ -6,6 +6,7 @@
 #include "server/api/endpoints.h"
 #include "server/api/answer_writer.h"
 #include "server/api/search_parameters.h"
+#include "server/open_referral/parameter_help.h"
 #include "server/routes.h"
 
 namespace waymark {
@@ -49,8 +50,9 @@ private:
         json_.any_key(method).begin_object().key("operationId").text(route.name).key("summary").text(route.summary);
         json_.key("parameters").begin_array();
         if (route.name == "search") search_parameters();
+        for (const ParameterHelp& each : open_referral::parameter_help(route.name)) parameter(each.name, each.schema, "query", each.repeats, each.description);
         if (route.name == "suggest" || route.name == "interpret") parameter("q", R"({"type":"string"})", "query", false, "What somebody has typed.");
-        if (route.pattern.find("{id}") != std::string_view::npos) parameter("id", R"({"type":"string","format":"uuid"})", "path", false, "Id of the listing.");
+        if (route.pattern.find("{id}") != std::string_view::npos) parameter("id", R"({"type":"string","format":"uuid"})", "path", false, "Its id.");
         json_.end_array();
         json_.key("responses").begin_object();
         response("200", "The answer.", "application/json", schema_of(route.name));

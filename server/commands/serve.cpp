@@ -7,6 +7,7 @@
 #include <csignal>
 #include <memory>
 #include <ostream>
+#include <thread>
 
 #include "search/engine_rooms.h"
 #include "server/answer_cache.h"
@@ -120,7 +121,17 @@ int run_serve(const Typed& typed, const Surroundings& surroundings) {
     const auto status = engine->status();
     log.info("Serving {} listings, index generation {}", status.searchable, status.generation);
     if (!status.generation) log.warn("No index is loaded yet; import listings with: waymark import --data {} FILE", typed.data);
+    // Open Referral's lists are made ready before the first who asks for them has to wait.
+    std::thread lists([&catalogue, &log] {
+        try {
+            catalogue.follow();
+        } catch (const std::exception& error) {
+            log.error("The lists of Open Referral could not be made ready: {}", error.what());
+        }
+    });
     wait_for_stop(signals);
+    catalogue.stop();
+    lists.join();
     log.info("Stopping: finishing the requests that are running");
     (*front)->stop();
     return exit_good;

@@ -2,6 +2,7 @@
 #include "server/open_referral/catalogue.h"
 
 #include <algorithm>
+#include <chrono>
 
 #include "content/text/text.h"
 #include "indexer/formats/open_referral/tables.h"
@@ -15,6 +16,7 @@ namespace waymark::open_referral {
 namespace {
 
 constexpr std::size_t changes_at_once = 100'000;
+constexpr auto patience = std::chrono::seconds(2);
 
 }  // namespace
 
@@ -142,7 +144,7 @@ void Catalogue::build() {
         Entry entry = maker.make(*listing);
         count_in(entry, *listing);
         entries_.push_back(std::move(entry));
-        return true;
+        return !stopping_;
     });
     std::sort(entries_.begin(), entries_.end(), [](const Entry& a, const Entry& b) { return a.id < b.id; });
     for (auto& [id, organization] : organizations_) std::sort(organization.services.begin(), organization.services.end());
@@ -189,19 +191,20 @@ void Catalogue::take_changes(const std::vector<Change>& changes) {
     sequence_ = changes.back().sequence;
 }
 
-void Catalogue::follow() {
-    if (sequence() < 0) {
-        const std::lock_guard lock(following_);
-        if (sequence() < 0) build();
-        return;
+bool Catalogue::follow() {
+    std::unique_lock lock(following_, std::defer_lock);
+    if (built_) {
+        if (!lock.try_lock()) return true;
+        for (;;) {
+            const auto changes = store_.changes_after(sequence(), changes_at_once);
+            if (changes.empty()) return true;
+            take_changes(changes);
+        }
     }
-    const std::unique_lock lock(following_, std::try_to_lock);
-    if (!lock) return;
-    for (;;) {
-        const auto changes = store_.changes_after(sequence(), changes_at_once);
-        if (changes.empty()) return;
-        take_changes(changes);
-    }
+    if (!lock.try_lock_for(patience)) return false;
+    if (!built_) build();
+    built_ = !stopping_;
+    return built_;
 }
 
 }  // namespace waymark::open_referral

@@ -1,6 +1,7 @@
 // What must be known of every public listing to answer Open Referral's filters and page numbers without reading the store?
 #pragma once
 
+#include <atomic>
 #include <cstdint>
 #include <functional>
 #include <map>
@@ -79,9 +80,11 @@ class Catalogue {
 public:
     Catalogue(const Store& store, const Vocabulary& vocabulary, const Councils& councils, std::function<std::shared_ptr<const Places>()> places);
 
-    /// Takes in what has changed in the store. Waits only for the first building; while another thread takes changes in, the state before them
-    /// answers.
-    void follow();
+    /// Takes in what has changed in the store. While another thread does so, the state before it answers; while another builds the first state,
+    /// this waits for a moment, and gives false when there is none yet.
+    bool follow();
+    /// The server stops: gives up a building that is going on.
+    void stop() { stopping_ = true; }
     /// The newest change that is taken in.
     std::int64_t sequence() const;
 
@@ -120,7 +123,8 @@ private:
     const std::function<std::shared_ptr<const Places>()> places_;
 
     mutable std::shared_mutex changing_;
-    std::mutex following_;
+    std::timed_mutex following_;
+    std::atomic<bool> built_{false}, stopping_{false};
     std::int64_t sequence_ = -1;
     std::vector<Entry> entries_;
     std::vector<Term> terms_;

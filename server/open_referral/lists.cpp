@@ -117,7 +117,11 @@ Paging read_paging(Parameters& parameters, bool all_at_once) {
 }
 
 std::optional<http::Response> known_already(const http::Request& request, const Site& site) {
-    site.catalogue->follow();
+    if (!site.catalogue->follow()) {
+        auto busy = problem(503, "The lists are being made ready. Please try again in a few seconds.");
+        busy.with("Retry-After", "5");
+        return busy;
+    }
     const auto* known = request.header("if-none-match");
     if (!known || *known != tag_of(request, site)) return std::nullopt;
     http::Response response;   // the router makes a 304 of it

@@ -41,7 +41,7 @@ struct Paging {
 /// Reads `page`, `per_page` and `format`. `all_at_once`: a page holds everything unless `per_page` says otherwise.
 Paging read_paging(Parameters& parameters, bool all_at_once = false);
 
-/// The answer that a client may already have by its tag; nothing when it must be made. Call it first: it also brings the catalogue up to date.
+/// The answer that a client may already have by its tag, or that it must wait a little; nothing when an answer must be made. Call it first: it also brings the catalogue up to date.
 std::optional<http::Response> known_already(const http::Request& request, const Site& site);
 
 http::Response list_response(const http::Request& request, const Site& site, const Envelope& envelope, const Paging& paging, Elements elements);

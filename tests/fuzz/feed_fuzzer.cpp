@@ -6,6 +6,8 @@
 
 #include "content/store/store.h"
 #include "indexer/formats/json_reader.h"
+#include "indexer/formats/open_referral/writer.h"
+#include "indexer/formats/tree.h"
 #include "tests/indexer/feed.h"
 
 namespace {
@@ -28,6 +30,13 @@ void check(const Listing& listing) {
     for (const Place& place : listing.places)
         if (place.address_hidden && (!place.address.empty() || place.precision == Precision::exact)) broken("a hidden address stays hidden");
     if (listing.kept.find("\"private\":") != std::string::npos) broken("a private fact is never kept");
+    feeds::Document document;
+    const auto& vocabulary = feeds::TestWords::get().vocabulary;
+    const std::string json = feeds::json_of(*feeds::open_referral::service(listing, vocabulary, document));
+    auto read = feeds::read_json(json, document, feeds::open_referral::name_member);
+    if (!read) broken("what goes out as Open Referral is JSON");
+    for (std::string_view must : {"id", "name", "status"})
+        if (!read->value->get(must)) broken("what goes out as Open Referral has what it must have");
     auto again = listing_from_json(to_json(listing));
     if (!again || !(*again == listing)) broken("a listing is the same after it was stored");
 }

@@ -1,14 +1,13 @@
 # How do the tests load feeds into a fresh data directory and ask a server over it?
 import gzip
+import http.client
 import json
 import os
 import re
 import select
 import subprocess
 import tempfile
-import urllib.error
 import urllib.parse
-import urllib.request
 
 HERE = os.path.dirname(os.path.realpath(__file__))
 PROGRAM = os.path.abspath(os.environ.get("WAYMARK", os.path.join(HERE, "../../build/release/waymark")))
@@ -29,12 +28,14 @@ class Site:
     def __init__(self):
         self.folder = tempfile.TemporaryDirectory()
         self.data = os.path.join(self.folder.name, "data")
-        self.server = self.port = None
+        self.server = self.port = self.connection = None
 
     def __enter__(self):
         return self
 
     def __exit__(self, *_):
+        if self.connection:
+            self.connection.close()
         if self.server:
             self.server.terminate()
             self.server.wait(20)
@@ -61,12 +62,11 @@ class Site:
             self.start()
         if parameters:
             path += "?" + urllib.parse.urlencode(parameters, doseq=True)
-        request = urllib.request.Request(f"http://127.0.0.1:{self.port}{path}", headers=headers or {}, method=method)
-        try:
-            with urllib.request.urlopen(request, timeout=120) as answer:
-                status, got, body = answer.status, answer.headers, answer.read()
-        except urllib.error.HTTPError as answer:
-            status, got, body = answer.code, answer.headers, answer.read()
+        if not self.connection:
+            self.connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=120)
+        self.connection.request(method, path, headers=headers or {})
+        answer = self.connection.getresponse()
+        status, got, body = answer.status, answer.headers, answer.read()
         if got.get("Content-Encoding") == "gzip":
             body = gzip.decompress(body)
         if got.get("Access-Control-Allow-Origin") != "*":

@@ -69,10 +69,27 @@ Reply Client::read(bool head) {
         reply.headers[name] = std::string(line.substr(colon + 2));
         at = line_end + 2;
     }
+    if (!head && reply.headers["transfer-encoding"] == "chunked") {
+        held_.erase(0, end + 4);
+        for (;;) {
+            std::size_t line;
+            while ((line = held_.find("\r\n")) == std::string::npos)
+                if (!receive()) return reply;
+            const auto size = std::stoul(held_.substr(0, line), nullptr, 16);
+            while (held_.size() < line + 2 + size + 2)
+                if (!receive()) return reply;
+            reply.body += held_.substr(line + 2, size);
+            held_.erase(0, line + 2 + size + 2);
+            if (size == 0) break;
+        }
+        reply.whole = true;
+        return reply;
+    }
     const auto length = head || !reply.has("content-length") ? 0 : std::stoul(reply.headers["content-length"]);
     held_.erase(0, end + 4);
     while (held_.size() < length)
         if (!receive()) break;
+    reply.whole = held_.size() >= length;
     reply.body = held_.substr(0, length);
     held_.erase(0, length);
     return reply;

@@ -11,7 +11,8 @@ namespace waymark::test {
 struct Reply {
     int status = 0;
     std::map<std::string, std::string> headers;   ///< names in lower case
-    std::string body;
+    std::string body;             ///< chunks put together
+    bool whole = false;           ///< it came to its end
     bool has(const std::string& name) const { return headers.count(name) > 0; }
 };
 

@@ -43,7 +43,8 @@ public:
         out.text("eligibility_description", cell(eligibility)).text("fees", cell(fees)).text("assured_date", cell(assured_date)).text("last_modified", cell(last_modified));
         if (!cell(organisation).empty()) out.text("organization", cell(organisation));
         ObjectBuilder own(document_);
-        for (Column column : {kind, summary, council, need, category, accessibility}) own.text(columns[column], cell(column));
+        if (cell(kind) != "organisation") own.text("kind", cell(kind));
+        for (Column column : {summary, council, need, category, accessibility}) own.text(columns[column], cell(column));
         out.add("waymark", own.value());
         ObjectBuilder who(document_);
         who.text("name", cell(contact)).text("phone", cell(phone));
@@ -89,12 +90,18 @@ bool looks_like(std::string_view first_line) {
 
 void name_column(Value& member, std::string_view written, Document&) { member.name = member.written = written; }
 
+const Value* translate(const Value& rows, Translation& translation) {
+    ListBuilder records(translation.document);
+    for (const Value& row : each(rows)) records.add(copy_of(record_of(row, translation.document), translation.document));
+    return records.value();
+}
+
 const Value& record_of(const Value& row, Document& document) {
     Row reader(row, document);
-    const bool is_provider = reader.cell(kind) == "provider";
+    const bool is_organisation = reader.cell(kind) == "organisation";
     const Value* made = reader.is_sealed() ? reader.whole() : reader.by_cells();
     ObjectBuilder around(document);
-    if (is_provider) around.add("organization", copy_of(*made, document));
+    if (is_organisation) around.add("organization", copy_of(*made, document));
     else around.add("services", [&] {
         ListBuilder list(document);
         list.add(copy_of(*made, document));

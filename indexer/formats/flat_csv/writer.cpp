@@ -9,6 +9,7 @@
 #include "indexer/formats/csv_text.h"
 #include "indexer/formats/flat_csv/columns.h"
 #include "indexer/formats/flat_csv/seal.h"
+#include "indexer/formats/open_referral/writer.h"
 #include "indexer/formats/open_referral/written_ids.h"
 
 namespace waymark::feeds::flat_csv {
@@ -76,7 +77,7 @@ private:
         std::array<std::string, count_> cells;
         cells[id] = open_referral::service_uuid(l.id);
         cells[name] = l.name;
-        cells[kind] = name_of(l.kind);
+        cells[kind] = open_referral::is_organization_alone(l) ? "organisation" : name_of(l.kind);
         cells[organisation] = l.organisation.name;
         cells[status] = name_of(l.status);
         cells[summary] = l.summary;

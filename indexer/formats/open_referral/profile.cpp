@@ -1,6 +1,7 @@
 // Which members does each object of Open Referral UK 3.0 have, of which type, and which may not be missing?
 #include "indexer/formats/open_referral/profile.h"
 
+#include <algorithm>
 #include <array>
 
 namespace waymark::feeds::open_referral {
@@ -108,9 +109,9 @@ const Member* member_of(Table kind, std::string_view name) {
 
 std::string as_uri(std::string_view text) {
     auto colon = text.find("://");
-    if (colon == std::string_view::npos || colon == 0) return {};
-    for (char c : text.substr(0, colon))
-        if (!letter_or_digit(c) && c != '+' && c != '-' && c != '.') return {};
+    if (colon == std::string_view::npos) return {};
+    static constexpr std::array<std::string_view, 5> schemes{"http", "https", "ftp", "ws", "wss"};
+    if (std::find(schemes.begin(), schemes.end(), text.substr(0, colon)) == schemes.end()) return {};
     std::string_view rest = text.substr(colon + 3);
     std::string_view authority = rest.substr(0, rest.find_first_of("/?#"));
     std::string_view host = authority.substr(authority.rfind('@') == std::string_view::npos ? 0 : authority.rfind('@') + 1);

@@ -25,7 +25,8 @@ std::span<const Member> members_of(Table kind);
 /// Null when the profile has no such member.
 const Member* member_of(Table kind, std::string_view name);
 
-/// An absolute address as RFC 3986 wants it: what may not stand in one is percent-encoded. Empty when it can be none.
+/// An address of the web or of files (http, https, ftp, ws, wss) as RFC 3986 wants it: what may not stand in one is percent-encoded. Empty when it
+/// can be none.
 std::string as_uri(std::string_view text);
 /// Whether strict readers take it as an e-mail address.
 bool is_email(std::string_view text);

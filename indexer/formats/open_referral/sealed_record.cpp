@@ -1,8 +1,10 @@
 // How does an export of our own come back without a difference?
 #include "indexer/formats/open_referral/sealed_record.h"
 
-#include <array>
+#include <algorithm>
 #include <fmt/format.h>
+#include <map>
+#include <vector>
 
 #include "content/store/sound.h"
 #include "content/store/store.h"
@@ -41,32 +43,28 @@ std::uint64_t leaves(const Value& value, std::size_t depth = 0) {
 }
 
 struct Belongings {
-    std::initializer_list<Table> lists, singles;
+    std::vector<Table> lists, singles;
 };
 /// What belongs to an object of a kind, in rows of its own where a feed is made of tables.
-Belongings belongings(Table kind) {
-    switch (kind) {
-        case Table::service:
-            return {{Table::schedule, Table::service_area, Table::service_at_location, Table::language, Table::funding, Table::cost_option, Table::contact,
-                     Table::phone, Table::attribute}, {Table::organization}};
-        case Table::service_at_location: return {{Table::schedule, Table::contact, Table::phone}, {Table::location}};
-        case Table::location: return {{Table::address, Table::accessibility, Table::phone, Table::contact, Table::attribute}, {}};
-        case Table::contact: return {{Table::phone}, {}};
-        case Table::organization: return {{Table::organization_identifier, Table::contact, Table::phone, Table::attribute}, {}};
-        case Table::attribute: return {{}, {Table::taxonomy_term}};
-        default: return {{}, {}};
-    }
+const Belongings& belongings(Table kind) {
+    static const std::map<Table, Belongings> all{
+        {Table::service, {{Table::schedule, Table::service_area, Table::service_at_location, Table::language, Table::funding, Table::cost_option, Table::contact,
+                           Table::phone, Table::attribute}, {Table::organization}}},
+        {Table::service_at_location, {{Table::schedule, Table::contact, Table::phone}, {Table::location}}},
+        {Table::location, {{Table::address, Table::accessibility, Table::phone, Table::contact, Table::attribute}, {}}},
+        {Table::contact, {{Table::phone}, {}}},
+        {Table::organization, {{Table::organization_identifier, Table::contact, Table::phone, Table::attribute}, {}}},
+        {Table::attribute, {{}, {Table::taxonomy_term}}}};
+    static const Belongings none;
+    const auto at = all.find(kind);
+    return at == all.end() ? none : at->second;
 }
 
-bool holds(std::initializer_list<Table> tables, Table table) {
-    for (Table each_table : tables)
-        if (each_table == table) return true;
-    return false;
-}
+bool holds(const std::vector<Table>& tables, Table table) { return std::find(tables.begin(), tables.end(), table) != tables.end(); }
 
 std::uint64_t seal(const Tables& tables, Table kind, const Value& value, std::size_t depth) {
     if (depth > deepest) return 0;
-    const Belongings own = belongings(kind);
+    const Belongings& own = belongings(kind);
     std::uint64_t sum = 0;
     for (const Value& member : each(value)) {
         if (is_left_out(member.name)) continue;

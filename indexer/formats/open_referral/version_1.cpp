@@ -94,13 +94,7 @@ Value* organization(const Value& from, Document& document) {
     ObjectBuilder out(document);
     take(from, {{"id", {}}, {"name", {}}, {"description", {}}, {"email", {}}, {"website", "url"}, {"logo", {}}, {"uri", {}}}, out, document);
     if (!out.value()->get("description")) out.always("description", "");   // required, if only to say nothing
-    // What version 3 takes as any kind of address must be one of the web here.
-    const Value* web = out.value()->get("url");
-    if (!web || web->text.starts_with("http://") || web->text.starts_with("https://")) return out.value();
-    ObjectBuilder without(document);
-    for (const Value& member : each(*out.value()))
-        if (member.name != "url") without.always_add(member.written, copy_of(member, document));
-    return without.value();
+    return out.value();
 }
 
 Value* taxonomy(const Value& term, Document& document) {

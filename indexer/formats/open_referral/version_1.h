@@ -15,7 +15,7 @@ Value* service(const Value& service, const Listing& listing, Document& document)
 /// As lists show it, with the members named in `include` besides.
 Value* listed_service(const Value& whole, const std::vector<std::string_view>& include, Document& document);
 
-/// `organization` is one of version 3; `whole_services` (may be empty) are of version 1.
+/// `organization` is one of version 3.
 Value* organization(const Value& organization, Document& document);
 
 /// `at` is one of the `service_at_locations` of version 3. `service` is the listed service of version 1 that stands in it.

@@ -1,0 +1,173 @@
+// Does every listing come back from an export as it was, and is what others see of it valid?
+#include <catch2/catch.hpp>
+
+#include "content/store/sound.h"
+#include "indexer/export.h"
+#include "indexer/formats/open_referral/profile.h"
+#include "indexer/formats/open_referral/sealed_record.h"
+#include "indexer/formats/open_referral/writer.h"
+#include "indexer/formats/tree.h"
+#include "tests/indexer/imported.h"
+#include "tests/indexer/random_listing.h"
+
+using namespace waymark;
+using namespace waymark::feeds;
+
+namespace {
+
+/// A store in memory: only what an export asks of one.
+class Listings final : public Store {
+public:
+    std::vector<Listing> listings;
+
+    void each(const std::function<bool(const KeptListing&)>& take) const override {
+        for (const Listing& listing : listings)
+            if (!take({listing, false})) return;
+    }
+    Result<std::vector<PutOutcome>> put(const std::vector<Entry>&) override { return std::vector<PutOutcome>{}; }
+    Result<std::uint32_t> withdraw_missing(const std::string&, const std::vector<std::string>&) override { return 0; }
+    Result<void> withdraw(const std::string&) override { return {}; }
+    Result<void> restore(const std::string&) override { return {}; }
+    std::optional<KeptListing> get(std::string_view) const override { return {}; }
+    std::optional<Commissioning> commissioning(std::string_view) const override { return {}; }
+    std::vector<Listing> of_organisation(std::string_view) const override { return {}; }
+    void each_document(const std::function<bool(std::string_view, bool, std::string_view)>&) const override {}
+    std::vector<Change> changes_after(std::int64_t, std::size_t) const override { return {}; }
+    std::int64_t last_sequence() const override { return 0; }
+    std::uint32_t count() const override { return 0; }
+    std::uint32_t count_public() const override { return 0; }
+    std::optional<std::string> setting(std::string_view) const override { return {}; }
+    Result<void> set_setting(std::string_view, std::string_view) override { return {}; }
+};
+
+std::string exported(const std::vector<Listing>& listings, std::string_view format) {
+    Listings store;
+    store.listings = listings;
+    std::string out;
+    const auto written = export_listings(store, TestWords::get().vocabulary, format, [&](std::string_view bytes) {
+        out += bytes;
+        return true;
+    });
+    REQUIRE(written);
+    CHECK(*written == listings.size());
+    return out;
+}
+
+std::vector<Listing> random_listings(std::uint32_t seed, std::size_t count) {
+    RandomListing random(seed);
+    std::vector<Listing> listings;
+    while (listings.size() < count) listings.push_back(random.make());
+    return listings;
+}
+
+}  // namespace
+
+TEST_CASE("whatever a listing holds, our own reading could have made it") {
+    for (const Listing& listing : random_listings(1, 200)) CHECK(is_sound(listing, TestWords::get().vocabulary));
+}
+
+TEST_CASE("an export as one stream comes back without a difference") {
+    const auto listings = random_listings(2, 300);
+    for (std::string_view format : {"oruk-json", "oruk-xml", "csv"}) {
+        CAPTURE(format);
+        const FeedRead read = read_feed(exported(listings, format));
+        for (const std::string& refusal : read.refusals) UNSCOPED_INFO(refusal);
+        CHECK(read.refusals.empty());
+        const auto again = read.good();
+        REQUIRE(again.size() == listings.size());
+        for (std::size_t i = 0; i < again.size(); ++i) {
+            CAPTURE(i);
+            REQUIRE(to_json(again[i]) == to_json(listings[i]));
+        }
+    }
+}
+
+TEST_CASE("an export as tables comes back without a difference") {
+    const auto listings = random_listings(3, 300);
+    DataDir data;
+    const auto zip = data.write("tables.zip", exported(listings, "oruk-csv"));
+    Engine engine = open_engine(data);
+    const auto report = import_files(engine, {zip});
+    CHECK(report.added == listings.size());
+    for (const Listing& listing : listings) {
+        const auto kept = engine.rooms().store().get(listing.id);
+        REQUIRE(kept);
+        CHECK(to_json(kept->listing) == to_json(listing));
+    }
+}
+
+TEST_CASE("an organisation without services comes back as what it was") {
+    Listing listing;
+    listing.kind = Kind::provider;
+    listing.id = listing.organisation.id = "b0000000-0000-4000-8000-000000000001";
+    listing.name = listing.organisation.name = "River Trust";
+    listing.source = "test";
+    for (std::string_view format : {"oruk-json", "oruk-xml", "csv"}) {
+        CAPTURE(format);
+        const FeedRead read = read_feed(exported({listing}, format));
+        CHECK(read.all.empty());
+        REQUIRE(read.providers.size() == 1);
+        CHECK(to_json(read.providers[0].listing) == to_json(listing));
+    }
+}
+
+TEST_CASE("a record is taken only under its own seal, and only when it is sound") {
+    Listing listing;
+    listing.id = "a0000000-0000-4000-8000-000000000001";
+    listing.name = "Otter Swimming";
+    listing.description = "As it was";
+    listing.source = "elsewhere";
+    const auto read_with = [&](const Listing& in_record, std::string_view description) {
+        Document document;
+        ObjectBuilder visible(document);
+        visible.text("id", listing.id).text("name", "Otter Swimming").text("description", description);
+        auto named = read_json(document.keep(json_of(*visible.value())), document, open_referral::name_member);
+        ObjectBuilder with(document);
+        const auto seal = open_referral::seal_of({}, open_referral::Table::service, *named->value);
+        return json_of(*open_referral::with_record(*visible.value(), in_record, seal, document));
+    };
+    SECTION("untouched") { CHECK(to_json(read_feed(read_with(listing, "As it was")).one()) == to_json(listing)); }
+    SECTION("changed by hand") {
+        auto text = read_with(listing, "As it was");
+        text.replace(text.find("As it was"), 9, "As it is!");
+        CHECK(read_feed(text).one().description == "As it is!");
+        CHECK(read_feed(text).one().source == "test");
+    }
+    SECTION("a link that runs a script") {
+        Listing bad = listing;
+        bad.url = "javascript:alert(1)";
+        CHECK(read_feed(read_with(bad, "As it was")).one().url.empty());
+    }
+    SECTION("a hidden place that tells where it is") {
+        Listing bad = listing;
+        bad.places.resize(1);
+        bad.places[0].address_hidden = true;
+        bad.places[0].point = LatLon{54.9, -1.4};
+        bad.places[0].precision = Precision::exact;
+        CHECK(read_feed(read_with(bad, "As it was")).one().places.empty());
+    }
+    SECTION("a code that nobody knows") {
+        Listing bad = listing;
+        bad.facts["need"].yes = {"XYZ"};
+        CHECK(read_feed(read_with(bad, "As it was")).one().facts.empty());
+    }
+    SECTION("another listing's record") {
+        Listing bad = listing;
+        bad.id = "a0000000-0000-4000-8000-000000000002";
+        CHECK(read_feed(read_with(bad, "As it was")).one().id == listing.id);
+    }
+}
+
+TEST_CASE("addresses are written as strict readers take them") {
+    CHECK(open_referral::as_uri("https://a.org/b c?d=[1]|2#e#f") == "https://a.org/b%20c?d=%5B1%5D%7C2#e%23f");
+    CHECK(open_referral::as_uri("https://a.org/100%") == "https://a.org/100%25");
+    CHECK(open_referral::as_uri("https://a.org/%C3%A9") == "https://a.org/%C3%A9");
+    CHECK(open_referral::as_uri("javascript://%0aalert(1)").empty());
+    CHECK(open_referral::as_uri("https://a.org:port/").empty());
+    CHECK(open_referral::as_uri("nowhere").empty());
+    CHECK(open_referral::is_email("a.b+c@d-e.example.org"));
+    for (const char* bad : {"a@b", "a..b@c.org", "a@b@c.org", "@c.org", "a@-c.org", "a b@c.org", "a@c.org."}) CHECK_FALSE(open_referral::is_email(bad));
+    CHECK(open_referral::is_moment("2026-03-01T09:30:00Z"));
+    CHECK(open_referral::is_moment("2026-03-01T09:30:00.5+01:00"));
+    CHECK_FALSE(open_referral::is_moment("2026-03-01"));
+}
