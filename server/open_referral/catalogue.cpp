@@ -16,7 +16,7 @@ namespace waymark::open_referral {
 namespace {
 
 constexpr std::size_t changes_at_once = 100'000;
-constexpr auto patience = std::chrono::seconds(2);
+constexpr auto patience = std::chrono::seconds(60);
 
 }  // namespace
 
@@ -201,7 +201,13 @@ bool Catalogue::follow() {
             take_changes(changes);
         }
     }
-    if (!lock.try_lock_for(patience)) return false;
+    // One may wait; more would take the workers away from everybody else.
+    struct Waiting {
+        std::atomic<int>& count;
+        const int before = count++;
+        ~Waiting() { --count; }
+    } waiting{waiting_};
+    if (!lock.try_lock() && (waiting.before > 1 || !lock.try_lock_for(patience))) return false;
     if (!built_) build();
     built_ = !stopping_;
     return built_;

@@ -81,7 +81,7 @@ public:
     Catalogue(const Store& store, const Vocabulary& vocabulary, const Councils& councils, std::function<std::shared_ptr<const Places>()> places);
 
     /// Takes in what has changed in the store. While another thread does so, the state before it answers; while another builds the first state,
-    /// this waits for a moment, and gives false when there is none yet.
+    /// one caller waits for it and the rest are told false: there is none yet.
     bool follow();
     /// The server stops: gives up a building that is going on.
     void stop() { stopping_ = true; }
@@ -125,6 +125,7 @@ private:
     mutable std::shared_mutex changing_;
     std::timed_mutex following_;
     std::atomic<bool> built_{false}, stopping_{false};
+    std::atomic<int> waiting_{0};
     std::int64_t sequence_ = -1;
     std::vector<Entry> entries_;
     std::vector<Term> terms_;

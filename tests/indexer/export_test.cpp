@@ -3,6 +3,7 @@
 
 #include "content/store/sound.h"
 #include "indexer/export.h"
+#include "indexer/formats/json_reader.h"
 #include "indexer/formats/open_referral/profile.h"
 #include "indexer/formats/open_referral/sealed_record.h"
 #include "indexer/formats/open_referral/writer.h"
