@@ -27,6 +27,7 @@ public:
     std::string answers_from() const override { return std::to_string(fake_.generation); }
     Result<std::vector<std::string>> find(const SearchRequest&) const override { return std::vector<std::string>{}; }
     std::optional<KnownPlace> find_place(const std::string&) const override { return {}; }
+    Result<void> get_ready() override { return {}; }
     Result<void> bring_index_up_to_date(const Progress&) override { return {}; }
     Result<void> rebuild_index(const Progress&) override { return {}; }
     Result<void> reload_words() override { return {}; }
