@@ -2,12 +2,15 @@
 #include "indexer/import.h"
 
 #include <fmt/format.h>
+
+#include <algorithm>
 #include <future>
 
 #include "indexer/check/files.h"
 #include "indexer/check/report.h"
 #include "indexer/formats/open_referral/feed_reader.h"
 #include "indexer/formats/zip_archive.h"
+#include "indexer/map/identity.h"
 #include "search/engine_rooms.h"
 
 namespace waymark {
@@ -66,6 +69,11 @@ public:
         send();
         wait();
         if (failed_) return tl::unexpected(*failed_);
+        if (options_.read_ids) {
+            *options_.read_ids = seen_.all();
+            options_.read_ids->insert(options_.read_ids->end(), refused_ids_.begin(), refused_ids_.end());
+            options_.read_ids->insert(options_.read_ids->end(), moved_ids_.begin(), moved_ids_.end());
+        }
         if (!options_.replace || options_.dry_run || !store_) return {};
         if (something_unreadable_ || !report_.anything_read) {
             writer_.problem(false, 0, 0, {}, {}, "because something could not be read, nothing was withdrawn; mend it and import again with --replace");
@@ -73,9 +81,10 @@ public:
         }
         std::vector<std::string> keep = seen_.all();
         keep.insert(keep.end(), refused_ids_.begin(), refused_ids_.end());
-        auto withdrawn = store_->withdraw_missing(source, keep);
-        if (!withdrawn) return tl::unexpected(withdrawn.error());
-        report_.withdrawn = *withdrawn;
+        keep.insert(keep.end(), moved_ids_.begin(), moved_ids_.end());
+        auto missing = store_->withdraw_missing(source, keep);
+        if (!missing) return tl::unexpected(missing.error());
+        report_.withdrawn = missing->withdrawn;
         return {};
     }
 
@@ -94,6 +103,7 @@ private:
     }
 
     bool put(Mapped&& mapped, bool counts) {
+        if (mapped.listing.licence.empty()) mapped.listing.licence = options_.licence;
         batch_.push_back({std::move(mapped.listing), std::move(mapped.commissioning)});
         counts_.push_back(counts);
         if (batch_.size() >= batch_size) {
@@ -105,7 +115,7 @@ private:
     void send() {
         wait();
         if (failed_ || batch_.empty()) return;
-        storing_ = std::async(std::launch::async, [this, batch = std::move(batch_), counts = std::move(counts_)] { return store(batch, counts); });
+        storing_ = std::async(std::launch::async, [this, batch = std::move(batch_), counts = std::move(counts_)]() mutable { return store(std::move(batch), counts); });
         batch_ = {};
         counts_ = {};
         batch_.reserve(batch_size);
@@ -123,7 +133,23 @@ private:
         else ++report_.unchanged;
     }
 
-    Result<void> store(const std::vector<Entry>& batch, const std::vector<bool>& counts) {
+    /// Gives records an id of their own whose id belongs to a feed that is kept apart.
+    void keep_apart(std::vector<Entry>& batch) {
+        if (!store_ || options_.kept_apart.empty()) return;
+        std::vector<std::string> ids;
+        for (const Entry& entry : batch) ids.push_back(entry.listing.id);
+        const auto sources = store_->sources_of(ids);
+        for (std::size_t i = 0; i < batch.size(); ++i) {
+            Listing& listing = batch[i].listing;
+            const bool apart = sources[i] != listing.source && std::find(options_.kept_apart.begin(), options_.kept_apart.end(), sources[i]) != options_.kept_apart.end();
+            if (!apart) continue;
+            listing.id = id_beside(listing.source, listing.source_id);
+            moved_ids_.push_back(listing.id);
+        }
+    }
+
+    Result<void> store(std::vector<Entry> batch, const std::vector<bool>& counts) {
+        keep_apart(batch);
         if (!store_ || options_.dry_run) {
             for (std::size_t i = 0; i < batch.size(); ++i) {
                 if (!counts[i]) continue;
@@ -146,6 +172,7 @@ private:
     Store* store_;
     SeenIds seen_;
     std::vector<std::string> refused_ids_;
+    std::vector<std::string> moved_ids_;
     std::vector<Entry> batch_;
     std::vector<bool> counts_;
     std::future<Result<void>> storing_;

@@ -9,6 +9,7 @@
 #include <filesystem>
 #include <fstream>
 #include <mutex>
+#include <set>
 #include <thread>
 #include <utility>
 
@@ -49,13 +50,14 @@ Understanding plain(const std::string& q) {
 /// An open data directory, with a thread that takes up what other programs publish in it.
 class OpenEngine final : public Engine::Rooms {
 public:
-    OpenEngine(EngineOptions options, std::unique_ptr<Store> store)
+    OpenEngine(EngineOptions options, std::unique_ptr<Store> store, std::unique_ptr<Duplicates> duplicates)
         : options_(std::move(options)),
           files_(options_.content_dir, fs::path(options_.data_dir) / "content"),
           store_(std::move(store)),
+          duplicates_(std::move(duplicates)),
           index_dir_(options_.data_dir + "/index"),
           stamp_file_(options_.data_dir + "/content-stamp"),
-          follower_(index_dir_, *store_) {}
+          follower_(index_dir_, *store_, duplicates_.get()) {}
 
     ~OpenEngine() override {
         {
@@ -82,6 +84,7 @@ public:
     }
 
     Store& store() override { return *store_; }
+    Duplicates& duplicates() override { return *duplicates_; }
     const Vocabulary& vocabulary() const override { return state()->content->rules->vocabulary; }
     const Councils& councils() const override { return state()->content->councils; }
     std::shared_ptr<const Places> places() const override { return state()->content->places; }
@@ -230,6 +233,7 @@ private:
     EngineOptions options_;
     ContentFiles files_;
     std::unique_ptr<Store> store_;
+    std::unique_ptr<Duplicates> duplicates_;
     std::string index_dir_, stamp_file_;
     Follower follower_;
     std::shared_ptr<const EngineState> state_;   ///< only by std::atomic_load and std::atomic_store
@@ -263,7 +267,9 @@ Result<Engine> Engine::open(EngineOptions options) {
     }
     auto store = Store::open(options.data_dir, options.read_only);
     if (!store) return tl::unexpected(store.error());
-    auto open = std::make_unique<OpenEngine>(std::move(options), std::move(*store));
+    auto duplicates = Duplicates::open(options.data_dir, options.read_only);
+    if (!duplicates) return tl::unexpected(duplicates.error());
+    auto open = std::make_unique<OpenEngine>(std::move(options), std::move(*store), std::move(*duplicates));
     if (auto started = open->start(); !started) return tl::unexpected(started.error());
     return Engine(std::move(open));
 }
@@ -313,7 +319,17 @@ std::optional<Listing> Engine::get(const std::string& id) const {
     return std::move(kept->listing);
 }
 
-std::vector<Listing> Engine::of_organisation(const std::string& organisation_id) const { return rooms_->store().of_organisation(organisation_id); }
+std::vector<Listing> Engine::of_organisation(const std::string& organisation_id) const {
+    auto listings = rooms_->store().of_organisation(organisation_id);
+    // A service that stands here twice, from two feeds, is named once.
+    std::set<std::string> here;
+    for (const auto& listing : listings) here.insert(listing.id);
+    std::erase_if(listings, [&](const Listing& listing) {
+        const auto shown = rooms_->duplicates().shown_for(listing.id);
+        return shown && here.contains(*shown);
+    });
+    return listings;
+}
 
 EngineStatus Engine::status() const {
     const auto& open = open_engine(rooms_);

@@ -10,6 +10,7 @@
 
 #include "content/content_files.h"
 #include "content/places/places.h"
+#include "content/store/duplicates.h"
 #include "content/store/store.h"
 #include "content/words/vocabulary.h"
 #include "waymark/engine.h"
@@ -24,6 +25,8 @@ public:
     virtual ~Rooms() = default;
 
     virtual Store& store() = 0;
+    /// Which listings are shown as one. What is decided here is seen after the next bring_index_up_to_date.
+    virtual Duplicates& duplicates() = 0;
     virtual const Vocabulary& vocabulary() const = 0;
     virtual const Councils& councils() const = 0;
     virtual std::shared_ptr<const Places> places() const = 0;

@@ -1,5 +1,6 @@
 // Where does the program start, and which clock does it have?
 #include <chrono>
+#include <cstdint>
 #include <iostream>
 #include <unistd.h>
 
@@ -8,9 +9,10 @@
 
 int main(int argc, char** argv) {
     std::ios::sync_with_stdio(false);
-    const auto today = [] {
+    const auto now_ms = [] {
         const auto now = std::chrono::system_clock::now().time_since_epoch();
-        return waymark::uk_date(std::chrono::duration_cast<std::chrono::seconds>(now).count());
+        return static_cast<std::int64_t>(std::chrono::duration_cast<std::chrono::milliseconds>(now).count());
     };
-    return waymark::run_program(argc, argv, {std::cin, std::cout, std::cerr, isatty(STDERR_FILENO) == 1, today});
+    const auto today = [now_ms] { return waymark::uk_date(now_ms() / 1000); };
+    return waymark::run_program(argc, argv, {std::cin, std::cout, std::cerr, isatty(STDERR_FILENO) == 1, today, now_ms});
 }

@@ -40,9 +40,15 @@ std::string Metrics::text() const {
                            "waymark_request_seconds_count{{route=\"{0}\"}} {1}\n",
                            route.name, sum, static_cast<double>(route.nanoseconds.load()) / 1e9);
     }
+    std::string_view family_before;
+    std::string family;
     if (others)
         others([&](std::string_view name, std::string_view kind, std::string_view help, double value) {
-            out += fmt::format("# HELP {0} {1}\n# TYPE {0} {2}\n{0} {3}\n", name, help, kind, value);
+            const auto of = name.substr(0, name.find('{'));   // figures of one family that differ by their labels follow one another
+            if (of != family_before) out += fmt::format("# HELP {0} {1}\n# TYPE {0} {2}\n", of, help, kind);
+            family = of;
+            family_before = family;
+            out += fmt::format("{} {}\n", name, value);
         });
     return out;
 }

@@ -23,7 +23,7 @@ public:
     void count(std::size_t route, int status, double seconds);
     std::size_t other() const { return routes_.size() - 1; }
 
-    /// More figures, read when they are asked for: `add(name, kind, help, value)`.
+    /// More figures, read when they are asked for: `add(name, kind, help, value)`. A name may end in labels: `feeds{source="a"}`.
     using Add = std::function<void(std::string_view name, std::string_view kind, std::string_view help, double value)>;
     std::function<void(const Add&)> others;
 

@@ -16,6 +16,7 @@ class Metrics;
 namespace open_referral {
 class Catalogue;
 }
+class Provenance;
 namespace pages {
 class Templates;
 }
@@ -37,6 +38,7 @@ struct Site {
     bool read_only = false;
     bool metrics_for_all = false;   ///< `/metrics` answers other machines too
     open_referral::Catalogue* catalogue = nullptr;   ///< what Open Referral is answered from; must be there when its addresses are asked
+    const Provenance* provenance = nullptr;   ///< whose listings these are; null: nobody knows, and nothing is said
 };
 
 }  // namespace waymark

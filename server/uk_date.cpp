@@ -1,20 +1,40 @@
-// Which day is it in the UK?
+// Which day and hour is it in the UK?
 #include "server/uk_date.h"
 
+#include <array>
 #include <chrono>
 #include <fmt/format.h>
 
 namespace waymark {
+namespace {
 
-std::string uk_date(std::int64_t unix_seconds) {
-    using namespace std::chrono;
+using namespace std::chrono;
+
+/// The moment as a UK clock shows it.
+sys_seconds uk_clock(std::int64_t unix_seconds) {
     const sys_seconds now{seconds(unix_seconds)};
     const auto the_year = year_month_day(floor<days>(now)).year();
     const sys_seconds spring = sys_days(the_year / March / Sunday[last]) + hours(1);
     const sys_seconds autumn = sys_days(the_year / October / Sunday[last]) + hours(1);
-    const auto local = now >= spring && now < autumn ? now + hours(1) : now;
-    const year_month_day date(floor<days>(local));
+    return now >= spring && now < autumn ? now + hours(1) : now;
+}
+
+}  // namespace
+
+std::string uk_date(std::int64_t unix_seconds) {
+    const year_month_day date(floor<days>(uk_clock(unix_seconds)));
     return fmt::format("{:04}-{:02}-{:02}", static_cast<int>(date.year()), static_cast<unsigned>(date.month()), static_cast<unsigned>(date.day()));
+}
+
+std::string uk_moment(std::int64_t unix_seconds) {
+    static constexpr std::array<const char*, 12> months{"January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"};
+    if (!unix_seconds) return "never";
+    const auto clock = uk_clock(unix_seconds);
+    const auto midnight = floor<days>(clock);
+    const year_month_day date(midnight);
+    const auto minutes_of_day = duration_cast<minutes>(clock - midnight).count();
+    return fmt::format("{} {} {} at {:02}:{:02}", static_cast<unsigned>(date.day()), months[static_cast<unsigned>(date.month()) - 1], static_cast<int>(date.year()),
+                       minutes_of_day / 60, minutes_of_day % 60);
 }
 
 }  // namespace waymark

@@ -28,6 +28,25 @@ const std::vector<std::vector<const char*>>& steps() {
             "create table changes (sequence integer primary key autoincrement, id text not null unique references listings (id))",
             "create table settings (key text primary key not null, value text not null) without rowid",
         },
+        {
+            "create table feeds ("
+            " name text primary key not null, url text not null, services text not null, version text not null, details text not null,"
+            " council text not null, licence text not null, problem text not null, note text not null, pass text not null,"
+            " ours integer not null, allow_private integer not null,"
+            " last_run integer not null, last_good integer not null, last_full integer not null, next_run integer not null, failures integer not null,"
+            " listed integer not null, held integer not null, pass_number integer not null, pass_started integer not null) without rowid",
+            "create table harvest_pages ("
+            " feed text not null, pass integer not null, page integer not null, address text not null, tag text not null, items text not null,"
+            " services integer not null, total integer not null, pages integer not null, last integer not null, primary key (feed, pass, page))",
+            "create table harvest_items (feed text not null, id text not null, hash text not null, tag text not null, primary key (feed, id)) without rowid",
+            "create table match_keys (key integer not null, id text not null, source text not null, primary key (key, id)) without rowid",
+            "create table same_service (hidden text primary key not null, shown text not null) without rowid",
+            "create index hidden_behind on same_service (shown)",
+            "create table duplicate_decisions (first text not null, second text not null, same integer not null, primary key (first, second)) without rowid",
+            "create table feed_reports ("
+            " source text primary key not null, named integer not null, at integer not null, added integer not null, changed integer not null, unchanged integer not null,"
+            " rejected integer not null, withdrawn integer not null, unmapped integer not null, terms text not null) without rowid",
+        },
     };
     return all;
 }

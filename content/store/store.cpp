@@ -68,11 +68,12 @@ public:
     SqliteStore(std::string file, std::unique_ptr<soci::session> writer) : file_(std::move(file)), writer_(std::move(writer)) {}
 
     Result<std::vector<PutOutcome>> put(const std::vector<Entry>& entries) override;
-    Result<std::uint32_t> withdraw_missing(const std::string& source, const std::vector<std::string>& keep) override;
+    Result<Missing> withdraw_missing(const std::string& source, const std::vector<std::string>& keep, std::uint32_t percent) override;
     Result<void> withdraw(const std::string& id) override { return set_withdrawn(id, 1); }
     Result<void> restore(const std::string& id) override { return set_withdrawn(id, 0); }
 
     std::optional<KeptListing> get(std::string_view id) const override;
+    std::vector<std::string> sources_of(const std::vector<std::string>& ids) const override;
     std::optional<Commissioning> commissioning(std::string_view id) const override;
     std::vector<Listing> of_organisation(std::string_view organisation_id) const override;
     void each(const std::function<bool(const KeptListing&)>& take) const override;
@@ -228,15 +229,20 @@ Result<std::vector<PutOutcome>> SqliteStore::put(const std::vector<Entry>& entri
     });
 }
 
-Result<std::uint32_t> SqliteStore::withdraw_missing(const std::string& source, const std::vector<std::string>& keep) {
+Result<Missing> SqliteStore::withdraw_missing(const std::string& source, const std::vector<std::string>& keep, std::uint32_t percent) {
     const std::unordered_set<std::string_view> kept(keep.begin(), keep.end());
-    return write([&](soci::session& session) -> Result<std::uint32_t> {
+    return write([&](soci::session& session) -> Result<Missing> {
         std::vector<std::string> missing;
+        std::uint64_t in_view = 0;
         std::string id;
         soci::statement all = (session.prepare << "select id from listings where source = :source and withdrawn = 0", into(id), use(source));
         all.execute();
-        while (all.fetch())
+        while (all.fetch()) {
+            ++in_view;
             if (!kept.contains(id)) missing.push_back(id);
+        }
+        const auto found = static_cast<std::uint32_t>(missing.size());
+        if (missing.size() * 100 > in_view * percent) return Missing{found, 0};
         soci::statement withdraw_one = (session.prepare << "update listings set withdrawn = 1 where id = :id", use(id));
         soci::statement log = (session.prepare << "insert or replace into changes (id) values (:id)", use(id));
         for (const std::string& gone : missing) {
@@ -244,7 +250,7 @@ Result<std::uint32_t> SqliteStore::withdraw_missing(const std::string& source, c
             withdraw_one.execute(true);
             log.execute(true);
         }
-        return static_cast<std::uint32_t>(missing.size());
+        return Missing{found, found};
     });
 }
 
@@ -262,6 +268,20 @@ Result<void> SqliteStore::set_withdrawn(const std::string& id, int withdrawn) {
 
 std::optional<KeptListing> SqliteStore::get(std::string_view id) const {
     return read([&](Reader& reader) { return reader.get(id); });
+}
+
+std::vector<std::string> SqliteStore::sources_of(const std::vector<std::string>& ids) const {
+    return read([&](Reader& reader) {
+        std::string id, source;
+        std::vector<std::string> sources;
+        soci::statement one = (reader.session().prepare << "select source from listings where id = :id", into(source), use(id));
+        for (const auto& each : ids) {
+            id = each;
+            sources.push_back(one.execute(true) ? source : std::string());
+            while (one.fetch()) {}
+        }
+        return sources;
+    });
 }
 
 std::optional<Commissioning> SqliteStore::commissioning(std::string_view id) const {

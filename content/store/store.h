@@ -29,6 +29,12 @@ struct Entry {
     std::optional<Commissioning> commissioning;   ///< nothing: what is kept stays
 };
 
+/// What became of listings that a source no longer has.
+struct Missing {
+    std::uint32_t found = 0;       ///< public listings of the source that it no longer lists
+    std::uint32_t withdrawn = 0;   ///< all of them, or none when they were too many
+};
+
 /// A listing as it is kept.
 struct KeptListing {
     Listing listing;
@@ -46,12 +52,14 @@ public:
     /// Writes all entries in one transaction with their change-log lines, or none. A listing equal to what is kept is `unchanged` and
     /// logs nothing; a withdrawn one that comes again is `changed` and public again. Outcomes are in the order of `entries`.
     virtual Result<std::vector<PutOutcome>> put(const std::vector<Entry>& entries) = 0;
-    /// Withdraws every listing of `source` whose id is not in `keep`; gives back how many.
-    virtual Result<std::uint32_t> withdraw_missing(const std::string& source, const std::vector<std::string>& keep) = 0;
+    /// Withdraws every listing of `source` whose id is not in `keep`, unless they are more than `percent` of those in view: then none.
+    virtual Result<Missing> withdraw_missing(const std::string& source, const std::vector<std::string>& keep, std::uint32_t percent = 100) = 0;
     virtual Result<void> withdraw(const std::string& id) = 0;   ///< not there: `not_found`
     virtual Result<void> restore(const std::string& id) = 0;    ///< not there: `not_found`
 
     virtual std::optional<KeptListing> get(std::string_view id) const = 0;
+    /// The source that each of these ids belongs to, withdrawn ones too; empty for those that are not there.
+    virtual std::vector<std::string> sources_of(const std::vector<std::string>& ids) const = 0;
     virtual std::optional<Commissioning> commissioning(std::string_view id) const = 0;
     /// Public listings of one organisation, by name.
     virtual std::vector<Listing> of_organisation(std::string_view organisation_id) const = 0;

@@ -17,6 +17,10 @@ struct ImportOptions {
     std::string format;        ///< name of a dialect; empty: found by looking
     bool replace = false;      ///< withdraw what this source no longer lists
     bool dry_run = false;      ///< check only
+    /// Feeds whose listings stay theirs: a record with the id of one of them gets an id of its own instead of taking its place.
+    std::vector<std::string> kept_apart;
+    std::string licence;       ///< of records that state none; may be empty
+    std::vector<std::string>* read_ids = nullptr;   ///< gets the id of every record that was read, of refused ones too; may be null
     std::function<void(std::uint64_t done, std::uint64_t of_bytes)> progress;   ///< may be empty; called now and then
 };
 

@@ -71,6 +71,14 @@ std::string listing_id(std::string_view source, std::string_view source_id, std:
     return uuid_of(key);
 }
 
+std::string id_beside(std::string_view source, std::string_view source_id) {
+    std::string key = "listing\n";
+    key += source;
+    key += '\n';
+    key += source_id;
+    return uuid_of(key);
+}
+
 std::string organisation_id(std::string_view source, std::string_view source_id, std::string_view name) {
     if (auto uuid = as_uuid(source_id)) return *uuid;
     if (source_id.empty() && name.empty()) return {};

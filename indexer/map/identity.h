@@ -18,6 +18,9 @@ std::string uuid_of(std::string_view name);
 std::string listing_id(std::string_view source, std::string_view source_id, std::string_view name, std::string_view organisation,
                        std::string_view postcode);
 
+/// The id of a listing whose source id is the UUID of another feed's listing: it cannot have that for its own.
+std::string id_beside(std::string_view source, std::string_view source_id);
+
 /// The id of an organisation: its own where that is a UUID, else of source and source id, else of source and name. Empty when it has neither.
 std::string organisation_id(std::string_view source, std::string_view source_id, std::string_view name);
 

@@ -12,6 +12,7 @@
 
 #include "search/index/build.h"
 #include "search/index/segment_ids.h"
+#include "search/index/twins.h"
 
 namespace waymark {
 namespace fs = std::filesystem;
@@ -69,6 +70,8 @@ bool Follower::is_level(const IndexRules& rules) const {
 }
 
 Result<bool> Follower::catch_up(std::shared_ptr<const IndexRules> rules, std::int32_t today, Wait wait, const Progress& progress) {
+    if (duplicates_)
+        if (auto settled = duplicates_->settle(); !settled) return tl::unexpected(settled.error());
     if (is_level(*rules)) return false;
 
     IndexLock lock(index_dir_, wait == Wait::yes);
@@ -84,6 +87,8 @@ Result<bool> Follower::catch_up(std::shared_ptr<const IndexRules> rules, std::in
 }
 
 Result<void> Follower::rebuild(std::shared_ptr<const IndexRules> rules, std::int32_t today, const Progress& progress) {
+    if (duplicates_)
+        if (auto settled = duplicates_->settle(); !settled) return tl::unexpected(settled.error());
     IndexLock lock(index_dir_, true);
     if (!lock.held()) return fail(ErrorKind::storage, fmt::format("The index folder {} cannot be written.", index_dir_));
     return build_all(std::move(rules), today, current_generation(index_dir_).value_or(0) + 1, progress);
@@ -92,8 +97,15 @@ Result<void> Follower::rebuild(std::shared_ptr<const IndexRules> rules, std::int
 Result<void> Follower::build_all(std::shared_ptr<const IndexRules> rules, std::int32_t today, std::uint64_t number, const Progress& progress) {
     // Changes that come while we read are newer than this and are applied next time; taking them in already now does no harm.
     Manifest m{number, store_.last_sequence(), today, rules->fingerprint, {}};
+    auto twins = IndexedTwins::read(store_, duplicates_);
+    if (!twins) return tl::unexpected(twins.error());
     auto source = [&](const std::function<bool(std::string_view)>& take) {
-        store_.each_document([&](std::string_view, bool withdrawn, std::string_view json) { return withdrawn || take(json); });
+        store_.each_document([&](std::string_view id, bool withdrawn, std::string_view json) {
+            if (withdrawn || twins->hides(id)) return true;
+            if (!twins->adds_to(id)) return take(json);
+            auto listing = listing_from_json(json);
+            return take(listing ? twins->document(*listing) : std::string(json));
+        });
     };
     auto segments = build_segments(index_dir_, stem_for(index_dir_, number), rules, store_.count_public(), source, progress);
     if (!segments) return tl::unexpected(segments.error());
@@ -150,10 +162,13 @@ Result<void> Follower::apply(const Manifest& before, std::shared_ptr<const Index
     }
     std::sort(ids.begin(), ids.end());   // as segments want them
     ids.erase(std::unique(ids.begin(), ids.end()), ids.end());
+    auto twins = IndexedTwins::read(store_, duplicates_);
+    if (!twins) return tl::unexpected(twins.error());
     auto source = [&](const std::function<bool(std::string_view)>& take) {
         for (const auto& id : ids) {
+            if (twins->hides(id)) continue;
             auto kept = store_.get(id);
-            if (kept && kept->is_public() && !take(to_json(kept->listing))) return;
+            if (kept && kept->is_public() && !take(twins->document(kept->listing))) return;
         }
     };
     auto fresh = build_segments(index_dir_, stem_for(index_dir_, m.number), rules, expected, source, progress);

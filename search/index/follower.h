@@ -5,6 +5,7 @@
 #include <optional>
 #include <string>
 
+#include "content/store/duplicates.h"
 #include "content/store/store.h"
 #include "search/engine_rooms.h"
 #include "search/index/generation.h"
@@ -16,7 +17,8 @@ namespace waymark {
 /// Thread-safe.
 class Follower {
 public:
-    Follower(std::string index_dir, const Store& store) : index_dir_(std::move(index_dir)), store_(store) {}
+    /// `duplicates` may be null: then every listing is shown.
+    Follower(std::string index_dir, const Store& store, Duplicates* duplicates = nullptr) : index_dir_(std::move(index_dir)), store_(store), duplicates_(duplicates) {}
 
     enum class Wait { yes, no };
     /// Publishes a generation that holds every change of the store so far. False: there was nothing to do, or (with Wait::no) somebody else is at it.
@@ -35,6 +37,7 @@ private:
 
     std::string index_dir_;
     const Store& store_;
+    Duplicates* duplicates_;
 };
 
 }  // namespace waymark

@@ -11,6 +11,7 @@
 #include "server/api/search_parameters.h"
 #include "server/http/gzip.h"
 #include "server/metrics.h"
+#include "server/provenance.h"
 
 namespace waymark::api {
 namespace {
@@ -60,7 +61,10 @@ http::Response search(const http::Request& request, const Site& site) {
 
     const auto answered = site.engine.search(*asked);
     if (!answered) return problem(answered.error());
-    auto json = search_json(*asked, *answered, site.vocabulary);
+    auto json = search_json(*asked, *answered, site.vocabulary, [&](const std::string& council) {
+        const auto name = site.provenance ? site.provenance->neighbour(council) : std::string();
+        return name.empty() ? name : local_offer_of(name);
+    });
     // A new generation may have come meanwhile: then this answer has no name that is surely its own.
     if (identity_of(site, question) != identity) return json_response(std::move(json));
     if (!site.cache.on()) return json_response(std::move(json)).with("ETag", tag);
@@ -96,7 +100,7 @@ http::Response listing(const http::Request& request, const Site& site) {
     const auto& id = request.captures.at(0);
     const auto found = site.engine.get(id);
     if (!found) return problem(404, "There is no listing with this id. It may have been taken down; search for it by name.");
-    auto response = json_response(listing_json(*found, site.vocabulary));
+    auto response = json_response(listing_json(*found, site.vocabulary, site.provenance));
     // A listing can be stored before the index knows it, so its own words, not the generation, name this answer.
     return response.with("ETag", fmt::format("W/\"{:x}\"", fingerprint(response.body)));
 }

@@ -3,6 +3,7 @@
 
 #include "server/api/answer_writer.h"
 #include "server/api/search_json.h"
+#include "server/provenance.h"
 
 namespace waymark {
 namespace {
@@ -27,7 +28,7 @@ const char* name_of(Status status) {
 
 class ListingWriter {
 public:
-    ListingWriter(const Listing& listing, const Vocabulary& vocabulary) : listing_(listing), vocabulary_(vocabulary) {}
+    ListingWriter(const Listing& listing, const Vocabulary& vocabulary, const Provenance* provenance) : listing_(listing), vocabulary_(vocabulary), provenance_(provenance) {}
 
     std::string write() {
         json_.reserve(8 * 1024);
@@ -282,15 +283,30 @@ private:
         text("source_id", listing_.source_id);
         text("licence", listing_.licence);
         text("last_modified", listing_.last_modified);
+        json_.key("sources").begin_array();
+        for (const auto& origin : provenance_ ? provenance_->of(listing_) : std::vector<Origin>{{listing_.id, listing_.source, listing_.council, "", listing_.licence, false}}) {
+            json_.begin_object();
+            text("id", origin.id);
+            text("source", origin.source);
+            text("council", origin.council);
+            text("from", origin.neighbour && !origin.council_name.empty() ? local_offer_of(origin.council_name) : "");
+            text("licence", origin.licence);
+            json_.end_object();
+        }
+        json_.end_array();
+        text("shown_as", provenance_ ? provenance_->shown_for(listing_.id).value_or("") : "");
     }
 
     const Listing& listing_;
     const Vocabulary& vocabulary_;
+    const Provenance* provenance_;
     AnswerWriter json_;
 };
 
 }  // namespace
 
-std::string listing_json(const Listing& listing, const Vocabulary& vocabulary) { return ListingWriter(listing, vocabulary).write(); }
+std::string listing_json(const Listing& listing, const Vocabulary& vocabulary, const Provenance* provenance) {
+    return ListingWriter(listing, vocabulary, provenance).write();
+}
 
 }  // namespace waymark

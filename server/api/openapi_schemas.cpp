@@ -26,10 +26,11 @@ std::string_view answer_schemas() {
 "Accessibility": {"type": "object", "required": ["yes", "no", "derived"], "description": "What is in none of the three is not stated.",
   "properties": {"yes": {"$ref": "#/components/schemas/Codes"}, "no": {"$ref": "#/components/schemas/Codes"}, "derived": {"$ref": "#/components/schemas/Codes"}}},
 "Result": {"type": "object",
-  "required": ["id", "name", "organisation", "summary", "highlights", "council", "need", "age", "cost", "when", "accessibility", "distance_miles", "place", "place_precision", "reach", "assured", "not_stated", "derived", "url", "availability", "note", "explanation"],
+  "required": ["id", "name", "organisation", "summary", "highlights", "council", "from", "need", "age", "cost", "when", "accessibility", "distance_miles", "place", "place_precision", "reach", "assured", "not_stated", "derived", "url", "availability", "note", "explanation"],
   "properties": {
     "id": {"type": "string", "format": "uuid"}, "name": {"type": "string"}, "organisation": {"type": ["string", "null"]}, "summary": {"type": ["string", "null"]},
     "highlights": {"type": "array", "items": {"type": "string"}}, "council": {"type": ["string", "null"]},
+    "from": {"type": ["string", "null"], "description": "Whose directory it comes from, in words, when that is a neighbour's and not this one."},
     "need": {"$ref": "#/components/schemas/Codes"}, "age": {"$ref": "#/components/schemas/Age"}, "cost": {"$ref": "#/components/schemas/Codes"}, "when": {"$ref": "#/components/schemas/Codes"},
     "accessibility": {"$ref": "#/components/schemas/Accessibility"}, "distance_miles": {"type": ["number", "null"]}, "place": {"type": ["string", "null"]},
     "place_precision": {"enum": ["exact", "postcode", "district", "town", null]}, "reach": {"enum": ["comes-to-you", "phone", "online", "covers", "unknown", null]},
@@ -81,7 +82,9 @@ std::string_view answer_schemas() {
     "first_visit": {"$ref": "#/components/schemas/Text"}, "what_to_bring": {"$ref": "#/components/schemas/Text"}, "sensory": {"type": "object", "properties": {"noise": {"$ref": "#/components/schemas/Text"}, "crowds": {"$ref": "#/components/schemas/Text"}, "lights": {"$ref": "#/components/schemas/Text"}}},
     "registration": {"type": "object", "properties": {"body": {"$ref": "#/components/schemas/Text"}, "number": {"$ref": "#/components/schemas/Text"}, "link": {"$ref": "#/components/schemas/Text"}}},
     "complaints": {"$ref": "#/components/schemas/Text"}, "what_next": {"type": "object", "additionalProperties": {"type": "string"}}, "accreditations": {"$ref": "#/components/schemas/Text"},
-    "assured": {"$ref": "#/components/schemas/Text"}, "assured_by": {"$ref": "#/components/schemas/Text"}, "next_review": {"$ref": "#/components/schemas/Text"}, "source": {"$ref": "#/components/schemas/Text"}, "source_id": {"$ref": "#/components/schemas/Text"}, "licence": {"$ref": "#/components/schemas/Text"}, "last_modified": {"$ref": "#/components/schemas/Text"}}},
+    "assured": {"$ref": "#/components/schemas/Text"}, "assured_by": {"$ref": "#/components/schemas/Text"}, "next_review": {"$ref": "#/components/schemas/Text"}, "source": {"$ref": "#/components/schemas/Text"}, "source_id": {"$ref": "#/components/schemas/Text"}, "licence": {"$ref": "#/components/schemas/Text"}, "last_modified": {"$ref": "#/components/schemas/Text"},
+    "sources": {"type": "array", "description": "Every directory that has this service, this listing's own first.", "items": {"type": "object", "properties": {"id": {"type": "string"}, "source": {"$ref": "#/components/schemas/Text"}, "council": {"$ref": "#/components/schemas/Text"}, "from": {"$ref": "#/components/schemas/Text"}, "licence": {"$ref": "#/components/schemas/Text"}}}},
+    "shown_as": {"type": ["string", "null"], "description": "The id of the listing that is shown for this one, where two directories have the same service."}}},
 "Health": {"type": "object", "properties": {"status": {"type": "string"}, "generation": {"type": "integer"}, "listings": {"type": "integer"}, "version": {"type": "string"}}}
 })json";
     return schemas;

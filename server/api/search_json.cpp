@@ -63,7 +63,7 @@ void write_explanation(AnswerWriter& json, const std::optional<Explanation>& exp
     json.end_object().end_object();
 }
 
-void write_result(AnswerWriter& json, const SearchResult& result) {
+void write_result(AnswerWriter& json, const SearchResult& result, const NeighbourOf& neighbour_of) {
     json.begin_object();
     json.key("id").text(result.id);
     json.key("name").text(result.name);
@@ -71,6 +71,7 @@ void write_result(AnswerWriter& json, const SearchResult& result) {
     json.key("summary").text_or_null(result.summary);
     json.key("highlights").list(result.highlights);
     json.key("council").text_or_null(result.council);
+    json.key("from").text_or_null(neighbour_of ? neighbour_of(result.council) : std::string());
     json.key("need").list(result.need);
     write_ages(json.key("age"), result.age);
     json.key("cost").list(result.cost);
@@ -192,7 +193,7 @@ void write_understood(AnswerWriter& json, const Understanding& understood, const
     json.end_object();
 }
 
-std::string search_json(const SearchRequest& request, const Answer& answer, const Vocabulary& vocabulary) {
+std::string search_json(const SearchRequest& request, const Answer& answer, const Vocabulary& vocabulary, const NeighbourOf& neighbour_of) {
     AnswerWriter json;
     json.reserve(16 * 1024);
     json.begin_object();
@@ -207,7 +208,7 @@ std::string search_json(const SearchRequest& request, const Answer& answer, cons
     for (const auto& [field, count] : answer.not_stated_hidden) json.any_key(field).whole(count);
     json.end_object();
     json.key("results").begin_array();
-    for (const auto& result : answer.results) write_result(json, result);
+    for (const auto& result : answer.results) write_result(json, result, neighbour_of);
     json.end_array();
     write_facets(json.key("facets"), answer.facets);
     json.key("relaxed").begin_array();

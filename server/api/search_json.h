@@ -1,6 +1,7 @@
 // What does an answer look like as JSON?
 #pragma once
 
+#include <functional>
 #include <string>
 
 #include "content/words/vocabulary.h"
@@ -9,8 +10,11 @@
 
 namespace waymark {
 
-/// The body of `GET /api/v1/search`: every key always there, absent values null or [].
-std::string search_json(const SearchRequest& request, const Answer& answer, const Vocabulary& vocabulary);
+/// Names the directory of a neighbour by the slug of its council; empty for our own.
+using NeighbourOf = std::function<std::string(const std::string& council)>;
+
+/// The body of `GET /api/v1/search`: every key always there, absent values null or []. `neighbour_of` may be empty.
+std::string search_json(const SearchRequest& request, const Answer& answer, const Vocabulary& vocabulary, const NeighbourOf& neighbour_of = {});
 
 /// The object `understood`, also the body of `GET /api/v1/interpret`.
 void write_understood(AnswerWriter& json, const Understanding& understood, const Vocabulary& vocabulary);

@@ -5,6 +5,8 @@
 #include <memory>
 #include <ostream>
 
+#include "content/store/feed_book.h"
+#include "indexer/check/files.h"
 #include "search/engine_rooms.h"
 #include "server/commands/program.h"
 #include "server/commands/report.h"
@@ -28,6 +30,17 @@ std::string council_slug(const Councils& councils, const std::string& typed) {
     return council ? council->slug : "";
 }
 
+bool is_named(const Typed& typed) { return !typed.options.source.empty() || !typed.options.council.empty(); }
+
+/// Keeps how this feed fared, for `waymark report feeds` and `/metrics`.
+Result<void> keep_report(const Typed& typed, const ImportReport& report, const Surroundings& surroundings) {
+    auto book = FeedBook::open(typed.data, false);
+    if (!book) return tl::unexpected<Error>(book.error());
+    FeedReport kept{surroundings.now_ms ? surroundings.now_ms() / 1000 : 0, report.added, report.changed, report.unchanged, report.rejected, report.withdrawn, 0, is_named(typed), report.unmapped};
+    for (const auto& [term, times] : report.unmapped) kept.unmapped += times;
+    return (*book)->put_report(feeds::source_name(typed.options, typed.files), kept);
+}
+
 int run_import(Typed typed, const Surroundings& surroundings) {
     auto engine = open_engine(typed.data, false, surroundings);
     if (!engine) return exit_failed;
@@ -37,10 +50,19 @@ int run_import(Typed typed, const Surroundings& surroundings) {
             return tell({ErrorKind::bad_parameter, "There is no council called " + typed.options.council + ". Use its short name, such as --council sunderland.", "council"}, surroundings);
         typed.options.council = slug;
     }
+    if (is_named(typed)) {
+        auto book = FeedBook::open(typed.data, false);
+        if (!book) return tell(book.error(), surroundings);
+        auto others = (*book)->named_sources(feeds::source_name(typed.options, typed.files));
+        if (!others) return tell(others.error(), surroundings);
+        typed.options.kept_apart = std::move(*others);
+    }
     typed.options.progress = progress_line(surroundings.err, surroundings.err_is_terminal, "Reading");
     const auto report = import_feed(*engine, typed.files, typed.options);
     end_progress(surroundings.err, surroundings.err_is_terminal);
     if (!report) return tell(report.error(), surroundings);
+    if (!typed.options.dry_run)
+        if (const auto kept = keep_report(typed, *report, surroundings); !kept) return tell(kept.error(), surroundings);
     write_problems(surroundings.err, *report);
     write_summary(surroundings.err, *report);
     surroundings.out << fmt::format("imported {}: {} new, {} changed, {} unchanged, {} rejected\n", report->imported(), report->added,

@@ -37,7 +37,7 @@ int parse_and_run(int argc, const char* const* argv, const Surroundings& surroun
     CLI::App program("Waymark: a Local Offer that families can search", "waymark");
     program.require_subcommand(1);
     program.get_formatter()->column_width(34);
-    for (AddCommand* add : {add_import, add_check, add_search, add_interpret, add_serve, add_reindex, add_places, add_words, add_export})
+    for (AddCommand* add : {add_import, add_check, add_search, add_interpret, add_serve, add_reindex, add_places, add_words, add_export, add_harvest, add_report, add_duplicates})
         add(program, surroundings, exit_code);
     let_everywhere_answer_version(program);
     try {

@@ -1,6 +1,7 @@
 // What does the program do with what was typed?
 #pragma once
 
+#include <cstdint>
 #include <functional>
 #include <iosfwd>
 #include <optional>
@@ -21,6 +22,7 @@ struct Surroundings {
     std::ostream& err;
     bool err_is_terminal = false;      ///< progress is shown on a terminal only
     std::function<Date()> today;       ///< the clock, ISO date in the UK
+    std::function<std::int64_t()> now_ms = {};   ///< the same clock, milliseconds since 1970 UTC; empty: as if it were 1970
 };
 
 /// Exit codes that scripts rely on.
@@ -31,7 +33,7 @@ int run_program(int argc, const char* const* argv, const Surroundings& surroundi
 
 /// What a command's file gives to the program: it adds its subcommand, which writes the exit code when it has run.
 using AddCommand = void(CLI::App& program, const Surroundings& surroundings, int& exit_code);
-AddCommand add_import, add_check, add_search, add_interpret, add_serve, add_reindex, add_places, add_words, add_export;
+AddCommand add_import, add_check, add_search, add_interpret, add_serve, add_reindex, add_places, add_words, add_export, add_harvest, add_report, add_duplicates;
 
 /// Opens a data directory for a command; a failure is told on `err` and gives nothing.
 std::optional<Engine> open_engine(const std::string& data_dir, bool read_only, const Surroundings& surroundings);

@@ -12,10 +12,13 @@
 #include "search/engine_rooms.h"
 #include "server/answer_cache.h"
 #include "server/commands/program.h"
+#include "server/feed_figures.h"
+#include "server/harvest/schedule.h"
 #include "server/http/front.h"
 #include "server/metrics.h"
 #include "server/open_referral/catalogue.h"
 #include "server/pages/templates.h"
+#include "server/provenance.h"
 #include "server/router.h"
 #include "server/routes.h"
 
@@ -78,6 +81,19 @@ void tell_figures(const Metrics::Add& add, const Engine& engine, const AnswerCac
     add("waymark_index_lag", "gauge", "Changes of the store that the index does not hold yet.", static_cast<double>(status.log_sequence - status.index_sequence));
 }
 
+/// The schedule of harvests; null when the book of feeds cannot be opened, which goes to the log.
+std::unique_ptr<harvest::Schedule> start_harvests(Engine& engine, const std::string& data, const Surroundings& surroundings, spdlog::logger& log) {
+    auto book = FeedBook::open(data, false);
+    if (!book) return log.error("Other directories are not read: {}", book.error().message), nullptr;
+    harvest::Options options;
+    options.clock.now_ms = surroundings.now_ms ? surroundings.now_ms : [] { return std::int64_t{0}; };
+    return std::make_unique<harvest::Schedule>(engine, std::move(*book), std::move(options), [&log](const harvest::Outcome& outcome) {
+        const auto& counts = outcome.counts;
+        if (!outcome.good) log.warn("Reading {} failed: {}", outcome.feed.name, outcome.feed.problem);
+        else log.info("Read {}: {} new, {} changed, {} rejected, {} withdrawn, {} held", outcome.feed.name, counts.added, counts.changed, counts.rejected, counts.withdrawn, outcome.feed.held);
+    });
+}
+
 int run_serve(const Typed& typed, const Surroundings& surroundings) {
     const auto address = read_address(typed.listen);
     if (!address) return tell(address.error(), surroundings);
@@ -97,14 +113,17 @@ int run_serve(const Typed& typed, const Surroundings& surroundings) {
     if (!engine) return exit_failed;
     auto& rooms = engine->rooms();
     if (auto ready = rooms.get_ready(); !ready) return tell(ready.error(), surroundings);
+    auto book = FeedBook::open(typed.data, true);
+    if (!book) return tell(book.error(), surroundings);
     AnswerCache cache(typed.cache_mb << 20);
     Metrics metrics(route_names());
     const auto templates = pages::Templates::load(rooms.files());
     if (!templates) return tell(templates.error(), surroundings);
     open_referral::Catalogue catalogue(rooms.store(), rooms.vocabulary(), rooms.councils(), [&rooms] { return rooms.places(); });
+    const Provenance provenance(*engine, rooms.councils(), book->get());
     const Site site{*engine, rooms.vocabulary(), rooms.councils(), rooms.files(), cache, metrics, **templates, surroundings.today,
                     [&rooms] { return rooms.answers_from(); }, *public_url, WAYMARK_VERSION,
-                    typed.sample_data || rooms.store().setting("sample_data") == "1", typed.read_only, typed.metrics_for_all, &catalogue};
+                    typed.sample_data || rooms.store().setting("sample_data") == "1", typed.read_only, typed.metrics_for_all, &catalogue, &provenance};
 
     http::FrontOptions options;
     options.host = address->host;
@@ -114,7 +133,10 @@ int run_serve(const Typed& typed, const Surroundings& surroundings) {
     options.failed = [&log](std::string_view what) { log.error("A request failed: {}", what); };
     auto front = http::Front::start(std::move(options), [&site](const http::Request& request) { return answer(request, site); });
     if (!front) return tell(front.error(), surroundings) == exit_wrong_use ? exit_wrong_use : exit_failed;
-    metrics.others = [&](const Metrics::Add& add) { tell_figures(add, *engine, cache, **front); };
+    metrics.others = [&](const Metrics::Add& add) {
+        tell_figures(add, *engine, cache, **front);
+        tell_feed_figures(add, **book, rooms.duplicates());
+    };
 
     const auto shown_host = address->host.find(':') == std::string::npos ? address->host : "[" + address->host + "]";
     surroundings.out << fmt::format("Waymark is ready at http://{}:{}\n", shown_host, (*front)->port()) << std::flush;
@@ -129,6 +151,7 @@ int run_serve(const Typed& typed, const Surroundings& surroundings) {
             log.error("The lists of Open Referral could not be made ready: {}", error.what());
         }
     });
+    const auto harvests = typed.read_only ? nullptr : start_harvests(*engine, typed.data, surroundings, log);
     wait_for_stop(signals);
     catalogue.stop();
     lists.join();

@@ -7,6 +7,7 @@
 #include "server/pages/pages.h"
 #include "server/pages/plain_words.h"
 #include "server/pages/templates.h"
+#include "server/provenance.h"
 
 namespace waymark::pages {
 namespace {
@@ -118,6 +119,26 @@ void add_missing(View& view, const Site& site, const Listing& listing) {
     view.set("missing", !fields.empty()).set("missing_words", words.say("missing.words", {{"fields", all_of(words, fields)}})).set_texts("questions", questions);
 }
 
+/// Whose listing it is, under which licence, and who else has it.
+void add_origins(View& view, std::vector<std::string>& lines, const Site& site, const Listing& listing) {
+    const auto& words = site.templates.words();
+    const auto* council = site.councils.find(listing.council);
+    if (council) lines.push_back(words.say("about.council", {{"council", council->name}}));
+    if (!listing.source.empty() && listing.source != listing.council) lines.push_back(words.say("about.source", {{"source", listing.source}}));
+    if (!listing.licence.empty()) lines.push_back(words.say("about.licence", {{"licence", listing.licence}}));
+    const auto origins = site.provenance ? site.provenance->of(listing) : std::vector<Origin>();
+    for (std::size_t i = 0; i < origins.size(); ++i) {
+        const auto& origin = origins[i];
+        if (i == 0) {
+            if (origin.neighbour && origin.licence.empty()) lines.push_back(words.say("about.no-licence"));
+            view.set("from", origin.neighbour && !origin.council_name.empty() ? words.say("result.from", {{"council", origin.council_name}}) : std::string());
+            continue;
+        }
+        lines.push_back(origin.council_name.empty() ? words.say("about.also-source", {{"source", origin.source}}) : words.say("about.also", {{"council", origin.council_name}}));
+        if (!origin.licence.empty()) lines.back() += " " + words.say("about.licence", {{"licence", origin.licence}});
+    }
+}
+
 void add_about(View& view, const Site& site, const Listing& listing) {
     const auto& words = site.templates.words();
     View::List kinds;
@@ -143,10 +164,7 @@ void add_about(View& view, const Site& site, const Listing& listing) {
     std::vector<std::string> lines = {checked};
     if (!listing.next_review.empty()) lines.push_back(words.say("about.next-review", {{"date", date_in_words(words, listing.next_review)}}));
     if (listing.last_modified.size() >= 10) lines.push_back(words.say("about.changed", {{"date", date_in_words(words, listing.last_modified.substr(0, 10))}}));
-    const auto* council = site.councils.find(listing.council);
-    if (council) lines.push_back(words.say("about.council", {{"council", council->name}}));
-    if (!listing.source.empty() && !council) lines.push_back(words.say("about.source", {{"source", listing.source}}));
-    if (!listing.licence.empty()) lines.push_back(words.say("about.licence", {{"licence", listing.licence}}));
+    add_origins(view, lines, site, listing);
     view.set_texts("about_lines", lines);
 }
 
@@ -194,6 +212,12 @@ Response listing_page(const Request& request, const Site& site) {
     const auto found = request.captures.empty() ? std::nullopt : site.engine.get(request.captures.front());
     if (!found) return error_page(request, site, 404, words.say("error.no-listing"));
     const Listing& listing = *found;
+    // The same service from another feed is shown once: its address leads to the listing that is.
+    if (const auto shown = site.provenance ? site.provenance->shown_for(listing.id) : std::nullopt) {
+        Response response;
+        response.status = 302;
+        return response.with("Location", page_link("listing", *shown));
+    }
     View view;
     view.set("listing_name", listing.name).set("also_called", listing.alternate_name).set("alert", listing.alert);
     view.set("organisation", listing.organisation.name);

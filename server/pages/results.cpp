@@ -6,6 +6,7 @@
 #include "server/pages/plain_words.h"
 #include "server/pages/search_parts.h"
 #include "server/pages/templates.h"
+#include "server/provenance.h"
 
 namespace waymark::pages {
 namespace {
@@ -116,6 +117,8 @@ View result_view(const Site& site, const SearchResult& result, const SearchReque
     view.set("href", result.url.starts_with('/') ? result.url : page_link("listing", result.id));
     view.set("result_name", result.name).set("organisation", result.organisation).set("result_summary", result.summary);
     view.set("result_note", result.note);
+    const auto neighbour = site.provenance ? site.provenance->neighbour(result.council) : std::string();
+    view.set("from", neighbour.empty() ? std::string() : words.say("result.from", {{"council", neighbour}}));
     view.set_texts("highlights", result.summary.empty() ? result.highlights : std::vector<std::string>());
     view.set("availability", words.find_or("availability." + result.availability, "")).set("availability_kind", result.availability);
 

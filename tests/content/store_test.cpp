@@ -105,10 +105,10 @@ TEST_CASE("withdrawing what is missing keeps to its own source") {
     foreign.source = "other feed";
     REQUIRE(store->put(entries({listing("a"), listing("b"), listing("c"), foreign})));
     const auto sequence = store->last_sequence();
-    CHECK(*store->withdraw_missing("feed", {"b", "f", "unknown"}) == 2);
+    CHECK(store->withdraw_missing("feed", {"b", "f", "unknown"})->withdrawn == 2);
     CHECK(changed_ids(*store, sequence).size() == 2);
-    CHECK(*store->withdraw_missing("feed", {"b"}) == 0);
-    CHECK(*store->withdraw_missing("no such feed", {}) == 0);
+    CHECK(store->withdraw_missing("feed", {"b"})->withdrawn == 0);
+    CHECK(store->withdraw_missing("no such feed", {})->withdrawn == 0);
     CHECK(store->get("b")->is_public());
     CHECK(store->get("f")->is_public());
     CHECK_FALSE(store->get("a")->is_public());
@@ -197,7 +197,7 @@ TEST_CASE("hostile text is kept as text") {
     REQUIRE(store->put(entries({one})));
     CHECK(store->get("'; --")->listing == one);
     CHECK(store->of_organisation(hostile).size() == 1);
-    CHECK(*store->withdraw_missing(hostile, {}) == 1);
+    CHECK(store->withdraw_missing(hostile, {})->withdrawn == 1);
     REQUIRE(store->set_setting(hostile, hostile));
     CHECK(store->setting(hostile) == hostile);
 }

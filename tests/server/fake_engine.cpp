@@ -19,6 +19,7 @@ public:
     test::FakeEngine& fake() { return fake_; }
 
     Store& store() override { throw std::logic_error("no store here"); }
+    Duplicates& duplicates() override { throw std::logic_error("no duplicates here"); }
     const Vocabulary& vocabulary() const override { throw std::logic_error("no vocabulary here"); }
     const Councils& councils() const override { throw std::logic_error("no councils here"); }
     std::shared_ptr<const Places> places() const override { return nullptr; }

@@ -7,14 +7,14 @@
 #include <fstream>
 #include <nlohmann/json.hpp>
 #include <sstream>
-#include <sys/wait.h>
 #include <unistd.h>
 
 #include "server/commands/program.h"
-#include "tests/server/client.h"
+#include "tests/server/served.h"
 
 using namespace waymark;
 using nlohmann::json;
+using test::Served;
 
 namespace {
 
@@ -44,43 +44,6 @@ Ran run(std::vector<const char*> words, const std::string& typed = "") {
     const int code = run_program(static_cast<int>(words.size()), words.data(), {in, out, err, false, [] { return Date("2026-11-23"); }});
     return {code, out.str(), err.str()};
 }
-
-/// `waymark serve` in a process of its own, on a free port.
-class Served {
-public:
-    explicit Served(const std::string& data) {
-        int ends[2];
-        REQUIRE(::pipe(ends) == 0);
-        process_ = ::fork();
-        if (process_ == 0) {
-            ::dup2(ends[1], STDOUT_FILENO);
-            ::close(ends[0]);
-            ::execl(WAYMARK_PROGRAM, "waymark", "serve", "--data", data.c_str(), "--listen", "127.0.0.1:0", static_cast<char*>(nullptr));
-            ::_exit(127);
-        }
-        ::close(ends[1]);
-        char c;
-        while (::read(ends[0], &c, 1) == 1 && c != '\n') ready += c;
-        ::close(ends[0]);
-        if (const auto colon = ready.rfind(':'); colon != std::string::npos) port = std::atoi(ready.c_str() + colon + 1);
-    }
-    ~Served() {
-        if (process_ > 0) stop(SIGKILL);
-    }
-    /// Sends a signal and waits; gives back the exit code, or -1 when the signal killed it.
-    int stop(int signal) {
-        int status = 0;
-        ::kill(process_, signal);
-        ::waitpid(process_, &status, 0);
-        process_ = -1;
-        return WIFEXITED(status) ? WEXITSTATUS(status) : -1;
-    }
-    std::string ready;
-    int port = 0;
-
-private:
-    pid_t process_ = -1;
-};
 
 }  // namespace
 

@@ -1,0 +1,54 @@
+// How does another directory's list of services come into ours, and stay level with it?
+#pragma once
+
+#include <cstdint>
+#include <string>
+
+#include "content/store/feed_book.h"
+#include "server/harvest/asker.h"
+#include "waymark/import.h"
+
+namespace waymark::harvest {
+
+struct Options {
+    http::Ask ask = http::ask;
+    Clockwork clock;
+    Limits limits;
+};
+
+/// Every feed's folder of pages that were read and not yet taken in lies below this one of the data directory.
+inline constexpr const char* pages_folder = "harvest";
+/// The share of its listings that a feed may lose at once without a person's yes.
+inline constexpr std::uint32_t most_vanishing_percent = 10;
+
+/// What one run of a feed did.
+struct Outcome {
+    bool good = false;
+    FeedReport counts;
+    std::vector<ImportProblem> problems;   ///< of records that were left out or went in with a warning
+    Feed feed;                             ///< as it is kept now; `problem`, `note` and `held` say the rest
+};
+
+/// One run at a time a data directory: hold this while running. `held()` false: somebody else is at it.
+class HarvestLock {
+public:
+    explicit HarvestLock(const std::string& data_dir);
+    ~HarvestLock();
+    HarvestLock(const HarvestLock&) = delete;
+    HarvestLock& operator=(const HarvestLock&) = delete;
+    bool held() const { return fd_ >= 0; }
+
+private:
+    int fd_ = -1;
+};
+
+/// Finds out by asking where the list of services lies and which version it speaks; fills `services`, `version` and `listed`.
+/// Errors: nothing there that we can read, with what to try.
+Result<void> meet(Feed& feed, const Options& options);
+
+/// Runs a feed once: what was changed since last time, then (the first time, for small feeds, weekly, or with `accept_removals`) a roll call
+/// of the whole list, after which listings that are gone are taken out of view. A failure leaves what was there, and the next run goes on at
+/// the page where it stopped. `accept_removals`: a person says yes to more than a tenth vanishing. The state is kept in `book` as it goes.
+Outcome run(Engine& engine, FeedBook& book, Feed feed, bool accept_removals, const Options& options);
+
+}  // namespace waymark::harvest

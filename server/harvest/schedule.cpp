@@ -1,0 +1,53 @@
+// When is which directory read, while the server is on?
+#include "server/harvest/schedule.h"
+
+#include <chrono>
+
+#include "search/engine_rooms.h"
+
+namespace waymark::harvest {
+namespace {
+constexpr std::int64_t between_looks_ms = 20'000;
+}
+
+std::size_t run_due(Engine& engine, FeedBook& book, const Options& options, const Told& told) {
+    const auto feeds = book.feeds();
+    if (!feeds) return 0;
+    std::size_t count = 0;
+    for (const auto& feed : *feeds) {
+        if (feed.next_run > options.clock.now_ms() / 1000) continue;
+        const HarvestLock lock(engine.rooms().options().data_dir);
+        if (!lock.held()) return count;
+        // It may have been run or removed while another one ran.
+        const auto now = book.feed(feed.name);
+        if (!now || !*now || (*now)->next_run > options.clock.now_ms() / 1000) continue;
+        const auto outcome = run(engine, book, **now, false, options);
+        ++count;
+        if (told) told(outcome);
+    }
+    return count;
+}
+
+Schedule::Schedule(Engine& engine, std::unique_ptr<FeedBook> book, Options options, Told told)
+    : engine_(engine), book_(std::move(book)), options_(std::move(options)), told_(std::move(told)) {
+    options_.clock.wait = [this](std::int64_t ms) { return wait(ms); };
+    thread_ = std::thread([this] {
+        while (wait(between_looks_ms)) run_due(engine_, *book_, options_, told_);
+    });
+}
+
+Schedule::~Schedule() {
+    {
+        const std::lock_guard lock(mutex_);
+        stop_ = true;
+    }
+    stopping_.notify_all();
+    thread_.join();
+}
+
+bool Schedule::wait(std::int64_t ms) {
+    std::unique_lock lock(mutex_);
+    return !stopping_.wait_for(lock, std::chrono::milliseconds(ms), [this] { return stop_; });
+}
+
+}  // namespace waymark::harvest

@@ -1,0 +1,44 @@
+// When is which directory read, while the server is on?
+#pragma once
+
+#include <condition_variable>
+#include <functional>
+#include <memory>
+#include <mutex>
+#include <string>
+#include <thread>
+
+#include "server/harvest/harvest.h"
+
+namespace waymark::harvest {
+
+/// Told what a run did, for the log; called on the schedule's thread.
+using Told = std::function<void(const Outcome&)>;
+
+/// Runs every feed whose time has come, one after the other; gives back how many. None when somebody else is harvesting.
+std::size_t run_due(Engine& engine, FeedBook& book, const Options& options, const Told& told);
+
+/// Looks for feeds that are due, three times a minute, in a thread of its own. Destroying it stops a run between two requests; it goes on
+/// there next time. `options.clock.wait` is the schedule's own.
+class Schedule {
+public:
+    Schedule(Engine& engine, std::unique_ptr<FeedBook> book, Options options, Told told);
+    ~Schedule();
+    Schedule(const Schedule&) = delete;
+    Schedule& operator=(const Schedule&) = delete;
+
+private:
+    /// False: stop now.
+    bool wait(std::int64_t ms);
+
+    Engine& engine_;
+    std::unique_ptr<FeedBook> book_;
+    Options options_;
+    Told told_;
+    std::mutex mutex_;
+    std::condition_variable stopping_;
+    bool stop_ = false;
+    std::thread thread_;
+};
+
+}  // namespace waymark::harvest

@@ -1,0 +1,376 @@
+// Does a directory that is harvested come in whole, stay level, and never lose what was there?
+#include <catch2/catch.hpp>
+
+#include <filesystem>
+#include <fstream>
+#include <set>
+
+#include "search/engine_rooms.h"
+#include "server/harvest/schedule.h"
+#include "tests/search/open_engine.h"
+#include "tests/server/mock_directory.h"
+
+using namespace waymark;
+using namespace waymark::test;
+
+namespace {
+
+constexpr std::int64_t hour_ms = 3'600'000;
+
+/// A data directory that harvests a mock under the name `durham`.
+struct Harvested {
+    explicit Harvested(int count = 0) : engine(open_engine(folder.path())), book(*FeedBook::open(folder.path(), false)) {
+        for (int i = 1; i <= count; ++i) mock.add(id(i), "Club " + std::to_string(i));
+    }
+    static std::string id(int number) {
+        auto text = std::to_string(number);
+        return "c0000000-0000-4000-8000-" + std::string(12 - text.size(), '0') + text;
+    }
+    /// Adds the feed on its first call.
+    harvest::Outcome run(bool accept_removals = false) {
+        auto feed = *book->feed("durham");
+        if (!feed) {
+            feed.emplace();
+            feed->name = "durham";
+            feed->url = "https://durham.example/api";
+            feed->council = "county-durham";
+        }
+        mock.asked.clear();
+        mock.waits.clear();
+        mock.not_modified = 0;
+        return harvest::run(engine, *book, *feed, accept_removals, mock.options());
+    }
+    std::multiset<std::string> shown() {
+        SearchRequest request;
+        request.per_page = 100;
+        std::multiset<std::string> names;
+        for (const auto& result : engine.search(request)->results) names.insert(result.name);
+        return names;
+    }
+    Folder folder;
+    Engine engine;
+    std::unique_ptr<FeedBook> book;
+    MockDirectory mock;
+};
+
+}  // namespace
+
+TEST_CASE("a directory comes in page by page, and its listings say whose they are") {
+    Harvested h(5);
+    const auto outcome = h.run();
+    REQUIRE(outcome.good);
+    CHECK(outcome.counts.added == 5);
+    CHECK(outcome.feed.version == "3.0");
+    CHECK(outcome.feed.services == "https://durham.example/api/services");
+    CHECK(outcome.feed.listed == 5);
+    CHECK(h.shown().size() == 5);
+    const auto listing = h.engine.get(Harvested::id(1));
+    REQUIRE(listing);
+    CHECK(listing->source == "durham");
+    CHECK(listing->council == "county-durham");
+    CHECK_FALSE(std::filesystem::exists(h.folder.path() + "/harvest/durham"));   // pages are not kept longer than they are needed
+}
+
+TEST_CASE("version 1 is found by asking, and its thin list is filled from each service's own page") {
+    Harvested h;
+    h.mock.version = "1.0";
+    h.mock.thin = true;
+    for (int i = 1; i <= 3; ++i) h.mock.add(std::to_string(i), "Club " + std::to_string(i));
+    const auto outcome = h.run();
+    REQUIRE(outcome.good);
+    CHECK(outcome.feed.version == "1.0");
+    CHECK(outcome.feed.details == "each");
+    CHECK(outcome.counts.added == 3);
+    bool described = false;
+    h.engine.rooms().store().each([&](const KeptListing& kept) { return described = described || kept.listing.description == "Club 2 for children.", true; });
+    CHECK(described);
+
+    h.mock.change("2", "Now with a pool.");
+    const auto again = h.run();
+    REQUIRE(again.good);
+    CHECK(again.counts.changed == 1);
+    CHECK(again.counts.unchanged == 2);
+    CHECK(h.mock.count_asked("/services/") == 1);   // only what has changed is asked for
+}
+
+TEST_CASE("version 3 is asked for full lists where its usual ones are thin") {
+    Harvested h(6);
+    h.mock.thin = h.mock.knows_full = true;
+    REQUIRE(h.run().good);
+    CHECK(h.shown().size() == 6);
+    CHECK((*h.book->feed("durham"))->details == "full");
+    CHECK(h.mock.count_asked("/services/") <= 3);   // the three that showed that lists are thin
+    CHECK(h.engine.get(Harvested::id(4))->description == "Club 4 for children.");
+}
+
+TEST_CASE("the second time only changes are asked for, and pages that are the same are not sent again") {
+    Harvested h(6);
+    REQUIRE(h.run().good);
+    h.mock.now_ms += 24 * hour_ms;
+    h.mock.change(Harvested::id(3), "Now with a pool.");
+    const auto outcome = h.run();
+    REQUIRE(outcome.good);
+    CHECK(outcome.counts.changed == 1);
+    CHECK(outcome.counts.unchanged == 5);
+    CHECK(h.mock.count_asked("modified_after=2026-11-") == 1);
+    CHECK(h.mock.not_modified == 2);   // of three pages
+    CHECK(h.engine.get(Harvested::id(3))->description == "Now with a pool.");
+}
+
+TEST_CASE("a listing that the feed no longer has goes out of view") {
+    Harvested h(20);
+    REQUIRE(h.run().good);
+    h.mock.services.erase(Harvested::id(7));
+    const auto outcome = h.run();
+    REQUIRE(outcome.good);
+    CHECK(outcome.counts.withdrawn == 1);
+    CHECK(h.shown().size() == 19);
+    h.mock.add(Harvested::id(7), "Club 7");
+    REQUIRE(h.run().good);
+    CHECK(h.shown().size() == 20);   // and comes back
+}
+
+TEST_CASE("more than one in ten vanishing waits for a person's yes") {
+    Harvested h(20);
+    REQUIRE(h.run().good);
+    for (int i : {1, 2, 3}) h.mock.services.erase(Harvested::id(i));
+    h.mock.add(Harvested::id(50), "New club");
+    auto outcome = h.run();
+    REQUIRE(outcome.good);
+    CHECK(outcome.counts.withdrawn == 0);
+    CHECK(outcome.counts.added == 1);      // what is new comes in all the same
+    CHECK(outcome.feed.held == 3);
+    CHECK(outcome.feed.note.find("--accept-removals durham") != std::string::npos);
+    CHECK(h.shown().size() == 21);
+    outcome = h.run(true);
+    REQUIRE(outcome.good);
+    CHECK(outcome.counts.withdrawn == 3);
+    CHECK(outcome.feed.held == 0);
+    CHECK(outcome.feed.note.empty());
+    CHECK(h.shown().size() == 18);
+}
+
+TEST_CASE("an empty list does not empty the directory") {
+    Harvested h(5);
+    REQUIRE(h.run().good);
+    h.mock.services.clear();
+    const auto outcome = h.run();
+    CHECK(outcome.feed.held == 5);
+    CHECK(h.shown().size() == 5);
+}
+
+TEST_CASE("other sources are not touched by a harvest's removals") {
+    Harvested h(12);
+    Listing own;
+    own.id = "d0000000-0000-4000-8000-000000000001", own.source = "sunderland", own.name = "Our own";
+    REQUIRE(h.engine.publish({own}));
+    REQUIRE(h.run().good);
+    h.mock.services.erase(Harvested::id(1));
+    REQUIRE(h.run().good);
+    CHECK(h.shown().count("Our own") == 1);
+    CHECK(h.shown().size() == 12);
+}
+
+TEST_CASE("a list that ends too early proves nothing gone") {
+    Harvested h(12);
+    REQUIRE(h.run().good);
+    h.mock.tags = false;
+    h.mock.before = [&](const http::OutboundRequest& request) -> std::optional<Result<http::OutboundAnswer>> {
+        if (query_value(request.address.query, "page") != "6" || request.address.query.find("modified_after") != std::string::npos) return {};
+        return plain_answer(200, R"({"total_items": 12, "total_pages": 6, "page_number": 6, "last_page": true, "contents": []})");
+    };
+    h.mock.services[Harvested::id(1)]["name"] = "Club one";
+    const auto outcome = h.run();
+    REQUIRE(outcome.good);
+    CHECK(outcome.feed.held == 2);
+    CHECK(h.shown().size() == 12);
+}
+
+TEST_CASE("broken JSON halfway leaves yesterday's data, and the next run goes on at that page") {
+    Harvested h(8);
+    REQUIRE(h.run().good);
+    const auto before = h.shown();
+    for (int i = 1; i <= 8; ++i) h.mock.services[Harvested::id(i)]["name"] = "Renamed " + std::to_string(i);
+    bool broken = true;
+    h.mock.before = [&](const http::OutboundRequest& request) -> std::optional<Result<http::OutboundAnswer>> {
+        if (!broken || query_value(request.address.query, "page") != "3") return {};
+        return plain_answer(200, R"({"total_items": 8, "contents": [{"id": "c00)");
+    };
+    auto outcome = h.run();
+    CHECK_FALSE(outcome.good);
+    CHECK(outcome.feed.problem.find("Page 3") != std::string::npos);
+    CHECK(outcome.feed.failures == 1);
+    CHECK(outcome.feed.next_run > h.mock.now_ms / 1000);
+    CHECK(h.shown() == before);
+    broken = false;
+    outcome = h.run();
+    REQUIRE(outcome.good);
+    CHECK(outcome.feed.failures == 0);
+    CHECK(h.mock.count_asked("page=1&") == 0);
+    CHECK(h.mock.count_asked("page=3&") == 1);
+    CHECK(h.shown().count("Renamed 1") == 1);
+    CHECK(h.shown().count("Renamed 8") == 1);
+}
+
+TEST_CASE("a run that was killed goes on where it was") {
+    Harvested h(10);
+    struct Killed {};
+    h.mock.before = [&](const http::OutboundRequest& request) -> std::optional<Result<http::OutboundAnswer>> {
+        if (query_value(request.address.query, "page") == "4") throw Killed();
+        return {};
+    };
+    CHECK_THROWS_AS(h.run(), Killed);
+    h.mock.before = {};
+    h.book = *FeedBook::open(h.folder.path(), false);
+    REQUIRE(h.run().good);
+    CHECK(h.mock.count_asked("page=1&") == 0);
+    CHECK(h.mock.count_asked("page=3&") == 0);
+    CHECK(h.mock.count_asked("page=4&") == 1);
+    CHECK(h.shown().size() == 10);
+}
+
+TEST_CASE("a walk that was left unfinished for days begins anew") {
+    Harvested h(6);
+    h.mock.before = [&](const http::OutboundRequest& request) -> std::optional<Result<http::OutboundAnswer>> {
+        if (query_value(request.address.query, "page") == "3") return plain_answer(403);
+        return {};
+    };
+    CHECK_FALSE(h.run().good);
+    h.mock.before = {};
+    h.mock.now_ms += 50 * hour_ms;
+    REQUIRE(h.run().good);
+    CHECK(h.mock.count_asked("page=1&") == 1);
+}
+
+TEST_CASE("lists without an end are found out") {
+    Harvested h(4);
+    SECTION("the same page for ever") {
+        h.mock.before = [&](const http::OutboundRequest& request) -> std::optional<Result<http::OutboundAnswer>> {
+            if (request.address.path != "/api/services") return {};
+            return plain_answer(200, R"({"total_pages": 100000, "last_page": false, "contents": [{"id": "1", "name": "Club"}]})");
+        };
+    }
+    SECTION("ever new services") {
+        h.mock.before = [&, n = 0](const http::OutboundRequest& request) mutable -> std::optional<Result<http::OutboundAnswer>> {
+            if (request.address.path != "/api/services") return {};
+            return plain_answer(200, R"({"last_page": false, "contents": [{"id": ")" + std::to_string(++n) + R"(", "name": "Club"}]})");
+        };
+    }
+    auto options = h.mock.options();
+    options.limits.pages = 50;
+    Feed feed;
+    feed.name = "endless", feed.url = "https://endless.example/api";
+    const auto outcome = harvest::run(h.engine, *h.book, feed, false, options);
+    CHECK_FALSE(outcome.good);
+    CHECK(outcome.feed.problem.find("no end") != std::string::npos);
+    CHECK(h.shown().empty());
+    CHECK(h.mock.asked.size() < 120);
+}
+
+TEST_CASE("a directory that is busy is left alone as long as it asks") {
+    Harvested h(2);
+    int refused = 0;
+    SECTION("seconds") {
+        h.mock.before = [&](const http::OutboundRequest&) -> std::optional<Result<http::OutboundAnswer>> {
+            if (refused == 1) return {};
+            ++refused;
+            return plain_answer(429, "", {{"retry-after", "90"}});
+        };
+        REQUIRE(h.run().good);
+        CHECK(std::count(h.mock.waits.begin(), h.mock.waits.end(), 90'000) == 1);
+    }
+    SECTION("longer each time when it says nothing") {
+        h.mock.before = [&](const http::OutboundRequest&) -> std::optional<Result<http::OutboundAnswer>> {
+            if (refused == 3) return {};
+            ++refused;
+            return plain_answer(503);
+        };
+        REQUIRE(h.run().good);
+        CHECK(std::count(h.mock.waits.begin(), h.mock.waits.end(), 1000) == 1);
+        CHECK(std::count(h.mock.waits.begin(), h.mock.waits.end(), 2000) == 1);
+        CHECK(std::count(h.mock.waits.begin(), h.mock.waits.end(), 4000) == 1);
+    }
+    SECTION("hours: another time") {
+        h.mock.before = [&](const http::OutboundRequest&) -> std::optional<Result<http::OutboundAnswer>> { return plain_answer(503, "", {{"retry-after", "7200"}}); };
+        const auto outcome = h.run();
+        CHECK_FALSE(outcome.good);
+        CHECK(outcome.feed.next_run >= h.mock.now_ms / 1000 + 7200);
+        CHECK(h.mock.asked.size() == 1);
+    }
+    SECTION("it never answers") {
+        h.mock.before = [&](const http::OutboundRequest&) -> std::optional<Result<http::OutboundAnswer>> { return plain_answer(500); };
+        CHECK_FALSE(h.run().good);
+        CHECK(h.mock.asked.size() == 5);
+    }
+}
+
+TEST_CASE("requests keep their distance") {
+    Harvested h(6);
+    REQUIRE(h.run().good);
+    CHECK(h.mock.waits.size() + 1 >= h.mock.asked.size());
+    for (const auto ms : h.mock.waits) CHECK(ms >= 250);
+}
+
+TEST_CASE("Retry-After may be a date") {
+    CHECK(harvest::retry_after_ms("Tue, 24 Nov 2026 12:00:30 GMT", 1'795'521'600'000) == 30'000);
+    CHECK(harvest::retry_after_ms("Tue, 24 Nov 1994 12:00:30 GMT", 1'795'521'600'000) == 0);
+    CHECK(harvest::retry_after_ms("soon", 0) == 0);
+    CHECK(harvest::retry_after_ms("120", 0) == 120'000);
+}
+
+TEST_CASE("one service that cannot be read takes no others with it, and is tried again") {
+    Harvested h(6);
+    h.mock.thin = true;
+    bool broken = true;
+    h.mock.before = [&](const http::OutboundRequest& request) -> std::optional<Result<http::OutboundAnswer>> {
+        if (!broken || !request.address.path.ends_with(Harvested::id(4))) return {};
+        return plain_answer(200, "{\"id\": ");
+    };
+    auto outcome = h.run();
+    REQUIRE(outcome.good);
+    CHECK(outcome.counts.added == 5);
+    CHECK(outcome.counts.rejected == 1);
+    broken = false;
+    outcome = h.run();
+    REQUIRE(outcome.good);
+    CHECK(outcome.counts.added == 1);
+    CHECK(h.shown().size() == 6);
+}
+
+TEST_CASE("a feed that is not due is not asked; one that is due is") {
+    Harvested h(2);
+    REQUIRE(h.run().good);
+    h.mock.asked.clear();
+    CHECK(harvest::run_due(h.engine, *h.book, h.mock.options(), {}) == 0);
+    CHECK(h.mock.asked.empty());
+    h.mock.now_ms += 26 * hour_ms;
+    {
+        const harvest::HarvestLock somebody_else(h.folder.path());
+        REQUIRE(somebody_else.held());
+        CHECK(harvest::run_due(h.engine, *h.book, h.mock.options(), {}) == 0);
+    }
+    std::string told;
+    CHECK(harvest::run_due(h.engine, *h.book, h.mock.options(), [&](const harvest::Outcome& outcome) { told = outcome.feed.name; }) == 1);
+    CHECK(told == "durham");
+}
+
+TEST_CASE("the list of services is found from whatever address was given") {
+    for (const char* url : {"https://durham.example/api", "https://durham.example/api/", "https://durham.example/api/services", "https://durham.example/api/services/?page=1",
+                            "durham.example/api", "https://durham.example/api#docs", "HTTPS://Durham.Example/api"}) {
+        Harvested h(1);
+        Feed feed;
+        feed.url = url;
+        CAPTURE(url);
+        REQUIRE(harvest::meet(feed, h.mock.options()));
+        CHECK(feed.services == "https://durham.example/api/services");
+    }
+    Harvested h(1);
+    Feed feed;
+    feed.url = "https://durham.example/";   // the root of the site
+    REQUIRE(harvest::meet(feed, h.mock.options()));
+    CHECK(feed.services == "https://durham.example/api/services");
+    feed.url = "https://durham.example/elsewhere";
+    const auto nothing = harvest::meet(feed, h.mock.options());
+    REQUIRE_FALSE(nothing);
+    CHECK(nothing.error().message.find("/services") != std::string::npos);
+}
