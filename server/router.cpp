@@ -9,16 +9,15 @@
 #include "server/api/problem.h"
 #include "server/http/gzip.h"
 #include "server/metrics.h"
+#include "server/page_policy.h"
 #include "server/pages/pages.h"
 #include "server/routes.h"
+#include "server/widgets/origin_limits.h"
 
 namespace waymark {
 namespace {
 
 constexpr std::size_t worth_compressing = 1024;
-constexpr const char* page_policy =
-    "default-src 'none'; style-src 'self'; img-src 'self' data:; script-src 'self'; connect-src 'self'; form-action 'self'; "
-    "base-uri 'none'; frame-ancestors 'none'";
 constexpr const char* data_policy = "default-src 'none'; frame-ancestors 'none'";
 
 bool starts_with(std::string_view text, std::string_view start) { return text.substr(0, start.size()) == start; }
@@ -124,9 +123,12 @@ void compress(const http::Request& request, http::Response& response) {
 
 void add_policies(http::Response& response, std::string_view path) {
     response.with("Referrer-Policy", "no-referrer").with("X-Content-Type-Options", "nosniff");
-    if (open_to_all_origins(path)) response.with("Access-Control-Allow-Origin", "*");
+    if (open_to_all_origins(path)) {
+        response.with("Access-Control-Allow-Origin", "*").with("Access-Control-Expose-Headers", "ETag, Retry-After");
+        response.with("Cross-Origin-Resource-Policy", "cross-origin");
+    }
     if (!response.header("Content-Security-Policy"))
-        response.with("Content-Security-Policy", starts_with(response.content_type, "text/html") ? page_policy : data_policy);
+        response.with("Content-Security-Policy", starts_with(response.content_type, "text/html") ? page_policy() : data_policy);
 }
 
 void add_caching(const http::Request& request, http::Response& response) {
@@ -140,12 +142,24 @@ void add_caching(const http::Request& request, http::Response& response) {
     response.with("Cache-Control", personal ? "private, max-age=60" : "public, max-age=60");
 }
 
+/// A refusal when the site that asks has asked too much; nothing when this request is welcome.
+std::optional<http::Response> too_much(const http::Request& request, const Site& site, OriginLimits::Time now) {
+    const auto* origin = request.header("origin");
+    if (!site.origin_limits || !origin || !starts_with(request.path, "/api/") || request.method == "OPTIONS") return std::nullopt;
+    const int seconds = site.origin_limits->wait(*origin, now);
+    if (seconds == 0) return std::nullopt;
+    auto response = problem(429, fmt::format("The site that shows this search has asked very often. Please try again in {} seconds.", seconds));
+    response.with("Retry-After", std::to_string(seconds));
+    return response;
+}
+
 }  // namespace
 
 http::Response answer(const http::Request& request, const Site& site) {
     const auto start = std::chrono::steady_clock::now();
     std::size_t counted = site.metrics.other();
-    http::Response response = routed(request, site, counted);
+    auto refused = too_much(request, site, start);
+    http::Response response = refused ? std::move(*refused) : routed(request, site, counted);
     if (const auto* tag = response.header("ETag"); tag && response.status == 200) {
         const auto* known = request.header("if-none-match");
         if (known && names_tag(*known, *tag)) {

@@ -4,6 +4,7 @@
 #include "server/api/endpoints.h"
 #include "server/open_referral/endpoints.h"
 #include "server/pages/pages.h"
+#include "server/widgets/widget_files.h"
 
 namespace waymark {
 
@@ -13,6 +14,10 @@ const std::vector<Route>& routes() {
         {"GET", "/listing/{id}", pages::listing_page, "listing_page", ""},
         {"GET", "/organisation/{id}", pages::organisation_page, "organisation_page", ""},
         {"GET", "/accessibility", pages::accessibility_page, "accessibility_page", ""},
+        {"GET", "/embed", pages::embed_page, "embed_page", ""},
+        {"GET", "/embed/search", pages::embed_search, "embed_search", ""},
+        {"GET", "/widgets/{version}/{file}", widget_file, "widget", ""},
+        {"GET", "/widgets/{version}/strings/{file}", widget_file, "widget_strings", ""},
         {"GET", "/assets/{file}", pages::static_file, "asset", ""},
         {"GET", "/api/v1/search", api::search, "search", "Search the listings by plain words, facets, age and place."},
         {"GET", "/api/v1/suggest", api::suggest, "suggest", "Complete what somebody has typed so far."},

@@ -17,6 +17,8 @@ namespace open_referral {
 class Catalogue;
 }
 class Provenance;
+class OriginLimits;
+class WidgetFiles;
 namespace pages {
 class Templates;
 }
@@ -26,7 +28,7 @@ struct Site {
     const Engine& engine;
     const Vocabulary& vocabulary;
     const Councils& councils;
-    const ContentFiles& files;      ///< where widgets are found
+    const ContentFiles& files;
     AnswerCache& cache;
     Metrics& metrics;
     const pages::Templates& templates;   ///< of the pages, with their words; made once by `pages::Templates::load(files)`
@@ -39,6 +41,9 @@ struct Site {
     bool metrics_for_all = false;   ///< `/metrics` answers other machines too
     open_referral::Catalogue* catalogue = nullptr;   ///< what Open Referral is answered from; must be there when its addresses are asked
     const Provenance* provenance = nullptr;   ///< whose listings these are; null: nobody knows, and nothing is said
+    const WidgetFiles* widgets = nullptr;        ///< null: no widget is served
+    OriginLimits* origin_limits = nullptr;       ///< null: other sites may ask as much as they like
+    std::string frame_ancestors = "*";           ///< which sites may show `/embed/search` in a frame, as CSP writes it
 };
 
 }  // namespace waymark

@@ -21,12 +21,15 @@
 #include "server/provenance.h"
 #include "server/router.h"
 #include "server/routes.h"
+#include "server/widgets/origin_limits.h"
+#include "server/widgets/widget_files.h"
 
 namespace waymark {
 namespace {
 
 struct Typed {
-    std::string data, listen = "127.0.0.1:8080", public_url;
+    std::string data, listen = "127.0.0.1:8080", public_url, frame_ancestors = "*";
+    std::vector<std::string> origin_limits;
     bool read_only = false, sample_data = false, metrics_for_all = false;
     std::size_t cache_mb = 32;
     unsigned workers = 0;
@@ -56,6 +59,11 @@ Result<std::string> read_public_url(std::string url) {
     if (!good || url.find_first_of(" \"'<>") != std::string::npos)
         return fail(ErrorKind::bad_parameter, "--public-url takes an address such as https://localoffer.example.org.", "public-url");
     return url;
+}
+
+/// `*`, `'self'`, `'none'` or sites with spaces between; nothing that could end the directive and begin another.
+bool good_frame_ancestors(const std::string& text) {
+    return !text.empty() && text.find_first_not_of("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789 :/.*-_'[]") == std::string::npos;
 }
 
 /// Waits until somebody asks the program to stop. The signals must be blocked in every thread.
@@ -99,6 +107,10 @@ int run_serve(const Typed& typed, const Surroundings& surroundings) {
     if (!address) return tell(address.error(), surroundings);
     const auto public_url = read_public_url(typed.public_url);
     if (!public_url) return tell(public_url.error(), surroundings);
+    auto origin_limits = OriginLimits::read(typed.origin_limits);
+    if (!origin_limits) return tell(origin_limits.error(), surroundings);
+    if (!good_frame_ancestors(typed.frame_ancestors))
+        return tell({ErrorKind::bad_parameter, "--frame-ancestors takes sites with spaces between them, such as \"https://www.example.org https://*.example.com\".", "frame-ancestors"}, surroundings);
 
     // Blocked before any thread starts, so that only wait_for_stop sees them.
     sigset_t signals;
@@ -121,9 +133,12 @@ int run_serve(const Typed& typed, const Surroundings& surroundings) {
     if (!templates) return tell(templates.error(), surroundings);
     open_referral::Catalogue catalogue(rooms.store(), rooms.vocabulary(), rooms.councils(), [&rooms] { return rooms.places(); });
     const Provenance provenance(*engine, rooms.councils(), book->get());
+    const auto widgets = WidgetFiles::load(rooms.files().shipped() / "../widgets");
+    if (!widgets) return tell(widgets.error(), surroundings);
     const Site site{*engine, rooms.vocabulary(), rooms.councils(), rooms.files(), cache, metrics, **templates, surroundings.today,
                     [&rooms] { return rooms.answers_from(); }, *public_url, WAYMARK_VERSION,
-                    typed.sample_data || rooms.store().setting("sample_data") == "1", typed.read_only, typed.metrics_for_all, &catalogue, &provenance};
+                    typed.sample_data || rooms.store().setting("sample_data") == "1", typed.read_only, typed.metrics_for_all, &catalogue, &provenance,
+                    &*widgets, (*origin_limits)->on() ? origin_limits->get() : nullptr, typed.frame_ancestors};
 
     http::FrontOptions options;
     options.host = address->host;
@@ -171,6 +186,8 @@ void add_serve(CLI::App& program, const Surroundings& surroundings, int& exit_co
     command->add_flag("--read-only", typed->read_only, "Never write the store or the index");
     command->add_option("--cache-mb", typed->cache_mb, "Megabytes for ready answers; 0 keeps none (default 32)")->type_name("N")->check(CLI::Range(0, 65536));
     command->add_option("--workers", typed->workers, "Threads that answer (default: one a core, at least two)")->type_name("N")->check(CLI::Range(1, 1024));
+    command->add_option("--frame-ancestors", typed->frame_ancestors, "Sites that may show /embed/search in a frame, as Content-Security-Policy writes them (default: all)")->type_name("SITES");
+    command->add_option("--origin-limit", typed->origin_limits, "Requests a minute that pages of another site may make: 600 for each, or https://site=1200 for one; may be repeated")->type_name("N");
     command->add_flag("--metrics-for-all", typed->metrics_for_all, "Let other machines read /metrics");
     command->add_flag("--sample-data", typed->sample_data, "Say on every page that these listings are samples");
     command->callback([typed, &surroundings, &exit_code] { exit_code = run_serve(*typed, surroundings); });

@@ -12,9 +12,9 @@ namespace {
 constexpr int gzip_window = 15 + 16;   // 16 asks zlib for a gzip header instead of its own
 }
 
-std::string gzip(std::string_view bytes) {
+std::string gzip(std::string_view bytes, int level) {
     z_stream stream{};
-    if (deflateInit2(&stream, 1, Z_DEFLATED, gzip_window, 8, Z_DEFAULT_STRATEGY) != Z_OK) throw std::runtime_error("zlib did not start");
+    if (deflateInit2(&stream, level, Z_DEFLATED, gzip_window, 8, Z_DEFAULT_STRATEGY) != Z_OK) throw std::runtime_error("zlib did not start");
     std::string out(deflateBound(&stream, bytes.size()), '\0');
     stream.next_in = reinterpret_cast<Bytef*>(const_cast<char*>(bytes.data()));
     stream.avail_in = static_cast<uInt>(bytes.size());

@@ -8,8 +8,8 @@
 
 namespace waymark::http {
 
-/// The bytes as gzip, at the fastest level: an answer of 4 kB costs about 30 µs.
-std::string gzip(std::string_view bytes);
+/// The bytes as gzip. The fastest level (1) costs about 30 µs for an answer of 4 kB; 9 is for what is made once and kept.
+std::string gzip(std::string_view bytes, int level = 1);
 /// The same for a body that is made while it is sent.
 BodyStream gzip(BodyStream body);
 /// Whether an `Accept-Encoding` header takes gzip (`gzip`, `*`, not `gzip;q=0`).

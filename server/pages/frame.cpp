@@ -7,6 +7,7 @@
 namespace waymark::pages {
 
 Response framed(const Site& site, const Frame& frame, std::string_view name, View view, int status) {
+    if (frame.embedded) return in_frame(site, frame, std::move(view), status);
     const auto& words = site.templates.words();
     const std::string site_name = words.say("site-name");
     view.set("title", frame.title.empty() ? site_name : frame.title + " – " + site_name);
@@ -15,6 +16,7 @@ Response framed(const Site& site, const Frame& frame, std::string_view name, Vie
     view.set("header_search", frame.header_search);
     view.set("hide_from_engines", frame.hide_from_engines || status != 200);
     view.set("sample", site.sample_data);
+    view.set("embedded", false).set("search_path", "/");
     Response response;
     response.status = status;
     response.content_type = "text/html; charset=utf-8";

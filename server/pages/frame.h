@@ -16,10 +16,14 @@ struct Frame {
     std::string canonical = {};      ///< path of the one address of this page; may be empty
     bool header_search = true;  ///< a search box at the top, for pages that have none of their own
     bool hide_from_engines = false;
+    bool embedded = false;      ///< in a frame of another site: no head, no foot, and every search stays in the frame
 };
 
 /// Puts what all pages share into `view` and renders the template `name`.
 Response framed(const Site& site, const Frame& frame, std::string_view name, View view, int status = 200);
+
+/// The page of a search in a frame of another site; what `framed` is to a page of its own.
+Response in_frame(const Site& site, const Frame& frame, View view, int status);
 
 /// The tag of a page that is made of listings, so that a browser that has it need not load it again; empty when there is no index.
 /// Ask for it before the listings: should the index change in between, the tag is too old, never too new.

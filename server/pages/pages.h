@@ -20,6 +20,10 @@ Response listing_page(const Request& request, const Site& site);
 Response organisation_page(const Request& request, const Site& site);
 /// `/accessibility`: what the site does so that everybody can use it.
 Response accessibility_page(const Request& request, const Site& site);
+/// `/embed`: the code that another site pastes to have the search, made from what is chosen there.
+Response embed_page(const Request& request, const Site& site);
+/// `/embed/search`: the search for a frame in a page of another site. Parameters are those of `/`.
+Response embed_search(const Request& request, const Site& site);
 /// `/assets/{file}`: style, script and pictures of the pages. Only names it knows, so no path leads elsewhere.
 Response static_file(const Request& request, const Site& site);
 /// Any failure outside the API, as a page: what happened and what the family can do now.

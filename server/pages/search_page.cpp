@@ -168,14 +168,14 @@ Response with_error(const Request& request, const Site& site, const std::vector<
     const std::string message = words.find_or("error.field." + error.field, error.message);
     View view;
     view.set("heading", words.say("error.title"));
-    view.set("has_urgent", false).set("has_understood", false);
+    view.set("has_urgent", false).set("has_understood", false).set("asked", true);
     const bool in_form = error.field == "age" || error.field == "near" || error.field == "radius" || error.field == "sort";
     View problem;
     problem.set("text", message).set("target", "#" + (in_form ? error.field : std::string("q")));
     view.set("errors", std::move(problem));
     add_search_box(view, search);
     add_filters(view, site, search, nullptr, request, {error.field, message});
-    return framed(site, {.title = words.say("error.title"), .header_search = false}, "search", std::move(view), 400);
+    return framed(site, {.title = words.say("error.title"), .header_search = false, .embedded = request.path.starts_with("/embed/")}, "search", std::move(view), 400);
 }
 
 }  // namespace
@@ -184,7 +184,7 @@ Response results_page(const Request& request, const Site& site, const Answer& an
     const auto& words = site.templates.words();
     View view;
     view.set("heading", answer.request.q.empty() ? words.say("results.heading") : words.say("results.heading-for", {{"q", answer.request.q}}));
-    view.set("errors", false);
+    view.set("errors", false).set("asked", true);
     add_urgent(view, answer.understood);
     add_search_box(view, answer.request);
     add_understood(view, site, answer);
@@ -195,7 +195,7 @@ Response results_page(const Request& request, const Site& site, const Answer& an
     add_hidden(view, site, answer);
     add_pages(view, answer);
     add_nothing(view, site, answer);
-    Response response = framed(site, {.title = title_of(words, answer), .header_search = false, .hide_from_engines = true}, "search", std::move(view));
+    Response response = framed(site, {.title = title_of(words, answer), .header_search = false, .hide_from_engines = true, .embedded = request.path.starts_with("/embed/")}, "search", std::move(view));
     if (!answer.request.q.empty() || !answer.request.near.empty()) response.with("Cache-Control", "private, max-age=60");
     return response;
 }

@@ -31,6 +31,7 @@ public:
     View& set_texts(std::string_view name, const std::vector<std::string>& texts);
 
     const std::vector<Entry>& entries() const { return entries_; }
+    std::vector<Entry>& entries() { return entries_; }
 
 private:
     std::vector<Entry> entries_;

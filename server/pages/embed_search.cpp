@@ -1,0 +1,58 @@
+// What does the search look like in a frame on a page of another site?
+#include <algorithm>
+
+#include "server/api/search_parameters.h"
+#include "server/page_policy.h"
+#include "server/pages/frame.h"
+#include "server/pages/page_request.h"
+#include "server/pages/pages.h"
+#include "server/pages/search_parts.h"
+#include "server/pages/templates.h"
+
+namespace waymark::pages {
+namespace {
+
+constexpr std::string_view own_path = "/embed/search";
+
+bool is_link(std::string_view name) {
+    return name.ends_with("href") || name == "clear_all" || name == "previous" || name == "next" || name == "showing_silent";
+}
+
+/// Links to a search stay in the frame; links to a listing leave it.
+void keep_in_frame(View& view) {
+    for (auto& [name, value] : view.entries()) {
+        if (auto* text = std::get_if<std::string>(&value); text && is_link(name) && text->starts_with("/?")) text->replace(0, 1, own_path);
+        if (auto* list = std::get_if<View::List>(&value)) std::for_each(list->begin(), list->end(), keep_in_frame);
+    }
+}
+
+/// Whether somebody has searched, or the page that shows the frame wants listings at once.
+bool asks_for_results(const Request& request) {
+    return std::any_of(request.parameters.begin(), request.parameters.end(), [](const http::Parameter& each) { return each.name != "council" && each.name != "lang"; });
+}
+
+}  // namespace
+
+Response in_frame(const Site& site, const Frame& frame, View view, int status) {
+    keep_in_frame(view);
+    view.set("title", frame.title.empty() ? site.templates.words().say("site-name") : frame.title);
+    view.set("embedded", true).set("search_path", std::string(own_path));
+    Response response;
+    response.status = status;
+    response.content_type = "text/html; charset=utf-8";
+    response.body = site.templates.render("embed_search", view);
+    response.with("Content-Security-Policy", page_policy(site.frame_ancestors)).with("Cross-Origin-Resource-Policy", "cross-origin");
+    return response;
+}
+
+Response embed_search(const Request& request, const Site& site) {
+    if (asks_for_results(request)) return search_page(request, site);
+    const auto search = search_request(as_search_parameters(request.parameters), site.vocabulary, site.councils);
+    if (!search) return search_page(request, site);
+    View view;
+    view.set("asked", false).set("has_urgent", false).set("heading", site.templates.words().say("search.label"));
+    add_search_box(view, *search);
+    return in_frame(site, {}, std::move(view), 200);
+}
+
+}  // namespace waymark::pages

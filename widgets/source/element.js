@@ -1,0 +1,249 @@
+// How does the search live in a page that it knows nothing about?
+import { ask, asked, link, ticked } from "./ask.js";
+import { make, solid } from "./make.js";
+import { draw } from "./results.js";
+import { first, say, words_of } from "./words.js";
+import css from "./style.css";
+
+const site = new URL("../../", import.meta.url);
+const asks = ["src", "council", "preset", "limit"];   // another one of these is another question
+const sheets = new WeakMap();
+const here = new Set();
+const dark = matchMedia("(prefers-color-scheme: dark)");
+const passes = /^(Tab|Esc|F\d|Arrow|Page|Home|End|Shift|Control|Alt|Meta|Caps|Context)/;
+
+/** Styles that no security policy and no style of the page can touch; a sheet belongs to one document. */
+const dress = (root) => {
+  const page = root.ownerDocument;
+  if (!root.adoptedStyleSheets) return root.append(make("style", 0, css));
+  if (!sheets.has(page)) {
+    sheets.set(page, new (page.defaultView || window).CSSStyleSheet());
+    sheets.get(page).replaceSync(css);
+  }
+  root.adoptedStyleSheets = [sheets.get(page)];
+};
+
+const http_only = (text, against) => {
+  try {
+    const url = new URL(text, against);
+    return /^https?:$/.test(url.protocol) && url;
+  } catch {}
+};
+
+export class WaymarkSearch extends HTMLElement {
+  static observedAttributes = [...asks, "lang", "dir", "heading-level", "label", "filters", "results", "target", "theme"];
+
+  #search = asked();
+  #searched = false;
+  #answer;
+  #failure;
+  #turn = 0;
+  #due = 0;
+  #ready = false;
+  #name;
+  #opened = new Set();
+  #words = first;
+
+  // The parts that stay, so that what is typed and what is read out is never lost.
+  #q = make("input.input", { id: "q", type: "search", k: "q", maxlength: 400, autocomplete: "off", enterkeyhint: "search", "aria-describedby": "hint", input: () => this.#way_out() });
+  #go = make("button.go", { type: "button", click: () => this.search() });
+  #label = make("label", { for: "q" });
+  #hint = make("p.soft", { id: "hint" });
+  #heading = make("slot", { name: "heading" });
+  #status = make("p.status", { role: "status" });
+  #urgent = make("div");
+  #chips = make("div");
+  #choices = make("div.filters");
+  #found = make("div.found");
+  #exit = make("p");
+  #fallback = make("slot");
+  #body = make("div", { hidden: true }, this.#label, this.#hint, make("div.row", 0, this.#q, this.#go), this.#urgent, this.#chips, this.#choices, this.#status, this.#found, this.#exit);
+  #section = make("section.search", { role: "search" }, this.#heading, this.#fallback, this.#body, make("slot", { name: "footer" }));
+  #root = this.attachShadow({ mode: "open" });
+
+  constructor() {
+    super();
+    this.#root.append(this.#section);
+    this.#q.addEventListener("keydown", (event) => {
+      if (event.key !== "Enter" || event.isComposing) return;
+      event.preventDefault();
+      this.search();
+    });
+    // The page has shortcuts and listeners of its own: what is typed here is none of their business.
+    for (const type of ["keydown", "keypress", "keyup", "beforeinput", "input", "change", "paste", "compositionstart", "compositionupdate", "compositionend", "textInput", "search", "select"])
+      this.#root.addEventListener(type, (event) => {
+        const command = (event.ctrlKey || event.metaKey) && !event.altKey && !event.getModifierState("AltGraph");
+        if (!command && !passes.test(event.key)) event.stopPropagation();
+      });
+  }
+
+  get query() { return this.#q.value; }
+  set query(words) { this.#q.value = words ?? ""; }
+  /** How many listings the last search found; null before there is one. */
+  get total() { return this.#searched && !this.#failure && this.#answer ? this.#answer.total : null; }
+
+  /** Searches for what is typed, or for `words`. The promise is kept when results or a failure stand in the page, with the total or null. */
+  async search(words = this.query) {
+    const q = (this.query = words).trim();
+    if (q !== this.#search.q || !this.#searched) this.#search = asked(q, this.#search.filters);
+    if (this.#attribute("results") === "site") this.#leave();
+    else await this.#run({ ...this.#search, page: 1 });
+    return this.total;
+  }
+  /** As it was before anybody searched. */
+  clear() {
+    this.query = "";
+    this.#search = asked();
+    this.#searched = false;
+    this.#begin();
+  }
+  focus(options) { this.#q.focus(options); }
+
+  connectedCallback() {
+    here.add(this);
+    if (Object.hasOwn(this, "query")) {   // set before this element was what it is
+      const words = this.query;
+      delete this.query;
+      this.query = words;
+    }
+    dress(this.#root);
+    if (!this.#answer) this.#soon(2);
+  }
+  disconnectedCallback() { here.delete(this); }
+  adoptedCallback() { dress(this.#root); }
+  attributeChangedCallback(name) { this.#soon(asks.includes(name) ? 2 : 1); }
+
+  #attribute(name) { return this.getAttribute(name) || ""; }
+
+  /** Many attributes set one after the other are one change: 1 draws anew, 2 asks anew. */
+  #soon(due) {
+    if (!this.#due) queueMicrotask(async () => {
+      const asks_anew = this.#due > 1;
+      this.#due = 0;
+      if (!this.isConnected) return;
+      if (asks_anew) return this.#begin();
+      await this.#speak();
+      this.#draw();
+    });
+    this.#due = Math.max(this.#due, due);
+  }
+
+  /** Gets the words of the language that is asked for, or that stands around the element. */
+  async #speak() {
+    let tag = "", node = this;
+    for (; node && !tag; node = node.getRootNode().host) tag = node.closest("[lang]")?.getAttribute("lang");
+    this.#words = await words_of(tag);
+  }
+
+  get #place() {
+    const host = http_only(this.#attribute("src") || site, this.baseURI) || new URL(site);
+    host.search = host.hash = "";
+    host.pathname = host.pathname.replace(/\/*$/, "/");
+    return {
+      host,
+      councils: this.#attribute("council").split(/[\s,]+/).filter(Boolean),
+      preset: [...new URLSearchParams(this.#attribute("preset"))],
+      limit: Math.min(100, Math.max(1, parseInt(this.#attribute("limit")) || 10)),
+      lang: this.#words.lang.slice(0, 2),
+    };
+  }
+
+  #tell(name, detail = {}, cancelable = false) {
+    if (this.hasAttribute("expose-query")) detail.query = this.#search.q;
+    return this.dispatchEvent(new CustomEvent("waymark-" + name, { bubbles: true, composed: true, cancelable, detail }));
+  }
+
+  /** The first question: nothing is taken from the page before it is answered. */
+  #begin() {
+    if (this.#searched || this.#attribute("results") === "now") return this.#run(this.#search);
+    return this.#ask(this.#search, [], true);
+  }
+
+  /** Asks and shows. `keys`: where the focus goes when what had it is gone. */
+  #run(search, keys) {
+    this.#search = search;
+    this.#searched = true;
+    this.#tell("search");
+    this.#status.textContent = this.#words.busy || "";
+    this.#found.ariaBusy = "true";
+    return this.#ask(search, keys);
+  }
+
+  async #ask(search, keys, only_labels) {
+    const turn = ++this.#turn;
+    await this.#speak();
+    const { answer, status, wait } = this.#words.found ? await ask(search, this.#place, only_labels) : { status: 0 };
+    if (turn !== this.#turn) return;
+    this.#failure = answer ? null : { wait };
+    this.#answer = answer || this.#answer;
+    this.#draw(keys);
+    if (!answer) return this.#tell("error", { status });
+    if (!this.#ready) this.#tell("ready");
+    this.#ready = true;
+    if (this.#searched) this.#tell("results", { total: answer.total });
+  }
+
+  #leave() {
+    this.#tell("search");
+    make("a", { href: link(this.#search, this.#place), target: this.#target, rel: "noreferrer" }).click();
+  }
+
+  get #target() { return this.#attribute("target").replace(/.*[{/].*/, ""); }
+  #href({ id, url }) {
+    const own = this.#attribute("target"), { host } = this.#place;
+    return ((own.includes("{id}") && http_only(own.replace("{id}", id), this.baseURI)) || http_only(url.replace(/^\/+/, ""), host) || host).href;
+  }
+
+  /** From what stood in the page to the search, with what was typed meanwhile. */
+  #take_over() {
+    const typed = this.#fallback.assignedElements({ flatten: true }).flatMap((each) => [each, ...each.querySelectorAll("input")]).find((each) => each.name === "q");
+    const focused = typed?.matches(":focus");
+    if (typed && !this.query) this.query = typed.value;
+    this.#fallback.remove();
+    this.#body.hidden = false;
+    if (focused) this.focus();
+  }
+
+  #draw(keys = []) {
+    const words = this.#words, place = this.#place, answer = this.#answer, failure = this.#failure, section = this.#section;
+    const level = Math.min(6, Math.max(1, parseInt(this.#attribute("heading-level")) || 2)), theme = this.#attribute("theme");
+    const name = this.#name = this.#attribute("label") || words.label, nth = [...here].filter((each) => each.#name === name).indexOf(this);
+    const focused = this.#root.activeElement?.k, change = (search, ...to) => this.#run(search, to);
+    section.lang = words.lang;
+    section.dir = this.#attribute("dir") || words.dir;
+    section.className = theme === "dark" || (theme === "auto" && dark.matches) ? "dark" : "";
+    section.ariaLabel = nth > 0 ? name + " " + (nth + 1) : name;
+    this.#heading.replaceChildren(make(`h${level}.heading`, 0, name));
+    this.#label.textContent = words.ask;
+    this.#hint.textContent = words.hint || "";
+    this.#go.textContent = words.go;
+    this.#found.ariaBusy = null;
+    if (!answer && !failure) return;
+    if (this.#body.hidden) this.#take_over();
+
+    const drawn = failure ? {} : draw({
+      words, place, answer, search: this.#search, level: Math.min(6, level + 1), opened: this.#opened, target: this.#target, change,
+      filters: (this.getAttribute("filters") ?? "need age_band accessibility cost").split(/[\s,]+/),
+      href: (result) => this.#href(result),
+      tick: (field, value, on) => change(ticked(this.#search, answer, field, value, on), field + "=" + value, "?" + field),
+      mean: (text) => change(asked(this.query = text, this.#search.filters), "results", "q"),
+      picked: (event, id) => this.#tell("select", { id }, true) || event.preventDefault(),
+    });
+    const put = (node, children = []) => node.replaceChildren(...solid(children));
+    put(this.#urgent, drawn.urgent);
+    put(this.#chips, drawn.chips);
+    put(this.#choices, drawn.choices);
+    put(this.#found, this.#searched ? drawn.found?.() : []);
+    this.#status.textContent = failure ? (failure.wait ? say(words, words.wait, { n: failure.wait }) : words.failed) : !this.#searched ? "" : answer.total ? say(words, words.found, { n: answer.total }) : words.none;
+    this.#way_out();
+    if (focused === undefined || this.#root.activeElement) return;
+    const all = [...this.#root.querySelectorAll("*")];
+    [...keys, focused, "q"].map((key) => key && all.find((each) => each.k === key)).find((each) => each).focus();
+  }
+
+  /** The way to the site, which works when nothing else does: after a failure it takes along what is typed at this moment. */
+  #way_out() {
+    const words = this.#words, failed = this.#failure, search = failed ? asked(this.query.trim(), this.#search.filters) : this.#search;
+    this.#exit.replaceChildren(make("a.site-link", { href: link(search, this.#place, !failed), target: this.#target, rel: "noreferrer", referrerpolicy: "no-referrer", k: "site" }, failed ? words.carry : this.#searched ? words.share : words.whole));
+  }
+}
