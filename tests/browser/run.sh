@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Does the site work for people, in a real browser? Starts the built program with the samples on a free port, runs every
 # *.test.mjs here in Chromium, and ends with one line `N passed, N failed`.
-# WAYMARK_BIN: the program (build/release/waymark). WAYMARK_BROWSER: the browser (/usr/bin/chromium). Arguments: only tests whose
+# WAYMARK_TESTS: another list of tests than run.mjs. WAYMARK_BIN: the program (build/release/waymark). WAYMARK_BROWSER: the browser (/usr/bin/chromium). Arguments: only tests whose
 # name has one of these words.
 set -euo pipefail
 here=$(cd "$(dirname "$(readlink -f "${BASH_SOURCE[0]}")")" && pwd)
@@ -43,4 +43,4 @@ for _ in $(seq 100); do
 done
 [ -n "$url" ] || { echo "The server did not say where it listens." >&2; exit 2; }
 
-WAYMARK_URL=$url node "$here/run.mjs" "$@"
+WAYMARK_URL=$url node "${WAYMARK_TESTS:-$here/run.mjs}" "$@"

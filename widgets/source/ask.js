@@ -3,16 +3,16 @@
 /** What a family asks: words, what they chose, what they took off. `filters` maps a field to its chosen codes. */
 export const asked = (q = "", filters = {}) => ({ q, filters, skip: [], unstated: false, exact: false, page: 1 });
 
+/** `{ need: ["ASD", "DS"] }` as `[["need", "ASD"], ["need", "DS"]]`. */
+export const pairs = (lists) => Object.entries(lists).flatMap(([field, values]) => values.map((value) => [field, value]));
+
 const outcode = /\b([a-z]{1,2}\d[a-z\d]?)\s*\d[a-z]{2}\b/gi;
 
 /** The parameters of a search; `place` is what the page set: councils, preset, limit, lang. */
 const parameters = (search, place, all = []) => {
   const out = new URLSearchParams(all);
-  for (const council of place.councils) out.append("council", council);
-  for (const [name, value] of place.preset) out.append(name, value);
+  for (const [name, value] of [...place.preset, ...pairs({ council: place.councils, ...search.filters, skip: search.skip })]) out.append(name, value);
   if (search.q) out.set("q", search.q);
-  for (const [field, values] of Object.entries(search.filters)) for (const value of values) out.append(field, value);
-  for (const each of search.skip) out.append("skip", each);
   if (search.unstated) out.set("unstated", "show");
   if (search.exact) out.set("understand", "off");
   if (search.page > 1) out.set("page", search.page);
@@ -56,8 +56,7 @@ export const understood = ({ slots, not, overridden }) => {
     if (field === "ages" || overridden.includes(field) || (field === "place" && overridden.includes("near"))) continue;
     for (const each of Array.isArray(value) ? value : [field === "age" ? ages(value) : "" + value]) out.push([name, each]);
   }
-  for (const [field, values] of Object.entries(not)) for (const value of values) out.push(["not." + field, value]);
-  return out;
+  return [...out, ...pairs(not).map(([field, value]) => ["not." + field, value])];
 };
 
 /** The search without one condition, whether it was chosen or understood; on its first page. */
@@ -82,6 +81,6 @@ export const ticked = (search, answer, field, value, on) => {
   const out = { ...search, filters: { ...search.filters }, page: 1 };
   delete out.filters[field];
   if (!after.length) out.skip = [...search.skip, ...read.map((each) => field + ":" + each)];
-  else if (after.length !== read.length || after.some((each) => !read.includes(each))) out.filters[field] = after;
+  else if ("" + after.sort() !== "" + read.sort()) out.filters[field] = after;
   return out;
 };

@@ -1,16 +1,16 @@
 // How does the search live in a page that it knows nothing about?
 import { ask, asked, link, ticked } from "./ask.js";
-import { make, solid } from "./make.js";
+import { make, solid, way } from "./make.js";
 import { draw } from "./results.js";
 import { first, say, words_of } from "./words.js";
 import css from "./style.css";
 
 const site = new URL("../../", import.meta.url);
-const asks = ["src", "council", "preset", "limit"];   // another one of these is another question
+const asks = /src|cou|pre|lim/;   // another src, council, preset or limit is another question
 const sheets = new WeakMap();
 const here = new Set();
 const dark = matchMedia("(prefers-color-scheme: dark)");
-const passes = /^(Tab|Esc|F\d|Arrow|Page|Home|End|Shift|Control|Alt|Meta|Caps|Context)/;
+const passes = /^(Tab|Esc|F\d|Arrow|Page|Home|End)/;
 
 /** Styles that no security policy and no style of the page can touch; a sheet belongs to one document. */
 const dress = (root) => {
@@ -31,7 +31,7 @@ const http_only = (text, against) => {
 };
 
 export class WaymarkSearch extends HTMLElement {
-  static observedAttributes = [...asks, "lang", "dir", "heading-level", "label", "filters", "results", "target", "theme"];
+  static observedAttributes = "src council preset limit lang dir heading-level label filters results target theme".split(" ");
 
   #search = asked();
   #searched = false;
@@ -70,7 +70,7 @@ export class WaymarkSearch extends HTMLElement {
       this.search();
     });
     // The page has shortcuts and listeners of its own: what is typed here is none of their business.
-    for (const type of ["keydown", "keypress", "keyup", "beforeinput", "input", "change", "paste", "compositionstart", "compositionupdate", "compositionend", "textInput", "search", "select"])
+    for (const type of "keydown keypress keyup beforeinput input change paste compositionstart compositionupdate compositionend textInput".split(" "))
       this.#root.addEventListener(type, (event) => {
         const command = (event.ctrlKey || event.metaKey) && !event.altKey && !event.getModifierState("AltGraph");
         if (!command && !passes.test(event.key)) event.stopPropagation();
@@ -111,17 +111,19 @@ export class WaymarkSearch extends HTMLElement {
   }
   disconnectedCallback() { here.delete(this); }
   adoptedCallback() { dress(this.#root); }
-  attributeChangedCallback(name) { this.#soon(asks.includes(name) ? 2 : 1); }
+  attributeChangedCallback(name) { this.#soon(asks.test(name) ? 2 : 1); }
 
   #attribute(name) { return this.getAttribute(name) || ""; }
+
+  #number(name, otherwise, most) { return Math.min(most, Math.max(1, parseInt(this.#attribute(name)) || otherwise)); }
 
   /** Many attributes set one after the other are one change: 1 draws anew, 2 asks anew. */
   #soon(due) {
     if (!this.#due) queueMicrotask(async () => {
-      const asks_anew = this.#due > 1;
+      const due = this.#due;
       this.#due = 0;
-      if (!this.isConnected) return;
-      if (asks_anew) return this.#begin();
+      if (!due || !this.isConnected) return;
+      if (due > 1) return this.#begin();
       await this.#speak();
       this.#draw();
     });
@@ -143,7 +145,7 @@ export class WaymarkSearch extends HTMLElement {
       host,
       councils: this.#attribute("council").split(/[\s,]+/).filter(Boolean),
       preset: [...new URLSearchParams(this.#attribute("preset"))],
-      limit: Math.min(100, Math.max(1, parseInt(this.#attribute("limit")) || 10)),
+      limit: this.#number("limit", 10, 100),
       lang: this.#words.lang.slice(0, 2),
     };
   }
@@ -171,6 +173,7 @@ export class WaymarkSearch extends HTMLElement {
 
   async #ask(search, keys, only_labels) {
     const turn = ++this.#turn;
+    this.#due = 0;   // whatever was to be asked is asked now
     await this.#speak();
     const { answer, status, wait } = this.#words.found ? await ask(search, this.#place, only_labels) : { status: 0 };
     if (turn !== this.#turn) return;
@@ -185,7 +188,7 @@ export class WaymarkSearch extends HTMLElement {
 
   #leave() {
     this.#tell("search");
-    make("a", { href: link(this.#search, this.#place), target: this.#target, rel: "noreferrer" }).click();
+    way("a", link(this.#search, this.#place), { target: this.#target }).click();
   }
 
   get #target() { return this.#attribute("target").replace(/.*[{/].*/, ""); }
@@ -206,13 +209,15 @@ export class WaymarkSearch extends HTMLElement {
 
   #draw(keys = []) {
     const words = this.#words, place = this.#place, answer = this.#answer, failure = this.#failure, section = this.#section;
-    const level = Math.min(6, Math.max(1, parseInt(this.#attribute("heading-level")) || 2)), theme = this.#attribute("theme");
-    const name = this.#name = this.#attribute("label") || words.label, nth = [...here].filter((each) => each.#name === name).indexOf(this);
+    const level = this.#number("heading-level", 2, 6), theme = this.#attribute("theme");
+    const name = this.#attribute("label") || words.label;
     const focused = this.#root.activeElement?.k, change = (search, ...to) => this.#run(search, to);
     section.lang = words.lang;
     section.dir = this.#attribute("dir") || words.dir;
     section.className = theme === "dark" || (theme === "auto" && dark.matches) ? "dark" : "";
-    section.ariaLabel = nth > 0 ? name + " " + (nth + 1) : name;
+    this.#name = name;
+    for (let n = 2; [...here].some((each) => each !== this && each.#name === this.#name); n++) this.#name = name + " " + n;   // no two landmarks of one name
+    section.ariaLabel = this.#name;
     this.#heading.replaceChildren(make(`h${level}.heading`, 0, name));
     this.#label.textContent = words.ask;
     this.#hint.textContent = words.hint || "";
@@ -234,7 +239,7 @@ export class WaymarkSearch extends HTMLElement {
     put(this.#chips, drawn.chips);
     put(this.#choices, drawn.choices);
     put(this.#found, this.#searched ? drawn.found?.() : []);
-    this.#status.textContent = failure ? (failure.wait ? say(words, words.wait, { n: failure.wait }) : words.failed) : !this.#searched ? "" : answer.total ? say(words, words.found, { n: answer.total }) : words.none;
+    this.#status.textContent = failure ? (failure.wait && words.wait ? say(words, words.wait, { n: failure.wait }) : words.failed) : !this.#searched ? "" : answer.total ? say(words, words.found, { n: answer.total }) : words.none;
     this.#way_out();
     if (focused === undefined || this.#root.activeElement) return;
     const all = [...this.#root.querySelectorAll("*")];
@@ -244,6 +249,6 @@ export class WaymarkSearch extends HTMLElement {
   /** The way to the site, which works when nothing else does: after a failure it takes along what is typed at this moment. */
   #way_out() {
     const words = this.#words, failed = this.#failure, search = failed ? asked(this.query.trim(), this.#search.filters) : this.#search;
-    this.#exit.replaceChildren(make("a.site-link", { href: link(search, this.#place, !failed), target: this.#target, rel: "noreferrer", referrerpolicy: "no-referrer", k: "site" }, failed ? words.carry : this.#searched ? words.share : words.whole));
+    this.#exit.replaceChildren(way("a.site-link", link(search, this.#place, !failed), { target: this.#target, k: "site" }, failed ? words.carry : this.#searched ? words.share : words.whole));
   }
 }

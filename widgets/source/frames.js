@@ -10,6 +10,6 @@ export const watch_frames = () => {
     if (origin !== site.origin || data?.waymark !== "height" || !(data.height > 0 && data.height < 1e5)) return;
     ours().find((each) => each.contentWindow === source)?.setAttribute("height", Math.ceil(data.height));
   });
-  addEventListener("load", ({ target }) => { if (ours().includes(target)) greet(target); }, true);
+  document.addEventListener("load", ({ target }) => { if (ours().includes(target)) greet(target); }, true);
   ours().forEach(greet);
 };

@@ -1,10 +1,10 @@
 // How does `<div data-waymark>` become a search, for editors that take out tags they do not know?
 
-/** Makes one of every such tag that is in the page or comes later; attributes are written `data-council`, `council` or `data-waymark-council`. */
+/** Makes one of every such tag that is in the page or comes later; attributes are written `data-council` or `council`. */
 export const watch_plain_tags = (names) => {
   const follow = (div, search) => {
     for (const name of [...names, "expose-query"]) {
-      const value = div.getAttribute("data-" + name) ?? div.getAttribute("data-waymark-" + name) ?? (/^(lang|dir)$/.test(name) ? null : div.getAttribute(name)) ?? (name === "council" && div.dataset.waymark || null);
+      const value = div.getAttribute("data-" + name) ?? (/^(lang|dir)$/.test(name) ? null : div.getAttribute(name)) ?? (name === "council" && div.dataset.waymark || null);
       if (value === null) search.removeAttribute(name);
       else search.setAttribute(name, value);
     }

@@ -1,6 +1,6 @@
 // What does a family see of an answer?
-import { link, understood, without } from "./ask.js";
-import { make } from "./make.js";
+import { link, pairs, understood, without } from "./ask.js";
+import { make, way } from "./make.js";
 import { say } from "./words.js";
 
 const most_access = 6;
@@ -25,7 +25,7 @@ export const draw = ({ words, place, answer, search, level, filters, opened, tar
   const button = (k, text, click, tag = "button.button", label) => make(tag, { type: "button", k, click, "aria-label": label }, text);
   const go = (k, text, changes, ...to) => button(k, text, () => change({ ...search, page: 1, ...changes }, ...to, "results", "q"));
 
-  const ages = (min, max) => (min === max ? tell("age", { a: min }) : max == null ? tell("from", { a: min }) : min ? tell("range", { a: min, b: max }) : tell("upto", { b: max }));
+  const ages = (min, max) => (min === max ? tell("age", { a: min }) : max == null ? tell("older", { a: min }) : min ? tell("range", { a: min, b: max }) : tell("upto", { b: max }));
   const label = (field, value) =>
     field.startsWith("not.") ? tell("not", { x: label(field.slice(4), value) })
     : field === "age" ? tell("ages", { x: ages(parseInt(value), parseInt(value.split("-").pop())) })
@@ -38,12 +38,12 @@ export const draw = ({ words, place, answer, search, level, filters, opened, tar
   const labels_of = (field, codes) => codes.length && en("span", list.format(codes.map((code) => label(field, code))));
 
   const urgent = () => answer.urgent.length && make("div.urgent", { role: "group", "aria-label": words.urgent },
-    answer.urgent.some((each) => each.quick_exit) && p(make("a", { href: "https://www.bbc.co.uk/weather", rel: "noreferrer", target: "_top" }, words.exit)),
+    answer.urgent.some((each) => each.quick_exit) && p(way("a", "https://www.bbc.co.uk/weather", { target: "_top" }, words.exit)),
     answer.urgent.map(({ title, text, phone, hours }) => en("div", [p(make("strong", 0, title)), p(text),
-      phone && p(make("a", { href: (/^[678]\d{4}$/.test(phone) ? "sms:" : "tel:") + phone.replace(/[^\d+]/g, "") }, phone), " ", hours)])));
+      phone && p(way("a", (/^[678]\d{4}$/.test(phone) ? "sms:" : "tel:") + phone.replace(/[^\d+]/g, ""), {}, phone), " ", hours)])));
 
   const chips = () => {
-    const on = [...read, ...Object.entries(search.filters).flatMap(([field, values]) => values.map((value) => [field, value]))].filter((each) => !preset(each));
+    const on = [...read, ...pairs(search.filters)].filter((each) => !preset(each));
     const keys = on.map((each) => each.join(":")), set = place.preset.filter((each) => labels.has(each.join(":")));
     const { corrected, questions } = answer.understood, { did_you_mean: meant } = answer, calm = !answer.urgent.length;
     const chip = (k, text, without_it, ...to) => button(k, [text, make("span", { "aria-hidden": "true" }, " ✕")], () => change({ ...without_it, page: 1 }, ...to, "q"), "button.chip", tell("off", { x: text }));
@@ -91,7 +91,7 @@ export const draw = ({ words, place, answer, search, level, filters, opened, tar
   const result = (each) => {
     const { id, age, not_stated: silent, assured } = each, derived = each.derived.map((code) => labels.get(code)).filter(Boolean);
     return make("li.result", 0, make("article", 0,
-      make(`h${level}.result-heading`, 0, make("a.result-link", { href: href(each), target, rel: "noreferrer", referrerpolicy: "no-referrer", click: (event) => picked(event, id) }, en("span", each.name), target === "_blank" && make("span.away", 0, " " + words.tab))),
+      make(`h${level}.result-heading`, 0, way("a.result-link", href(each), { target, click: (event) => picked(event, id) }, en("span", each.name), target === "_blank" && make("span.away", 0, " " + words.tab))),
       en("p.soft", each.organisation), en("p.soft", words.places[each.availability]), en("p", each.note), en("p", each.summary || each.highlights[0]),
       make("dl.facts", 0, fact("age", age && ages(age.min, age.max)), fact("where", where(each)), fact("when", labels_of("when", each.when)), fact("cost", labels_of("cost", each.cost)), fact("access", access(each.accessibility))),
       derived.length && soft(tell("maybe", { x: list.format(derived) })),
@@ -101,12 +101,12 @@ export const draw = ({ words, place, answer, search, level, filters, opened, tar
 
   const found = () => {
     const { total, results } = answer, { page } = search, last = Math.ceil(total / place.limit), silent = results.findIndex((each) => each.not_stated.length);
-    const relaxed = answer.relaxed.map(({ without: gone, total: n }) => [Object.entries(gone).flatMap(([field, values]) => values.map((value) => [field, value])), n]).filter(([gone]) => !gone.some(preset));
+    const relaxed = answer.relaxed.map(({ without: gone, total: n }) => [pairs(gone), n]).filter(([gone]) => !gone.some(preset));
     return [
       answer.words === "some" && total && soft(words.some),
       results.length && make("ol.results", { k: "results", tabindex: -1, role: "list", "aria-label": words.results, start: (page - 1) * place.limit + 1 },
         results.map((each, i) => [i && i === silent && make("li.soft", 0, words.silent), result(each)])),
-      !total && [p(words.nothing), p(make("a", { href: link({ filters: { category: ["advice"] }, skip: [] }, { ...place, preset: [] }), referrerpolicy: "no-referrer" }, words.advice))],
+      !total && [p(words.nothing), p(way("a", link({ filters: { category: ["advice"] }, skip: [] }, { ...place, preset: [] }), { target }, words.advice))],
       Object.entries(answer.not_stated_hidden).map(([field, n]) => n && p(go("more", tell("more", { n, x: name_of(field) }), { unstated: true }))),
       relaxed.length && [p(words.relaxed), ul(relaxed.map(([gone, n]) => button("relax", tell("without", { x: list.format(gone.map((each) => label(...each))), n }),
         () => change(gone.reduce((rest, each) => without(rest, answer, ...each), search), "results", "q"))))],

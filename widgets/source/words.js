@@ -7,7 +7,6 @@ export const first = {
   ask: "What do you need help with?",
   go: "Search",
   failed: "We cannot show results here just now.",
-  wait: "Very many people are searching here. Please try again in {n} seconds.",
   carry: "Search on the Local Offer website",
 };
 const loaded = {};
@@ -20,7 +19,7 @@ export const words_of = async (tag) => {
     return { ...first, ...(await loaded[name]) };
   } catch {
     loaded[name] = 0;
-    return first;
+    return name === "en" ? first : words_of();
   }
 };
 
