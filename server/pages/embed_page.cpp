@@ -165,14 +165,15 @@ Response embed_page(const Request& request, const Site& site) {
     const auto attributes = attributes_of(chosen);
     const auto inside = fallback(words, chosen, address);
     const auto loads = script(site, address, chosen.fixed());
+    const auto link = address + "/" + (chosen.council().empty() ? std::string() : "?council=" + http::encoded(chosen.council()));
     const auto label = chosen.label().empty() ? words.say("embed.fallback-label") : chosen.label();
     View view;
     add_form(view, chosen);
     view.set("code_element", loads + element("waymark-search", "", attributes, inside));
     view.set("code_div", loads + element("div data-waymark", "data-", attributes, inside));
-    view.set("code_frame", fmt::format("<iframe src=\"{}\" title=\"{}\" width=\"100%\" height=\"700\" referrerpolicy=\"no-referrer\"></iframe>\n<p><a href=\"{}/\">{}</a></p>",
-                                       escaped(frame_address(chosen, address)), escaped(label), escaped(address), escaped(words.say("embed.fallback-link"))));
-    view.set("code_link", fmt::format("<a href=\"{}/{}\">{}</a>", escaped(address), chosen.council().empty() ? "" : "?council=" + http::encoded(chosen.council()), escaped(words.say("embed.fallback-link"))));
+    view.set("code_frame", fmt::format("<iframe src=\"{}\" title=\"{}\" width=\"100%\" height=\"700\" referrerpolicy=\"no-referrer\"></iframe>\n<p><a href=\"{}\">{}</a></p>",
+                                       escaped(frame_address(chosen, address)), escaped(label), escaped(link), escaped(words.say("embed.fallback-link"))));
+    view.set("code_link", fmt::format("<a href=\"{}\">{}</a>", escaped(link), escaped(words.say("embed.fallback-link"))));
     view.set("code_policy", fmt::format("script-src {0};\nconnect-src {0};\nform-action {0};", address)).set("code_frame_policy", fmt::format("frame-src {};", address));
     view.set("integrity", site.widgets ? site.widgets->integrity(site.widgets->newest()) : std::string());
     view.set("version", site.widgets ? site.widgets->newest() : std::string());

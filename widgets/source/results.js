@@ -80,8 +80,8 @@ export const draw = ({ words, place, answer, search, level, filters, opened, tar
   };
   const asked = new Set([...read, ...place.preset].filter(([field]) => field === "accessibility").map((each) => each[1]).concat(search.filters.accessibility || []));
   const access = ({ yes, no, derived }) => {
-    const first = (state, codes) => [...codes].sort((a, b) => asked.has(b) - asked.has(a)).map((code) => [state, code]);
-    const rows = [...first("no", no), ...first("", yes), ...first("maybe", derived.filter((code) => asked.has(code)))].filter(([, code], i) => i < most_access || asked.has(code));
+    const is_asked = (code) => asked.has(code), unsaid = [...asked].filter((code) => ![...yes, ...no, ...derived].includes(code));
+    const rows = pairs({ no, "": yes, maybe: derived.filter(is_asked), unsaid }).sort(([, a], [, b]) => is_asked(b) - is_asked(a)).filter(([, code], i) => i < most_access || is_asked(code));
     return rows.length && ul(rows.map(([state, code]) => {
       const text = label("accessibility", code);
       return state ? tell(state, { x: text }) : en("span", text);

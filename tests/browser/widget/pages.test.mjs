@@ -1,5 +1,6 @@
 // Does the search stand whatever the page does with it?
 import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
 import { snippet } from "./host.mjs";
 import { box_in, search, settled, until } from "./steps.mjs";
 
@@ -79,6 +80,13 @@ export const tests = [
     await page.goto(host.page({ body: module_of(api) + module_of(api, "1.0.0") + snippet(api, { kind: "div" }) }));
     await works(page);
     assert.equal(await page.locator("waymark-search").count(), 1);
+  }],
+  ["every version that was released answers with the API of today", async (page, { api, host }) => {
+    for (const version of Object.keys(JSON.parse(readFileSync(new URL("../../../widgets/released.json", import.meta.url))))) {
+      await page.goto(host.page({ body: snippet(api, { script: version }) }));
+      await works(page);
+      await page.locator("waymark-search .result a").first().waitFor();
+    }
   }],
   ["a page with a base address", async (page, { api, host }) => {
     await page.goto(host.page({ head: `<base href="https://elsewhere.invalid/">` }));

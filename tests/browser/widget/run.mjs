@@ -2,10 +2,12 @@
 import { readdirSync } from "node:fs";
 import { chromium, firefox } from "playwright-core";
 import { start_host } from "./host.mjs";
+import { has_webkit, start_webkit } from "./webkit.mjs";
+import { webkit_tests } from "./webkit_matrix.mjs";
 
 const api = process.env.WAYMARK_URL;
 const wanted = process.argv.slice(2).map((word) => word.toLowerCase());
-const browsers = (process.env.WAYMARK_BROWSERS || "chromium firefox").split(" ");
+const browsers = (process.env.WAYMARK_BROWSERS || "chromium firefox webkit").split(" ");
 const here = new URL(".", import.meta.url);
 const host = await start_host(api);
 
@@ -16,32 +18,49 @@ const launch = {
 };
 
 let passed = 0, failed = 0;
+const is_wanted = (file, sentence) => !wanted.length || wanted.some((word) => `${file} ${sentence}`.toLowerCase().includes(word));
+const judge = async (name, file, sentence, test, where = () => "") => {
+  try {
+    await test();
+    passed++;
+  } catch (error) {
+    failed++;
+    console.log(`FAILED  ${name}: ${file}: ${sentence}\n${String(error.stack || error).replace(/^/gm, "        ")}\n        ${where()}`);
+  }
+};
+
 const run = async (name) => {
   const browser = await launch[name]();
   for (const file of readdirSync(here).filter((each) => each.endsWith(".test.mjs")).sort()) {
     const { tests } = await import(new URL(file, here));
     for (const [sentence, test, { only, ...options } = {}] of tests) {
-      if (only && only !== name) continue;
-      if (wanted.length && !wanted.some((word) => `${file} ${sentence}`.toLowerCase().includes(word))) continue;
+      if ((only && only !== name) || !is_wanted(file, sentence)) continue;
       const context = await browser.newContext({ viewport: { width: 1000, height: 800 }, locale: "en-GB", ...options });
       const page = await context.newPage();
-      page.setDefaultTimeout(10_000);
+      page.setDefaultTimeout(20_000);
       const errors = [];
       page.on("pageerror", (error) => errors.push(error.stack || String(error)));
-      try {
+      await judge(name, file, sentence, async () => {
         await test(page, { api, host, browser, context, name });
         if (errors.length) throw new Error("script error: " + errors.join("\n"));
-        passed++;
-      } catch (error) {
-        failed++;
-        console.log(`FAILED  ${name}: ${file}: ${sentence}\n${String(error.stack || error).replace(/^/gm, "        ")}\n        at ${page.url()}`);
-      }
+      }, () => page.url());
       await context.close();
     }
   }
   await browser.close();
 };
-for (const name of browsers) if (launch[name]) await run(name);
+
+const run_webkit = async () => {
+  if (!has_webkit) return console.log("WebKitGTK is not tried: webkit2gtk-driver or xvfb is not there.");
+  const wanted_here = webkit_tests.filter(([sentence]) => is_wanted("webkit_matrix.mjs", sentence));
+  if (!wanted_here.length) return;
+  const webkit = await start_webkit();
+  for (const [sentence, test] of wanted_here) await judge("webkit", "webkit_matrix.mjs", sentence, () => test(webkit, { api, host }));
+  await webkit.stop();
+};
+
+// Side by side: each waits most of its time.
+await Promise.all(browsers.map((name) => (name === "webkit" ? run_webkit() : run(name))));
 host.stop();
 console.log(`${passed} passed, ${failed} failed`);
 process.exit(failed || !passed ? 1 : 0);
