@@ -166,7 +166,7 @@ export class WaymarkSearch extends HTMLElement {
     this.#search = search;
     this.#searched = true;
     this.#tell("search");
-    this.#status.textContent = this.#words.busy || "";
+    this.#status.textContent = this.#words.busy;
     this.#found.ariaBusy = "true";
     return this.#ask(search, keys);
   }
@@ -220,7 +220,7 @@ export class WaymarkSearch extends HTMLElement {
     section.ariaLabel = this.#name;
     this.#heading.replaceChildren(make(`h${level}.heading`, 0, name));
     this.#label.textContent = words.ask;
-    this.#hint.textContent = words.hint || "";
+    this.#hint.textContent = words.hint;
     this.#go.textContent = words.go;
     this.#found.ariaBusy = null;
     if (!answer && !failure) return;

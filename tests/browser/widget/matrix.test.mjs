@@ -10,7 +10,7 @@ const answers = async (page, rtl) => {
     const box = box_in(page);
     await box.fill(typed);
     await box.press("Enter");
-  } else assert.match(await search(page), /^\d+ services? found$/);
+  } else assert.match(await search(page, typed), /^\d+ services? found$/);
   const first = page.locator("waymark-search .result a").first();
   await first.waitFor();
   assert.match(await first.getAttribute("href"), /\/listing\/[0-9a-f-]{36}$/);
