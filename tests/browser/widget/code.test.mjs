@@ -28,7 +28,7 @@ export const tests = [
     const code = await page.locator("textarea").first().inputValue();
     assert.match(code, /council="sunderland"[^>]* theme="dark"/);
     assert.match(code, /<form action=/);
-  }, { javaScriptEnabled: false }],
+  }, { javaScriptEnabled: false, only: "chromium" }],
   ["the code is copied by a button that says so", async (page, { api, context }) => {
     await context.grantPermissions(["clipboard-read", "clipboard-write"]);
     await page.goto(`${api}/embed`);

@@ -51,12 +51,12 @@ tests.push(
     await page.fill("input[name=q]", typed);
     await page.press("input[name=q]", "Enter");
     await page.waitForURL((url) => url.origin === api && url.searchParams.get("q") === typed);
-  }, { javaScriptEnabled: false }],
+  }, { javaScriptEnabled: false, only: "chromium" }],
   ["no JavaScript and no forms to other sites: the link beside the form works", async (page, { api, host }) => {
     await page.goto(host.page({ policy: policies["form-action self"](api) }));
     await page.click(".plain-link");
     await page.waitForURL(api + "/");
-  }, { javaScriptEnabled: false }],
+  }, { javaScriptEnabled: false, only: "chromium" }],
   ["a module that is not there: the form stays as it was", async (page, { api, host }) => {
     await page.goto(host.page({ body: snippet(api, { script: "9.9.9" }) }));
     await page.fill("input[name=q]", typed);
