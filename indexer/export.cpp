@@ -5,7 +5,7 @@
 #include <fmt/format.h>
 #include <stdexcept>
 
-#include "indexer/formats/flat_csv/writer.h"
+#include "indexer/formats/own_csv/writer.h"
 #include "indexer/formats/hsds_csv/writer.h"
 #include "indexer/formats/open_referral/exports.h"
 #include "indexer/formats/open_referral/writer.h"
@@ -19,7 +19,7 @@ struct Format {
     std::unique_ptr<ListingsWriter> (*make)(const Vocabulary&, const TakeBytes&);
 };
 constexpr std::array formats{Format{"oruk-json", feeds::open_referral::json_writer}, Format{"oruk-xml", feeds::open_referral::xml_writer},
-                             Format{"oruk-csv", feeds::hsds_csv::tables_writer}, Format{"csv", feeds::flat_csv::table_writer}};
+                             Format{"oruk-csv", feeds::hsds_csv::tables_writer}, Format{"csv", feeds::own_csv::table_writer}};
 
 }  // namespace
 

@@ -8,6 +8,8 @@
 
 #include "indexer/check/files.h"
 #include "indexer/check/report.h"
+#include "indexer/formats/flat_csv/column_map.h"
+#include "indexer/formats/flat_csv/flat_csv.h"
 #include "indexer/formats/open_referral/feed_reader.h"
 #include "indexer/formats/zip_archive.h"
 #include "indexer/map/identity.h"
@@ -59,6 +61,9 @@ public:
         writer_.problem(true, file, line, {}, {}, std::move(message));
     }
     void warning(std::size_t file, std::size_t line, std::string message) override { writer_.problem(false, file, line, {}, {}, std::move(message)); }
+    void guessed_map(std::string text) override {
+        if (report_.guessed_map.empty()) report_.guessed_map = std::move(text);
+    }
     void progress(std::uint64_t bytes) override {
         if (options_.progress) options_.progress(done_ + bytes, total_);
     }
@@ -184,8 +189,9 @@ private:
 /// Reads files one after the other, and those of a zip as those of a folder.
 class FilesReader {
 public:
-    FilesReader(Importer& importer, FeedReader& reader, std::vector<std::string>& names, const Dialect* forced)
-        : importer_(importer), reader_(reader), names_(names), forced_(forced) {}
+    /// `forced` may be null. Where `mapped`, every CSV is read by the mapping.
+    FilesReader(Importer& importer, FeedReader& reader, std::vector<std::string>& names, const Dialect* forced, bool mapped)
+        : importer_(importer), reader_(reader), names_(names), forced_(forced), mapped_(mapped) {}
 
     void read(const FeedFile& file, std::size_t index) {
         auto source = ByteSource::open(file.path);
@@ -236,7 +242,7 @@ private:
             if (auto decoded = to_utf8(std::string(start.substr(0, start.size() / 4 * 4)))) wide = std::move(decoded->text);
         }
         const Dialect& found = recognise(glimpse(wide.empty() ? start : std::string_view(wide)));
-        const Dialect& dialect = forced_ ? *forced_ : found;
+        const Dialect& dialect = forced_ ? *forced_ : mapped_ && found.layout == Layout::csv ? flat_csv::dialect : found;
         if (dialect.layout != Layout::none) return &dialect;
         std::string message = fmt::format("this looks like {}, which we do not read", dialect.title);
         // A folder often holds a README beside its feeds.
@@ -252,7 +258,24 @@ private:
     FeedReader& reader_;
     std::vector<std::string>& names_;   // of every file, those in zips behind the others
     const Dialect* forced_;
+    bool mapped_;
 };
+
+/// The mapping of `--map`; empty when none was named.
+Result<std::optional<ColumnMap>> map_of(const ImportOptions& options) {
+    std::optional<ColumnMap> map;
+    if (options.map.empty()) return map;
+    auto source = ByteSource::open(options.map);
+    if (!source) return tl::unexpected(source.error());
+    auto bytes = FeedBytes(std::move(*source)).rest(1024 * 1024);
+    if (!bytes) return fail(ErrorKind::bad_parameter, fmt::format("{} is larger than any mapping; is it the feed itself?", options.map), "map");
+    auto text = to_utf8(std::move(*bytes));
+    if (!text) return tl::unexpected(text.error());
+    auto read = read_column_map(text->text, options.map);
+    if (!read) return tl::unexpected(read.error());
+    map = std::move(*read);
+    return map;
+}
 
 Result<ImportReport> run(const MapContext& context, const std::vector<FeedFile>& files, const ImportOptions& options, Store* store) {
     const Dialect* forced = nullptr;
@@ -262,13 +285,15 @@ Result<ImportReport> run(const MapContext& context, const std::vector<FeedFile>&
             return fail(ErrorKind::bad_parameter,
                         fmt::format("`{}` is no format we know; use one of {}", options.format.substr(0, 60), fmt::join(dialect_names(), ", ")), "format");
     }
+    auto map = map_of(options);
+    if (!map) return tl::unexpected(map.error());
     ImportReport report;
     std::vector<std::string> names;
     for (const FeedFile& file : files) names.push_back(file.path);
     {
         Importer importer(report, names, files, options, store);
-        FeedReader reader(context, importer);
-        FilesReader all(importer, reader, names, forced);
+        FeedReader reader(context, importer, map->has_value() ? &**map : nullptr);
+        FilesReader all(importer, reader, names, forced, map->has_value());
         for (std::size_t i = 0; i < files.size(); ++i) all.read(files[i], i);
         reader.finish();
         auto finished = importer.finish(context.source);

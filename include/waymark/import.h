@@ -15,6 +15,7 @@ struct ImportOptions {
     std::string source;        ///< name of the feed; empty: the council, else the first file's stem
     std::string council;       ///< slug of the publishing council; empty: as the feed says
     std::string format;        ///< name of a dialect; empty: found by looking
+    std::string map;           ///< file that says which column of a CSV is what; empty: CSV of our own forms only
     bool replace = false;      ///< withdraw what this source no longer lists
     bool dry_run = false;      ///< check only
     /// Feeds whose listings stay theirs: a record with the id of one of them gets an id of its own instead of taking its place.
@@ -41,6 +42,7 @@ struct ImportReport {
     std::vector<ImportProblem> problems;                 ///< at most 10,000; `problems_left_out` counts the rest
     std::uint32_t problems_left_out = 0;
     std::map<std::string, std::uint32_t> unmapped;       ///< `taxonomy: term` that none of our codes covers → how often
+    std::string guessed_map;                             ///< a mapping file to look over, when a CSV was refused for want of one
     std::map<std::string, std::uint32_t> derived;        ///< field → listings in which it was read from words
     std::uint32_t imported() const { return added + changed + unchanged; }
 };

@@ -180,6 +180,7 @@ tl::expected<CsvRead, ReadFault> read_csv(std::string utf8, Document& document, 
         name = from == std::string_view::npos ? std::string_view{} : name.substr(from, name.find_last_not_of(" \t\r\n") - from + 1);
         rule(names[i], name, document);
         read.columns.push_back(names[i].name);
+        read.written.push_back(names[i].written);
     }
 
     Value* list = document.make(ValueKind::array, header_line);

@@ -12,6 +12,7 @@ namespace waymark::feeds {
 struct CsvRead {
     const Value* rows = nullptr;             ///< an array of objects, one a row; an empty cell makes no member
     std::vector<std::string_view> columns;   ///< the folded names of the first row, in order; they live as long as the document
+    std::vector<std::string_view> written;   ///< the same as the file has them
     char separator = ',';
     std::vector<ReadFault> bad_rows;         ///< rows that were left out, in order
 };

@@ -3,8 +3,14 @@
 #include <array>
 #include <utility>
 
-#include "indexer/formats/flat_csv/reader.h"
+#include "indexer/formats/airs/airs.h"
+#include "indexer/formats/family_information/family_information.h"
+#include "indexer/formats/flat_csv/flat_csv.h"
 #include "indexer/formats/hsds_csv/hsds_csv.h"
+#include "indexer/formats/ofsted/ofsted.h"
+#include "indexer/formats/open_objects/open_objects.h"
+#include "indexer/formats/outpost/outpost.h"
+#include "indexer/formats/own_csv/reader.h"
 #include "indexer/formats/recognise.h"
 
 namespace waymark::feeds {
@@ -17,12 +23,9 @@ bool of(const Glimpse& g, std::string_view words) { return g.root_namespace.find
 constexpr std::array dialects{
     Dialect{"", "a web page (HTML)", Layout::none,
             [](const Glimpse& g) { return is_xml(g) && (g.root == "html" || g.first_line.starts_with("<!doctype html") || g.first_line.starts_with("<html")); }},
-    Dialect{"", "AIRS / Inform USA XML", Layout::none,
-            [](const Glimpse& g) { return is_xml(g) && (of(g, "airs.org") || ((g.root == "Source" || g.root == "Agency") && g.text.find("<Agency") != std::string_view::npos)); }},
-    Dialect{"", "England's Family Information Service XML (childcare ProviderDescription)", Layout::none,
-            [](const Glimpse& g) { return is_xml(g) && (g.root.starts_with("ProviderDescription") || of(g, "dcsf.gov.uk") || of(g, "ispp-aggregator")); }},
-    Dialect{"", "Ofsted's local authority extract", Layout::none,
-            [](const Glimpse& g) { return is_xml(g) && (g.root.starts_with("Ofsted") || of(g, "ofsted.gov.uk")); }},
+    airs::dialect,
+    family_information::dialect,
+    ofsted::dialect,
     Dialect{"", "a course feed (XCRI)", Layout::none, [](const Glimpse& g) { return is_xml(g) && (of(g, "xcri.org") || of(g, "xcri")); }},
     Dialect{"", "a news feed (RSS or Atom)", Layout::none,
             [](const Glimpse& g) { return is_xml(g) && (g.root == "rss" || g.root == "RDF" || of(g, "www.w3.org/2005/Atom")); }},
@@ -33,13 +36,15 @@ constexpr std::array dialects{
     Dialect{"", "a description of tables (datapackage.json)", Layout::none,
             [](const Glimpse& g) { return is_json(g) && g.first == '{' && g.text.find("\"resources\"") != std::string_view::npos &&
                                           g.text.find("\"schema\"") != std::string_view::npos && g.text.find("\"fields\"") != std::string_view::npos; }},
+    outpost::dialect,
     Dialect{"open-referral-json", "Open Referral as JSON or JSON lines", Layout::json, is_json},
     Dialect{"", "an Excel or other zipped file", Layout::none, [](const Glimpse& g) { return g.text.starts_with("PK\x03\x04"); }},
     Dialect{"", "a PDF", Layout::none, [](const Glimpse& g) { return g.text.starts_with("%PDF"); }},
     Dialect{"", "a compressed file (gzip)", Layout::none, [](const Glimpse& g) { return g.text.starts_with("\x1f\x8b"); }},
-    flat_csv::dialect,
+    own_csv::dialect,
+    open_objects::dialect,
     hsds_csv::dialect,
-    Dialect{"", "a table (CSV)", Layout::none, is_csv},
+    flat_csv::dialect,
     Dialect{"", "plain text, or a file of a kind we do not know", Layout::none, [](const Glimpse&) { return true; }},
 };
 

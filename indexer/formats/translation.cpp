@@ -25,7 +25,7 @@ bool is_one_of(std::string_view words, std::initializer_list<std::string_view> k
 void Made::append(Value* child, std::string_view name) {
     child->next = nullptr;
     if (name.empty()) child->name = child->written = {};
-    else name_member(*child, name, *document_);
+    else name_member(*child, document_->keep(name), *document_);
     if (last_ == value_) value_->first = child;
     else last_->next = child;
     last_ = child;

@@ -10,6 +10,7 @@
 namespace waymark::feeds {
 
 struct ColumnMap;
+class ColumnNames;
 
 /// An object or a list that a dialect's reader makes, member by member; one handle for each, good while its document lives.
 /// Everything is written with the line of the value it was made of. What is blank is not written.
@@ -48,11 +49,14 @@ struct Translation {
 
     Document& document;                   ///< new values live in it
     std::string_view file;                ///< name of the file, for dialects whose tables are named by their files
-    std::vector<std::string_view> columns;   ///< CSV: the names of the first row
-    const ColumnMap* map = nullptr;       ///< CSV: which column is what, when a person has said it
+    std::vector<std::string_view> columns;           ///< CSV: the folded names of the first row
+    std::vector<std::string_view> written_columns;   ///< CSV: the same as the file has them
+    const ColumnMap* map = nullptr;                  ///< CSV: which column is what, when a person has said it
+    const ColumnNames* column_names = nullptr;       ///< CSV: what councils call their columns
     bool rows_are_records = true;         ///< CSV: a row that could not be read is a service that is left out
     std::vector<ReadFault> warnings;
     std::string refusal;                  ///< why the file cannot be read after all; empty when it can
+    std::string guessed_map;              ///< CSV: a mapping file for a person to look over, when one is missing
 
     /// The object that holds everything, to be given back.
     Made root(const Value& at);

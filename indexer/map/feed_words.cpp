@@ -8,7 +8,9 @@ Result<FeedWords> FeedWords::load(const ContentFiles& files, const Vocabulary& v
     if (!terms) return tl::unexpected(terms.error());
     auto derivation = Derivation::load(files, vocabulary);
     if (!derivation) return tl::unexpected(derivation.error());
-    return FeedWords{std::move(*terms), std::move(*derivation)};
+    auto columns = ColumnNames::load(files);
+    if (!columns) return tl::unexpected(columns.error());
+    return FeedWords{std::move(*terms), std::move(*derivation), std::move(*columns)};
 }
 
 }  // namespace waymark::feeds

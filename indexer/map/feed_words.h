@@ -7,6 +7,7 @@
 #include "content/content_files.h"
 #include "content/places/places.h"
 #include "content/words/vocabulary.h"
+#include "indexer/formats/flat_csv/column_map.h"
 #include "indexer/map/derive.h"
 #include "indexer/map/terms.h"
 
@@ -16,6 +17,7 @@ namespace waymark::feeds {
 struct FeedWords {
     Terms terms;
     Derivation derivation;
+    ColumnNames columns;
 
     /// Errors: a bad line, with file, line and a plain sentence.
     static Result<FeedWords> load(const ContentFiles& files, const Vocabulary& vocabulary);

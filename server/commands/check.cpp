@@ -55,7 +55,9 @@ int run_check(const Typed& typed, const Surroundings& surroundings) {
     } else {
         write_problems(surroundings.err, *report);
         write_summary(surroundings.err, *report);
-        surroundings.out << fmt::format("checked {}: {} good, {} rejected\n", report->imported() + report->rejected, report->imported(), report->rejected);
+        // A guessed mapping is all that goes to standard output, so that it can be saved as it is.
+        if (!report->guessed_map.empty()) surroundings.out << report->guessed_map;
+        else surroundings.out << fmt::format("checked {}: {} good, {} rejected\n", report->imported() + report->rejected, report->imported(), report->rejected);
     }
     return exit_code_of(*report);
 }
@@ -66,7 +68,8 @@ void add_check(CLI::App& program, const Surroundings& surroundings, int& exit_co
     auto typed = std::make_shared<Typed>();
     auto* command = program.add_subcommand("check", "Check feeds as import does, storing nothing");
     command->add_option("--data", typed->data, "Check with the words of this data directory")->type_name("DIR");
-    command->add_option("--format", typed->options.format, "Form of the feed (default: found by looking)")->type_name("F");
+    command->add_option("--format", typed->options.format, format_help())->type_name("F");
+    command->add_option("--map", typed->options.map, "File that says which column of a CSV is what")->type_name("FILE");
     command->add_flag("--json", typed->json, "Write the report as JSON");
     command->add_option("FILE", typed->files, "Files or folders; - reads standard input")->required();
     command->callback([typed, &surroundings, &exit_code] { exit_code = run_check(*typed, surroundings); });

@@ -65,6 +65,7 @@ int run_import(Typed typed, const Surroundings& surroundings) {
         if (const auto kept = keep_report(typed, *report, surroundings); !kept) return tell(kept.error(), surroundings);
     write_problems(surroundings.err, *report);
     write_summary(surroundings.err, *report);
+    if (!report->guessed_map.empty()) surroundings.err << "\nThis is the guess:\n" << report->guessed_map;
     surroundings.out << fmt::format("imported {}: {} new, {} changed, {} unchanged, {} rejected\n", report->imported(), report->added,
                                     report->changed, report->unchanged, report->rejected);
     return exit_code_of(*report);
@@ -78,7 +79,8 @@ void add_import(CLI::App& program, const Surroundings& surroundings, int& exit_c
     command->add_option("--data", typed->data, "Data directory; made when it is missing")->required()->type_name("DIR");
     command->add_option("--source", typed->options.source, "Name of the feed (default: the council, else the file's name)")->type_name("NAME");
     command->add_option("--council", typed->options.council, "Council that publishes it, such as sunderland")->type_name("CODE");
-    command->add_option("--format", typed->options.format, "Form of the feed (default: found by looking)")->type_name("F");
+    command->add_option("--format", typed->options.format, format_help())->type_name("F");
+    command->add_option("--map", typed->options.map, "File that says which column of a CSV is what; waymark check FILE.csv guesses one")->type_name("FILE");
     command->add_flag("--replace", typed->options.replace, "Take out of view what this source no longer lists");
     command->add_flag("--dry-run", typed->options.dry_run, "Check only; store nothing");
     command->add_option("FILE", typed->files, "Files or folders; - reads standard input")->required();

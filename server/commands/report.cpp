@@ -8,6 +8,7 @@
 #include <ostream>
 #include <vector>
 
+#include "indexer/formats/recognise.h"
 #include "server/api/answer_writer.h"
 #include "server/commands/program.h"
 
@@ -119,6 +120,8 @@ std::string report_json(const ImportReport& report) {
     json.end_object();
     return json.take();
 }
+
+std::string format_help() { return fmt::format("Form of the feed (default: found by looking): {}", fmt::join(feeds::dialect_names(), ", ")); }
 
 int exit_code_of(const ImportReport& report) {
     if (!report.anything_read) return exit_failed;

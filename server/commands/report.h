@@ -24,4 +24,7 @@ std::function<void(std::uint64_t done, std::uint64_t of)> progress_line(std::ost
 /// Takes the line away again.
 void end_progress(std::ostream& err, bool is_terminal);
 
+/// What `--format` takes, for its help.
+std::string format_help();
+
 }  // namespace waymark

@@ -68,6 +68,7 @@ inline std::string told(const ImportReport& r) {
                                    r.unchanged, r.rejected, r.providers, r.unreadable);
     for (ImportProblem problem : r.problems) {
         problem.file = fs::path(problem.file).filename().string();
+        for (auto at = problem.message.find(feeds_dir); at != std::string::npos; at = problem.message.find(feeds_dir)) problem.message.erase(at, feeds_dir.size());
         text += problem_line(problem) + "\n";
     }
     for (const auto& [term, count] : r.unmapped) text += fmt::format("unmapped {} {}\n", count, term);

@@ -123,6 +123,8 @@ std::vector<const Value*> FeedReader::roots_of(std::string text, const FeedPart&
     std::vector<const Value*> roots;
     std::vector<ReadFault> bad_rows;
     Translation translation(document, part.path);
+    translation.map = map_;
+    translation.column_names = &context_.words.columns;
     auto refuse = [&](const ReadFault& fault) {
         taker_.unreadable(part.file, fault.line, fault.message, false);
         return std::vector<const Value*>{};
@@ -138,6 +140,7 @@ std::vector<const Value*> FeedReader::roots_of(std::string text, const FeedPart&
         if (!read) return refuse(read.error());
         roots.push_back(read->rows);
         translation.columns = std::move(read->columns);
+        translation.written_columns = std::move(read->written);
         bad_rows = std::move(read->bad_rows);
     } else {
         document.source = std::move(text);
@@ -154,6 +157,7 @@ std::vector<const Value*> FeedReader::roots_of(std::string text, const FeedPart&
     if (!dialect.translate) return roots;
     for (const Value*& root : roots) {
         root = dialect.translate(*root, translation);
+        if (!translation.guessed_map.empty()) taker_.guessed_map(std::move(translation.guessed_map));
         if (!translation.refusal.empty() || !root) return refuse({1, translation.refusal, false});
     }
     tell(translation, bad_rows, part.file);

@@ -25,6 +25,8 @@ public:
     /// A file, or a line of JSON lines (`is_record`), that could not be read.
     virtual void unreadable(std::size_t file, std::size_t line, std::string message, bool is_record) = 0;
     virtual void warning(std::size_t file, std::size_t line, std::string message) = 0;
+    /// A mapping file to be looked over, for a CSV that nobody has said the columns of.
+    virtual void guessed_map(std::string) {}
     /// Bytes of the file at hand that were read so far.
     virtual void progress(std::uint64_t bytes) = 0;
 };
@@ -39,7 +41,8 @@ struct FeedPart {
 /// Other dialects are said in Open Referral's words first. Files of different dialects, and tables of different folders, are not joined.
 class FeedReader {
 public:
-    FeedReader(const MapContext& context, RecordTaker& taker) : context_(context), taker_(taker) {}
+    /// `map` says which column of other CSV files is what; null when nobody has said it. It must outlive the reader.
+    FeedReader(const MapContext& context, RecordTaker& taker, const ColumnMap* map = nullptr) : context_(context), taker_(taker), map_(map) {}
 
     /// Reads one file in a dialect that has a layout.
     void read(FeedBytes& bytes, const FeedPart& part, const Dialect& dialect);
@@ -74,6 +77,7 @@ private:
 
     const MapContext& context_;
     RecordTaker& taker_;
+    const ColumnMap* map_;
     std::map<std::string, Gathering> gatherings_;   // by dialect, and by folder where tables lie in one
     std::vector<WaitingProvider> providers_;
     std::unordered_set<std::string> organisations_with_services_;

@@ -3,7 +3,7 @@
 #include <utility>
 
 #include "indexer/formats/csv_reader.h"
-#include "indexer/formats/flat_csv/reader.h"
+#include "indexer/formats/own_csv/reader.h"
 #include "indexer/formats/json_reader.h"
 #include "indexer/formats/open_referral/exports.h"
 #include "indexer/formats/xml_reader.h"
@@ -24,7 +24,7 @@ RecordLines::Form RecordLines::form_of(std::string_view start) {
     if (start.starts_with(json_start)) return Form::json;
     const auto end = std::min(start.find('\n'), start.size());
     if (start.starts_with("<?xml") && start.substr(std::min(end + 1, start.size())).starts_with(xml_start)) return Form::xml;
-    return flat_csv::looks_like(start.substr(0, end)) ? Form::csv : Form::none;
+    return own_csv::looks_like(start.substr(0, end)) ? Form::csv : Form::none;
 }
 
 std::optional<std::string> RecordLines::record(std::string_view line) {
@@ -68,10 +68,10 @@ std::optional<ReadFault> gather_record(RecordLines::Form form, std::string text,
         if (!read) return read.error();
         tables.gather(*read->root, file);
     } else if (form == RecordLines::Form::csv) {
-        auto read = read_csv(std::move(text), document, flat_csv::name_column);
+        auto read = read_csv(std::move(text), document, own_csv::name_column);
         if (!read) return read.error();
         if (!read->bad_rows.empty()) return read->bad_rows.front();
-        for (const Value& row : each(*read->rows)) tables.gather(flat_csv::record_of(row, document), file);
+        for (const Value& row : each(*read->rows)) tables.gather(own_csv::record_of(row, document), file);
     } else {
         document.source = std::move(text);
         auto read = read_json(document.source, document, name_member, line);

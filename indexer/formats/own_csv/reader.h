@@ -5,7 +5,7 @@
 
 #include "indexer/formats/dialect.h"
 
-namespace waymark::feeds::flat_csv {
+namespace waymark::feeds::own_csv {
 
 /// By the first line of a file: it has the two columns that only our own table has.
 bool looks_like(std::string_view first_line);
@@ -22,4 +22,4 @@ const Value& record_of(const Value& row, Document& document);
 inline constexpr Dialect dialect{"waymark-csv", "our own table for spreadsheets (waymark export --format csv)", Layout::csv,
                                  [](const Glimpse& glimpse) { return is_csv(glimpse) && looks_like(glimpse.first_line); }, translate, name_column};
 
-}  // namespace waymark::feeds::flat_csv
+}  // namespace waymark::feeds::own_csv

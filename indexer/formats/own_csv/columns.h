@@ -6,7 +6,7 @@
 #include <array>
 #include <string_view>
 
-namespace waymark::feeds::flat_csv {
+namespace waymark::feeds::own_csv {
 
 enum Column : std::size_t {
     id, name, kind, organisation, status, summary, description, url, email, contact, phone, minimum_age, maximum_age, eligibility, need, category, accessibility,
@@ -19,4 +19,4 @@ inline constexpr std::array<std::string_view, count_> columns{
     "category", "accessibility", "days", "hours", "cost", "fees", "address", "city", "county", "postcode", "latitude", "longitude", "areas", "languages", "council",
     "assured_date", "last_modified", "source", "source_id", "waymark_record", "waymark_seal"};
 
-}  // namespace waymark::feeds::flat_csv
+}  // namespace waymark::feeds::own_csv

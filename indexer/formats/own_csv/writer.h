@@ -5,8 +5,8 @@
 
 #include "indexer/export.h"
 
-namespace waymark::feeds::flat_csv {
+namespace waymark::feeds::own_csv {
 
 std::unique_ptr<ListingsWriter> table_writer(const Vocabulary& vocabulary, const TakeBytes& take);
 
-}  // namespace waymark::feeds::flat_csv
+}  // namespace waymark::feeds::own_csv

@@ -1,5 +1,5 @@
 // How do listings look as one table for a spreadsheet?
-#include "indexer/formats/flat_csv/writer.h"
+#include "indexer/formats/own_csv/writer.h"
 
 #include <algorithm>
 #include <fmt/format.h>
@@ -7,12 +7,12 @@
 #include "content/store/json_writer.h"
 #include "content/store/store.h"
 #include "indexer/formats/csv_text.h"
-#include "indexer/formats/flat_csv/columns.h"
-#include "indexer/formats/flat_csv/seal.h"
+#include "indexer/formats/own_csv/columns.h"
+#include "indexer/formats/own_csv/seal.h"
 #include "indexer/formats/open_referral/writer.h"
 #include "indexer/formats/open_referral/written_ids.h"
 
-namespace waymark::feeds::flat_csv {
+namespace waymark::feeds::own_csv {
 
 namespace {
 
@@ -142,4 +142,4 @@ private:
 
 std::unique_ptr<ListingsWriter> table_writer(const Vocabulary&, const TakeBytes& take) { return std::make_unique<TableWriter>(take); }
 
-}  // namespace waymark::feeds::flat_csv
+}  // namespace waymark::feeds::own_csv

@@ -6,7 +6,7 @@
 #include <string>
 #include <string_view>
 
-namespace waymark::feeds::flat_csv {
+namespace waymark::feeds::own_csv {
 
 /// A sum over the cells of a row by their columns; white space around a text is no difference, nor is the mark that keeps a spreadsheet from taking
 /// a text for a formula. It notices changes; it keeps no secrets.
@@ -35,4 +35,4 @@ private:
     std::uint64_t sum_ = 0;
 };
 
-}  // namespace waymark::feeds::flat_csv
+}  // namespace waymark::feeds::own_csv

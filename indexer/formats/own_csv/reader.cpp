@@ -1,17 +1,17 @@
 // What does a row of our own table for spreadsheets say?
-#include "indexer/formats/flat_csv/reader.h"
+#include "indexer/formats/own_csv/reader.h"
 
 #include <string>
 
-#include "indexer/formats/flat_csv/columns.h"
-#include "indexer/formats/flat_csv/seal.h"
+#include "indexer/formats/own_csv/columns.h"
+#include "indexer/formats/own_csv/seal.h"
 #include "indexer/formats/json_reader.h"
 #include "indexer/formats/open_referral/names.h"
 #include "indexer/formats/open_referral/sealed_record.h"
 #include "indexer/formats/open_referral/tables.h"
 #include "indexer/formats/tree.h"
 
-namespace waymark::feeds::flat_csv {
+namespace waymark::feeds::own_csv {
 
 using open_referral::trimmed;
 
@@ -112,4 +112,4 @@ const Value& record_of(const Value& row, Document& document) {
     return read ? *read->value : *around.value();
 }
 
-}  // namespace waymark::feeds::flat_csv
+}  // namespace waymark::feeds::own_csv
