@@ -155,7 +155,6 @@ private:
         }
         const bool hidden = means_yes(words("hide_address"));
         std::string name = words("place_name"), town = words("town");
-        Made access(made_);
         if (!lines.empty() || !postcode.empty() || !name.empty() || !town.empty() || !words("latitude").empty()) {
             Made location = made_.list("service_at_locations", row_).object({}, row_).object("location", row_);
             if (hidden) location.text("address_hidden", "true", row_);
