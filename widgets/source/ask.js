@@ -1,4 +1,5 @@
 // What is asked of the API, and what does a family's search look like as a link?
+import { quiet } from "./words.js";
 
 /** What a family asks: words, what they chose, what they took off. `filters` maps a field to its chosen codes. */
 export const asked = (q = "", filters = {}) => ({ q, filters, skip: [], unstated: false, exact: false, page: 1 });
@@ -35,7 +36,7 @@ export const ask = async (search, place, only_labels) => {
   const quit = new AbortController(), timer = setTimeout(() => quit.abort(), 15e3);
   try {
     const query = parameters(search, place, { per_page: only_labels ? 1 : place.limit, lang: place.lang });
-    const reply = await fetch(new URL("api/v1/search?" + query, place.host), { credentials: "omit", referrerPolicy: "no-referrer", signal: quit.signal });
+    const reply = await fetch(new URL("api/v1/search?" + query, place.host), { ...quiet, signal: quit.signal });
     if (!reply.ok) return { status: reply.status, wait: +reply.headers.get("Retry-After") || 0 };
     const answer = await reply.json();
     return Array.isArray(answer.results) ? { answer } : { status: 502 };

@@ -5,7 +5,8 @@ import { draw } from "./results.js";
 import { first, say, words_of } from "./words.js";
 import css from "./style.css";
 
-const site = new URL("../../", import.meta.url);
+/** The site that this module came from. */
+export const site = new URL("../../", import.meta.url);
 const asks = /src|cou|pre|lim/;   // another src, council, preset or limit is another question
 const sheets = new WeakMap();
 const here = new Set();

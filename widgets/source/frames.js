@@ -1,9 +1,7 @@
 // How tall is the frame of `/embed/search` on this page?
 
-const site = new URL("../../", import.meta.url);
-
-/** Greets the frames of our site and makes each as tall as its page says. Only what comes from our site and from that very frame is believed. */
-export const watch_frames = () => {
+/** Greets the frames of `site` and makes each as tall as its page says. Only what comes from it and from that very frame is believed. */
+export const watch_frames = (site) => {
   const ours = () => [...document.querySelectorAll("iframe")].filter((each) => each.src.startsWith(site.href + "embed/"));
   const greet = (frame) => frame.contentWindow?.postMessage({ waymark: "hello" }, "*");
   addEventListener("message", ({ origin, source, data }) => {

@@ -1,5 +1,5 @@
 // What does a page that pastes the snippet get?
-import { WaymarkSearch } from "./element.js";
+import { WaymarkSearch, site } from "./element.js";
 import { watch_frames } from "./frames.js";
 import { watch_plain_tags } from "./plain_tags.js";
 
@@ -7,7 +7,7 @@ import { watch_plain_tags } from "./plain_tags.js";
 if (!customElements.get("waymark-search")) {
   customElements.define("waymark-search", WaymarkSearch);
   watch_plain_tags(WaymarkSearch.observedAttributes);
-  watch_frames();
+  watch_frames(site);
 }
 
 export { WaymarkSearch };

@@ -9,13 +9,16 @@ export const first = {
   failed: "We cannot show results here just now.",
   carry: "Search on the Local Offer website",
 };
+/** A request that tells nothing of who asks or from where. */
+export const quiet = { credentials: "omit", referrerPolicy: "no-referrer" };
+
 const loaded = {};
 
 /** The words of a language such as `pl` or `ar-EG`, English for one that is not there. Without `found` in them no file could be had. Never throws. */
 export const words_of = async (tag) => {
   const name = /^(ar|bn|pl|ro|uk|ur)\b/.exec(tag)?.[0] || "en";
   try {
-    loaded[name] ||= fetch(new URL(`strings/${name}.json`, import.meta.url), { credentials: "omit", referrerPolicy: "no-referrer" }).then((reply) => reply.json());
+    loaded[name] ||= fetch(new URL(`strings/${name}.json`, import.meta.url), quiet).then((reply) => reply.json());
     return { ...first, ...(await loaded[name]) };
   } catch {
     loaded[name] = 0;
