@@ -45,7 +45,7 @@ int parse_and_run(int argc, const char* const* argv, const Surroundings& surroun
     } catch (const CLI::CallForHelp&) {
         const CLI::App* asked = &program;
         while (!asked->get_subcommands().empty()) asked = asked->get_subcommands().front();
-        surroundings.out << asked->help("waymark");
+        surroundings.out << asked->help(asked == &program ? "" : "waymark");
     } catch (const CLI::CallForVersion&) {
         surroundings.out << "waymark " WAYMARK_VERSION "\n";
     } catch (const CLI::ParseError& error) {
