@@ -26,10 +26,11 @@ public:
             if (!take({listing, false})) return;
     }
     Result<std::vector<PutOutcome>> put(const std::vector<Entry>&) override { return std::vector<PutOutcome>{}; }
-    Result<std::uint32_t> withdraw_missing(const std::string&, const std::vector<std::string>&) override { return 0; }
+    Result<Missing> withdraw_missing(const std::string&, const std::vector<std::string>&, std::uint32_t) override { return Missing{}; }
     Result<void> withdraw(const std::string&) override { return {}; }
     Result<void> restore(const std::string&) override { return {}; }
     std::optional<KeptListing> get(std::string_view) const override { return {}; }
+    std::vector<std::string> sources_of(const std::vector<std::string>&) const override { return {}; }
     std::optional<Commissioning> commissioning(std::string_view) const override { return {}; }
     std::vector<Listing> of_organisation(std::string_view) const override { return {}; }
     void each_document(const std::function<bool(std::string_view, bool, std::string_view)>&) const override {}
