@@ -69,7 +69,7 @@ Reply Client::read(bool head) {
         reply.headers[name] = std::string(line.substr(colon + 2));
         at = line_end + 2;
     }
-    if (!head && reply.headers["transfer-encoding"] == "chunked") {
+    if (!head && reply.has("transfer-encoding") && reply.headers.at("transfer-encoding") == "chunked") {
         held_.erase(0, end + 4);
         for (;;) {
             std::size_t line;

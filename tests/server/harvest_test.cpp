@@ -44,7 +44,8 @@ struct Harvested {
         SearchRequest request;
         request.per_page = 100;
         std::multiset<std::string> names;
-        for (const auto& result : engine.search(request)->results) names.insert(result.name);
+        const auto answer = engine.search(request);
+        for (const auto& result : answer->results) names.insert(result.name);
         return names;
     }
     Folder folder;

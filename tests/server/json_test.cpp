@@ -73,7 +73,7 @@ TEST_CASE("an answer has every key in the order of the contract") {
     CHECK(keys(json) == std::vector<std::string>{"query", "understood", "urgent", "notices", "words", "total", "total_stated", "not_stated_hidden", "results", "facets", "relaxed", "did_you_mean"});
     CHECK(json["query"].dump() == R"({"q":"autistic swimming","filters":{"need":["ASD"],"day":["sat"],"language":["pl"],"council":["sunderland"],"age":{"min":7,"max":9},"near":"SR4","radius":2.5},"page":1,"per_page":10,"sort":"relevance"})");
     CHECK(json["understood"].dump() == R"({"slots":{"need":["ASD"],"age":{"min":6,"max":11},"ages":[6,11],"day":["sat"],"language":["pl"],"place":"SR4 7TF","radius_miles":5},)"
-                                       R"("not":{"category":["schools"]},"text":"swimming","spans":[{"from":0,"to":8,"field":"need","value":"ASD","words":"autistic","why":"everyday word"}],"overridden":[],"corrected":null,"questions":[]})");
+                                       R"("not":{"category":["schools"]},"loose":{},"text":"swimming","spans":[{"from":0,"to":8,"field":"need","value":"ASD","words":"autistic","why":"everyday word"}],"overridden":[],"corrected":null,"questions":[]})");
     CHECK(json["urgent"].dump() == R"([{"title":"Someone to talk to","text":"Ring any time.","phone":"116 123","hours":null,"quieter":true,"quick_exit":false}])");
     CHECK(json["words"] == "all");
     CHECK(json["not_stated_hidden"].dump() == R"({"age":38})");
