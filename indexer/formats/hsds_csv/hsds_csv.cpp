@@ -36,6 +36,7 @@ void add_listed_terms(Made& service, const Value& row) {
 /// A cell that holds an object as JSON, such as our own extension in an export, is that object.
 void read_objects(const Value& row, Document& document) {
     for (const Value& cell : each(row)) {
+        if (cell.name != "waymark" && cell.name != "other" && cell.name != "private") continue;   // elsewhere a text may look like anything
         std::string_view text = trimmed(&cell);
         if (text.size() < 2 || text.front() != '{' || text.back() != '}') continue;
         ReadLimits limits;

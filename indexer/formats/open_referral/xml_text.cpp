@@ -49,8 +49,8 @@ void write(pugi::xml_node to, const Value& value) {
     for (const Value& member : each(value)) {
         if (is_element_name(member.written)) {
             write_as(to, member.written, member);
-        } else if (!member.written.empty() && std::all_of(member.written.begin(), member.written.end(), digit) && !member.is_container()) {
-            // An element cannot be called 16: <item><age>16</age><text>…</text></item>
+        } else if (value.written == "what_next" && std::all_of(member.written.begin(), member.written.end(), digit) && !member.is_container()) {
+            // An element cannot be called 16: <item><age>16</age><text>…</text></item>. Elsewhere an <item> would make a list of what it stands in.
             pugi::xml_node item = to.append_child("item");
             item.append_child("age").text().set(std::string(member.written).c_str());
             item.append_child("text").text().set(xml_text(member.text).c_str());

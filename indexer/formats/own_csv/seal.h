@@ -23,15 +23,18 @@ public:
     }
     std::string text() const { return fmt::format("{:016x}", sum_); }
 
-    /// The text of a cell without what we put before it.
+    /// The text of a cell without white space around it and without what we put before it.
     static std::string_view bare(std::string_view cell) {
+        cell = trimmed(cell);
         if (cell.size() > 1 && cell.front() == '\'' && std::string_view("=+-@\t\r").find(cell[1]) != std::string_view::npos) cell.remove_prefix(1);
-        const auto from = cell.find_first_not_of(" \t\r\n");
-        if (from == std::string_view::npos) return {};
-        return cell.substr(from, cell.find_last_not_of(" \t\r\n") - from + 1);
+        return trimmed(cell);
     }
 
 private:
+    static std::string_view trimmed(std::string_view text) {
+        const auto from = text.find_first_not_of(" \t\r\n");
+        return from == std::string_view::npos ? std::string_view{} : text.substr(from, text.find_last_not_of(" \t\r\n") - from + 1);
+    }
     std::uint64_t sum_ = 0;
 };
 
