@@ -315,9 +315,11 @@ Result<ImportReport> import_feed(Engine& engine, const std::vector<std::string>&
     if (!words) return tl::unexpected(words.error());
     auto places = rooms.places();
     feeds::MapContext context{rooms.vocabulary(), *places, rooms.councils(), *words, feeds::source_name(options, given), *council, !options.source.empty()};
+    auto held = rooms.hold_index();
     auto report = feeds::run(context, *files, options, &rooms.store());
+    held.reset();
     if (!report || options.dry_run) return report;
-    if (auto indexed = rooms.bring_index_up_to_date(); !indexed) return tl::unexpected(indexed.error());
+    if (auto indexed = rooms.bring_index_up_to_date(options.indexing); !indexed) return tl::unexpected(indexed.error());
     return report;
 }
 

@@ -126,6 +126,7 @@ public:
         if (!published) return tl::unexpected(published.error());
         return take_up();
     }
+    std::shared_ptr<void> hold_index() override { return held_; }
     Result<void> rebuild_index(const Progress& progress = {}) override {
         if (auto rebuilt = follower_.rebuild(state()->content->rules, today(), progress); !rebuilt) return rebuilt;
         return take_up();
@@ -221,7 +222,7 @@ private:
                 take_up_content();   // a bad file was refused by whoever wrote the stamp; here the old words stay
             }
             take_up();
-            if (options_.read_only || look % looks_between_logs) continue;
+            if (options_.read_only || look % looks_between_logs || held_.use_count() > 1) continue;
             const auto now = state();
             behind = follower_.is_level(*now->content->rules) ? 0 : behind + 1;
             if (behind < logs_before_helping) continue;
@@ -241,6 +242,7 @@ private:
     std::mutex change_mutex_;                    ///< one change of state at a time
     std::atomic<bool> asked_{false};             ///< somebody wants answers: what they need is kept loaded
     std::string stamp_;
+    const std::shared_ptr<void> held_ = std::make_shared<char>();   ///< hold_index() hands out copies
     std::mutex stop_mutex_;
     std::condition_variable stopped_;
     bool stop_ = false;

@@ -48,6 +48,9 @@ public:
     /// Applies the store's change log to the index and publishes a new generation; nothing to do is not an error.
     /// Waits for another process that is doing so. On return this engine answers from the new generation.
     virtual Result<void> bring_index_up_to_date(const Progress& progress = {}) = 0;
+    /// While what is given back lives, this engine does not bring its index up to date unasked: a long import is indexed once, at its end,
+    /// not again and again while it goes on. May be held several times, and outlive the engine.
+    virtual std::shared_ptr<void> hold_index() = 0;
     /// Builds the whole index anew from the store, while every reader goes on answering.
     virtual Result<void> rebuild_index(const Progress& progress = {}) = 0;
     /// Reads the words and places again and rebuilds the index where it depends on them. A bad file changes nothing and is named.

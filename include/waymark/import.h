@@ -22,7 +22,8 @@ struct ImportOptions {
     std::vector<std::string> kept_apart;
     std::string licence;       ///< of records that state none; may be empty
     std::vector<std::string>* read_ids = nullptr;   ///< gets the id of every record that was read, of refused ones too; may be null
-    std::function<void(std::uint64_t done, std::uint64_t of_bytes)> progress;   ///< may be empty; called now and then
+    std::function<void(std::uint64_t done, std::uint64_t of_bytes)> progress;      ///< may be empty; called now and then
+    std::function<void(std::uint64_t done, std::uint64_t of_listings)> indexing;   ///< the same, once all is read, while it becomes searchable
 };
 
 struct ImportProblem {

@@ -58,6 +58,7 @@ int run_import(Typed typed, const Surroundings& surroundings) {
         typed.options.kept_apart = std::move(*others);
     }
     typed.options.progress = progress_line(surroundings.err, surroundings.err_is_terminal, "Reading");
+    typed.options.indexing = progress_line(surroundings.err, surroundings.err_is_terminal, "Indexing");
     const auto report = import_feed(*engine, typed.files, typed.options);
     end_progress(surroundings.err, surroundings.err_is_terminal);
     if (!report) return tell(report.error(), surroundings);

@@ -30,6 +30,7 @@ public:
     std::optional<KnownPlace> find_place(const std::string&) const override { return {}; }
     Result<void> get_ready() override { return {}; }
     Result<void> bring_index_up_to_date(const Progress&) override { return {}; }
+    std::shared_ptr<void> hold_index() override { return {}; }
     Result<void> rebuild_index(const Progress&) override { return {}; }
     Result<void> reload_words() override { return {}; }
 
