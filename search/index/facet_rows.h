@@ -21,7 +21,7 @@ public:
     /// How many of `chosen` hold each code, by number.
     std::vector<std::uint32_t> count(const Bits& chosen) const;
     /// Whether count() is cheaper than counting the sets of the codes one by one.
-    bool cheaper_for(std::uint32_t chosen) const { return static_cast<std::size_t>(chosen) * 24 < listings_; }
+    bool cheaper_for(std::uint32_t chosen) const { return static_cast<std::size_t>(chosen) * 8 < listings_; }
 
 private:
     std::size_t listings_ = 0, codes_ = 0, words_ = 0;   ///< words of one row

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 #include <spdlog/logger.h>
 #include <spdlog/sinks/stdout_color_sinks.h>
+#include <sys/resource.h>
 
 #include <csignal>
 #include <memory>
@@ -160,6 +161,7 @@ int run_serve(const Typed& typed, const Surroundings& surroundings) {
     if (!status.generation) log.warn("No index is loaded yet; import listings with: waymark import --data {} FILE", typed.data);
     // Open Referral's lists are made ready before the first who asks for them has to wait.
     std::thread lists([&catalogue, &log] {
+        ::setpriority(PRIO_PROCESS, 0, 15);   // of this thread alone: families who search meanwhile come first
         try {
             catalogue.follow();
         } catch (const std::exception& error) {

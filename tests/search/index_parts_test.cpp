@@ -152,9 +152,12 @@ TEST_CASE("codes counted by rows are what counting their sets gives") {
     FacetRows rows(700);
     for (const auto& set : sets) rows.add(set);
     rows.settle();
-    Bits chosen(700);
-    for (std::size_t d = 0; d < 700; ++d)
-        if (pick.one_in(20)) chosen.set(d);
-    const auto counts = rows.count(chosen);
-    for (std::size_t code = 0; code < sets.size(); ++code) CHECK(counts[code] == Bits::count_both(chosen, sets[code]));
+    for (const int share : {700, 20, 3, 1}) {
+        CAPTURE(share);
+        Bits chosen(700);
+        for (std::size_t d = 0; d < 700; ++d)
+            if (pick.one_in(share)) chosen.set(d);
+        const auto counts = rows.count(chosen);
+        for (std::size_t code = 0; code < sets.size(); ++code) CHECK(counts[code] == Bits::count_both(chosen, sets[code]));
+    }
 }
