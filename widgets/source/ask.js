@@ -10,9 +10,9 @@ export const pairs = (lists) => Object.entries(lists).flatMap(([field, values]) 
 const outcode = /\b([a-z]{1,2}\d[a-z\d]?)\s*\d[a-z]{2}\b/gi;
 
 /** The parameters of a search; `place` is what the page set: councils, preset, limit, lang. */
-const parameters = (search, place, all = []) => {
-  const out = new URLSearchParams(all);
-  for (const [name, value] of [...place.preset, ...pairs({ council: place.councils, ...search.filters, skip: search.skip })]) out.append(name, value);
+const parameters = (search, place, usual = {}) => {
+  const out = new URLSearchParams(usual);
+  for (const [name, value] of [...place.preset, ...pairs({ council: place.councils, ...search.filters, skip: search.skip })]) out[name in usual ? "set" : "append"](name, value);
   if (search.q) out.set("q", search.q);
   if (search.unstated) out.set("unstated", "show");
   if (search.exact) out.set("understand", "off");
@@ -38,8 +38,7 @@ export const ask = async (search, place, only_labels) => {
     const query = parameters(search, place, { per_page: only_labels ? 1 : place.limit, lang: place.lang });
     const reply = await fetch(new URL("api/v1/search?" + query, place.host), { ...quiet, signal: quit.signal });
     if (!reply.ok) return { status: reply.status, wait: +reply.headers.get("Retry-After") || 0 };
-    const answer = await reply.json();
-    return Array.isArray(answer.results) ? { answer } : { status: 502 };
+    return { answer: await reply.json() };
   } catch {
     return { status: 0 };
   } finally {

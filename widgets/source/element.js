@@ -10,8 +10,7 @@ export const site = new URL("../../", import.meta.url);
 const asks = /src|cou|pre|lim/;   // another src, council, preset or limit is another question
 const sheets = new WeakMap();
 const here = new Set();
-const dark = matchMedia("(prefers-color-scheme: dark)");
-const passes = /^(Tab|Esc|F\d|Arrow|Page|Home|End)/;
+const passes = /^(Tab|Esc|F\d)/;   // the rest types, or moves about in what is typed
 
 /** Styles that no security policy and no style of the page can touch; a sheet belongs to one document. */
 const dress = (root) => {
@@ -46,7 +45,11 @@ export class WaymarkSearch extends HTMLElement {
   #words = first;
 
   // The parts that stay, so that what is typed and what is read out is never lost.
-  #q = make("input.input", { id: "q", type: "search", k: "q", maxlength: 400, autocomplete: "off", enterkeyhint: "search", "aria-describedby": "hint", input: () => this.#way_out() });
+  #q = make("input.input", { id: "q", type: "search", k: "q", maxlength: 400, autocomplete: "off", enterkeyhint: "search", "aria-describedby": "hint", input: () => this.#way_out(), keydown: (event) => {
+    if (event.key !== "Enter" || event.isComposing) return;
+    event.preventDefault();
+    this.search();
+  } });
   #go = make("button.go", { type: "button", click: () => this.search() });
   #label = make("label", { for: "q" });
   #hint = make("p.soft", { id: "hint" });
@@ -65,15 +68,10 @@ export class WaymarkSearch extends HTMLElement {
   constructor() {
     super();
     this.#root.append(this.#section);
-    this.#q.addEventListener("keydown", (event) => {
-      if (event.key !== "Enter" || event.isComposing) return;
-      event.preventDefault();
-      this.search();
-    });
     // The page has shortcuts and listeners of its own: what is typed here is none of their business.
-    for (const type of "keydown keypress keyup beforeinput input change paste compositionstart compositionupdate compositionend textInput".split(" "))
+    for (const type of "keydown keypress keyup beforeinput input paste compositionstart compositionupdate compositionend textInput".split(" "))
       this.#root.addEventListener(type, (event) => {
-        const command = (event.ctrlKey || event.metaKey) && !event.altKey && !event.getModifierState("AltGraph");
+        const command = (event.ctrlKey || event.metaKey) && !event.altKey;
         if (!command && !passes.test(event.key)) event.stopPropagation();
       });
   }
@@ -87,8 +85,10 @@ export class WaymarkSearch extends HTMLElement {
   async search(words = this.query) {
     const q = (this.query = words).trim();
     if (q !== this.#search.q || !this.#searched) this.#search = asked(q, this.#search.filters);
-    if (this.#attribute("results") === "site") this.#leave();
-    else await this.#run({ ...this.#search, page: 1 });
+    if (this.#attribute("results") === "site") {
+      this.#tell("search");
+      way("a", link(this.#search, this.#place), { target: this.#target }).click();
+    } else await this.#run({ ...this.#search, page: 1 });
     return this.total;
   }
   /** As it was before anybody searched. */
@@ -102,40 +102,44 @@ export class WaymarkSearch extends HTMLElement {
 
   connectedCallback() {
     here.add(this);
-    if (Object.hasOwn(this, "query")) {   // set before this element was what it is
-      const words = this.query;
-      delete this.query;
-      this.query = words;
-    }
+    const words = this.query;   // may have been set before this element was what it is
+    delete this.query;
+    this.query = words;
     dress(this.#root);
-    if (!this.#answer) this.#soon(2);
+    this.#soon(this.#answer ? 1 : 2);
   }
   disconnectedCallback() { here.delete(this); }
   adoptedCallback() { dress(this.#root); }
-  attributeChangedCallback(name) { this.#soon(asks.test(name) ? 2 : 1); }
+  attributeChangedCallback(name, before, now) { if (before !== now) this.#soon(asks.test(name) ? 2 : 1); }
 
   #attribute(name) { return this.getAttribute(name) || ""; }
 
   #number(name, otherwise, most) { return Math.min(most, Math.max(1, parseInt(this.#attribute(name)) || otherwise)); }
 
-  /** Many attributes set one after the other are one change: 1 draws anew, 2 asks anew. */
+  /** Many attributes set one after the other are one change: 1 draws anew, 2 asks anew. Out of the page it waits until it stands in one. */
   #soon(due) {
-    if (!this.#due) queueMicrotask(async () => {
+    this.#due = Math.max(this.#due, due);
+    queueMicrotask(async () => {
+      if (!this.isConnected) return;
       const due = this.#due;
       this.#due = 0;
-      if (!due || !this.isConnected) return;
       if (due > 1) return this.#begin();
+      if (!due || this.#found.ariaBusy) return;   // what is under way draws anew when it ends
       await this.#speak();
       this.#draw();
     });
-    this.#due = Math.max(this.#due, due);
   }
 
-  /** Gets the words of the language that is asked for, or that stands around the element. */
+  /** Gets the words of the language that is asked for, or that stands around the element; of another when that changes meanwhile. */
   async #speak() {
-    let tag = "", node = this;
-    for (; node && !tag; node = node.getRootNode().host) tag = node.closest("[lang]")?.getAttribute("lang");
+    const tag = this.#tag;
     this.#words = await words_of(tag);
+    if (tag !== this.#tag) await this.#speak();
+  }
+  get #tag() {
+    let tag, node = this;
+    for (; node && !tag; node = node.getRootNode().host) tag = node.closest("[lang]")?.getAttribute("lang");
+    return tag;
   }
 
   get #place() {
@@ -151,14 +155,14 @@ export class WaymarkSearch extends HTMLElement {
     };
   }
 
-  #tell(name, detail = {}, cancelable = false) {
+  #tell(name, detail = {}, cancelable) {
     if (this.hasAttribute("expose-query")) detail.query = this.#search.q;
     return this.dispatchEvent(new CustomEvent("waymark-" + name, { bubbles: true, composed: true, cancelable, detail }));
   }
 
   /** The first question: nothing is taken from the page before it is answered. */
   #begin() {
-    if (this.#searched || this.#attribute("results") === "now") return this.#run(this.#search);
+    if (this.#searched || this.#attribute("results") === "now") return this.#run({ ...this.#search, page: 1 });
     return this.#ask(this.#search, [], true);
   }
 
@@ -176,20 +180,16 @@ export class WaymarkSearch extends HTMLElement {
     const turn = ++this.#turn;
     this.#due = 0;   // whatever was to be asked is asked now
     await this.#speak();
-    const { answer, status, wait } = this.#words.found ? await ask(search, this.#place, only_labels) : { status: 0 };
+    const { answer, status = 502, wait } = this.#words.found ? await ask(search, this.#place, only_labels) : { status: 0 };
+    await this.#speak();
     if (turn !== this.#turn) return;
     this.#failure = answer ? null : { wait };
     this.#answer = answer || this.#answer;
     this.#draw(keys);
-    if (!answer) return this.#tell("error", { status });
+    if (this.#failure) return this.#tell("error", { status });
     if (!this.#ready) this.#tell("ready");
     this.#ready = true;
     if (this.#searched) this.#tell("results", { total: answer.total });
-  }
-
-  #leave() {
-    this.#tell("search");
-    way("a", link(this.#search, this.#place), { target: this.#target }).click();
   }
 
   get #target() { return this.#attribute("target").replace(/.*[{/].*/, ""); }
@@ -202,20 +202,24 @@ export class WaymarkSearch extends HTMLElement {
   #take_over() {
     const typed = this.#fallback.assignedElements({ flatten: true }).flatMap((each) => [each, ...each.querySelectorAll("input")]).find((each) => each.name === "q");
     const focused = typed?.matches(":focus");
-    if (typed && !this.query) this.query = typed.value;
+    if (typed) {
+      this.query ||= typed.value;
+      typed.value = "";   // a form of the page around it is not to send it
+    }
     this.#fallback.remove();
     this.#body.hidden = false;
     if (focused) this.focus();
   }
 
   #draw(keys = []) {
-    const words = this.#words, place = this.#place, answer = this.#answer, failure = this.#failure, section = this.#section;
-    const level = this.#number("heading-level", 2, 6), theme = this.#attribute("theme");
+    const words = this.#words, place = this.#place, answer = this.#answer, section = this.#section;
+    let failure = this.#failure, drawn = {};
+    const level = this.#number("heading-level", 2, 6);
     const name = this.#attribute("label") || words.label;
     const focused = this.#root.activeElement?.k, change = (search, ...to) => this.#run(search, to);
     section.lang = words.lang;
     section.dir = this.#attribute("dir") || words.dir;
-    section.className = theme === "dark" || (theme === "auto" && dark.matches) ? "dark" : "";
+    section.setAttribute("theme", this.#attribute("theme"));
     this.#name = name;
     for (let n = 2; [...here].some((each) => each !== this && each.#name === this.#name); n++) this.#name = name + " " + n;   // no two landmarks of one name
     section.ariaLabel = this.#name;
@@ -227,20 +231,25 @@ export class WaymarkSearch extends HTMLElement {
     if (!answer && !failure) return;
     if (this.#body.hidden) this.#take_over();
 
-    const drawn = failure ? {} : draw({
-      words, place, answer, search: this.#search, level: Math.min(6, level + 1), opened: this.#opened, target: this.#target, change,
-      filters: (this.getAttribute("filters") ?? "need age_band accessibility cost").split(/[\s,]+/),
-      href: (result) => this.#href(result),
-      tick: (field, value, on) => change(ticked(this.#search, answer, field, value, on), field + "=" + value, "?" + field),
-      mean: (text) => change(asked(this.query = text, this.#search.filters), "results", "q"),
-      picked: (event, id) => this.#tell("select", { id }, true) || event.preventDefault(),
-    });
-    const put = (node, children = []) => node.replaceChildren(...solid(children));
+    try {
+      if (!failure) drawn = draw({
+        words, place, answer, searched: this.#searched, search: this.#search, level: Math.min(6, level + 1), opened: this.#opened, target: this.#target, change,
+        filters: (this.getAttribute("filters") ?? "need age_band accessibility cost").split(/[\s,]+/),
+        href: (result) => this.#href(result),
+        tick: (field, value, on) => change(ticked(this.#search, answer, field, value, on), field + "=" + value, "?" + field),
+        mean: (text) => change(asked(this.query = text, this.#search.filters), "results", "q"),
+        picked: (event, id) => this.#tell("select", { id }, true) || event.preventDefault(),
+      });
+    } catch {
+      failure = this.#failure = {};   // an answer that is none of the API's
+    }
+    const put = (node, children) => node.replaceChildren(...solid([children]));
     put(this.#urgent, drawn.urgent);
     put(this.#chips, drawn.chips);
     put(this.#choices, drawn.choices);
-    put(this.#found, this.#searched ? drawn.found?.() : []);
-    this.#status.textContent = failure ? (failure.wait && words.wait ? say(words, words.wait, { n: failure.wait }) : words.failed) : !this.#searched ? "" : answer.total ? say(words, words.found, { n: answer.total }) : words.none;
+    put(this.#found, drawn.found);
+    const n = failure ? failure.wait : this.#searched && answer.total;
+    this.#status.textContent = n && words.found ? say(words, failure ? words.wait : words.found, { n }) : failure ? words.failed : this.#searched ? words.none : "";
     this.#way_out();
     if (focused === undefined || this.#root.activeElement) return;
     const all = [...this.#root.querySelectorAll("*")];

@@ -4,13 +4,14 @@ import { make, way } from "./make.js";
 import { say } from "./words.js";
 
 const most_access = 6;
+const said = /^(age|near|radius)$/;   // conditions that have words and no codes
 
 /**
  * Draws one answer as four lists of elements: urgent help, what was understood, filters, and what was found.
  * `change(search, …keys)` searches anew and moves the focus to the first key that is there, `tick(field, value, on)` chooses,
  * `mean(words)` searches for other words, `picked(event, id)` hears of a listing that is opened, `href(result)` leads to it.
  */
-export const draw = ({ words, place, answer, search, level, filters, opened, target, href, change, tick, mean, picked }) => {
+export const draw = ({ words, place, answer, searched, search, level, filters, opened, target, href, change, tick, mean, picked }) => {
   const labels = new Map(), read = understood(answer.understood), { lang } = words, list = new Intl.ListFormat(lang, { type: "unit" });
   const facets = new Map(answer.facets.map((each) => [each.field, each]));
   for (const { field, values } of answer.facets) for (const { value, label } of values) labels.set(field + ":" + value, label);
@@ -44,7 +45,7 @@ export const draw = ({ words, place, answer, search, level, filters, opened, tar
 
   const chips = () => {
     const on = [...read, ...pairs(search.filters)].filter((each) => !preset(each));
-    const keys = on.map((each) => each.join(":")), set = place.preset.filter((each) => labels.has(each.join(":")));
+    const keys = on.map((each) => each.join(":")), set = place.preset.filter((each) => labels.has(each.join(":")) || said.test(each[0]));
     const { corrected, questions } = answer.understood, { did_you_mean: meant } = answer, calm = !answer.urgent.length;
     const chip = (k, text, without_it, ...to) => button(k, [text, make("span", { "aria-hidden": "true" }, " ✕")], () => change({ ...without_it, page: 1 }, ...to, "q"), "button.chip", tell("off", { x: text }));
     return [
@@ -92,19 +93,19 @@ export const draw = ({ words, place, answer, search, level, filters, opened, tar
     const { id, age, not_stated: silent, assured } = each, derived = each.derived.map((code) => labels.get(code)).filter(Boolean);
     return make("li.result", 0, make("article", 0,
       make(`h${level}.result-heading`, 0, way("a.result-link", href(each), { target, click: (event) => picked(event, id) }, en("span", each.name), target === "_blank" && make("span.away", 0, " " + words.tab))),
-      en("p.soft", each.organisation), en("p.soft", words.places[each.availability]), en("p", each.note), en("p", each.summary || each.highlights[0]),
+      en("p.soft", each.organisation), each.from && soft(tell("from", { x: each.from })), each.availability in words.places && soft(words.places[each.availability]), en("p", each.note), en("p", each.summary || each.highlights[0]),
       make("dl.facts", 0, fact("age", age && ages(age.min, age.max)), fact("where", where(each)), fact("when", labels_of("when", each.when)), fact("cost", labels_of("cost", each.cost)), fact("access", access(each.accessibility))),
       derived.length && soft(tell("maybe", { x: list.format(derived) })),
       silent.length && soft(tell("unsaid", { x: names(silent) })),
-      assured && soft(tell("checked", { x: new Intl.DateTimeFormat(lang, { dateStyle: "long", timeZone: "UTC" }).format(new Date(assured)) }))));
+      assured && soft(tell("checked", { x: new Date(assured).toLocaleDateString(lang, { dateStyle: "long", timeZone: "UTC" }) }))));
   };
 
   const found = () => {
-    const { total, results } = answer, { page } = search, last = Math.ceil(total / place.limit), silent = results.findIndex((each) => each.not_stated.length);
+    const { total, results } = answer, { page } = search, limit = answer.query.per_page, last = Math.ceil(total / limit), silent = results.findIndex((each) => each.not_stated.length);
     const relaxed = answer.relaxed.map(({ without: gone, total: n }) => [pairs(gone), n]).filter(([gone]) => !gone.some(preset));
     return [
       answer.words === "some" && total && soft(words.some),
-      results.length && make("ol.results", { k: "results", tabindex: -1, role: "list", "aria-label": words.results, start: (page - 1) * place.limit + 1 },
+      results.length && make("ol.results", { k: "results", tabindex: -1, role: "list", "aria-label": words.results, start: (page - 1) * limit + 1 },
         results.map((each, i) => [i && i === silent && make("li.soft", 0, words.silent), result(each)])),
       !total && [p(words.nothing), p(way("a", link({ filters: { category: ["advice"] }, skip: [] }, { ...place, preset: [] }), { target }, words.advice))],
       Object.entries(answer.not_stated_hidden).map(([field, n]) => n && p(go("more", tell("more", { n, x: name_of(field) }), { unstated: true }))),
@@ -115,5 +116,5 @@ export const draw = ({ words, place, answer, search, level, filters, opened, tar
     ];
   };
 
-  return { urgent: [urgent()], chips: chips(), choices: choices(), found };
+  return { urgent: [urgent()], chips: chips(), choices: choices(), found: searched && found() };
 };

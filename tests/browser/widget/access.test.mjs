@@ -61,7 +61,7 @@ export const tests = [
     }, `${host.origin}/broken/429/`);
     await page.getByText("try again in 7 seconds").waitFor();
     await clean(page, "in every state");
-  }],
+  }, { core: true }],
   ["a journey with the keyboard: type, search, filter, open, and out again", async (page, { api, host, name }) => {
     await page.goto(host.page({ body: `<button id="before">Before</button>${snippet(api)}<button id="after">After</button>` }));
     await box_in(page).waitFor();
@@ -88,7 +88,7 @@ export const tests = [
     for (let i = seen.length - 1; i > first; i--) await page.keyboard.press("Shift+Tab");
     await page.keyboard.press("Enter");
     await page.waitForURL(/\/listing\//);
-  }],
+  }, { core: true }],
   ["320 pixels wide, as at 400 % zoom, nothing runs out and nothing is too small to hit", async (page, { api, host }) => {
     for (const lang of ["en", "ar"]) {
       await page.goto(host.page({ lang, dir: lang === "ar" ? "rtl" : "ltr", body: snippet(api, { attributes: { council: "", limit: "2", filters: "need accessibility category" } }) }));
@@ -99,7 +99,7 @@ export const tests = [
       assert.deepEqual(await misfits(page), []);
       assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth));
     }
-  }, { viewport: { width: 320, height: 256 } }],
+  }, { viewport: { width: 320, height: 256 }, core: true }],
   ["the demo pages on a phone and on a desk", async (page, { api }) => {
     for (const width of [360, 1280])
       for (const [demo, words] of Object.entries(demos)) {
@@ -120,6 +120,17 @@ export const tests = [
     });
     assert.deepEqual([button, outline], ["solid", "solid"]);
   }, { only: "chromium" }],
+  ["the theme that is left to the device follows it at once", async (page, { api, host }) => {
+    await page.emulateMedia({ colorScheme: "light" });
+    await page.goto(host.page({ body: snippet(api, { attributes: { theme: "auto" } }) }));
+    await box_in(page).waitFor();
+    const ground = () => page.locator("waymark-search section").evaluate((each) => getComputedStyle(each).backgroundColor);
+    assert.equal(await ground(), "rgb(255, 255, 255)");
+    await page.emulateMedia({ colorScheme: "dark" });
+    assert.equal(await ground(), "rgb(20, 33, 31)");
+    await page.evaluate(() => document.querySelector("waymark-search").setAttribute("theme", "light"));
+    await until(page, () => getComputedStyle(document.querySelector("waymark-search").shadowRoot.querySelector("section")).backgroundColor === "rgb(255, 255, 255)");
+  }, { only: "chromium" }],
   ["nothing moves", async (page, { host }) => {
     await page.emulateMedia({ reducedMotion: "reduce" });
     await page.goto(host.page());
@@ -129,7 +140,7 @@ export const tests = [
       return style.animationName !== "none" || parseFloat(style.transitionDuration) > 0;
     }).length);
     assert.equal(moving, 0);
-  }],
+  }, { core: true }],
   ["type of 24 pixels in the browser's settings is followed, whatever size the page sets", async (_, { host }) => {
     const folder = mkdtempSync(join(tmpdir(), "waymark-type-"));
     mkdirSync(join(folder, "Default"));

@@ -24,6 +24,25 @@ for (const kind of ["429", "500", "404", "nonsense", "closed"])
     await way_out(page, src);
     const said = await settled(page);
     assert.match(said, kind === "429" ? /try again in 7 seconds/ : /cannot show results here/);
+  }, { core: kind === "429" || kind === "closed" }]);
+
+for (const [kind, change] of Object.entries({
+  "half an answer": (answer) => JSON.stringify(answer).slice(0, 400),
+  "nothing in JSON": () => "null",
+  "JSON that is no answer": () => ({ results: [], total: 3 }),
+  "a page to sign in on": () => "<!DOCTYPE html><h1>Sign in to the wireless network</h1>",
+}))
+  tests.push([`an API that gives ${kind}: a sentence, and a link with the words`, async (page, { api, host }) => {
+    const src = host.stand_in(change);
+    await page.goto(host.page({ head: `<script>window.failed = []; addEventListener("waymark-error", (event) => window.failed.push(event.detail.status));</script>`, body: snippet(api, { attributes: { council: "sunderland", src } }) }));
+    await box_in(page).fill(typed);
+    await box_in(page).press("Enter");
+    await way_out(page, src);
+    assert.match(await settled(page), /cannot show results here/);
+    assert.equal(await page.locator("waymark-search [aria-busy]").count(), 0);
+    assert.ok((await page.evaluate(() => window.failed)).length);
+    await page.evaluate((right) => document.querySelector("waymark-search").setAttribute("src", right), api);
+    assert.match(await search(page, "swimming"), /found/);
   }]);
 
 tests.push(
@@ -86,6 +105,15 @@ tests.push(
     await box_in(page).waitFor();
     assert.equal(await box_in(page).inputValue(), typed);
     assert.equal(await page.evaluate(() => document.querySelector("waymark-search").shadowRoot.activeElement?.id), "q");
+  }],
+  ["what was typed before the search took over is not left where a form of the page would send it", async (page, { api, host }) => {
+    // A form inside a form is no form of its own: its fields belong to the one around it.
+    await page.goto(host.page({ body: `<form id="own">${snippet(api, { script: "" })}</form>` }));
+    await page.fill("input[name=q]", typed);
+    await page.addScriptTag({ type: "module", url: `${api}/widgets/v1/waymark.js` });
+    await box_in(page).waitFor();
+    assert.equal(await box_in(page).inputValue(), typed);
+    assert.deepEqual(await page.evaluate(() => [...new FormData(document.getElementById("own")).values()].filter(Boolean)), []);
   }],
   ["a code for a council that is none: the family has its way out, the page is told why", async (page, { api, host }) => {
     await page.goto(host.page({ head: `<script>addEventListener("waymark-error", (event) => { window.told = event.detail.status; });</script>`, body: snippet(api, { attributes: { council: "atlantis" } }) }));

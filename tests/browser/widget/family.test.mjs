@@ -119,6 +119,31 @@ export const tests = [
     assert.deepEqual(await page.locator("waymark-search .chip").allTextContents(), ["Weekends ✕"]);
     assert.deepEqual(await page.locator("waymark-search summary").allTextContents(), ["Cost"]);
   }],
+  ["whatever the API can be asked may be set, and families are told of what narrows the list", async (page, { api, host }) => {
+    await open(page, host, api, { council: "", preset: "age=9&near=SR4&per_page=2&sort=name", results: "now" });
+    await page.getByText("This page only shows: Age 9, Near SR4").waitFor();
+    await settled(page);
+    assert.equal(await page.locator("waymark-search .result").count(), 2);
+    await page.getByRole("button", { name: "Next page" }).click();
+    await page.getByText(/^Page 2 of/).waitFor();
+    assert.equal(await page.locator("waymark-search ol").getAttribute("start"), "3");
+  }],
+  ["another council begins on its first page", async (page, { api, host }) => {
+    await open(page, host, api, { council: "", limit: "3" });
+    await search(page, "");
+    await page.getByRole("button", { name: "Next page" }).click();
+    await page.getByText(/^Page 2 of/).waitFor();
+    await page.evaluate(() => document.querySelector("waymark-search").setAttribute("council", "sunderland"));
+    await page.getByText(/^Page 1 of/).waitFor();
+    await page.locator("waymark-search .result a").first().waitFor();
+  }],
+  ["a listing of a neighbour's directory says whose it is, and no other does", async (page, { api, host }) => {
+    const src = host.stand_in((answer) => ({ ...answer, results: answer.results.map((each, i) => ({ ...each, from: i ? null : "East Sussex" })) }));
+    await open(page, host, api, { council: "", src });
+    await search(page, "swimming");
+    assert.match(await page.locator("waymark-search .result").first().textContent(), /From East Sussex’s Local Offer/);
+    assert.equal(await page.getByText(/^From /).count(), 1);
+  }],
   ["a page can set words, search, read the total and begin again", async (page, { api, host }) => {
     await open(page, host, api);
     await box_in(page).waitFor();
@@ -155,6 +180,11 @@ export const tests = [
     await page.getByText(/^Znaleziono \d+ usług/).waitFor();
     assert.equal(await page.locator("waymark-search section").getAttribute("lang"), "pl");
     assert.equal(await page.locator("waymark-search .result a span").first().getAttribute("lang"), "en-GB");
+    const own = JSON.parse(readFileSync(new URL("pl.json", strings)));
+    await search(page, "saturday");
+    const full = page.locator("waymark-search .result p").filter({ hasText: new RegExp(Object.values(own.places).join("|")) });
+    await full.first().waitFor();
+    assert.equal(await full.first().getAttribute("lang"), null, "its own words are not marked as English");
     await page.evaluate(() => document.querySelector("waymark-search").setAttribute("lang", "en"));
     await page.getByRole("button", { name: "Search", exact: true }).waitFor();
   }],

@@ -33,12 +33,20 @@ export const snippet = (api, { kind = "element", attributes = { council: "sunder
 
 /**
  * Starts the other site. `page({ policy, look, body, … })` gives back the address of a page. Below `/broken/KIND/` stands an API that fails:
- * a status such as 429 or 500, `nonsense`, or `closed`.
+ * a status such as 429 or 500, `nonsense`, or `closed`. `stand_in(change)` gives back the address of an API that answers what the real one does after
+ * `change(answer, address)`, which may take its time: what it gives back is sent as JSON, text as it is.
  */
 export const start_host = async (api) => {
-  const pages = new Map();
-  const server = createServer((request, response) => {
-    const { pathname } = new URL(request.url, "http://host");
+  const pages = new Map(), stand_ins = new Map();
+  const server = createServer(async (request, response) => {
+    const { pathname, search } = new URL(request.url, "http://host");
+    const [, stand_in, path] = /^(\/stand-in-\d+\/)(.*)$/.exec(pathname) || [];
+    if (stand_in) {
+      const reply = await fetch(`${api}/${path}${search}`);
+      const answer = await stand_ins.get(stand_in)(await reply.json(), new URL(reply.url));
+      response.writeHead(reply.status, { "Access-Control-Allow-Origin": "*", "Content-Type": "application/json" });
+      return response.end(typeof answer === "string" ? answer : JSON.stringify(answer));
+    }
     const broken = /^\/broken\/(\w+)\//.exec(pathname);
     if (broken) {
       if (broken[1] === "closed") return request.socket.destroy();
@@ -64,6 +72,11 @@ export const start_host = async (api) => {
     page: ({ policy = "", look = "plain", body = snippet(api), head = "", lang = look === "right to left" ? "ar" : "en", dir = look === "right to left" ? "rtl" : "ltr", doctype = "<!DOCTYPE html>" } = {}) => {
       const css = looks[look] ? `<link rel="stylesheet" href="${put(looks[look], "text/css; charset=utf-8")}">` : "";
       return origin + put(`${doctype}<html lang="${lang}" dir="${dir}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>A council</title>${head}${css}</head><body><main><h1>A council</h1>${body}</main></body></html>`, undefined, policy);
+    },
+    stand_in: (change) => {
+      const path = `/stand-in-${++number}/`;
+      stand_ins.set(path, change);
+      return origin + path;
     },
     raw: (body, type, policy) => origin + put(body, type, policy),
     stop: () => server.close(),

@@ -76,6 +76,85 @@ export const tests = [
     await page.evaluate(() => document.querySelector("waymark-search").setAttribute("council", "sunderland"));
     await page.locator("waymark-search [role=status]", { hasText: before }).waitFor();
   }],
+  ["attributes set while it stands nowhere are followed when it is back", async (page, { host }) => {
+    await page.goto(host.page());
+    await search(page, "");
+    await page.evaluate(async () => {
+      window.kept = document.querySelector("waymark-search");
+      window.kept.remove();
+      window.kept.setAttribute("limit", "2");
+      window.kept.setAttribute("lang", "pl");
+      await new Promise((done) => setTimeout(done));
+      document.querySelector("main").append(window.kept);
+    });
+    await until(page, () => window.kept.shadowRoot.querySelectorAll(".result").length === 2);
+    await page.getByRole("button", { name: "Szukaj" }).waitFor();
+  }],
+  ["an attribute set to what it is, and a class that comes and goes, ask nothing", async (page, { api, host }) => {
+    let asked = 0;
+    const src = host.stand_in((answer) => ++asked && answer);
+    await page.goto(host.page({ body: snippet(api, { kind: "div", attributes: { council: "sunderland", src } }) }));
+    await works(page);
+    const before = asked;
+    await page.evaluate(async () => {
+      for (const name of ["a", "b", "c"]) {
+        document.querySelector("[data-waymark]").className = name;
+        document.querySelector("waymark-search").setAttribute("council", "sunderland");
+        await new Promise((done) => setTimeout(done));
+      }
+      await document.querySelector("waymark-search").search("club");
+    });
+    assert.equal(asked, before + 1);
+  }],
+  ["moved, taken out, put back and changed while it waits for an answer", async (page, { api, host }) => {
+    const waiting = [];
+    let hold = false;
+    const src = host.stand_in(async (answer) => {
+      if (hold) await new Promise((go_on) => waiting.push(go_on));
+      return answer;
+    });
+    await page.goto(host.page({ body: snippet(api, { attributes: { council: "sunderland", src } }) }));
+    await box_in(page).waitFor();
+    hold = true;
+    await box_in(page).fill("");
+    await box_in(page).press("Enter");
+    while (!waiting.length) await page.evaluate(() => new Promise(requestAnimationFrame));
+    await page.evaluate(async () => {
+      const element = document.querySelector("waymark-search");
+      document.body.append(element);
+      element.setAttribute("heading-level", "3");
+      await new Promise((done) => setTimeout(done));
+    });
+    const meanwhile = await page.evaluate(() => [document.querySelector("waymark-search").shadowRoot.querySelectorAll(".result").length, document.querySelector("waymark-search").shadowRoot.querySelector(".found").ariaBusy]);
+    assert.deepEqual(meanwhile, [0, "true"], "what came before the answer is not shown as one");
+    await page.evaluate(() => {
+      window.kept = document.querySelector("waymark-search");
+      window.kept.remove();
+      window.kept.setAttribute("lang", "pl");
+    });
+    waiting.forEach((go_on) => go_on());
+    await until(page, () => window.kept.shadowRoot.querySelector(".result"));
+    await page.evaluate(() => document.querySelector("main").append(window.kept));
+    await page.locator("waymark-search h3.heading").waitFor();
+    await page.getByText(/^Znaleziono \d+/).waitFor();
+  }],
+  ["a language that comes late does not take the place of one asked for after it", async (page, { api, host, name }) => {
+    const hold = [];
+    let held = true;
+    await page.route("**/strings/ar.json", (route) => (held ? hold.push(() => route.continue()) : route.continue()));
+    await page.goto(host.page());
+    await box_in(page).waitFor();
+    await page.evaluate(() => document.querySelector("waymark-search").setAttribute("lang", "ar"));
+    while (!hold.length) await page.evaluate(() => new Promise(requestAnimationFrame));
+    await page.evaluate(() => document.querySelector("waymark-search").setAttribute("lang", "pl"));
+    await page.getByRole("button", { name: "Szukaj" }).waitFor();
+    const arrived = page.waitForResponse("**/strings/ar.json");
+    held = false;
+    hold.forEach((go_on) => go_on());
+    await (await arrived).finished();
+    await page.evaluate((url) => fetch(url).then((reply) => reply.json()).then(() => new Promise(requestAnimationFrame)), `${api}/widgets/v1/strings/ar.json`);
+    assert.equal(await page.locator("waymark-search section").getAttribute("lang"), "pl", name);
+  }, { only: "chromium" }],
   ["the module loaded twice, and another version of it too", async (page, { api, host }) => {
     await page.goto(host.page({ body: module_of(api) + module_of(api, "1.0.0") + snippet(api, { kind: "div" }) }));
     await works(page);
@@ -87,7 +166,7 @@ export const tests = [
       await works(page);
       await page.locator("waymark-search .result a").first().waitFor();
     }
-  }],
+  }, { core: true }],
   ["a page with a base address", async (page, { api, host }) => {
     await page.goto(host.page({ head: `<base href="https://elsewhere.invalid/">` }));
     await works(page);
@@ -142,12 +221,13 @@ export const tests = [
     await box_in(page).click();
     await page.keyboard.type("swims? Éa");
     await page.keyboard.press("Backspace");
+    for (const key of ["ArrowLeft", "ArrowRight", "Home", "End", "Delete"]) await page.keyboard.press(key);   // a carousel would turn
     await page.keyboard.press("Enter");
     await settled(page);
     await page.keyboard.press("Escape");
     assert.equal(await page.textContent("h1"), "A council");
     assert.deepEqual([...new Set(await page.evaluate(() => window.heard))], ["Escape"]);
-  }],
+  }, { core: true }],
   ["ten on one page, each with its own words", async (page, { api, host }) => {
     const all = Array.from({ length: 10 }, (_, i) => `<waymark-search council="sunderland" id="s${i}"></waymark-search>`).join("");
     await page.goto(host.page({ body: module_of(api) + all }));
@@ -157,7 +237,7 @@ export const tests = [
     assert.equal(totals[1], null);
     const names = await page.evaluate(() => [...document.querySelectorAll("waymark-search")].map((each) => each.shadowRoot.querySelector("[role=search]").getAttribute("aria-label")));
     assert.equal(new Set(names).size, 10, names.join());
-  }],
+  }, { core: true }],
   ["a plain tag that comes later, and changes", async (page, { api, host }) => {
     await page.goto(host.page({ body: module_of(api) + "<div id=here></div>" }));
     await page.evaluate((html) => { document.getElementById("here").innerHTML = html; }, snippet(api, { script: "", kind: "div" }));

@@ -21,7 +21,7 @@ export const tests = [
     assert.deepEqual(told.map((each) => each[4]), [false, false, false, true]);
     assert.match(told[3][1].id, /^[0-9a-f-]{36}$/);
     assert.equal(page.url(), before, "a select that the page prevents goes nowhere");
-  }],
+  }, { core: true }],
   ["words are in events only when the page asks for them", async (page, { api, host }) => {
     await page.goto(host.page({ head: listens, body: snippet(api, { attributes: { "expose-query": "" } }) }));
     await search(page, typed);

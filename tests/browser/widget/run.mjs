@@ -8,6 +8,7 @@ import { webkit_tests } from "./webkit_matrix.mjs";
 const api = process.env.WAYMARK_URL;
 const wanted = process.argv.slice(2).map((word) => word.toLowerCase());
 const browsers = (process.env.WAYMARK_BROWSERS || "chromium firefox webkit").split(" ");
+const core_only = (process.env.WAYMARK_CORE || "").split(" ");
 const here = new URL(".", import.meta.url);
 const host = await start_host(api);
 
@@ -33,8 +34,8 @@ const run = async (name) => {
   const browser = await launch[name]();
   for (const file of readdirSync(here).filter((each) => each.endsWith(".test.mjs")).sort()) {
     const { tests } = await import(new URL(file, here));
-    for (const [sentence, test, { only, ...options } = {}] of tests) {
-      if ((only && only !== name) || !is_wanted(file, sentence)) continue;
+    for (const [sentence, test, { only, core, ...options } = {}] of tests) {
+      if ((only && only !== name) || (!core && core_only.includes(name)) || !is_wanted(file, sentence)) continue;
       const context = await browser.newContext({ viewport: { width: 1000, height: 800 }, locale: "en-GB", ...options });
       const page = await context.newPage();
       page.setDefaultTimeout(20_000);
