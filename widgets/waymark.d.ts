@@ -25,7 +25,7 @@ export interface WaymarkEvents {
   "waymark-results": CustomEvent<Query & { total: number }>;
   /** A listing is about to be opened; `preventDefault()` keeps it from opening. */
   "waymark-select": CustomEvent<Query & { id: string }>;
-  /** The HTTP status, 0 when nothing came back. */
+  /** The HTTP status, 0 when nothing came back or nothing that is an answer. */
   "waymark-error": CustomEvent<Query & { status: number }>;
 }
 

@@ -22,14 +22,13 @@ const parameters = (search, place, usual = {}) => {
 
 /** The same search on the site itself. `shared`: a full postcode in it is cut to its first half, for links that go from hand to hand. */
 export const link = (search, place, shared) => {
-  const query = parameters(search, place);
-  if (shared) for (const [name, value] of [...query]) if (/^(q|near|skip)$/.test(name)) query.delete(name), query.append(name, value.replace(outcode, "$1"));
-  const text = "" + query;
+  const all = [...parameters(search, place)];
+  const text = "" + new URLSearchParams(shared ? all.map(([name, value]) => [name, value.replace(outcode, "$1")]) : all);
   return place.host.href + (text ? "?" + text : "");
 };
 
 /**
- * Asks the API. Gives back `{ answer }` or `{ status, wait }`: 0 when nothing came back, `wait` in seconds when the server names it.
+ * Asks the API. Gives back `{ answer }`, `{ status, wait }` (`wait` in seconds when the server names it), or nothing of these when nothing came back.
  * Never throws. No cookie, no referrer; after a quarter of a minute it gives up.
  */
 export const ask = async (search, place, only_labels) => {
@@ -40,7 +39,7 @@ export const ask = async (search, place, only_labels) => {
     if (!reply.ok) return { status: reply.status, wait: +reply.headers.get("Retry-After") || 0 };
     return { answer: await reply.json() };
   } catch {
-    return { status: 0 };
+    return {};
   } finally {
     clearTimeout(timer);
   }

@@ -8,6 +8,7 @@ import css from "./style.css";
 /** The site that this module came from. */
 export const site = new URL("../../", import.meta.url);
 const asks = /src|cou|pre|lim/;   // another src, council, preset or limit is another question
+const typing = "keydown keypress keyup beforeinput input paste compositionstart compositionupdate compositionend textInput".split(" ");
 const sheets = new WeakMap();
 const here = new Set();
 const passes = /^(Tab|Esc|F\d)/;   // the rest types, or moves about in what is typed
@@ -45,11 +46,7 @@ export class WaymarkSearch extends HTMLElement {
   #words = first;
 
   // The parts that stay, so that what is typed and what is read out is never lost.
-  #q = make("input.input", { id: "q", type: "search", k: "q", maxlength: 400, autocomplete: "off", enterkeyhint: "search", "aria-describedby": "hint", input: () => this.#way_out(), keydown: (event) => {
-    if (event.key !== "Enter" || event.isComposing) return;
-    event.preventDefault();
-    this.search();
-  } });
+  #q = make("input.input", { id: "q", type: "search", k: "q", maxlength: 400, autocomplete: "off", enterkeyhint: "search", "aria-describedby": "hint" });
   #go = make("button.go", { type: "button", click: () => this.search() });
   #label = make("label", { for: "q" });
   #hint = make("p.soft", { id: "hint" });
@@ -68,12 +65,20 @@ export class WaymarkSearch extends HTMLElement {
   constructor() {
     super();
     this.#root.append(this.#section);
-    // The page has shortcuts and listeners of its own: what is typed here is none of their business.
-    for (const type of "keydown keypress keyup beforeinput input paste compositionstart compositionupdate compositionend textInput".split(" "))
-      this.#root.addEventListener(type, (event) => {
-        const command = (event.ctrlKey || event.metaKey) && !event.altKey;
-        if (!command && !passes.test(event.key)) event.stopPropagation();
-      });
+    for (const type of typing) this.#root.addEventListener(type, (event) => this.#hear(event), true);
+  }
+
+  // The page has shortcuts and listeners of its own: what is typed here is none of their business. It is heard before them, at the window;
+  // where that cannot see inside (a closed root of the page, another window) at the root.
+  static #_ = typing.map((type) => addEventListener(type, (event) => here.forEach((each) => each.#hear(event)), true));
+  #hear(event) {
+    const { key, type } = event, path = event.composedPath();
+    if (!path.includes(this.#root) || passes.test(key) || ((event.ctrlKey || event.metaKey) && !event.altKey)) return;
+    event.stopImmediatePropagation();
+    if (type === "input") this.#way_out();
+    if (type !== "keydown" || key !== "Enter" || path[0] !== this.#q || event.isComposing) return;
+    event.preventDefault();
+    this.search();
   }
 
   get query() { return this.#q.value; }
@@ -180,7 +185,7 @@ export class WaymarkSearch extends HTMLElement {
     const turn = ++this.#turn;
     this.#due = 0;   // whatever was to be asked is asked now
     await this.#speak();
-    const { answer, status = 502, wait } = this.#words.found ? await ask(search, this.#place, only_labels) : { status: 0 };
+    const { answer, status = 0, wait } = this.#words.found ? await ask(search, this.#place, only_labels) : {};
     await this.#speak();
     if (turn !== this.#turn) return;
     this.#failure = answer ? null : { wait };

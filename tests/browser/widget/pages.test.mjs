@@ -217,7 +217,7 @@ export const tests = [
     await works(page);
   }],
   ["shortcuts of the page do not hear what is typed, but hear commands", async (page, { host }) => {
-    await page.goto(host.page({ head: `<script>window.heard = []; for (const type of ["keydown", "keypress", "keyup", "input", "beforeinput", "change", "paste"]) document.addEventListener(type, (event) => window.heard.push(event.key ?? event.data ?? type)); document.addEventListener("keydown", (event) => { if (event.key === "s") document.querySelector("h1").textContent = "Shortcut"; });</script>` }));
+    await page.goto(host.page({ head: `<script>window.heard = []; for (const type of ["keydown", "keypress", "keyup", "input", "beforeinput", "change", "paste"]) for (const first of [false, true]) document.addEventListener(type, (event) => window.heard.push(event.key ?? event.data ?? type), first); document.addEventListener("keydown", (event) => { if (event.key === "s") document.querySelector("h1").textContent = "Shortcut"; });</script>` }));
     await box_in(page).click();
     await page.keyboard.type("swims? Éa");
     await page.keyboard.press("Backspace");

@@ -58,6 +58,18 @@ export const tests = [
     const answer = await page.evaluate((url) => fetch(url).then((reply) => reply.json()), `${api}/api/v1/search${after.search}`);
     assert.equal(answer.understood.slots.place, undefined, "the shared link does what the search does");
   }],
+  ["a link that may be shared keeps everything that was taken off", async (page, { host }) => {
+    await page.goto(host.page());
+    await search(page, typed);
+    for (const text of ["Autism", "Age 7", "SR4 7TF"]) {
+      const taken_off = page.locator("waymark-search .chip", { hasText: text });
+      await taken_off.click();
+      await taken_off.waitFor({ state: "detached" });
+    }
+    await settled(page);
+    const shared = new URL(await page.locator("waymark-search .site-link").getAttribute("href"));
+    assert.deepEqual(shared.searchParams.getAll("skip").sort(), ["age:7", "need:ASD", "place:SR4"]);
+  }],
   ["every link it makes hides where it was followed", async (page, { host }) => {
     await page.goto(host.page());
     await search(page, typed);
