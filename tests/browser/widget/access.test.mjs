@@ -1,7 +1,7 @@
 // Can everybody use the search: with a screen reader, a keyboard, large type, few colours, a small phone?
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -41,6 +41,32 @@ export const tests = [
     const size = gzipSync(readFileSync(join(root, `widgets/${version}/waymark.js`)), { level: 9 }).length;
     assert.ok(size <= 8000, `${size} bytes`);
     execFileSync(join(root, "script/widget"), ["--check"], { stdio: "pipe" });
+  }, { only: "chromium" }],
+  ["a version that was released stays as it was, and the next one stands beside it", async () => {
+    const folder = mkdtempSync(join(tmpdir(), "waymark-release-"));
+    try {
+      for (const each of ["widgets", "script/widget"]) cpSync(join(root, each), join(folder, each), { recursive: true });
+      mkdirSync(join(folder, "tests/browser"), { recursive: true });
+      symlinkSync(join(root, "tests/browser/node_modules"), join(folder, "tests/browser/node_modules"));
+      const run = (...words) => execFileSync(join(folder, "script/widget"), words, { stdio: "pipe", encoding: "utf8" });
+      const [version] = Object.keys(JSON.parse(readFileSync(join(folder, "widgets/released.json"))));
+      const kept = join(folder, "widgets", version, "waymark.js"), source = join(folder, "widgets/source/words.js"), was = readFileSync(kept, "utf8");
+      const file = join(folder, "widgets/package.json"), about = JSON.parse(readFileSync(file));
+      writeFileSync(source, readFileSync(source, "utf8").replace("just now", "at present"));
+      about.version = version;
+      writeFileSync(file, JSON.stringify(about));
+      assert.throws(() => run(), /is released and must stay as it is/);
+      about.version = "99.0.0";
+      writeFileSync(file, JSON.stringify(about));
+      run();
+      assert.equal(readFileSync(kept, "utf8"), was);
+      assert.match(readFileSync(join(folder, "widgets/99.0.0/waymark.js"), "utf8"), /at present/);
+      run("--check");
+      writeFileSync(kept, was + " ");
+      assert.throws(() => run("--check"), /was changed after its release/);
+    } finally {
+      rmSync(folder, { recursive: true, force: true });
+    }
   }, { only: "chromium" }],
   ["ten on a page, in every state, have no fault that axe can find", async (page, { api, host }) => {
     const more = Array.from({ length: 9 }, () => `<waymark-search council="sunderland"></waymark-search>`).join("");
