@@ -93,7 +93,7 @@ export const draw = ({ words, place, answer, searched, search, level, filters, o
     const { id, age, not_stated: silent, assured } = each, derived = each.derived.map((code) => labels.get(code)).filter(Boolean);
     return make("li.result", 0, make("article", 0,
       make(`h${level}.result-heading`, 0, way("a.result-link", href(each), { target, click: (event) => picked(event, id) }, en("span", each.name), target === "_blank" && make("span.away", 0, " " + words.tab))),
-      en("p.soft", each.organisation), each.from && soft(tell("from", { x: each.from })), each.availability in words.places && soft(words.places[each.availability]), en("p", each.note), en("p", each.summary || each.highlights[0]),
+      en("p.soft", each.organisation), each.from && soft(tell("whose", { x: each.from })), each.availability in words.places && soft(words.places[each.availability]), en("p", each.note), en("p", each.summary || each.highlights[0]),
       make("dl.facts", 0, fact("age", age && ages(age.min, age.max)), fact("where", where(each)), fact("when", labels_of("when", each.when)), fact("cost", labels_of("cost", each.cost)), fact("access", access(each.accessibility))),
       derived.length && soft(tell("maybe", { x: list.format(derived) })),
       silent.length && soft(tell("unsaid", { x: names(silent) })),
