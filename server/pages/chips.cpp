@@ -58,12 +58,18 @@ void add_read(Chips& chips) {
     const auto& words = chips.site.templates.words();
     const auto& slots = chips.answer.understood.slots;
     const auto& overridden = chips.answer.understood.overridden;
+    // What only loose words say lifts listings and hides none: the chip does not claim more.
+    const auto label_of = [&](const std::string& field, const VocabularyValue& value) {
+        const auto loose = chips.answer.understood.loose.find(field);
+        const bool perhaps = loose != chips.answer.understood.loose.end() && std::find(loose->second.begin(), loose->second.end(), value.code) != loose->second.end();
+        return perhaps ? words.say("chip.perhaps", {{"label", value.label}}) : value.label;
+    };
     const auto replaced = [&](std::string_view field) { return std::find(overridden.begin(), overridden.end(), field) != overridden.end(); };
     for (const auto& field : chips.site.vocabulary.fields()) {
         const auto at = slots.codes.find(field.name);
         if (at == slots.codes.end() || replaced(field.name)) continue;
         for (const auto& value : field.values)
-            if (std::find(at->second.begin(), at->second.end(), value.code) != at->second.end()) chips.add(field.name, value.code, value.label, "read");
+            if (std::find(at->second.begin(), at->second.end(), value.code) != at->second.end()) chips.add(field.name, value.code, label_of(field.name, value), "read");
     }
     if (const auto at = slots.codes.find("language"); at != slots.codes.end() && !replaced("language"))
         for (const auto& language : at->second) chips.add("language", language, language_in_words(words, language), "read");

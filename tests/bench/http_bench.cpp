@@ -1,5 +1,5 @@
 // How many searches a second does a running server answer, over several connections that stay open?
-// Use: waymark_http_bench PORT QUERIES SECONDS CONNECTIONS. Prints one JSON object. Anything but a 200 is a failure.
+// Use: waymark_http_bench PORT QUERIES SECONDS CONNECTIONS. QUERIES is a file, or one path such as path:/health. Prints one JSON object. Anything but a 200 is a failure.
 #include <arpa/inet.h>
 #include <fmt/format.h>
 #include <netinet/tcp.h>
@@ -77,7 +77,8 @@ private:
 
 void measure(int port, const std::string& queries, double seconds, int connections) {
     std::vector<std::string> paths;
-    for (const auto& request : bench::read_requests(queries)) paths.push_back(bench::path_of(request));
+    if (queries.starts_with("path:")) paths.push_back(queries.substr(5));
+    else for (const auto& request : bench::read_requests(queries)) paths.push_back(bench::path_of(request));
 
     std::vector<std::unique_ptr<Asker>> askers;
     std::vector<pollfd> waiting;

@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <fstream>
 #include <nlohmann/json.hpp>
+#include <random>
 #include <stdexcept>
 
 namespace waymark::bench {
@@ -56,6 +57,40 @@ std::string path_of(const SearchRequest& request) {
     if (request.radius_miles) path += fmt::format("&radius={:.4f}", *request.radius_miles);
     if (!request.understand) path += "&understand=off";
     return path;
+}
+
+std::vector<std::string> hard_words() {
+    std::vector<std::string> hard;
+    std::mt19937 chance(4);
+    auto below = [&](std::size_t n) { return static_cast<std::size_t>(chance() % n); };
+    for (const std::size_t words : {1, 8, 32, 64})
+        for (const std::size_t letters : {3, 5, 7, 9, 12, 15, 20})
+            for (int i = 0; i < 4; ++i) {
+                std::string text;
+                for (std::size_t w = 0; w < words; ++w) {
+                    if (w) text += ' ';
+                    for (std::size_t l = 0; l < letters; ++l) text += static_cast<char>('a' + below(26));
+                }
+                hard.push_back(std::move(text));
+            }
+    const std::vector<std::string> common = {"autistic", "daughter", "wheelchair", "saturday", "swimming", "mornings", "washington", "year", "old", "near", "respite", "college",
+                                             "school", "doesn't", "anxious", "appointment", "therapist", "sunderland", "holidays", "seven", "and", "not", "under", "within"};
+    for (const std::size_t words : {8, 32, 64})
+        for (int i = 0; i < 60; ++i) {
+            std::string text;
+            for (std::size_t w = 0; w < words; ++w) {
+                auto word = common[below(common.size())];
+                if (i % 2 && word.size() > 3) std::swap(word[below(word.size() - 1)], word.back());
+                text += (w ? " " : "") + word;
+            }
+            hard.push_back(std::move(text));
+        }
+    for (const char* again : {"7 and 8 ", "sr4 7tf ", "not ", "near ", "year 9 ", "st helens ", "under 5 over 6 ", "near washington ", "a-b-c-", "1 "}) {
+        std::string text;
+        while (text.size() < 500) text += again;
+        hard.push_back(std::move(text));
+    }
+    return hard;
 }
 
 double quantile(std::vector<double>& times, double share) {

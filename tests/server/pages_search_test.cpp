@@ -63,6 +63,18 @@ TEST_CASE("everything understood is a chip with a link that takes it off") {
     CHECK(has(html, "name=\"was\" value=\"place:SR4 7TF\""));
 }
 
+TEST_CASE("a chip of what only loose words say says perhaps") {
+    const test::PagesSite pages;
+    Answer answer = one(test::full_result());
+    answer.request.q = "any help with autism";
+    answer.understood.slots.codes = {{"need", {"ASD"}}, {"category", {"advice"}}};
+    answer.understood.loose = {{"category", {"advice"}}};
+    const auto text = text_of(pages.page_of(answer));
+    CHECK(has(text, "Perhaps: Advice"));
+    CHECK(has(text, "Autism ✕"));
+    CHECK_FALSE(has(text, "Perhaps: Autism"));
+}
+
 TEST_CASE("a chip repeats the person's words for what was worked out, and never an old word") {
     const test::PagesSite pages;
     Answer answer = one(test::full_result());
