@@ -3,8 +3,10 @@
 
 #include <algorithm>
 #include <array>
+#include <utility>
 
 #include "content/text/text.h"
+#include "indexer/clean/plain_text.h"
 #include "indexer/formats/json_reader.h"
 #include "indexer/map/record.h"
 
@@ -48,10 +50,14 @@ void append_text(std::string& out, std::string_view raw) {
 constexpr std::array children_of_service{Table::attribute, Table::service_taxonomy, Table::link_taxonomy, Table::contact, Table::phone, Table::schedule,
                                          Table::service_at_location, Table::location, Table::cost_option, Table::language, Table::service_area,
                                          Table::eligibility, Table::funding, Table::review, Table::required_document, Table::payment_accepted,
-                                         Table::metadata};
-constexpr std::array children_of_place{Table::address, Table::accessibility, Table::schedule, Table::phone, Table::contact, Table::attribute, Table::language};
+                                         Table::metadata, Table::capacity, Table::additional_url};
+constexpr std::array children_of_place{Table::address, Table::accessibility, Table::schedule, Table::phone, Table::contact, Table::attribute, Table::language,
+                                       Table::service_area};
 constexpr std::array children_of_contact{Table::phone};
-constexpr std::array children_of_organization{Table::organization_identifier, Table::contact, Table::phone, Table::program, Table::funding, Table::attribute};
+constexpr std::array children_of_phone{Table::language};
+constexpr std::array children_of_eligibility{Table::service_taxonomy, Table::link_taxonomy};
+constexpr std::array children_of_organization{Table::organization_identifier, Table::contact, Table::phone, Table::program, Table::funding, Table::attribute,
+                                              Table::additional_url};
 
 class Writer {
 public:
@@ -107,7 +113,18 @@ private:
             if (!is_list) {
                 bool shared = table == Table::organization && record_.service;
                 if (shared && record_.organization) continue;   // written below, wherever it stood
-                member(child.written, [&] { return write(child, is_table ? table : Table::none, false, depth + 1, out); });
+                // XML repeats an element where JSON has a list.
+                Rows same;
+                bool is_first = true;
+                for (const Value& sibling : each(value)) {
+                    if (sibling.name != child.name || sibling.use == Use::whole || sibling.is_empty()) continue;
+                    if (&sibling == &child) is_first = same.empty();
+                    same.push_back(&sibling);
+                }
+                if (!is_first) continue;
+                member(child.written, [&] {
+                    return same.size() > 1 ? list(same, is_table ? table : Table::none, depth + 1, out) : write(child, is_table ? table : Table::none, false, depth + 1, out);
+                });
                 continue;
             }
             if (written[static_cast<std::size_t>(table)]) continue;
@@ -120,6 +137,11 @@ private:
         if (kind == Table::service_at_location && !value.get("location"))
             if (const Value* location = record_.tables.referred(value, Table::location))
                 member("location", [&] { return write(*location, Table::location, false, depth + 1, out); });
+        if (const auto [named, table] = named_by_id(value, kind); named)
+            member(table == Table::taxonomy ? "taxonomy" : table == Table::unit ? "unit" : "taxonomy_term", [&] { return write(*named, table, false, depth + 1, out); });
+        if (kind == Table::taxonomy_term && trimmed(value.get("taxonomy")).empty())
+            if (const Value* taxonomy = record_.tables.find(Table::taxonomy, trimmed(value.get("taxonomy_id"))); taxonomy && taxonomy->get("name"))
+                member("taxonomy", [&] { return write(*taxonomy->get("name"), Table::none, false, depth + 1, out); });
         ids_.pop_back();
         out += '}';
         if (!any) out.resize(before);
@@ -139,7 +161,25 @@ private:
         if (kind == Table::service) each_of(children_of_service);
         else if (kind == Table::location || kind == Table::service_at_location) each_of(children_of_place);
         else if (kind == Table::contact) each_of(children_of_contact);
+        else if (kind == Table::phone) each_of(children_of_phone);
+        else if (kind == Table::eligibility) each_of(children_of_eligibility);
         else if (kind == Table::organization) each_of(children_of_organization);
+    }
+
+    /// The term (or the unit of a capacity) that a row of tables names by its id alone, with its table; null when it stands in the row, or nowhere.
+    std::pair<const Value*, Table> named_by_id(const Value& row, Table kind) const {
+        const auto named = [&](std::initializer_list<Table> tables, std::string_view reference) -> std::pair<const Value*, Table> {
+            for (const Value& child : each(row))
+                if (child.is_container() && std::find(tables.begin(), tables.end(), table_of(child)) != tables.end()) return {};
+            for (Table table : tables)
+                if (const Value* found = record_.tables.find(table, trimmed(row.get(reference))); found && found != &row) return {found, table};
+            return {};
+        };
+        if (kind == Table::attribute) return named({Table::taxonomy_term, Table::taxonomy}, "taxonomy_term_id");
+        if (kind == Table::capacity) return named({Table::unit}, "unit_id");
+        if (kind != Table::service_taxonomy && kind != Table::link_taxonomy) return {};
+        const auto term = named({Table::taxonomy, Table::taxonomy_term}, "taxonomy_id");
+        return term.first ? term : named({Table::taxonomy_term, Table::taxonomy}, "taxonomy_term_id");
     }
 
     static bool belongs(Table kind, Table child) {
@@ -148,6 +188,8 @@ private:
         if (kind == Table::location) return in(children_of_place);
         if (kind == Table::service_at_location) return child != Table::location && in(children_of_place);
         if (kind == Table::contact) return in(children_of_contact);
+        if (kind == Table::phone) return in(children_of_phone);
+        if (kind == Table::eligibility) return in(children_of_eligibility);
         if (kind == Table::organization) return in(children_of_organization) || child == Table::location;
         return child == Table::attribute;
     }
@@ -202,16 +244,31 @@ std::string lower(std::string_view text) {
     return low;
 }
 
-/// Cuts every occurrence of the secrets out of a text, whatever their case.
-void cut_secrets(std::string& text, const std::vector<std::string>& secrets) {
-    if (text.empty()) return;
+/// Cuts every occurrence of the secrets out of a text, whatever their case; says whether there was one.
+bool cut_secrets(std::string& text, const std::vector<std::string>& secrets) {
+    if (text.empty()) return false;
+    std::string low = lower(text);
+    bool any = false;
     for (const std::string& secret : secrets) {
-        std::string low = lower(text), wanted = lower(secret);
+        const std::string wanted = lower(secret);
         for (auto at = low.find(wanted); at != std::string::npos; at = low.find(wanted, at)) {
             text.erase(at, wanted.size());
             low.erase(at, wanted.size());
+            any = true;
         }
     }
+    return any;
+}
+
+/// The secrets as they stand in JSON.
+std::vector<std::string> written_in_json(const std::vector<std::string>& secrets) {
+    std::vector<std::string> all;
+    for (const std::string& secret : secrets) {
+        std::string text;
+        append_text(text, secret);
+        all.push_back(text.substr(1, text.size() - 2));
+    }
+    return all;
 }
 
 }  // namespace
@@ -234,7 +291,7 @@ bool tells_where(std::string_view name) {
 std::string write_kept(const Record& record) {
     std::string kept = Writer(record).run();
     if (record.secrets.empty() || kept.empty()) return kept;
-    cut_secrets(kept, record.secrets);
+    cut_secrets(kept, written_in_json(record.secrets));
     // What was cut may have been half of an escape: rather nothing than something broken.
     Document document;
     auto read = read_json(kept, document, open_referral::name_member);
@@ -245,22 +302,43 @@ void hide_secrets(Record& record) {
     if (record.secrets.empty()) return;
     std::sort(record.secrets.begin(), record.secrets.end(), [](const std::string& a, const std::string& b) { return a.size() > b.size(); });
     Listing& l = record.listing;
-    auto cut = [&](std::string& text) { cut_secrets(text, record.secrets); };
+    const auto cut = [&](std::string& text) { cut_secrets(text, record.secrets); };
+    // Half a link leads nowhere.
+    const auto cut_link = [&](std::string& link) {
+        if (cut_secrets(link, record.secrets)) link.clear();
+    };
+    // What a listing is called may be where it is; something has to be left of the name.
+    if (std::string name = l.name; cut_secrets(name, record.secrets)) {
+        name = one_line(name);
+        const auto from = name.find_first_not_of(" ,;:()-");
+        if (from != std::string::npos) l.name = name.substr(from, name.find_last_not_of(" ,;:(-") - from + 1);
+    }
     for (std::string* text : {&l.alternate_name, &l.summary, &l.description, &l.eligibility, &l.fees, &l.first_visit, &l.what_to_bring, &l.getting_there, &l.alert,
                               &l.accreditations, &l.open_to.text, &l.waiting.text, &l.availability.text, &l.programme.text, &l.organisation.description,
-                              &l.staffing.training, &l.staffing.ratio})
+                              &l.staffing.training, &l.staffing.ratio, &l.assessment.by, &l.sensory.noise, &l.sensory.crowds, &l.sensory.lights, &l.assured_by})
         cut(*text);
-    for (Schedule& schedule : l.schedules) cut(schedule.description);
+    for (std::string* link : {&l.url, &l.organisation.url, &l.organisation.logo, &l.complaints, &l.registration.link}) cut_link(*link);
+    for (Schedule& schedule : l.schedules) {
+        cut(schedule.description);
+        cut_link(schedule.link);
+    }
     for (StartStep& step : l.how_to_start) {
         cut(step.step);
         cut(step.next);
         cut(step.if_refused);
+        cut_link(step.link);
     }
-    for (Cost& cost : l.costs) cut(cost.description);
-    for (Contact& contact : l.contacts) {
-        cut(contact.name);
-        cut(contact.department);
+    for (Cost& cost : l.costs) {
+        cut(cost.option);
+        cut(cost.description);
     }
+    for (auto* contacts : {&l.contacts, &l.send_contacts})
+        for (Contact& contact : *contacts) {
+            cut(contact.name);
+            cut(contact.role);
+            cut(contact.department);
+            cut_link(contact.link);
+        }
     for (auto& [age, text] : l.what_next) cut(text);
     for (Area& area : l.areas) cut(area.name);
 }

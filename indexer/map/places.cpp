@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "content/text/text.h"
+#include "indexer/clean/plain_text.h"
 #include "indexer/map/record.h"
 
 namespace waymark::feeds {
@@ -73,9 +74,9 @@ std::optional<Postcode> postcode_of(const std::string& said) {
 }
 
 void read_address(Record& record, const Value& address, Place& place) {
-    for (std::string_view member : {"attention", "address_1", "address_2", "address_3", "address_4"}) {
+    for (std::string_view member : {"address_1", "address_2", "address_3", "address_4"}) {
         std::string line = record.line(address, member, 500);
-        if (member != "attention" && !line.empty() && std::find(place.address.begin(), place.address.end(), line) == place.address.end())
+        if (!line.empty() && std::find(place.address.begin(), place.address.end(), line) == place.address.end())
             place.address.push_back(std::move(line));
     }
     place.city = record.line(address, "city", 300);
@@ -86,18 +87,42 @@ void read_address(Record& record, const Value& address, Place& place) {
     if (&address != record.root) address.use = Use::entered;
 }
 
-/// Only what may be known stays: the outcode, the town, the district's centre.
-void hide(Record& record, Place& place, const std::optional<Postcode>& postcode) {
-    auto secret = [&](const std::string& text) {
-        if (text.size() >= 5 && text != place.city) record.secrets.push_back(text);
-    };
-    for (const std::string& line : place.address) secret(line);
-    if (postcode && !postcode->inward.empty()) {
-        secret(postcode->written());
-        secret(postcode->outcode + postcode->inward);
-    } else if (!postcode) {
-        secret(place.postcode);
+/// Adds a text that must not be told, also as it stands in a link.
+void keep_secret(Record& record, const std::string& text) {
+    if (text.size() < 5) return;
+    record.secrets.push_back(text);
+    if (text.find(' ') == std::string::npos) return;
+    for (std::string_view blank : {"+", "%20", "-", "_"}) {
+        std::string linked;
+        for (char c : text) linked += c == ' ' ? blank : std::string_view(&c, 1);
+        record.secrets.push_back(std::move(linked));
     }
+}
+
+/// Only what may be known stays: the outcode, the town, the district's centre.
+void hide(Record& record, const Value& location, Place& place, const std::optional<Postcode>& postcode) {
+    for (const std::string& line : place.address) {
+        if (line == place.city) continue;
+        keep_secret(record, line);
+        // "7 Mill Lane": the street without its number, too.
+        if (const auto blank = line.find(' '); blank != std::string::npos && line.front() >= '0' && line.front() <= '9')
+            if (const std::string street = line.substr(blank + 1, line.find(',') - blank - 1); street.find(' ') != std::string::npos) keep_secret(record, street);
+        // "7 Mill Lane, Ashbrooke": each part by itself, but not a word or the name of a town, which tell little and may stand anywhere.
+        for (std::size_t at = 0; line.find(',') != std::string::npos && at < line.size();) {
+            const auto comma = line.find(',', at);
+            const std::string part = one_line(std::string_view(line).substr(at, comma == std::string::npos ? comma : comma - at));
+            if (part.find_first_of(" 0123456789") != std::string::npos && part != place.city && part != place.county && record.context.places.all(part).empty())
+                keep_secret(record, part);
+            at = comma == std::string::npos ? line.size() : comma + 1;
+        }
+    }
+    if (postcode && !postcode->inward.empty()) {
+        for (std::string_view between : {" ", "", "  ", "-", "\xC2\xA0"}) keep_secret(record, postcode->outcode + std::string(between) + postcode->inward);
+    } else if (!postcode) {
+        keep_secret(record, place.postcode);
+    }
+    for (std::string_view member : {"latitude", "longitude"})
+        if (const std::string_view said = trimmed(location.get(member)); said.size() > 6) keep_secret(record, std::string(said));
     record.any_hidden = true;
     place.address_hidden = true;
     place.address.clear();
@@ -138,17 +163,35 @@ void find_point(Record& record, Place& place) {
     }
 }
 
+}  // namespace
+
+void map_rows_of_place(Record& record, const Value& of, Table kind, Place* place) {
+    Rows rows = record.tables.parts(of, kind, Table::schedule);
+    for (Table table : {Table::contact, Table::phone}) {
+        if (place && table == Table::phone) continue;   // the place takes its number itself
+        const Rows more = record.tables.parts(of, kind, table);
+        rows.insert(rows.end(), more.begin(), more.end());
+    }
+    std::erase_if(rows, [&](const Value* row) { return std::find(record.seen.begin(), record.seen.end(), row) != record.seen.end(); });
+    for (const Value* row : record.tables.parts(of, kind, Table::schedule)) map_schedule_row(record, *row);
+    map_contact_rows(record, of, kind, place);
+    for (const Value* row : rows) stay(*row);
+}
+
+namespace {
+
 /// A location (or whatever has its members) as a place. `around` is the service_at_location it stands in, which may be null.
 void map_place(Record& record, const Value& location, Table kind, const Value* around) {
     std::string_view type = trimmed(location.get("location_type"));
     if (type == "virtual") {
         record.say_yes("delivery", "online");
+        map_rows_of_place(record, location, kind, nullptr);
         return;
     }
     Place place;
     place.id = std::string(id_of(location, kind).substr(0, 200));
     for (const Place& known : record.listing.places)
-        if (!place.id.empty() && known.id == place.id) return;   // the same place at another time
+        if (!place.id.empty() && known.id == place.id) return map_rows_of_place(record, location, kind, nullptr);   // at another time
     take_whole(location.get("id"));
     place.name = record.line(location, "name", 500);
     place.description = record.text(location, "description");
@@ -172,9 +215,9 @@ void map_place(Record& record, const Value& location, Table kind, const Value* a
             else place.access[code] = false;
         }
     }
-    if (kind == Table::location) map_contact_rows(record, location, kind, &place);
+    if (kind == Table::location) map_rows_of_place(record, location, kind, &place);
     if (hidden) {
-        hide(record, place, postcode);
+        hide(record, location, place, postcode);
         // Whatever else stands with it may tell where it is.
         if (&location != record.root) take_whole(&location);
         take_whole(around);
@@ -200,10 +243,8 @@ void map_places(Record& record) {
             if (!row->is_container()) continue;
             row->use = Use::entered;
             const Value* location = record.tables.referred(*row, Table::location);
-            for (const Value* schedule : record.tables.parts(*row, Table::service_at_location, Table::schedule)) map_schedule_row(record, *schedule);
-            map_contact_rows(record, *row, Table::service_at_location, nullptr);
+            map_rows_of_place(record, *row, Table::service_at_location, nullptr);
             if (location) {
-                for (const Value* schedule : record.tables.parts(*location, Table::location, Table::schedule)) map_schedule_row(record, *schedule);
                 map_place(record, *location, Table::location, row);
             } else if (row->get("address_1") || row->get("latitude") || !record.tables.parts(*row, Table::service_at_location, Table::address).empty()) {
                 map_place(record, *row, Table::service_at_location, row);
@@ -213,7 +254,6 @@ void map_places(Record& record) {
         }
     for (const Value* location : record.parts(Table::location)) {
         if (!location->is_container()) continue;
-        for (const Value* schedule : record.tables.parts(*location, Table::location, Table::schedule)) map_schedule_row(record, *schedule);
         map_place(record, *location, Table::location, nullptr);
     }
     if (const Value* location = record.tables.find(Table::location, trimmed(record.root->get("location_id"))))
@@ -240,17 +280,18 @@ void map_places(Record& record) {
 
 void map_areas(Record& record) {
     Listing& listing = record.listing;
-    for (const Value* row : record.parts(Table::service_area)) {
+    const auto add = [&](const Value& row, bool of_place) {
         Area area;
-        if (row->is_container()) {
-            area.name = record.line(*row, "name", 2000);
-            if (area.name.empty()) area.name = record.line(*row, "service_area", 2000);
-            area.uri = record.line(*row, "uri", 1000);
+        if (row.is_container()) {
+            area.name = record.line(row, "name", 2000);
+            if (area.name.empty()) area.name = record.line(row, "service_area", 2000);
+            area.uri = record.line(row, "uri", 1000);
         } else {
-            area.name = record.line(*row, 2000);
+            area.name = record.line(row, 2000);
         }
-        if (area.name.empty() && area.uri.empty()) continue;
-        row->use = row->is_container() ? Use::entered : Use::whole;
+        if (of_place) stay(row);
+        if (area.name.empty() && area.uri.empty()) return;
+        if (!of_place) row.use = row.is_container() ? Use::entered : Use::whole;
         const Council* council = record.context.councils.by_name(area.name);
         if (!council) council = record.context.councils.find(area.name);
         if (!council && !area.uri.empty()) {
@@ -261,11 +302,19 @@ void map_areas(Record& record) {
                 if (one.gss == code) council = &one;
         }
         if (council) area.council = council->slug;
+        if (of_place && std::find(listing.areas.begin(), listing.areas.end(), area) != listing.areas.end()) return;
         listing.areas.push_back(std::move(area));
-    }
+    };
+    const Rows own = record.parts(Table::service_area);
+    for (const Value* row : own) add(*row, false);
+    for (const Value* at : record.parts(Table::service_at_location))
+        if (at->is_container())
+            for (const Value* row : record.tables.parts(*at, Table::service_at_location, Table::service_area))
+                if (std::find(own.begin(), own.end(), row) == own.end()) add(*row, true);
 }
 
 void map_languages(Record& record) {
+    auto& languages = record.listing.languages;
     for (const Value* row : record.parts(Table::language)) {
         std::string name, code;
         if (row->is_container()) {
@@ -275,31 +324,28 @@ void map_languages(Record& record) {
         } else {
             name = record.line(*row, 500);
         }
-        std::string known = record.context.words.terms.language(code);
-        if (known.empty()) known = record.context.words.terms.language(name);
-        if (known.empty() && !name.empty()) {
-            // "English, Polish"
-            for (std::size_t at = 0; at < name.size();) {
-                auto comma = name.find_first_of(",;/", at);
-                std::string one = record.context.words.terms.language(name.substr(at, comma - at));
-                if (!one.empty() && std::find(record.listing.languages.begin(), record.listing.languages.end(), one) == record.listing.languages.end()) {
-                    record.listing.languages.push_back(one);
-                    known = one;
-                }
-                at = comma == std::string::npos ? name.size() : comma + 1;
-            }
+        const auto add = [&](const std::string& known) {
+            if (!known.empty() && std::find(languages.begin(), languages.end(), known) == languages.end()) languages.push_back(known);
+            return !known.empty();
+        };
+        const std::size_t before = languages.size();
+        bool known = add(record.context.words.terms.language(code)) || add(record.context.words.terms.language(name));
+        // "English, Polish"
+        for (std::size_t at = 0; !known && languages.size() == before && at < name.size();) {
+            auto comma = name.find_first_of(",;/", at);
+            add(record.context.words.terms.language(name.substr(at, comma - at)));
+            at = comma == std::string::npos ? name.size() : comma + 1;
         }
-        if (known.empty()) {
-            if (!name.empty() || !code.empty()) {
-                record.unmapped.push_back("language: " + (name.empty() ? code : name));
-                row->use = Use::untouched;
-                for (const Value& member : each(*row)) member.use = Use::untouched;
-            }
-            continue;
+        known = known || languages.size() > before;
+        if (!known && name.empty() && code.empty()) continue;
+        if (!known) record.unmapped.push_back("language: " + (name.empty() ? code : name));
+        // A row that is one of the listing's languages goes with it; any other stands for itself.
+        if (languages.size() != before + 1) {
+            if (!known || row->is_container()) stay(*row);
+        } else {
+            row->use = row->is_container() ? Use::entered : Use::whole;
+            if (const Value* said = row->get("name")) said->use = Use::untouched;
         }
-        row->use = row->is_container() ? Use::entered : Use::whole;
-        auto& languages = record.listing.languages;
-        if (std::find(languages.begin(), languages.end(), known) == languages.end()) languages.push_back(known);
     }
 }
 

@@ -85,6 +85,12 @@ inline void give_back(const Value& row) {
     for (const Value& member : each(row)) member.use = Use::untouched;
 }
 
+/// The listing has taken a copy of what a row says; the row is kept whole where it stands.
+inline void stay(const Value& row) {
+    row.use = Use::untouched;
+    for (const Value& member : each(row)) stay(member);
+}
+
 void map_organisation(Record& record);
 void map_words(Record& record);            ///< name, texts, web, status, dates
 void map_contacts(Record& record);
@@ -108,6 +114,8 @@ void map_schedule_row(Record& record, const Value& row);
 void map_access_row(Record& record, const Value& row, Place& place);
 /// Contacts and phones of a location or organisation. `place` takes the first number when it is given.
 void map_contact_rows(Record& record, const Value& of, open_referral::Table kind, Place* place);
+/// The hours and contacts of a place, or of a service at a place: the listing has them among its own, and they stay with the place, too.
+void map_rows_of_place(Record& record, const Value& of, open_referral::Table kind, Place* place);
 /// When a schedule is, by its days, hours and term: codes of the field `when`.
 std::vector<std::string> when_of(const std::vector<Schedule>& schedules);
 

@@ -1,5 +1,6 @@
 // When is it on?
 #include <algorithm>
+#include <array>
 #include <fmt/format.h>
 
 #include "content/text/text.h"
@@ -37,6 +38,19 @@ std::string term_of(std::string_view said) {
     return {};
 }
 
+/// `MO,TH` or `1SA,-1SU`, as RFC 5545 writes them.
+bool is_rule_of_days(std::string_view said) {
+    while (true) {
+        const auto comma = said.find(',');
+        std::string_view day = said.substr(0, comma);
+        while (day.size() > 2 && ((day.front() >= '0' && day.front() <= '9') || day.front() == '-' || day.front() == '+')) day.remove_prefix(1);
+        static constexpr std::array<std::string_view, 7> week{"MO", "TU", "WE", "TH", "FR", "SA", "SU"};
+        if (std::find(week.begin(), week.end(), day) == week.end()) return false;
+        if (comma == std::string_view::npos) return true;
+        said.remove_prefix(comma + 1);
+    }
+}
+
 constexpr int hour = 60;
 
 }  // namespace
@@ -59,7 +73,7 @@ void map_schedule_row(Record& record, const Value& row) {
     }
     if (!byday.empty()) {
         schedule.days = days_from_words(byday);
-        schedule.byday = byday;
+        if (is_rule_of_days(byday)) schedule.byday = byday;   // else the days tell it
         if (schedule.days.empty()) record.warn(row, "byday", fmt::format("`{}` is no day we can read; write it as MO or TH,FR", byday.substr(0, 60)));
     }
     schedule.freq = record.line(row, "freq", 50);
@@ -74,6 +88,11 @@ void map_schedule_row(Record& record, const Value& row) {
     if (schedule.valid_from.empty()) schedule.valid_from = record.date(row, "start_date");
     if (schedule.valid_to.empty()) schedule.valid_to = record.date(row, "end_date");
     schedule.description = record.text(row, "description");
+    if (schedule.description.empty())
+        if (const Value* notes = row.get("notes")) {
+            schedule.description = record.text(*notes);
+            notes->use = Use::untouched;   // it has a place of its own on the way out
+        }
     schedule.link = record.link(row, "schedule_link");
     if (const Value* term = row.get("term"); term && !term->is_empty()) {
         schedule.term = term_of(trimmed(term));
@@ -88,8 +107,10 @@ void map_schedule_row(Record& record, const Value& row) {
         give_back(row);
         return;
     }
+    auto& all = record.listing.schedules;
+    if (std::find(all.begin(), all.end(), schedule) != all.end()) return stay(row);   // said of the service and of its place
     row.use = Use::entered;
-    record.listing.schedules.push_back(std::move(schedule));
+    all.push_back(std::move(schedule));
 }
 
 std::vector<std::string> when_of(const std::vector<Schedule>& schedules) {

@@ -106,6 +106,7 @@ void map_words(Record& record) {
     listing.accreditations = record.text(root, "accreditations");
     listing.alert = record.text(root, "alert");
     listing.fees = record.text(root, "fees");
+    if (listing.fees.empty()) listing.fees = record.text(root, "fees_description");   // its name in HSDS 3
     listing.licence = record.line(root, "licence");
     listing.status = status_of(record, root);
     listing.assured = record.date(root, "assured_date");
@@ -158,7 +159,11 @@ void map_ages(Record& record) {
         if (!ages.max || !span->max) span->max.reset();
         else span->max = std::max(*span->max, *ages.max);
     }
+    // Whose ages are whose is known from the rows alone.
+    if (const Rows rows = record.parts(Table::eligibility); rows.size() > 1)
+        for (const Value* row : rows) give_back(*row);
     if (listing.eligibility.empty()) listing.eligibility = words;
+    else if (!words.empty() && listing.eligibility.find(words) == std::string::npos) listing.eligibility += "\n\n" + words;
     if (!listing.ages.stated() && span) listing.ages = *span;
     if (!listing.ages.stated() && !words.empty())
         if (auto found = ages_from_words(words)) listing.ages = *found;

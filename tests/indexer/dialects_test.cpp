@@ -83,6 +83,40 @@ TEST_CASE("AIRS 3.1: services nest in sites and agencies, and what is confidenti
     for (const char* name : {"Gull Club", "Refuge Reading Room", "Starfish Stay and Play", "Lonely Lighthouse"}) CHECK(feed.found(name).at(0) == name);
 }
 
+TEST_CASE("AIRS: nothing confidential is kept, at whatever depth, and all else of a site is, for each of its services") {
+    DataDir data;
+    Engine engine = open_engine(data);
+    import_files(engine, {data.write("feed.xml", R"(<Source xmlns="http://www.airs.org/schema/3_1/AIRS.xsd" SchemaVersion="3.1"><Agency><Key>1</Key><Name>Harbour</Name>
+<Site><Key>2</Key><Name>Quay House</Name><AKA><Name>Secret Shelter</Name><Confidential>true</Confidential><Description>Secret words</Description></AKA>
+<AKA><Name>The Old Quay</Name><Confidential>false</Confidential><Description>until 1990</Description></AKA>
+<PhysicalAddress Confidential="false"><Line1>1 Quay Road</Line1><City>South Shields</City><ZipCode>NE33 1AA</ZipCode></PhysicalAddress>
+<MailingAddress Confidential="false"><Line1>PO Box 77</Line1></MailingAddress><OtherAddress Confidential="true"><Line1>9 Secret Street</Line1></OtherAddress>
+<Email><Address>quay@example.org</Address><Note>on weekdays</Note></Email>
+<TimeOpen><Monday><From>09:15:00</From><To>12:00:00</To><From>13:00:00</From><To>16:45:00</To></Monday></TimeOpen>
+<SiteService><Name>Gull Club</Name><Key>3</Key><Phone TollFree="false" Confidential="false"><PhoneNumber>0191 496 0001</PhoneNumber><Description>ask for Gill</Description><Function>Bookings</Function></Phone>
+<TimeOpen><Friday><From>10:00:00</From><To>11:00:00</To></Friday></TimeOpen><Languages><Name>Polish</Name><Notes>by arrangement</Notes></Languages>
+<GeographicAreaServed><County>Durham</County><ZipCode>DH1</ZipCode><Description>the old county</Description></GeographicAreaServed>
+<DocumentsRequired><DocumentsRequired>A letter</DocumentsRequired><Description>from school</Description></DocumentsRequired>
+<AgeRequirements MinimumAge="5" MaximumAge="9" Gender="Female"/></SiteService>
+<SiteService><Name>Tern Club</Name><Key>4</Key></SiteService></Site></Agency></Source>)")}, from("x"));
+    for (const char* id : {"3", "4"}) {
+        INFO(id);
+        auto listing = engine.get(feeds::listing_id("x", id, "", "", ""));
+        REQUIRE(listing);
+        const std::string all = to_json(*listing);
+        CHECK(all.find("Secret") == std::string::npos);
+        for (const char* said : {"The Old Quay", "until 1990", "PO Box 77", "on weekdays", "09:15", "16:45"}) {
+            INFO(said);
+            CHECK(all.find(said) != std::string::npos);
+        }
+    }
+    const std::string gull = to_json(*engine.get(feeds::listing_id("x", "3", "", "", "")));
+    for (const char* said : {"Bookings (ask for Gill)", "by arrangement", "DH1", "the old county", "from school", "Female"}) {
+        INFO(said);
+        CHECK(gull.find(said) != std::string::npos);
+    }
+}
+
 TEST_CASE("AIRS 4.0: sites, services and agencies are joined by their ids") {
     Imported feed("airs-4.0.xml");
     CHECK(counts(feed.report) == "3 0 0 0");
@@ -258,6 +292,28 @@ TEST_CASE("hours are read out of words") {
     for (const auto& [words, wanted] : rows) {
         INFO(words);
         CHECK(told(words) == wanted);
+    }
+}
+
+TEST_CASE("a hidden address is told nowhere, however it is written: in the name, in a link, in part, with other blanks") {
+    DataDir data;
+    Engine engine = open_engine(data);
+    import_files(engine, {data.write("feed.json", R"json({"id": "1", "name": "Marigold Minding, 7 Whispering Lane", "status": "active", "url": "https://example.org/7-whispering-lane",
+"description": "We are at 7 Whispering Lane in Sunderland, post code sr5-9qq. Map: https://maps.example.org/?q=SR5+9QQ&ll=54.921234,-1.434321", "summary": "Near "The Hush", Whispering Lane.",
+"contacts": [{"id": "2", "name": "Mary", "title": "Childminder at 7 whispering  lane", "url": "https://example.org/?q=7%20Whispering%20Lane"}],
+"vendor_map": "https://maps.example.org/7+Whispering+Lane", "vendor_words": "The house is "The Hush", in Whispering Court, SR5  9QQ",
+"service_at_locations": [{"id": "3", "location": {"id": "4", "waymark": {"address_hidden": true}, "latitude": "54.921234", "longitude": "-1.434321",
+"addresses": [{"address_1": ""The Hush", Whispering Court", "address_2": "7 Whispering Lane, Sunderland", "city": "Sunderland", "postal_code": "SR5 9QQ"}]}}]})json")}, from("x"));
+    auto listing = engine.get(feeds::listing_id("x", "1", "", "", ""));
+    REQUIRE(listing);
+    CHECK(listing->name == "Marigold Minding");
+    CHECK(listing->url.empty());
+    CHECK(listing->description.find("in Sunderland") != std::string::npos);
+    std::string all = to_json(*listing);
+    std::transform(all.begin(), all.end(), all.begin(), [](unsigned char c) { return static_cast<char>(c >= 'A' && c <= 'Z' ? c + 32 : c); });
+    for (const char* secret : {"whispering lane", "whispering+lane", "whispering%20lane", "whispering-lane", "the hush", "whispering court", "9qq", "54.921234", "1.434321"}) {
+        INFO(secret);
+        CHECK(all.find(secret) == std::string::npos);
     }
 }
 

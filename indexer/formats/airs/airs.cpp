@@ -47,6 +47,7 @@ public:
         : translation_(translation), root_(translation.root(root)), services_(root_.list("services", root)), organizations_(root_.list("organizations", root)) {}
 
     const Value* read(const Value& source) {
+        leave_out_confidential(source);
         if (source.name == "agency") {
             agency(source, false, {}, 0);
         } else {
@@ -77,6 +78,15 @@ private:
     static const Value* joined(const ById& records, std::string_view id) {
         auto at = id.empty() ? records.end() : records.find(id);
         return at == records.end() ? nullptr : at->second;
+    }
+
+    /// What is confidential, at any depth, is nobody's to keep beside a listing.
+    static void leave_out_confidential(const Value& value) {
+        for (const Value& child : each(value)) {
+            if (!child.is_container()) continue;
+            if (is_confidential(child)) take_all(&child);
+            else leave_out_confidential(child);
+        }
     }
 
     void collect(const Value& one) { agencies_.try_emplace(id_of(one), &one); }
@@ -169,6 +179,7 @@ private:
         add_other_names(made, one);
         add_ways_to_reach(made, one);
         add_hours(made, one);
+        take_hours(one);
         add_requirements(made, one);
         add_areas(made, one);
         add_terms(made, one);
@@ -202,7 +213,9 @@ private:
         each_named(one, "documents_required", [&](const Value& document) {
             std::string_view what = document.is_scalar() ? trimmed(&document) : !peek(document, "documents_required").empty() ? peek(document, "documents_required")
                                                        : !peek(document, "title").empty() ? peek(document, "title") : peek(document, "description");
-            documents.object({}, document).text("document", what, document);
+            Made row = documents.object({}, document);
+            row.text("document", what, document);
+            if (document.is_container() && what != peek(document, "description")) row.text("description", peek(document, "description"), document);
             take_all(&document);
         });
     }

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <optional>
 #include <string>
 
 #include "indexer/formats/open_referral/tables.h"
@@ -41,7 +42,10 @@ void add_phone(Made& list, const Value& phone) {
     std::transform(type.begin(), type.end(), type.begin(), [](unsigned char c) { return static_cast<char>(c >= 'A' && c <= 'Z' ? c + 32 : c); });
     if (type.find("fax") != std::string::npos) type = "fax";
     row.text("type", type, phone);
-    row.text("description", first_said(phone, {"function", "description"}), phone);
+    std::string use(peek(phone, "function"));
+    if (std::string_view more = peek(phone, "description"); use.empty()) use = more;
+    else if (!more.empty() && more != use) use += " (" + std::string(more) + ")";
+    row.text("description", use, phone);
     row.text("department", said(phone, "department"), phone);
 }
 
@@ -58,10 +62,19 @@ void add_contact(Made& list, const Value& contact) {
     row.text("department", said(contact, "department"), contact);
     for (std::string_view name : {"email", "contact_email"})
         each_named(contact, name, [&](const Value& email) {
-            if (!row.value().get("email") && !is_confidential(email)) row.text("email", email_of(email), email);
+            if (row.value().get("email") || is_confidential(email)) return;
+            row.text("email", email_of(email), email);
+            if (email.is_container()) row.text("note", peek(email, "note"), email);
         });
     Made phones = row.list("phones", contact);
     for (std::string_view name : {"phone", "contact_phone"}) each_named(contact, name, [&](const Value& phone) { add_phone(phones, phone); });
+}
+
+/// Takes the member that was read; what else the record says stays to be kept.
+void take_part(const Value& record, std::initializer_list<std::string_view> members) {
+    if (!record.is_container()) return take_all(&record);
+    for (std::string_view member : members)
+        if (const Value* part = record.get(member)) take_all(part);
 }
 
 void add_hours_row(Made& list, const Value& at, std::string_view day, std::string_view opens, std::string_view closes) {
@@ -87,7 +100,6 @@ void add_week(Made& list, const Value& hours) {
             if (!any && !from.empty()) add_hours_row(list, one, day, from, {});
         });
     if (std::string_view notes = peek(hours, "notes"); !notes.empty()) list.object({}, hours).text("description", notes, hours);
-    take_all(&hours);
 }
 
 /// The address to go to: the physical one, else another that is one.
@@ -101,9 +113,9 @@ const Value* address_of(const Value& site) {
     return other;
 }
 
-void add_address(Made& location, const Value& address) {
-    Made list = location.list("addresses", address);
+void add_address(Made& list, const Value& address, std::string_view type) {
     Made row = list.object({}, address);
+    row.text("address_type", type, address);
     std::size_t line = 1;
     for (std::string_view member : {"pre_address_line", "line1", "line2", "line3"})
         if (std::string_view words = peek(address, member); !words.empty()) row.text("address_" + std::to_string(line++), words, address);
@@ -138,7 +150,7 @@ void add_ways_to_reach(Made& made, const Value& record) {
         if (is_confidential(email)) take_all(&email);
         else if (!made.value().get("email")) {
             made.text("email", email_of(email), email);
-            take_all(&email);
+            take_part(email, {peek(email, "address").empty() ? "#text" : "address"});
         }
     });
     for (std::string_view name : {"url", "internet_resource"})
@@ -146,7 +158,7 @@ void add_ways_to_reach(Made& made, const Value& record) {
             if (is_confidential(url)) return take_all(&url);
             if (made.value().get("url")) return;
             made.text("url", url.is_scalar() ? trimmed(&url) : !peek(url, "address").empty() ? peek(url, "address") : peek(url, "url"), url);
-            take_all(&url);
+            take_part(url, {peek(url, "address").empty() ? "url" : "address"});
         });
 }
 
@@ -154,9 +166,9 @@ void add_other_names(Made& made, const Value& record) {
     std::string names;
     for (std::string_view name : {"aka", "alternate_name"})
         each_named(record, name, [&](const Value& other) {
-            if (!is_confidential(other))
-                append(names, other.is_scalar() ? trimmed(&other) : peek(other, "name").empty() ? peek(other, "alternate_name") : peek(other, "name"), ", ");
-            take_all(&other);
+            if (is_confidential(other)) return take_all(&other);
+            append(names, other.is_scalar() ? trimmed(&other) : peek(other, "name").empty() ? peek(other, "alternate_name") : peek(other, "name"), ", ");
+            take_part(other, {"name", "alternate_name", "confidential"});
         });
     made.text("alternate_name", names, record);
 }
@@ -166,18 +178,22 @@ void add_hours(Made& made, const Value& record) {
     each_named(record, "time_open", [&](const Value& hours) { add_week(list, hours); });
     each_named(record, "open_hours", [&](const Value& hours) {
         add_hours_row(list, hours, peek(hours, "day_open"), peek(hours, "time_opens"), peek(hours, "time_closes"));
-        take_all(&hours);
     });
     for (std::string_view name : {"special_hours", "seasonal"})
         each_named(record, name, [&](const Value& season) {
             Made row = list.object({}, season);
             row.text("description", peek(season, "description"), season);
-            row.text("valid_from", first_said(season, {"start_date", "special_hours_start_date"}), season);
-            row.text("valid_to", first_said(season, {"end_date", "special_hours_end_date"}), season);
+            for (std::string_view member : {"start_date", "special_hours_start_date"})
+                if (std::string_view date = peek(season, member); !date.empty()) row.text("valid_from", date, season);
+            for (std::string_view member : {"end_date", "special_hours_end_date"})
+                if (std::string_view date = peek(season, member); !date.empty()) row.text("valid_to", date, season);
             row.text("opens_at", peek(season, "special_open_time"), season);
             row.text("closes_at", peek(season, "special_close_time"), season);
-            take_all(&season);
         });
+}
+
+void take_hours(const Value& record) {
+    for (std::string_view name : {"time_open", "open_hours", "special_hours", "seasonal"}) each_named(record, name, [](const Value& hours) { take_all(&hours); });
 }
 
 void add_requirements(Made& made, const Value& record) {
@@ -194,6 +210,7 @@ void add_requirements(Made& made, const Value& record) {
             Made row = rows.object({}, ages);
             row.text("minimum_age", peek(ages, "minimum_age"), ages);
             row.text("maximum_age", peek(ages, "maximum_age"), ages);
+            row.text("gender", peek(ages, "gender"), ages);
             take_all(&ages);
         });
     made.text("eligibility_description", words, record);
@@ -205,8 +222,12 @@ void add_areas(Made& made, const Value& record) {
         each_named(record, name, [&](const Value& area) {
             bool any = false;
             for (const Value& member : each(area)) {
-                if (member.name != "county" && member.name != "city" && member.name != "state" && member.name != "name") continue;
-                list.object({}, member).text("name", trimmed(&member), member);
+                if (member.name != "county" && member.name != "city" && member.name != "state" && member.name != "name" && member.name != "zip_code" &&
+                    member.name != "postal_code" && member.name != "census_track")
+                    continue;
+                Made row = list.object({}, member);
+                row.text("name", trimmed(&member), member);
+                if (!any) row.text("description", peek(area, "description"), area);
                 any = true;
             }
             if (!any) list.object({}, area).text("name", peek(area, "description").empty() ? peek(area, "country") : peek(area, "description"), area);
@@ -234,8 +255,15 @@ void add_terms(Made& made, const Value& record) {
 void add_languages(Made& made, const Value& record) {
     Made list = made.list("languages", record);
     each_named(record, "languages", [&](const Value& languages) {
-        for (const Value& member : each(languages))
-            if (member.name == "name" || member.name == "language_name") list.object({}, member).text("name", trimmed(&member), member);
+        std::optional<Made> row;
+        for (const Value& member : each(languages)) {
+            if (member.name == "name" || member.name == "language_name") {
+                row = list.object({}, member);
+                row->text("name", trimmed(&member), member);
+            } else if (row && (member.name == "notes" || member.name == "note")) {
+                row->text("note", trimmed(&member), member);
+            }
+        }
         take_all(&languages);
     });
 }
@@ -247,11 +275,19 @@ void add_site(Made& holder, std::string_view name, const Value& site, bool with_
     location.text("id", peek(site, "key").empty() ? peek(site, "id") : peek(site, "key"), site);
     location.text("name", peek(site, "name").empty() ? peek(site, "title") : peek(site, "name"), site);
     location.text("description", peek(site, "site_description").empty() ? peek(site, "description") : peek(site, "site_description"), site);
-    if (address) add_address(location, *address);
+    if (address) {
+        Made addresses = location.list("addresses", site);
+        add_address(addresses, *address, "physical");
+        for (std::string_view name_of_other : {"mailing_address", "other_address"})
+            each_named(site, name_of_other, [&](const Value& other) {
+                if (!hidden && &other != address && other.is_container() && !is_confidential(other))
+                    add_address(addresses, other, name_of_other == "mailing_address" ? "postal" : "physical");
+                take_all(&other);
+            });
+    }
     if (hidden) location.text("address_hidden", "true", site);
-    for (std::string_view taken : {"key", "id", "name", "title", "site_description", "description", "physical_address", "mailing_address", "agency_key", "agency_id"})
+    for (std::string_view taken : {"key", "id", "name", "title", "site_description", "description", "physical_address", "agency_key", "agency_id"})
         each_named(site, taken, [](const Value& value) { take_all(&value); });
-    each_named(site, "other_address", [](const Value& value) { take_all(&value); });
     std::string way;
     for (std::string_view member : {"directions", "cross_street", "physical_location_description", "bus_service_access"})
         each_named(site, member, [&](const Value& words) {

@@ -17,6 +17,8 @@ void add_ways_to_reach(Made& made, const Value& record);
 void add_other_names(Made& made, const Value& record);
 /// Opening hours, special hours and seasons.
 void add_hours(Made& made, const Value& record);
+/// Marks them as taken. A site's are not: they stay with the site, since a service there may have its own.
+void take_hours(const Value& record);
 /// Who may come, and from which age to which.
 void add_requirements(Made& made, const Value& record);
 void add_areas(Made& made, const Value& record);

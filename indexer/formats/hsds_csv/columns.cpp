@@ -35,7 +35,7 @@ const std::vector<TableColumns>& table_columns() {
         {Table::language, "languages.csv", {"id", "service_id", "code", "name", "note", "other"}},
         {Table::service_area, "service_areas.csv", {"id", "service_id", "name", "extent", "extent_type", "uri", "service_area", "other"}},
         {Table::funding, "funding.csv", {"id", "service_id", "source", "other"}},
-        {Table::attribute, "attributes.csv", {"id", "link_id", "link_entity", "taxonomy_term_id", "label", "value", "other"}},
+        {Table::attribute, "attributes.csv", {"id", "link_id", "link_entity", "link_type", "taxonomy_term_id", "label", "value", "other"}},
         {Table::taxonomy_term, "taxonomy_terms.csv", {"id", "code", "name", "description", "parent_id", "taxonomy", "taxonomy_id", "term_uri", "source_id", "other"}},
     };
     return all;

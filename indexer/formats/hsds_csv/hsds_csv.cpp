@@ -41,6 +41,7 @@ void read_objects(const Value& row, Document& document) {
         if (text.size() < 2 || text.front() != '{' || text.back() != '}') continue;
         ReadLimits limits;
         limits.depth = 32;
+        limits.values = document.values() + 100'000;   // for this cell: a long table has more than that in its other rows
         auto read = read_json(text, document, open_referral::name_member, cell.line, limits);
         std::size_t line = 0;
         if (!read || skip_space(text, read->end, line) != text.size()) continue;
@@ -70,11 +71,20 @@ const Value* translate(const Value& rows, Translation& translation) {
     const Table table = kind_of_table(translation.columns, stem).table;
     translation.rows_are_records = table == Table::service;
     if (table == Table::none) {
-        if (stem != "meta_table_descriptions") translation.warn(rows, "these columns belong to no table of Open Referral that we know; the file was passed over");
+        if (!stem.starts_with("meta_table_description")) translation.warn(rows, "these columns belong to no table of Open Referral that we know; the file was passed over");
         return &translation.root(rows).value();
     }
     for (const Value& row : each(rows)) {
+        // What is kept goes back under the standard's names, whatever case the file has them in.
+        for (const Value& cell : each(row))
+            if (cell.written != cell.name && has_column(table, cell.name)) const_cast<Value&>(cell).written = cell.name;
         read_objects(row, translation.document);
+        // Version 1 has a table of its own for them.
+        if (table == Table::address && stem.find("postal") != std::string_view::npos && !row.get("address_type")) {
+            Made address(translation.document, const_cast<Value&>(row));
+            address.go_to_end();
+            address.text("address_type", "postal", row);
+        }
         if (table != Table::service || !row.get("taxonomy_ids")) continue;
         Made service(translation.document, const_cast<Value&>(row));
         service.go_to_end();

@@ -56,6 +56,9 @@ constexpr std::array kinds{
     Kind{Table::program, "", "id program_id organization_id name alternate_name description"},
     Kind{Table::organization_identifier, "identifier identifier_type identifier_scheme third_party_identifier", "id organization_identifier_id organization_id"},
     Kind{Table::metadata, "resource_id resource_type last_action_date last_action_type field_name previous_value replacement_value updated_by", "id metadata_id"},
+    Kind{Table::capacity, "unit_id available maximum updated", "id capacity_id service_capacity_id service_id description"},
+    Kind{Table::unit, "scheme", "id unit_id name identifier uri"},
+    Kind{Table::additional_url, "", "id url_id label url organization_id service_id"},
 };
 
 bool has_word(std::string_view words, std::string_view word) {
@@ -69,6 +72,7 @@ Table table_of_stem(std::string_view stem) {
     Document document;
     Value named;
     open_referral::name_member(named, document.keep(stem), document);
+    if (named.name == "url" || named.name == "urls") return Table::additional_url;   // as a member of other rows it is a plain address
     if (open_referral::table_of(named) != Table::none && open_referral::table_of(named) != Table::item) return open_referral::table_of(named);
     // Words may stand before and behind the table's name.
     std::string name(named.name);
@@ -122,6 +126,12 @@ KindFound kind_of_table(const std::vector<std::string_view>& columns, std::strin
         certain = has_id && (strange == 0 || (own + shared) * 2 >= 3 * strange) && (own > 0 || references > 0 || (strange == 0 && shared >= 3));
     }
     return {best, certain};
+}
+
+bool has_column(Table table, std::string_view name) {
+    for (const Kind& kind : kinds)
+        if (kind.table == table) return has_word(kind.own, name) || has_word(kind.shared, name);
+    return false;
 }
 
 }  // namespace waymark::feeds::hsds_csv

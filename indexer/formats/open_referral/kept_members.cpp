@@ -113,9 +113,10 @@ Value* KeptMembers::list(Table kind, const Value* ours, const Value* kept, std::
             (goes_by_position(kind) && !(kind == Table::service_at_location && is_virtual(*row)) ? theirs : beside).push_back(row);
     }
     // Places that a listing holds have all of their address; more rows than it has are rows that it could not use.
-    while (theirs.size() > mine.size()) {
-        beside.push_back(theirs.back());
-        theirs.pop_back();
+    if (theirs.size() > mine.size()) {
+        const auto rest = theirs.begin() + static_cast<std::ptrdiff_t>(mine.size());
+        beside.insert(beside.begin(), rest, theirs.end());
+        theirs.erase(rest, theirs.end());
     }
     ListBuilder out(document_);
     std::size_t which = 0;

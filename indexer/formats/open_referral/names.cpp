@@ -58,6 +58,9 @@ constexpr std::array table_names{
     TableName{"organization_identifier", Table::organization_identifier},
     TableName{"organization_identifiers", Table::organization_identifier},
     TableName{"metadata", Table::metadata},
+    TableName{"capacity", Table::capacity}, TableName{"capacities", Table::capacity}, TableName{"service_capacity", Table::capacity},
+    TableName{"service_capacities", Table::capacity}, TableName{"unit", Table::unit}, TableName{"units", Table::unit},
+    TableName{"additional_url", Table::additional_url}, TableName{"additional_urls", Table::additional_url},
     TableName{"item", Table::item}, TableName{"items", Table::item}, TableName{"row", Table::item}, TableName{"rows", Table::item},
     TableName{"element", Table::item}, TableName{"entry", Table::item}, TableName{"record", Table::item}, TableName{"records", Table::item},
     TableName{"list_item", Table::item},
@@ -143,12 +146,12 @@ constexpr std::array<std::string_view, table_count> list_names{
     "", "services", "organizations", "locations", "service_at_locations", "addresses", "phones", "contacts", "schedules", "cost_options",
     "languages", "service_areas", "accessibility", "attributes", "taxonomy_terms", "taxonomies", "eligibilities", "funding",
     "service_taxonomies", "link_taxonomies", "reviews", "required_documents", "payments_accepted", "programs", "organization_identifiers",
-    "metadata", "items"};
+    "metadata", "capacities", "units", "additional_urls", "items"};
 constexpr std::array<std::string_view, table_count> reference_names{
     "", "service_id", "organization_id", "location_id", "service_at_location_id", "address_id", "phone_id", "contact_id", "schedule_id",
     "cost_option_id", "language_id", "service_area_id", "accessibility_id", "attribute_id", "taxonomy_term_id", "taxonomy_id",
     "eligibility_id", "funding_id", "service_taxonomy_id", "link_taxonomy_id", "review_id", "required_document_id", "payment_accepted_id",
-    "program_id", "organization_identifier_id", "metadata_id", ""};
+    "program_id", "organization_identifier_id", "metadata_id", "capacity_id", "unit_id", "additional_url_id", ""};
 
 }  // namespace
 

@@ -13,7 +13,7 @@ namespace waymark::feeds::open_referral {
 enum class Table : std::uint8_t {
     none, service, organization, location, service_at_location, address, phone, contact, schedule, cost_option, language, service_area,
     accessibility, attribute, taxonomy_term, taxonomy, eligibility, funding, service_taxonomy, link_taxonomy, review, required_document,
-    payment_accepted, program, organization_identifier, metadata,
+    payment_accepted, program, organization_identifier, metadata, capacity, unit, additional_url,
     item,     ///< `<item>`, `<row>`: a nameless element
     count_
 };

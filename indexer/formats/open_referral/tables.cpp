@@ -303,7 +303,7 @@ void Tables::join() {
                 if (member.name == "link_id") {
                     // `link_entity` or `link_type` tells whose id it is; a service's when neither does.
                     Table parent = Table::service;
-                    for (std::string_view name : {"link_entity", "link_type"})
+                    for (std::string_view name : {"link_type", "link_entity"})   // the entity is surer
                         for (Table candidate : parents) {
                             std::string_view said = trimmed(row->get(name));
                             if (!said.empty() && (said == list_name(candidate) || std::string(said) + "_id" == reference_name(candidate)) &&

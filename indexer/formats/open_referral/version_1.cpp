@@ -53,7 +53,8 @@ Value* schedule(const Value& from, Document& document) {
 Value* whole_location(const Value& from, Document& document) {
     ObjectBuilder out(document);
     take(from, {{"id", {}}, {"name", {}}, {"description", {}}, {"latitude", {}}, {"longitude", {}}}, out, document);
-    out.add("physical_addresses", list(from.get("addresses"), document, [&](const Value& address) {
+    out.add("physical_addresses", list(from.get("addresses"), document, [&](const Value& address) -> Value* {
+        if (trimmed(address.get("address_type")) == "postal") return nullptr;   // nobody is there
         ObjectBuilder made(document);
         take(address, {{"id", {}}, {"attention", {}}, {"address_1", {}}, {"city", {}}, {"state_province", {}}, {"postal_code", {}}, {"country", {}}}, made, document);
         return made.value();

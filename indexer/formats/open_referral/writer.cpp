@@ -276,10 +276,11 @@ private:
             std::size_t which = 0;
             for (const Value* row : rows) {
                 const Value* said = row->get("taxonomy");
+                if (!said || said->kind != ValueKind::object) said = row->get("taxonomy_term");
                 if (!said || said->kind != ValueKind::object) continue;
                 ObjectBuilder term(document_);
-                term.text("id", trimmed(said->get("id"))).text("name", trimmed(said->get("name"))).text("description", trimmed(said->get("description")));
-                term.text("taxonomy", trimmed(said->get("vocabulary"))).text("parent_id", trimmed(said->get("parent_id")));
+                for (const Value& part : each(*said))
+                    term.add(part.name == "vocabulary" && !said->get("taxonomy") ? std::string_view("taxonomy") : part.name, copy_of(part, document_));
                 Value* whole = kept_members_.together(Table::taxonomy_term, nullptr, term.value(), service_id, "taxonomy");
                 if (!whole) continue;
                 ObjectBuilder out(document_);
@@ -289,6 +290,9 @@ private:
                 ++which;
                 const std::string_view type = trimmed(row->get("link_type"));
                 out.text("taxonomy_term_id", whole->get("id")->text).text("link_type", type.empty() ? std::string_view("service") : type).add("taxonomy_term", whole);
+                for (const Value& said_of_row : each(*row))   // such as `taxonomy_detail`
+                    if (said_of_row.is_scalar() && said_of_row.name != "id" && said_of_row.name != "link_type" && !said_of_row.name.ends_with("_id"))
+                        out.add(said_of_row.written, copy_of(said_of_row, document_));
                 list.add(out.value());
             }
         }
