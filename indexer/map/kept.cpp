@@ -137,8 +137,9 @@ private:
         if (kind == Table::service_at_location && !value.get("location"))
             if (const Value* location = record_.tables.referred(value, Table::location))
                 member("location", [&] { return write(*location, Table::location, false, depth + 1, out); });
-        if (const auto [named, table] = named_by_id(value, kind); named)
-            member(table == Table::taxonomy ? "taxonomy" : table == Table::unit ? "unit" : "taxonomy_term", [&] { return write(*named, table, false, depth + 1, out); });
+        if (const std::pair<const Value*, Table> named = named_by_id(value, kind); named.first)
+            member(named.second == Table::taxonomy ? "taxonomy" : named.second == Table::unit ? "unit" : "taxonomy_term",
+                   [&] { return write(*named.first, named.second, false, depth + 1, out); });
         if (kind == Table::taxonomy_term && trimmed(value.get("taxonomy")).empty())
             if (const Value* taxonomy = record_.tables.find(Table::taxonomy, trimmed(value.get("taxonomy_id"))); taxonomy && taxonomy->get("name"))
                 member("taxonomy", [&] { return write(*taxonomy->get("name"), Table::none, false, depth + 1, out); });

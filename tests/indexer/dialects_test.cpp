@@ -299,11 +299,11 @@ TEST_CASE("a hidden address is told nowhere, however it is written: in the name,
     DataDir data;
     Engine engine = open_engine(data);
     import_files(engine, {data.write("feed.json", R"json({"id": "1", "name": "Marigold Minding, 7 Whispering Lane", "status": "active", "url": "https://example.org/7-whispering-lane",
-"description": "We are at 7 Whispering Lane in Sunderland, post code sr5-9qq. Map: https://maps.example.org/?q=SR5+9QQ&ll=54.921234,-1.434321", "summary": "Near "The Hush", Whispering Lane.",
+"description": "We are at 7 Whispering Lane in Sunderland, post code sr5-9qq. Map: https://maps.example.org/?q=SR5+9QQ&ll=54.921234,-1.434321", "summary": "Near \"The Hush\", Whispering Lane.",
 "contacts": [{"id": "2", "name": "Mary", "title": "Childminder at 7 whispering  lane", "url": "https://example.org/?q=7%20Whispering%20Lane"}],
-"vendor_map": "https://maps.example.org/7+Whispering+Lane", "vendor_words": "The house is "The Hush", in Whispering Court, SR5  9QQ",
+"vendor_map": "https://maps.example.org/7+Whispering+Lane", "vendor_words": "The house is \"The Hush\", in Whispering Court, SR5  9QQ",
 "service_at_locations": [{"id": "3", "location": {"id": "4", "waymark": {"address_hidden": true}, "latitude": "54.921234", "longitude": "-1.434321",
-"addresses": [{"address_1": ""The Hush", Whispering Court", "address_2": "7 Whispering Lane, Sunderland", "city": "Sunderland", "postal_code": "SR5 9QQ"}]}}]})json")}, from("x"));
+"addresses": [{"address_1": "\"The Hush\", Whispering Court", "address_2": "7 Whispering Lane, Sunderland", "city": "Sunderland", "postal_code": "SR5 9QQ"}]}}]})json")}, from("x"));
     auto listing = engine.get(feeds::listing_id("x", "1", "", "", ""));
     REQUIRE(listing);
     CHECK(listing->name == "Marigold Minding");
