@@ -54,7 +54,8 @@ Value* whole_location(const Value& from, Document& document) {
     ObjectBuilder out(document);
     take(from, {{"id", {}}, {"name", {}}, {"description", {}}, {"latitude", {}}, {"longitude", {}}}, out, document);
     out.add("physical_addresses", list(from.get("addresses"), document, [&](const Value& address) -> Value* {
-        if (trimmed(address.get("address_type")) == "postal") return nullptr;   // nobody is there
+        // Who asks for a place by one of its addresses finds it by the one it is at.
+        if (&address != from.get("addresses")->first || trimmed(address.get("address_type")) == "postal") return nullptr;
         ObjectBuilder made(document);
         take(address, {{"id", {}}, {"attention", {}}, {"address_1", {}}, {"city", {}}, {"state_province", {}}, {"postal_code", {}}, {"country", {}}}, made, document);
         return made.value();
