@@ -26,16 +26,17 @@ enum class Stage {
 struct Connection {
     Connection(int fd, bool loopback, const Limits& limits) : socket(fd), from_loopback(loopback), reader(limits) {}
     Descriptor socket;
+    std::uint64_t serial = 0;            ///< tells it from others that had the same descriptor
     bool from_loopback;
     RequestReader reader;
     Stage stage = Stage::reading;
     Clock::time_point deadline;
     Reading progress = Reading::empty;   ///< of the request that is being read
     std::string unsent;
-    std::uint32_t events = 0;            ///< what epoll watches
     std::unique_ptr<BodyStream> rest;    ///< of an answer that is made while it is sent
     bool ended = false;                  ///< the client will send no more
-    bool gone = false;                   ///< it broke while its worker was busy
+    bool stirred = false;                ///< something came while it was not being read
+    bool hung_up = false;                ///< what has been sent to us by now is all
     bool keep_alive = true;
     std::size_t drained = 0;             ///< bytes thrown away while lingering
 };

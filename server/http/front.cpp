@@ -3,8 +3,11 @@
 
 #include <algorithm>
 #include <array>
-#include <atomic>
 #include <cerrno>
+#include <condition_variable>
+#include <deque>
+#include <mutex>
+#include <optional>
 #include <sys/epoll.h>
 #include <sys/eventfd.h>
 #include <sys/socket.h>
@@ -17,7 +20,6 @@
 #include "server/http/connection.h"
 #include "server/http/sockets.h"
 #include "server/http/worker.h"
-#include "server/http/work_queue.h"
 
 namespace waymark::http {
 namespace {
@@ -30,69 +32,116 @@ Response plain_refusal(const Refusal& refusal) {
     return response;
 }
 
+/// Every worker waits at the door itself: it takes one event, reads what has come, and answers the request that this makes whole. So a
+/// request costs no hand-over between threads. All that is below is done by whoever holds `door_`; only answering and waiting are not.
 class EpollFront final : public Front {
 public:
     EpollFront(FrontOptions options, Handler handler, Descriptor listening)
         : options_(std::move(options)), handler_(std::move(handler)), listening_(std::move(listening)), port_(port_of(listening_.get())),
-          epoll_(epoll_create1(EPOLL_CLOEXEC)), wake_(eventfd(0, EFD_NONBLOCK | EFD_CLOEXEC)), jobs_(options_.limits.queue) {
+          epoll_(epoll_create1(EPOLL_CLOEXEC)), wake_(eventfd(0, EFD_NONBLOCK | EFD_CLOEXEC)) {
         if (!options_.refuse) options_.refuse = plain_refusal;
-        watch(listening_.get(), EPOLLIN, EPOLL_CTL_ADD);
-        watch(wake_.get(), EPOLLIN, EPOLL_CTL_ADD);
+        watch(listening_.get(), EPOLLIN, door_key, EPOLL_CTL_ADD);
+        watch(wake_.get(), EPOLLIN, wake_key, EPOLL_CTL_ADD);
         const unsigned count = options_.workers ? options_.workers : std::max(2u, std::thread::hardware_concurrency());
         for (unsigned i = 0; i < count; ++i) workers_.emplace_back([this] { work(); });
-        loop_ = std::thread([this] { run(); });
+        watchman_ = std::thread([this] { keep_watch(); });
     }
     ~EpollFront() override { stop(); }
 
     int port() const override { return port_; }
 
     void stop() override {
-        stopping_ = true;
-        wake();
-        if (loop_.joinable()) loop_.join();
-        jobs_.close();
+        {
+            const std::lock_guard door(door_);
+            stopping_ = true;
+        }
+        call_watchman_.notify_all();
+        if (watchman_.joinable()) watchman_.join();
+        {
+            const std::lock_guard door(door_);
+            done_ = true;
+            rouse();
+        }
         for (auto& worker : workers_)
             if (worker.joinable()) worker.join();
     }
 
     FrontFigures figures() const override {
-        return {open_.load(), accepted_.load(), requests_.load(), refused_.load(), overloaded_.load(), jobs_.size()};
+        const std::lock_guard door(door_);
+        auto figures = figures_;
+        figures.connections = connections_.size();
+        figures.waiting = jobs_.size();
+        return figures;
     }
 
 private:
+    static constexpr std::uint64_t wake_key = 1, door_key = 2;   ///< no connection's: those hold a serial number above their descriptor
+
     void work() {
         Worker worker(options_, handler_);
-        while (auto job = jobs_.take()) {
-            job->keep_alive = job->keep_alive && !stopping_;
-            if (finished_.put(worker.run(std::move(*job)))) wake();
+        std::unique_lock door(door_);
+        for (;;) {
+            if (auto job = next_job()) {
+                job->keep_alive = job->keep_alive && !stopping_;
+                door.unlock();
+                auto finished = worker.run(std::move(*job));
+                door.lock();
+                now_ = Clock::now();
+                finish(std::move(finished));
+                continue;
+            }
+            if (done_) return rouse();   // and so does the next
+            ++idle_;
+            door.unlock();
+            epoll_event event{};
+            const int count = epoll_wait(epoll_.get(), &event, 1, -1);
+            door.lock();
+            --idle_;
+            if (count != 1) continue;
+            now_ = Clock::now();
+            at_door_ = 1;
+            take(event);
+            at_door_ = 0;
         }
     }
 
-    void wake() {
+    std::optional<Job> next_job() {
+        if (jobs_.empty()) return std::nullopt;
+        std::optional<Job> job(std::move(jobs_.front()));
+        jobs_.pop_front();
+        if (!jobs_.empty()) rouse();
+        return job;
+    }
+
+    /// Wakes a worker that waits at the door. Nobody reads the counter: each write is an event of its own.
+    void rouse() {
+        if (idle_ == 0) return;
         const std::uint64_t one = 1;
         [[maybe_unused]] const auto written = ::write(wake_.get(), &one, sizeof one);
     }
 
-    // --- the loop: everything below runs on its one thread -------------------------------------------------------------------------
-    void run() {
+    /// Looks after the time that clients have, and reads what comes while every worker is busy, so that requests past the queue are told so.
+    void keep_watch() {
         const auto& limits = options_.limits;
         const auto shortest = std::min({limits.head_time, limits.body_time, limits.idle_time, limits.write_time, limits.linger_time});
         const auto tick = std::clamp(shortest / 4, std::chrono::milliseconds(5), std::chrono::milliseconds(500));
         auto next_tick = Clock::now() + tick;
-        std::array<epoll_event, 256> events;
+        std::array<epoll_event, 64> events;
+        std::unique_lock door(door_);
         for (;;) {
-            const int count = epoll_wait(epoll_.get(), events.data(), static_cast<int>(events.size()), static_cast<int>(tick.count()));
+            call_watchman_.wait_for(door, std::min(tick, std::chrono::milliseconds(stopping_ ? 5 : 20)));
             now_ = Clock::now();
-            for (int i = 0; i < count; ++i) {
-                const int fd = events[static_cast<std::size_t>(i)].data.fd;
-                if (fd == wake_.get()) collect();
-                else if (fd == listening_.get()) take_connections();
-                else handle(fd, events[static_cast<std::size_t>(i)].events);
+            if (idle_ == 0) {
+                const int count = epoll_wait(epoll_.get(), events.data(), static_cast<int>(events.size()), 0);
+                for (int i = 0; i < count; ++i) take(events[static_cast<std::size_t>(i)]);
             }
+            if (more_wait_) take_connections();
             if (stopping_ && winding_down()) return;
-            if (now_ < next_tick) continue;
-            next_tick = now_ + tick;
-            enforce_deadlines();
+            if (now_ >= next_tick) {
+                next_tick = now_ + tick;
+                enforce_deadlines();
+            }
+            if (!jobs_.empty()) rouse();
         }
     }
 
@@ -104,8 +153,7 @@ private:
             std::vector<int> reading;
             for (auto& [fd, connection] : connections_)
                 if (connection.stage == Stage::reading) reading.push_back(fd);
-            for (int fd : reading) handle(fd, EPOLLIN);
-            epoll_ctl(epoll_.get(), EPOLL_CTL_DEL, listening_.get(), nullptr);
+            for (int fd : reading) handle(connections_.at(fd), EPOLLIN);
             listening_.reset();
             stop_by_ = now_ + options_.limits.stop_time;
         }
@@ -119,23 +167,28 @@ private:
         return !busy || now_ > stop_by_;
     }
 
-    void watch(int fd, std::uint32_t what, int operation) {
+    /// Every event is told once, when it comes (EPOLLET): which of them matter now, the stage of the connection says.
+    void watch(int fd, std::uint32_t what, std::uint64_t key, int operation) {
         epoll_event event{};
-        event.events = what;
-        event.data.fd = fd;
+        event.events = what | EPOLLET;
+        event.data.u64 = key;
         epoll_ctl(epoll_.get(), operation, fd, &event);
     }
-    void watch(Connection& connection, std::uint32_t what) {
-        if (connection.events == what) return;
-        connection.events = what;
-        watch(connection.socket.get(), what, EPOLL_CTL_MOD);
+    void watch(const Connection& connection, int operation) {
+        const int fd = connection.socket.get();
+        watch(fd, EPOLLIN | EPOLLOUT | EPOLLRDHUP, connection.serial << 32 | static_cast<std::uint32_t>(fd), operation);
     }
+    /// Has what is ready now told once more.
+    void tell_again(const Connection& connection) { watch(connection, EPOLL_CTL_MOD); }
 
     void take_connections() {
+        more_wait_ = false;
+        if (!listening_) return;
         for (int i = 0; i < 64; ++i) {
             bool loopback = false, exhausted = false;
             const int fd = accept_from(listening_.get(), loopback, exhausted);
             if (fd < 0) {
+                more_wait_ = exhausted;
                 // Without a free descriptor the waiting client cannot even be told; give up the spare one to turn it away.
                 if (exhausted && spare_) {
                     spare_.reset();
@@ -144,36 +197,35 @@ private:
                 }
                 return;
             }
-            ++accepted_;
+            ++figures_.accepted;
             if (connections_.size() >= options_.limits.connections + 128) {
                 const Descriptor turned_away(fd);   // too many are being told so already
                 continue;
             }
             auto [at, added] = connections_.try_emplace(fd, fd, loopback, options_.limits);
             Connection& connection = at->second;
-            connection.events = EPOLLIN;
+            connection.serial = ++last_serial_;
             connection.deadline = now_ + options_.limits.head_time;
-            watch(fd, EPOLLIN, EPOLL_CTL_ADD);
-            open_ = connections_.size();
+            watch(connection, EPOLL_CTL_ADD);
             if (connections_.size() > options_.limits.connections)
                 overload(connection, "This server has all the connections it can hold. Please try again in a moment.");
         }
+        watch(listening_.get(), EPOLLIN, door_key, EPOLL_CTL_MOD);   // whoever is left is told of again
     }
 
-    void handle(int fd, std::uint32_t events) {
-        const auto at = connections_.find(fd);
-        if (at == connections_.end()) return;
-        Connection& connection = at->second;
-        if (connection.stage == Stage::working) {
-            // Its worker will find out; until then watch nothing, or the loop would spin.
-            if (events & (EPOLLHUP | EPOLLERR)) {
-                epoll_ctl(epoll_.get(), EPOLL_CTL_DEL, fd, nullptr);
-                connection.gone = true;
-                return;
-            }
-            receive(connection);
-            return;
-        }
+    void take(const epoll_event& event) {
+        const auto key = event.data.u64;
+        if (key == wake_key) return;
+        if (key == door_key) return take_connections();
+        const auto at = connections_.find(static_cast<int>(key & 0xFFFFFFFF));
+        if (at != connections_.end() && at->second.serial == key >> 32) handle(at->second, event.events);   // else of one that is gone
+    }
+
+    void handle(Connection& connection, std::uint32_t events) {
+        const int fd = connection.socket.get();
+        if (events & (EPOLLRDHUP | EPOLLHUP)) connection.hung_up = true;
+        if (connection.stage == Stage::working || connection.stage == Stage::writing) connection.stirred = true;   // read when its turn comes
+        if (connection.stage == Stage::working) return;
         if (events & EPOLLERR) return drop(fd);
         if (connection.stage == Stage::writing) {
             if (events & EPOLLHUP) return drop(fd);
@@ -190,25 +242,20 @@ private:
 
     /// Reads what has come; false when the connection is broken.
     bool receive(Connection& connection) {
-        // A client that sends on while it is being answered is read up to one head's worth; the rest waits in the kernel.
-        const bool full = connection.stage == Stage::working && connection.reader.held() >= options_.limits.head_bytes;
-        if (full) {
-            watch(connection, 0);
-            return true;
-        }
-        const auto got = recv(connection.socket.get(), bytes_.data(), bytes_.size(), MSG_DONTWAIT);
-        if (got < 0) return errno == EAGAIN || errno == EWOULDBLOCK || errno == EINTR;
-        if (got == 0) {
-            connection.ended = true;
-            watch(connection, connection.events & ~static_cast<std::uint32_t>(EPOLLIN));
-            return true;
-        }
+        ssize_t got = 0;
+        do got = recv(connection.socket.get(), bytes_.data(), bytes_.size(), MSG_DONTWAIT);
+        while (got < 0 && errno == EINTR);
+        if (got < 0) return errno == EAGAIN || errno == EWOULDBLOCK;
+        const auto count = static_cast<std::size_t>(got);
+        // A client that hung up is told of once, and perhaps before its last bytes were read.
+        if (count == bytes_.size()) tell_again(connection);
+        else if (count == 0 || connection.hung_up) connection.ended = true;
         if (connection.stage == Stage::lingering) {
-            connection.drained += static_cast<std::size_t>(got);
-            return true;
+            connection.drained += count;
+        } else if (count) {
+            held_ += count;
+            connection.reader.add({bytes_.data(), count});
         }
-        held_ += static_cast<std::size_t>(got);
-        connection.reader.add({bytes_.data(), static_cast<std::size_t>(got)});
         return true;
     }
 
@@ -248,34 +295,27 @@ private:
         job.keep_alive = connection.reader.keep_alive() && more_may_come;
         held_ -= held - connection.reader.held();
         connection.progress = Reading::empty;
+        ++figures_.requests;
+        if (jobs_.size() >= options_.limits.queue + idle_ + at_door_)
+            return overload(connection, "This server is very busy. Please try again in a moment.", job.request.target);
         connection.stage = Stage::working;
-        ++requests_;
-        if (!jobs_.put(std::move(job))) overload(connection, "This server is very busy. Please try again in a moment.", job.request.target);
+        jobs_.push_back(std::move(job));
     }
 
-    void collect() {
-        std::uint64_t count = 0;
-        [[maybe_unused]] const auto read = ::read(wake_.get(), &count, sizeof count);
-        for (auto& finished : finished_.take_all()) {
-            const auto at = connections_.find(finished.socket);
-            if (at == connections_.end()) continue;
-            Connection& connection = at->second;
-            if (finished.broken || connection.gone) {
-                drop(finished.socket);
-                continue;
-            }
-            connection.keep_alive = finished.keep_alive;
-            connection.unsent = std::move(finished.unsent);
-            connection.rest = std::move(finished.rest);
-            if (connection.unsent.empty()) after_piece(connection);
-            else start_writing(connection);
-        }
+    void finish(Finished&& finished) {
+        Connection& connection = connections_.at(finished.socket);   // nobody drops a connection that a worker has
+        if (finished.broken) return drop(finished.socket);
+        connection.keep_alive = finished.keep_alive;
+        connection.unsent = std::move(finished.unsent);
+        connection.rest = std::move(finished.rest);
+        if (connection.unsent.empty()) after_piece(connection);
+        else start_writing(connection);
     }
 
     void start_writing(Connection& connection) {
         connection.stage = Stage::writing;
         connection.deadline = now_ + options_.limits.write_time;
-        watch(connection, EPOLLOUT);
+        write(connection);   // there may be room again, and that has been told already
     }
 
     void write(Connection& connection) {
@@ -295,24 +335,23 @@ private:
         job.keep_alive = connection.keep_alive;
         job.rest = std::move(connection.rest);
         connection.stage = Stage::working;
-        watch(connection, connection.ended ? 0u : static_cast<std::uint32_t>(EPOLLIN));
-        jobs_.put_on(std::move(job));
+        jobs_.push_back(std::move(job));   // an answer that has begun goes on however many wait; there is at most one a connection
     }
 
     void after_answer(Connection& connection) {
         if (!connection.keep_alive || stopping_) return linger(connection);
         connection.stage = Stage::reading;
         connection.deadline = now_ + options_.limits.idle_time;
-        watch(connection, connection.ended ? 0u : static_cast<std::uint32_t>(EPOLLIN));
+        if (std::exchange(connection.stirred, false) && !receive(connection)) return drop(connection.socket.get());
         advance(connection);   // what was sent ahead
     }
 
     void refuse(Connection& connection, const Refusal& refusal) {
-        ++refused_;
+        ++figures_.refused;
         send_last(connection, options_.refuse(refusal));
     }
     void overload(Connection& connection, const char* detail, const std::string& target = {}) {
-        ++overloaded_;
+        ++figures_.overloaded;
         auto response = options_.refuse({503, detail, target});
         response.with("Retry-After", "2");
         send_last(connection, response);
@@ -320,10 +359,7 @@ private:
     void send_last(Connection& connection, const Response& response) {
         connection.keep_alive = false;
         connection.unsent = wire_.refusal(response);
-        connection.stage = Stage::writing;
-        connection.deadline = now_ + options_.limits.write_time;
-        watch(connection, EPOLLOUT);
-        write(connection);
+        start_writing(connection);
     }
 
     /// Closes our side and throws away what still comes, so that the answer is not lost to a reset; then the socket is closed.
@@ -331,7 +367,7 @@ private:
         if (connection.ended || shutdown(connection.socket.get(), SHUT_WR) != 0) return drop(connection.socket.get());
         connection.stage = Stage::lingering;
         connection.deadline = now_ + options_.limits.linger_time;
-        watch(connection, EPOLLIN);
+        tell_again(connection);
     }
 
     void enforce_deadlines() {
@@ -352,7 +388,6 @@ private:
         if (at == connections_.end()) return;
         held_ -= at->second.reader.held();
         connections_.erase(at);
-        open_ = connections_.size();
     }
 
     FrontOptions options_;
@@ -361,17 +396,23 @@ private:
     const int port_;
     Descriptor epoll_, wake_;
     Descriptor spare_{dup(wake_.get())};
-    WorkQueue jobs_;
-    FinishedList finished_;
+
+    mutable std::mutex door_;   ///< guards all that follows, and the connections
+    std::condition_variable call_watchman_;
+    std::deque<Job> jobs_;      ///< whole requests, and pieces of answers, that wait for a worker
     std::unordered_map<int, Connection> connections_;
     std::array<char, 32 * 1024> bytes_;
     Wire wire_;
     Clock::time_point now_ = Clock::now(), stop_by_;
-    std::size_t held_ = 0;   ///< bytes of unfinished requests
-    std::atomic<std::uint64_t> open_{0}, accepted_{0}, requests_{0}, refused_{0}, overloaded_{0};
-    std::atomic<bool> stopping_{false};
+    std::size_t held_ = 0;      ///< bytes of unfinished requests
+    std::size_t idle_ = 0;      ///< workers that wait for an event
+    std::size_t at_door_ = 0;   ///< 1 while a worker takes an event: what comes of it may be its own next job
+    std::uint64_t last_serial_ = 0;
+    FrontFigures figures_;      ///< `connections` and `waiting` are filled in when asked
+    bool more_wait_ = false;    ///< clients that could not be accepted yet
+    bool stopping_ = false, done_ = false;
     std::vector<std::thread> workers_;
-    std::thread loop_;
+    std::thread watchman_;
 };
 
 }  // namespace

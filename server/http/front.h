@@ -1,6 +1,6 @@
 // Who listens at the door, and who gets to work on what comes in?
-// One thread waits for all sockets (epoll) and reads whole requests under limits and deadlines; a bounded pool of workers answers
-// them. A client that sends or reads slowly costs a socket and a few hundred bytes, never a worker.
+// A bounded pool of workers waits for all sockets (epoll), reads whole requests under limits and deadlines, and answers them. A client
+// that sends or reads slowly costs a socket and a few hundred bytes, never a worker.
 #pragma once
 
 #include <cstdint>

@@ -5,9 +5,27 @@
 #include <string>
 
 #include "server/http/front.h"
-#include "server/http/work_queue.h"
+#include "server/http/request.h"
+#include "server/http/response.h"
 
 namespace waymark::http {
+
+/// A whole request on its way to a worker. The socket stays open until the worker's `Finished` comes back.
+struct Job {
+    int socket = -1;
+    Request request;
+    bool keep_alive = true;
+    std::unique_ptr<BodyStream> rest;   ///< not a new request: the next piece of an answer that has begun
+};
+
+/// What a worker made of a job. It has sent what the socket would take at once; `unsent` is the rest.
+struct Finished {
+    int socket = -1;
+    std::string unsent;
+    bool keep_alive = true;
+    bool broken = false;   ///< the client has gone, or the rest of its answer could not be made
+    std::unique_ptr<BodyStream> rest;   ///< of an answer that goes on; null when it is whole
+};
 
 /// Answers jobs on the thread that owns it, and sends what the socket takes at once.
 class Worker {

@@ -1,8 +1,10 @@
 // Does the door let honest clients in, whatever others do?
 #include <catch2/catch.hpp>
 
+#include <atomic>
 #include <condition_variable>
 #include <mutex>
+#include <random>
 #include <sys/socket.h>
 #include <thread>
 
@@ -344,4 +346,43 @@ TEST_CASE("nothing a client sent can start a header of its own") {
     const auto reply = client.get("/?v=a%0d%0aSet-Cookie:%20b=c");
     CHECK(reply.status == 200);
     CHECK_FALSE(reply.has("set-cookie"));
+}
+
+TEST_CASE("in whatever pieces requests come, each is answered once and in its turn, with many clients at once") {
+    const auto front = start();
+    std::atomic<int> wrong{0};
+    std::vector<std::thread> clients;
+    for (std::uint32_t seed = 1; seed <= 6; ++seed)
+        clients.emplace_back([&, seed] {
+            std::mt19937 chance(seed);
+            for (int round = 0; round < 12; ++round) {
+                Client client(front->port());
+                std::string all;
+                std::vector<std::string> expected;
+                for (int i = 0; i < 8; ++i) {
+                    // Some bodies fill what is read at once exactly, or twice over.
+                    const std::string body(chance() % 3 ? chance() % 50 : 32 * 1024 * (1 + chance() % 2), 'b');
+                    const auto path = "/" + std::to_string(seed) + "-" + std::to_string(round) + "-" + std::to_string(i);
+                    all += (body.empty() ? "GET " : "POST ") + path + " HTTP/1.1\r\nHost: a\r\n" +
+                           (body.empty() ? std::string() : "Content-Length: " + std::to_string(body.size()) + "\r\n") + "\r\n" + body;
+                    expected.push_back((body.empty() ? "GET " : "POST ") + path + " " + body);
+                }
+                const bool hangs_up = chance() % 2;
+                std::thread sender([&client, all, hangs_up, pieces = std::mt19937(seed * 100 + static_cast<std::uint32_t>(round))]() mutable {
+                    for (std::size_t at = 0; at < all.size();) {
+                        const std::size_t size = pieces() % 2 ? 1 + pieces() % 40 : 1 + pieces() % 40'000;
+                        if (!client.send(std::string_view(all).substr(at, size))) return;
+                        at += size;
+                    }
+                    if (hangs_up) client.end_sending();
+                });
+                for (const auto& one : expected)
+                    if (client.read().body != one) ++wrong;
+                sender.join();
+                if (hangs_up && !client.closed_by_server()) ++wrong;
+            }
+        });
+    for (auto& client : clients) client.join();
+    CHECK(wrong == 0);
+    CHECK(front->figures().requests == 6 * 12 * 8);
 }
