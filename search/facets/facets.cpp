@@ -56,7 +56,9 @@ private:
 
 std::vector<Facet> count_facets(const Selection& selection, const Plan& plan, const SearchRequest& request, const Vocabulary& vocabulary) {
     std::vector<Facet> facets;
+    facets.reserve(vocabulary.fields().size());
     std::vector<Counted> chosen;
+    chosen.reserve(selection.segments.size());
     for (const auto& s : selection.segments) chosen.emplace_back(s.chosen, *s.live->segment, request.stated_only);
     for (const auto& field : vocabulary.fields()) {
         if (request.facets && std::find(request.facets->begin(), request.facets->end(), field.name) == request.facets->end()) continue;
@@ -66,8 +68,13 @@ std::vector<Facet> count_facets(const Selection& selection, const Plan& plan, co
         if (own >= 0) selected = plan.conditions[static_cast<std::size_t>(own)].values;
         for (const auto& raise : plan.raise)
             if (raise.field == field.name) selected.push_back(raise.code);
-        for (const auto& value : field.values)
-            facet.values.push_back({value.code, value.label, 0, std::find(selected.begin(), selected.end(), value.code) != selected.end()});
+        facet.values.reserve(field.values.size());
+        for (const auto& value : field.values) {
+            auto& counted = facet.values.emplace_back();
+            counted.value = value.code;
+            counted.label = value.label;
+            counted.selected = std::find(selected.begin(), selected.end(), value.code) != selected.end();
+        }
         for (std::size_t i = 0; i < selection.segments.size(); ++i) {
             const auto& s = selection.segments[i];
             if (own < 0) chosen[i].add_to(field, facet.values);

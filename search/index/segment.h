@@ -6,6 +6,7 @@
 #include <memory>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
 #include "search/index/age_sets.h"
@@ -34,7 +35,15 @@ struct FieldBits {
         const Bits* listings = nullptr;
         std::uint32_t row_code = 0;   ///< its number in Segment::rows()
     };
-    std::map<std::string, Counted, std::less<>> counted;         ///< by code: what a facet counts
+    struct Hash {
+        using is_transparent = void;
+        std::size_t operator()(std::string_view code) const {   // FNV-1a: codes are short
+            std::size_t hash = 1469598103934665603ULL;
+            for (unsigned char c : code) hash = (hash ^ c) * 1099511628211ULL;
+            return hash;
+        }
+    };
+    std::unordered_map<std::string, Counted, Hash, std::equal_to<>> counted;   ///< by code: what a facet counts
 };
 
 /// One immutable segment, open. Columns and filters are in memory; postings and records are read when asked for.

@@ -5,9 +5,8 @@
 
 #include <algorithm>
 #include <cmath>
-#include <unordered_set>
 
-#include "content/text/text.h"
+#include "search/match/highlights.h"
 
 namespace waymark {
 namespace {
@@ -62,98 +61,12 @@ Explanation explain(const Ranked& r, const SearchResult& result, const Plan& pla
 
 }  // namespace
 
-namespace {
-
-/// Looks for words of a query in text. Few words of a text begin as one of the query's does: only those sentences are split and stemmed.
-class Looking {
-public:
-    explicit Looking(const WordQuery& query) {
-        for (const auto& unit : query.units)
-            for (const auto& stem : unit.stems) {
-                if (stem.empty()) continue;
-                stems_.insert(stem);
-                begins_.insert(start_of(stem));
-            }
-    }
-    bool for_nothing() const { return stems_.empty(); }
-
-    /// Where the first of the words stands, or npos.
-    std::size_t first_in(std::string_view sentence) const {
-        std::size_t hit = std::string_view::npos;
-        if (!may_hold(sentence)) return hit;
-        text::each_word(sentence, [&](std::string_view word, std::size_t from, std::size_t) {
-            if (hit == std::string_view::npos && begins_.count(start_of(word)) && stems_.count(text::stem(word))) hit = from;
-        });
-        return hit;
-    }
-
-private:
-    static bool is_plain(unsigned char c) { return c < 0x80; }
-    static bool is_letter(unsigned char c) { return (c | 0x20) >= 'a' && (c | 0x20) <= 'z'; }
-    static bool is_digit(unsigned char c) { return c >= '0' && c <= '9'; }
-    /// The first letters of a word: its stem has the same, but for y, which may have become i ("dying", "die").
-    static unsigned start_of(std::string_view word) {
-        const unsigned first = static_cast<unsigned char>(word[0]);
-        const unsigned second = word.size() > 1 ? static_cast<unsigned char>(word[1]) : 0;
-        return first << 8 | (second == 'y' ? 'i' : second);
-    }
-    /// False only where no word of the sentence can be one of the query's.
-    bool may_hold(std::string_view sentence) const {
-        bool in_word = false;
-        for (std::size_t i = 0; i < sentence.size(); ++i) {
-            const auto c = static_cast<unsigned char>(sentence[i]);
-            if (!is_plain(c)) return true;   // other scripts and marks are the splitter's business
-            const bool of_word = is_letter(c) || is_digit(c);
-            if (of_word && !in_word) {
-                const auto next = i + 1 < sentence.size() ? static_cast<unsigned char>(sentence[i + 1]) : 0;
-                if (next == '\'') return true;
-                const char start[2] = {static_cast<char>(is_letter(c) ? c | 0x20 : c), static_cast<char>(is_letter(next) ? next | 0x20 : next)};
-                if (begins_.count(start_of({start, is_letter(next) || is_digit(next) || !is_plain(next) ? 2u : 1u}))) return true;
-            }
-            in_word = of_word;
-        }
-        return false;
-    }
-
-    std::unordered_set<std::string> stems_;
-    std::unordered_set<unsigned> begins_;   ///< start_of each stem
-};
-
-std::vector<std::string> highlights_of(std::string_view all, const Looking& looking) {
-    std::vector<std::string> out;
-    if (looking.for_nothing()) return out;
-    all = all.substr(0, 6000);
-    for (std::size_t start = 0; start < all.size() && out.size() < 2;) {
-        std::size_t end = start;
-        while (end < all.size() && all[end] != '\n' && !((all[end] == '.' || all[end] == '!' || all[end] == '?') && (end + 1 == all.size() || all[end + 1] == ' ' || all[end + 1] == '\n'))) ++end;
-        if (end < all.size() && all[end] != '\n') ++end;
-        auto sentence = all.substr(start, end - start);
-        start = end;
-        while (start < all.size() && (all[start] == ' ' || all[start] == '\n')) ++start;
-        const auto hit = looking.first_in(sentence);
-        if (hit == std::string_view::npos) continue;
-        if (sentence.size() > 200) {   // a window of whole words around the first hit
-            std::size_t from = hit > 80 ? sentence.find(' ', hit - 80) : 0;
-            if (from == std::string_view::npos || from > hit) from = hit;
-            std::size_t to = sentence.size() - from > 200 ? sentence.rfind(' ', from + 200) : sentence.size();
-            if (to == std::string_view::npos || to <= hit) to = sentence.size();
-            out.push_back(fmt::format("{}{}{}", from ? "… " : "", sentence.substr(from, to - from), to < sentence.size() ? " …" : ""));
-        } else {
-            out.emplace_back(sentence);
-        }
-    }
-    return out;
-}
-
-}  // namespace
-
-std::vector<std::string> highlights_of(const std::string& text, const WordQuery& query) { return highlights_of(text, Looking(query)); }
-
 std::vector<SearchResult> show(const std::vector<Ranked>& ranked, const Selection& selection, const Plan& plan, const SearchRequest& request) {
     std::vector<SearchResult> results;
     WordQuery shown_words = plan.words;
     shown_words.units.insert(shown_words.units.end(), plan.evidence.units.begin(), plan.evidence.units.end());
-    const Looking looking(shown_words);
+    const Highlighter highlighter(shown_words);
+    results.reserve(ranked.size());
     for (const auto& r : ranked) {
         const auto& s = selection.segments[r.segment];
         const auto& segment = *s.live->segment;
@@ -163,7 +76,7 @@ std::vector<SearchResult> show(const std::vector<Ranked>& ranked, const Selectio
         // The name and the summary are shown anyway: highlights come from what follows them.
         const auto after_name = record.text.find('\n');
         const auto after_summary = after_name == std::string::npos ? after_name : record.text.find('\n', after_name + 1);
-        if (after_summary != std::string::npos) out.highlights = highlights_of(std::string_view(record.text).substr(after_summary + 1), looking);
+        if (after_summary != std::string::npos) out.highlights = highlighter.sentences_of(std::string_view(record.text).substr(after_summary + 1));
         if (plan.around) {
             if (s.nearness.within.test(d)) {
                 const auto nearest = nearest_place(segment, d, *plan.around);

@@ -11,7 +11,4 @@ namespace waymark {
 /// The results of one page, in the order of `ranked`.
 std::vector<SearchResult> show(const std::vector<Ranked>& ranked, const Selection& selection, const Plan& plan, const SearchRequest& request);
 
-/// Up to two sentences of a text that hold words of the query, each at most about 200 bytes.
-std::vector<std::string> highlights_of(const std::string& text, const WordQuery& query);
-
 }  // namespace waymark

@@ -1,7 +1,10 @@
 // Do words find what means the same?
 #include <catch2/catch.hpp>
 
-#include "search/match/results.h"
+#include <algorithm>
+
+#include "content/text/text.h"
+#include "search/match/highlights.h"
 #include "search/match/word_query.h"
 #include "tests/search/listings.h"
 #include "tests/search/open_engine.h"
@@ -72,13 +75,68 @@ TEST_CASE("words of danger are never offered as other words") {
     CHECK_FALSE(answer->did_you_mean);
 }
 
+namespace {
+
+/// Sentence by sentence and word by word, as a reader would.
+std::vector<std::string> sentences_by_reading(const std::string& text, const std::vector<std::string>& stems) {
+    std::vector<std::string> found;
+    for (std::size_t start = 0; start < text.size() && found.size() < 2;) {
+        while (start < text.size() && (text[start] == ' ' || text[start] == '\n')) ++start;
+        std::size_t end = start;
+        for (; end < text.size() && text[end] != '\n'; ++end) {
+            const bool mark = text[end] == '.' || text[end] == '!' || text[end] == '?';
+            if (mark && (end + 1 == text.size() || text[end + 1] == ' ' || text[end + 1] == '\n')) break;
+        }
+        if (end < text.size() && text[end] != '\n') ++end;
+        const auto sentence = text.substr(start, end - start);
+        start = end;
+        for (const auto& token : text::split(sentence))
+            if (std::find(stems.begin(), stems.end(), text::stem(token.word)) != stems.end()) {
+                found.push_back(sentence);
+                break;
+            }
+    }
+    return found;
+}
+
+}  // namespace
+
 TEST_CASE("highlights are sentences that hold the words") {
     WordQuery query;
     query.units.push_back({"pool", {"pool"}, {}});
-    CHECK(highlights_of("We have a hall. We have a warm pool! Come in.", query) == std::vector<std::string>{"We have a warm pool!"});
-    CHECK(highlights_of("", query).empty());
-    const auto longest = highlights_of(std::string(3000, 'a') + " pool " + std::string(3000, 'b'), query);
-    CHECK(longest.size() == 1);
+    const Highlighter highlighter(query);
+    CHECK(highlighter.sentences_of("We have a hall. We have a warm pool! Come in.") == std::vector<std::string>{"We have a warm pool!"});
+    CHECK(highlighter.sentences_of("").empty());
+    const auto longest = highlighter.sentences_of(std::string(3000, 'a') + " pool " + std::string(3000, 'b'));
+    REQUIRE(longest.size() == 1);
+    const auto cut = highlighter.sentences_of("It is " + std::string(60, 'x') + " " + std::string(60, 'y') + " a warm pool " + std::string(60, 'z') + " " + std::string(60, 'w') + ".");
+    REQUIRE(cut.size() == 1);
+    CHECK(cut[0].find("pool") != std::string::npos);
+    CHECK(cut[0].size() < 220);
+}
+
+TEST_CASE("highlights are what reading every word finds, whatever marks and letters stand around it") {
+    const std::vector<std::string> words = {"pool", "Pools", "swim", "swimming", "dying", "die", "école", "Ecole", "café", "don't", "don’t", "o'neil", "ONEIL", "2", "2nd", "SR4", "a", "hall", "warm", "naïve", "ｐool",
+                                            "пул", "x", "po", "y", "dye", "pooling"};
+    const std::vector<std::string> between = {" ", " ", " ", " ", ". ", ".  ", "! ", "?\n", "\n", "\n\n", "-", "/", " “", "” ", "’ ", " – ", "—", ", ", " £", "\xC2\xA0", "… ", "(", ") ", ".", "...", " .", "é", "'"};
+    const std::vector<std::vector<std::string>> asked = {{"pool"}, {"swim", "die"}, {"ecol"}, {"dont"}, {"oneil"}, {"2"}, {"sr4"}, {"naiv"}, {"пул"}, {"y"}, {"a", "x"}};
+    Choice pick(77);
+    for (int round = 0; round < 3000; ++round) {
+        std::string text;
+        const auto size = pick.below(40);
+        for (std::uint32_t i = 0; i < size; ++i) text += pick.of(words) + pick.of(between);
+        auto stems = pick.of(asked);
+        for (auto& stem : stems) stem = text::stem(stem);
+        WordQuery query;
+        query.units.push_back({"", stems, {}});
+        auto expected = sentences_by_reading(text, stems);
+        auto found = Highlighter(query).sentences_of(text);
+        for (auto* list : {&expected, &found})   // long ones are cut, which is not looked at here
+            for (auto& sentence : *list) sentence.resize(std::min<std::size_t>(sentence.size(), 20));
+        CAPTURE(text, stems);
+        if (text.size() < 190) REQUIRE(found == expected);
+        else REQUIRE(found.size() == expected.size());
+    }
 }
 
 TEST_CASE("suggestions complete names, needs and kinds of help") {

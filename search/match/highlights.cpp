@@ -1,0 +1,163 @@
+// Which sentences of a listing hold the words asked for?
+#include "search/match/highlights.h"
+
+#include <fmt/core.h>
+
+#include <algorithm>
+#include <array>
+#include <bit>
+#include <cstdint>
+#include <cstring>
+
+#include "content/text/text.h"
+
+namespace waymark {
+namespace {
+
+constexpr std::size_t most_sentences = 2, most_text = 6000, longest_sentence = 200, before_the_word = 80;
+constexpr auto npos = std::string_view::npos;
+
+unsigned char byte_at(std::string_view text, std::size_t i) { return i < text.size() ? static_cast<unsigned char>(text[i]) : 0; }
+bool is_plain(unsigned char c) { return c < 0x80; }
+bool is_letter(unsigned char c) { return static_cast<unsigned char>((c | 0x20) - 'a') < 26; }
+bool is_digit(unsigned char c) { return static_cast<unsigned char>(c - '0') < 10; }
+
+/// The first two letters of a folded word, as a number. Its stem begins with the same, but for y, which may have become i ("dying", "die").
+unsigned start_of(unsigned first, unsigned second) { return first << 8 | (second == 'y' ? 'i' : second); }
+unsigned start_of(std::string_view word) { return start_of(byte_at(word, 0), byte_at(word, 1)); }
+
+/// Marks and blanks beyond ASCII that stand between words and never in one, in the texts families read: quotes, dashes, £, a fixed blank.
+bool is_mark(std::string_view text, std::size_t at) {
+    const auto first = byte_at(text, at), second = byte_at(text, at + 1);
+    if (first == 0xE2) return second == 0x80;
+    return first == 0xC2 && (second == 0xA0 || second == 0xA3 || second == 0xAB || second == 0xB7 || second == 0xBB);
+}
+bool is_mark_size_three(std::string_view text, std::size_t at) { return byte_at(text, at) == 0xE2; }
+
+/// Bit i: flags[i] is 1 and not 0.
+std::uint64_t bits_of(const std::array<std::uint8_t, 64>& flags) {
+    std::uint64_t bits = 0;
+    for (std::size_t i = 0; i < 8; ++i) {
+        std::uint64_t eight = 0;
+        std::memcpy(&eight, flags.data() + i * 8, sizeof eight);
+        if constexpr (std::endian::native == std::endian::big) eight = __builtin_bswap64(eight);
+        bits |= (eight * 0x0102040810204080ULL >> 56) << (i * 8);
+    }
+    return bits;
+}
+
+/// Where runs of one kind of byte start in the 64 bytes before which `ran` was the last.
+std::uint64_t starts_of(std::uint64_t bits, bool& ran) {
+    const auto starts = bits & ~(bits << 1 | (ran ? 1 : 0));
+    ran = bits >> 63;
+    return starts;
+}
+
+bool ends_sentence(std::string_view text, std::size_t i) {
+    const char c = text[i];
+    if (c != '.' && c != '!' && c != '?') return false;
+    const auto next = byte_at(text, i + 1);
+    return next == 0 || next == ' ' || next == '\n';
+}
+
+/// The sentence around a byte; it starts at `from` or later.
+std::string_view sentence_around(std::string_view text, std::size_t at, std::size_t from, std::size_t& end) {
+    std::size_t start = at;
+    while (start > from && text[start - 1] != '\n' && !(text[start] == ' ' && ends_sentence(text, start - 1))) --start;
+    while (text[start] == ' ') ++start;
+    end = at;
+    while (end < text.size() && text[end] != '\n' && !ends_sentence(text, end)) ++end;
+    if (end < text.size() && text[end] != '\n') ++end;
+    return text.substr(start, end - start);
+}
+
+/// A sentence as it is shown: a window of whole words around `hit` when it is long.
+std::string cut(std::string_view sentence, std::size_t hit) {
+    if (sentence.size() <= longest_sentence) return std::string(sentence);
+    std::size_t from = hit > before_the_word ? sentence.find(' ', hit - before_the_word) : 0;
+    if (from == npos || from > hit) from = hit;
+    std::size_t to = sentence.size() - from > longest_sentence ? sentence.rfind(' ', from + longest_sentence) : sentence.size();
+    if (to == npos || to <= hit) to = sentence.size();
+    return fmt::format("{}{}{}", from ? "… " : "", sentence.substr(from, to - from), to < sentence.size() ? " …" : "");
+}
+
+}  // namespace
+
+Highlighter::Highlighter(const WordQuery& query) {
+    for (const auto& unit : query.units)
+        for (const auto& stem : unit.stems) {
+            if (stem.empty()) continue;
+            stems_.insert(stem);
+            begins_.set(start_of(stem));
+        }
+}
+
+/// Whether a word of the query starts here; `at` begins a run of letters and digits, or of bytes beyond ASCII.
+Highlighter::Starts Highlighter::word_at(std::string_view text, std::size_t at) const {
+    const auto c = byte_at(text, at);
+    if (!is_plain(c)) {
+        for (; !is_plain(byte_at(text, at)); at += is_mark_size_three(text, at) ? 3 : 2)
+            if (!is_mark(text, at)) return Starts::perhaps;   // letters of other scripts, and with accents, are the splitter's business
+        return Starts::no;
+    }
+    const auto next = byte_at(text, at + 1);
+    if (next == '\'' || !is_plain(next)) return Starts::perhaps;
+    // A digit is itself with the bit that makes a letter small.
+    if (!begins_.test(start_of(c | 0x20, is_letter(next) || is_digit(next) ? next | 0x20 : 0))) return Starts::no;
+    std::array<char, 64> word{};
+    std::size_t size = 0;
+    for (; size < word.size() && (is_letter(byte_at(text, at + size)) || is_digit(byte_at(text, at + size))); ++size)
+        word[size] = static_cast<char>(byte_at(text, at + size) | 0x20);
+    const unsigned char before = at ? byte_at(text, at - 1) : 0, after = byte_at(text, at + size);
+    if (size == word.size() || before == '\'' || after == '\'' || !is_plain(before) || !is_plain(after)) return Starts::perhaps;
+    return stems_.count(text::stem({word.data(), size})) ? Starts::yes : Starts::no;
+}
+
+/// The first place from `from` on where a word of the query starts, surely or perhaps, or npos.
+std::size_t Highlighter::next_likely(std::string_view text, std::size_t from, bool& sure) const {
+    bool in_word = false, beyond_ascii = false;
+    for (std::size_t block = from; block < text.size(); block += 64) {
+        std::array<unsigned char, 64> bytes{};
+        std::memcpy(bytes.data(), text.data() + block, std::min<std::size_t>(64, text.size() - block));
+        std::array<std::uint8_t, 64> of_word{}, other{};
+        for (std::size_t i = 0; i < 64; ++i) {
+            of_word[i] = is_letter(bytes[i]) | is_digit(bytes[i]);
+            other[i] = bytes[i] >> 7;
+        }
+        auto starts = starts_of(bits_of(of_word), in_word);
+        starts |= starts_of(bits_of(other), beyond_ascii);
+        for (; starts; starts &= starts - 1) {
+            const auto at = block + static_cast<std::size_t>(std::countr_zero(starts));
+            const auto starts_here = word_at(text, at);
+            sure = starts_here == Starts::yes;
+            if (starts_here != Starts::no) return at;
+        }
+    }
+    return npos;
+}
+
+/// Where the first word of the query stands in a sentence, or npos.
+std::size_t Highlighter::first_in(std::string_view sentence) const {
+    std::size_t hit = npos;
+    text::each_word(sentence, [&](std::string_view word, std::size_t from, std::size_t) {
+        if (hit == npos && begins_.test(start_of(word)) && stems_.count(text::stem(word))) hit = from;
+    });
+    return hit;
+}
+
+std::vector<std::string> Highlighter::sentences_of(std::string_view text) const {
+    std::vector<std::string> found;
+    if (stems_.empty()) return found;
+    text = text.substr(0, most_text);
+    for (std::size_t from = 0; found.size() < most_sentences;) {
+        bool sure = false;
+        const auto likely = next_likely(text, from, sure);
+        if (likely == npos) break;
+        const auto sentence = sentence_around(text, likely, from, from);
+        const auto hit = sure ? likely - static_cast<std::size_t>(sentence.data() - text.data()) : first_in(sentence);
+        if (hit != npos) found.push_back(cut(sentence, hit));
+    }
+    return found;
+}
+
+}  // namespace waymark
