@@ -115,7 +115,8 @@ void tell_feed(const Feed& feed, const Councils& councils, const FeedReport* rep
         out << fmt::format("  Last run: {}. It went well.\n", uk_moment(feed.last_run));
     } else {
         out << fmt::format("  Last run: {}. It failed: {}\n", uk_moment(feed.last_run), feed.problem);
-        out << fmt::format("  Last good run: {}. What it brought is still shown.\n", uk_moment(feed.last_good));
+        if (feed.last_good) out << fmt::format("  Last good run: {}. What it brought is still shown.\n", uk_moment(feed.last_good));
+        else out << "  It has had no good run yet.\n";
     }
     if (feed.last_full) out << fmt::format("  Its list had {} services on {}.\n", feed.listed, uk_moment(feed.last_full));
     if (report && feed.last_good)

@@ -10,7 +10,6 @@
 namespace waymark::harvest {
 namespace {
 
-constexpr int most_tries = 5;
 constexpr std::int64_t shortest_pause_ms = 250, longest_pause_ms = 10'000;
 constexpr std::int64_t longest_wait_ms = 5 * 60 * 1000;   ///< within a run; who asks for more is asked again another time
 
@@ -80,7 +79,7 @@ Result<http::OutboundAnswer> Asker::get(const http::Address& address, std::vecto
             retry_after_ms_ = asked_for;
             return fail(ErrorKind::busy, fmt::format("{} asks us to come back in {} minutes.", address.origin(), (asked_for + 59'999) / 60'000));
         }
-        if (tries + 1 == most_tries) {
+        if (tries + 1 >= limits_.tries) {
             if (!answer) return answer;
             return fail(ErrorKind::busy, fmt::format("{} could not answer: it says {} each time.", address.origin(), answer->status));
         }

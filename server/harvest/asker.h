@@ -23,11 +23,12 @@ struct Limits {
     std::int64_t run_ms = 6ll * 60 * 60 * 1000;    ///< of one run; what is missing comes with the next one
     std::uint32_t pages = 20'000;                  ///< of one list
     std::uint32_t services = 1'000'000;            ///< of one list
+    int tries = 5;                                 ///< of one request
 };
 
 /// Asks one directory, one request after the other: never faster than it answers, never more than four a second (a private machine whose address
 /// was written out is not spared that much), and after `429`, `5xx` or a broken line it waits as long as `Retry-After` says, else 1, 2, 4, 8
-/// seconds. After five tries it gives up. For one thread.
+/// seconds. After so many tries as the limits say it gives up. For one thread.
 class Asker {
 public:
     Asker(http::Ask ask, Clockwork clock, const Limits& limits, bool allow_private);

@@ -24,6 +24,7 @@ constexpr std::int64_t hour = 60 * 60, day = 24 * hour;
 constexpr std::int64_t oldest_pass = day;                 ///< an unfinished walk that is older begins anew
 constexpr std::int64_t between_roll_calls = 7 * day - 6 * hour;
 constexpr std::uint32_t small_feed = 1000;                ///< services: a roll call of so few costs ten requests, and is made every time
+constexpr int tries_while_a_person_waits = 2;             ///< of a request, when a directory is added: a wrong name is told in a second
 constexpr std::int64_t overlap = day;                     ///< changes are asked for from a day before: clocks and time zones differ
 
 std::string iso_moment(std::int64_t seconds) { return fmt::format("{:%Y-%m-%dT%H:%M:%SZ}", fmt::gmtime(static_cast<std::time_t>(seconds))); }
@@ -132,7 +133,7 @@ private:
         const bool asks_for_changes = feed.last_full && feed.version == "3.0" && earlier_run;
         if (feed.pass == "changes" || (feed.pass.empty() && asks_for_changes))
             if (auto done = one_pass("changes", iso_moment(std::max<std::int64_t>(0, earlier_run - overlap))); !done) return done;
-        const bool due = !feed.last_full || feed.listed <= small_feed || now() - feed.last_full >= between_roll_calls || accept_removals_ || feed.held;
+        const bool due = !asks_for_changes || feed.listed <= small_feed || now() - feed.last_full >= between_roll_calls || accept_removals_ || feed.held;
         if (feed.pass == "all" || due) return one_pass("all", "");
         return {};
     }
@@ -263,7 +264,9 @@ HarvestLock::~HarvestLock() {
 }
 
 Result<void> meet(Feed& feed, const Options& options) {
-    Asker asker(options.ask, options.clock, options.limits, feed.allow_private);
+    auto limits = options.limits;
+    limits.tries = tries_while_a_person_waits;
+    Asker asker(options.ask, options.clock, limits, feed.allow_private);
     return meet_with(feed, asker);
 }
 

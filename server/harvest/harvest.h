@@ -46,7 +46,7 @@ private:
 /// Errors: nothing there that we can read, with what to try.
 Result<void> meet(Feed& feed, const Options& options);
 
-/// Runs a feed once: what was changed since last time, then (the first time, for small feeds, weekly, or with `accept_removals`) a roll call
+/// Runs a feed once: what was changed since last time, then (the first time, for small feeds, weekly, always where changes cannot be asked for, or with `accept_removals`) a roll call
 /// of the whole list, after which listings that are gone are taken out of view. A failure leaves what was there, and the next run goes on at
 /// the page where it stopped. `accept_removals`: a person says yes to more than a tenth vanishing. The state is kept in `book` as it goes.
 Outcome run(Engine& engine, FeedBook& book, Feed feed, bool accept_removals, const Options& options);

@@ -131,7 +131,7 @@ private:
             if (answer->status != 200) return fail(ErrorKind::unreadable, fmt::format("Page {} of the list: {} says {}.", number, address->origin(), answer->status));
             auto read = read_list_page(answer->body);
             if (read) return take(page, *read, *answer);
-            if (tries + 1 == tries_of_a_broken_page) return fail(ErrorKind::unreadable, fmt::format("Page {} of the list: {}.", number, read.error().message));
+            if (tries + 1 == tries_of_a_broken_page) return fail(ErrorKind::unreadable, fmt::format("Page {} of the list: {}{}", number, read.error().message, read.error().message.ends_with('?') ? "" : "."));
             if (!asker_.wait_for_try(tries)) return fail(ErrorKind::busy, "The harvest was stopped. It goes on where it is at the next run.");
         }
     }
@@ -149,8 +149,11 @@ private:
             ++named;
             again += seen_.contains(service.id);
         }
-        if (named && again == named && page.page > 1)
+        if (named && again == named && page.page > 1) {
+            // The pages before are of the same broken list: the next run does not go on with them.
+            if (auto dropped = book_.drop_pass(feed_); !dropped) return dropped;
             return fail(ErrorKind::unsupported, fmt::format("Page {} of the list holds only services of earlier pages: the list has no end. Tell the people who run it.", page.page));
+        }
         // A bare list without any word of pages is all there is.
         if (!read.pages && !read.last && !read.total) page.last = true;
         if (feed_.details.empty())
@@ -160,6 +163,8 @@ private:
             return {};   // the same page again, under its new address
         }
         if (feed_.details == "each") {
+            // The same list says nothing of what a service's own page says, where it gives no dates: it is read again each time.
+            if (!std::all_of(read.services.begin(), read.services.end(), [](const ListedService& service) { return service.dated; })) page.tag.clear();
             if (auto fetched = fetch_each(page, read); !fetched) return fetched;
             return keep(page);
         }

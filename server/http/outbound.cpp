@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 #include <unistd.h>
 
+#include <cstdlib>
 #include <memory>
 #include <mutex>
 
@@ -76,13 +77,24 @@ std::string in_plain_words(CURLcode code, const Address& address, const char* de
         case CURLE_OPERATION_TIMEDOUT: return fmt::format("{} took too long to answer.", address.origin());
         case CURLE_PEER_FAILED_VERIFICATION:
         case CURLE_SSL_CACERT_BADFILE:
-            return fmt::format("{} cannot prove who it is: its certificate is not good ({}). Tell the people who run it.", address.origin(), detail);
+            return fmt::format("{} cannot prove who it is: its certificate is not good ({}). Tell the people who run it. If it is one of yours, docs/HARVEST.md says how to trust it.", address.origin(), detail);
         case CURLE_SSL_CONNECT_ERROR: return fmt::format("No safe connection to {} could be made ({}).", address.origin(), detail);
         case CURLE_PARTIAL_FILE:
         case CURLE_RECV_ERROR:
         case CURLE_GOT_NOTHING: return fmt::format("{} broke off in the middle of its answer.", address.origin());
         default: return fmt::format("{} could not be asked: {}.", address.origin(), *detail ? detail : curl_easy_strerror(code));
     }
+}
+
+/// Whether asking again cannot help: the other side must be mended, or trusted.
+bool stays_so(CURLcode code) {
+    return code == CURLE_PEER_FAILED_VERIFICATION || code == CURLE_SSL_CACERT_BADFILE || code == CURLE_SSL_CONNECT_ERROR;
+}
+
+/// A file or folder of authorities that whoever runs this program trusts in place of the system's, by the names that OpenSSL and curl read.
+void trust_authorities(CURL* curl) {
+    if (const char* file = std::getenv("SSL_CERT_FILE"); file && *file) curl_easy_setopt(curl, CURLOPT_CAINFO, file);
+    if (const char* folder = std::getenv("SSL_CERT_DIR"); folder && *folder) curl_easy_setopt(curl, CURLOPT_CAPATH, folder);
 }
 
 /// One request and its answer; a redirect is an answer here.
@@ -111,6 +123,7 @@ Result<OutboundAnswer> ask_once(const OutboundRequest& request, const Address& a
     curl_easy_setopt(curl, CURLOPT_FOLLOWLOCATION, 0L);
     curl_easy_setopt(curl, CURLOPT_PROXY, "");   // a proxy would connect where we cannot check
     curl_easy_setopt(curl, CURLOPT_NOSIGNAL, 1L);
+    trust_authorities(curl);
     curl_easy_setopt(curl, CURLOPT_SSL_VERIFYPEER, 1L);
     curl_easy_setopt(curl, CURLOPT_SSL_VERIFYHOST, 2L);
     curl_easy_setopt(curl, CURLOPT_SSLVERSION, static_cast<long>(CURL_SSLVERSION_TLSv1_2));
@@ -134,7 +147,7 @@ Result<OutboundAnswer> ask_once(const OutboundRequest& request, const Address& a
         return fail(ErrorKind::unsupported, fmt::format("{} leads to a machine of a private network, which we do not call. If it is one of yours, use --allow-private.", address.origin()));
     if (exchange.too_large)
         return fail(ErrorKind::unsupported, fmt::format("The answer of {} is larger than {} MB.", address.origin(), request.most_bytes >> 20));
-    if (code != CURLE_OK) return fail(ErrorKind::busy, in_plain_words(code, address, detail));
+    if (code != CURLE_OK) return fail(stays_so(code) ? ErrorKind::unsupported : ErrorKind::busy, in_plain_words(code, address, detail));
     long status = 0;
     curl_easy_getinfo(curl, CURLINFO_RESPONSE_CODE, &status);
     exchange.answer.status = static_cast<int>(status);

@@ -32,10 +32,11 @@ struct OutboundAnswer {
     std::string_view header(std::string_view name) const;
 };
 
-/// Asks with GET and follows at most five redirects. `https` certificates are checked against the system's authorities, never skipped.
+/// Asks with GET and follows at most five redirects. `https` certificates are checked against the system's authorities, or those
+/// of the file `SSL_CERT_FILE` and the folder `SSL_CERT_DIR`, never skipped.
 /// The address that a name stands for is checked at the moment of connecting, so that a name cannot change its meaning in between; a private
 /// one is refused unless `allow_private`, or unless the caller wrote it out himself (`http://127.0.0.1:8000/`): then this very machine and
-/// port may be called, and no other. Any status is an answer. Errors, in plain words: `unsupported` (a refused address or redirect, a body
+/// port may be called, and no other. Any status is an answer. Errors, in plain words: `unsupported` (a refused address or redirect, a bad certificate, a body
 /// over the limit: asking again will not help), `busy` (no connection, too slow, cut off: it may). Thread-safe; blocks.
 Result<OutboundAnswer> ask(const OutboundRequest& request);
 

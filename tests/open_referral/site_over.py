@@ -41,8 +41,11 @@ class Site:
             self.server.wait(20)
         self.folder.cleanup()
 
-    def run(self, *words, check=True, text=True):
-        done = subprocess.run([PROGRAM, words[0], "--data", self.data, *words[1:]], capture_output=True, text=text, timeout=600, check=False)
+    def run(self, *words, check=True, text=True, more=None):
+        """`more`: variables of the surroundings."""
+        at = 2 if words[0] in ("harvest", "duplicates", "report") else 1
+        command = [PROGRAM, *words[:at], "--data", self.data, *words[at:]]
+        done = subprocess.run(command, capture_output=True, text=text, timeout=600, check=False, env={**os.environ, **(more or {})})
         if check and done.returncode not in (0, 3):
             raise AssertionError(f"waymark {' '.join(words)} ended with {done.returncode}: {done.stderr[-400:]}")
         return done
@@ -69,7 +72,7 @@ class Site:
         status, got, body = answer.status, answer.headers, answer.read()
         if got.get("Content-Encoding") == "gzip":
             body = gzip.decompress(body)
-        if got.get("Access-Control-Allow-Origin") != "*":
+        if path.startswith(("/oruk", "/api")) and got.get("Access-Control-Allow-Origin") != "*":
             raise AssertionError(f"{path}: scripts of other sites may not read this answer")
         return Answer(status, got, body.decode())
 

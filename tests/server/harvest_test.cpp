@@ -94,6 +94,45 @@ TEST_CASE("version 1 is found by asking, and its thin list is filled from each s
     CHECK(h.mock.count_asked("/services/") == 1);   // only what has changed is asked for
 }
 
+TEST_CASE("a thin list without dates does not hide what has changed on a service's own page") {
+    Harvested h;
+    h.mock.version = "1.0";
+    h.mock.thin = true;
+    h.mock.dates = false;
+    for (int i = 1; i <= 3; ++i) h.mock.add(std::to_string(i), "Club " + std::to_string(i));
+    REQUIRE(h.run().good);
+    h.mock.change("2", "Now with a pool.");   // the list says the same as before
+    const auto again = h.run();
+    REQUIRE(again.good);
+    CHECK(again.counts.changed == 1);
+    CHECK(again.counts.unchanged == 2);
+    CHECK(h.mock.not_modified == 2);   // the pages of the other two
+}
+
+TEST_CASE("a list that was found to have no end is read from its beginning next time") {
+    Harvested h(6);
+    h.mock.before = [&](const http::OutboundRequest& request) -> std::optional<Result<http::OutboundAnswer>> {
+        if (request.address.path != "/api/services") return {};
+        return plain_answer(200, R"({"total_pages": 100000, "last_page": false, "contents": [{"id": "1", "name": "Club"}]})");
+    };
+    CHECK_FALSE(h.run().good);
+    h.mock.before = {};
+    const auto mended = h.run();
+    REQUIRE(mended.good);
+    CHECK(h.mock.count_asked("page=1&") == 1);
+    CHECK(mended.feed.note == "");
+    CHECK(h.shown().size() == 6);
+}
+
+TEST_CASE("whoever adds a directory does not wait long for an address that does not answer") {
+    Harvested h;
+    h.mock.before = [&](const http::OutboundRequest&) -> std::optional<Result<http::OutboundAnswer>> { return fail(ErrorKind::busy, "There is no machine called durham.example. Check the address."); };
+    Feed feed;
+    feed.name = "durham", feed.url = "https://durham.example/api";
+    CHECK_FALSE(harvest::meet(feed, h.mock.options()));
+    CHECK(h.mock.asked.size() == 2);
+}
+
 TEST_CASE("version 3 is asked for full lists where its usual ones are thin") {
     Harvested h(6);
     h.mock.thin = h.mock.knows_full = true;
@@ -158,6 +197,20 @@ TEST_CASE("an empty list does not empty the directory") {
     const auto outcome = h.run();
     CHECK(outcome.feed.held == 5);
     CHECK(h.shown().size() == 5);
+}
+
+TEST_CASE("a long list that cannot be asked for changes is read whole each time") {
+    Harvested h(1200);
+    h.mock.version = "1.0";
+    h.mock.page_size = 300;
+    REQUIRE(h.run().good);
+    h.mock.now_ms += 24 * hour_ms;
+    h.mock.change(Harvested::id(700), "Now with a pool.");
+    const auto outcome = h.run();
+    REQUIRE(outcome.good);
+    CHECK(outcome.counts.changed == 1);
+    CHECK(outcome.counts.unchanged == 1199);
+    CHECK(h.mock.not_modified == 3);   // of four pages
 }
 
 TEST_CASE("other sources are not touched by a harvest's removals") {

@@ -38,7 +38,8 @@ json MockDirectory::page(const http::Address& address) const {
     std::vector<json> chosen;
     for (const auto& [id, service] : services) {
         if (!since.empty() && service["last_modified"].get<std::string>() < since) continue;
-        chosen.push_back(whole ? service : json{{"id", id}, {"name", service["name"]}, {"last_modified", service["last_modified"]}});
+        chosen.push_back(whole ? service : json{{"id", id}, {"name", service["name"]}});
+        if (!whole && dates) chosen.back()["last_modified"] = service["last_modified"];
     }
     const auto number = std::stoul(query_value(address.query, "page"));
     const auto pages = (chosen.size() + page_size - 1) / page_size;

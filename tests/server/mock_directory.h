@@ -18,6 +18,7 @@ public:
     std::string version = "3.0";
     std::map<std::string, nlohmann::json> services;   ///< by id
     std::size_t page_size = 2;
+    bool dates = true;             ///< a thin list says when each service was modified
     bool thin = false;             ///< its list says only ids and names
     bool knows_full = false;       ///< `full=true` gives whole services in the list
     bool knows_modified_after = true, tags = true;
