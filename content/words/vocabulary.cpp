@@ -8,6 +8,8 @@
 #include <nlohmann/json.hpp>
 #include <set>
 
+#include "content/store/json_writer.h"
+
 namespace waymark {
 namespace {
 
@@ -83,7 +85,13 @@ Result<Vocabulary> Vocabulary::load(const ContentFiles& files) {
         for (const auto& [code, label] : field["values"].items()) {
             if (!is_code(code)) return refuse(fmt::format("\"{}\" in the field \"{}\" cannot be a code; use letters, digits, - and _", code, field_name), field_name);
             if (!is_label(label)) return refuse(fmt::format("the code \"{}\" of the field \"{}\" has no label; write the words families read", code, field_name), field_name);
-            read.values.push_back({code, label.get<std::string>()});
+            JsonWriter written;
+            written.open('{');
+            written.key("value");
+            written.value(code);
+            written.key("label");
+            written.value(label.get<std::string>());
+            read.values.push_back({code, label.get<std::string>(), written.take()});
         }
         vocabulary.fields_.push_back(std::move(read));
     }

@@ -24,6 +24,8 @@ bool is_digit(unsigned char c) { return static_cast<unsigned char>(c - '0') < 10
 
 /// The first two letters of a folded word, as a number. Its stem begins with the same, but for y, which may have become i ("dying", "die").
 unsigned start_of(unsigned first, unsigned second) { return first << 8 | (second == 'y' ? 'i' : second); }
+/// The same of bytes as they stand in a text. A digit is itself with the bit that makes a letter small.
+unsigned start_of_plain(unsigned char first, unsigned char second) { return start_of(first | 0x20, is_letter(second) || is_digit(second) ? second | 0x20 : 0); }
 unsigned start_of(std::string_view word) { return start_of(byte_at(word, 0), byte_at(word, 1)); }
 
 /// Marks and blanks beyond ASCII that stand between words and never in one, in the texts families read: quotes, dashes, £, a fixed blank.
@@ -102,8 +104,7 @@ Highlighter::Starts Highlighter::word_at(std::string_view text, std::size_t at) 
     }
     const auto next = byte_at(text, at + 1);
     if (next == '\'' || !is_plain(next)) return Starts::perhaps;
-    // A digit is itself with the bit that makes a letter small.
-    if (!begins_.test(start_of(c | 0x20, is_letter(next) || is_digit(next) ? next | 0x20 : 0))) return Starts::no;
+    if (!begins_.test(start_of_plain(c, next))) return Starts::no;
     std::array<char, 64> word{};
     std::size_t size = 0;
     for (; size < word.size() && (is_letter(byte_at(text, at + size)) || is_digit(byte_at(text, at + size))); ++size)
@@ -127,7 +128,9 @@ std::size_t Highlighter::next_likely(std::string_view text, std::size_t from, bo
         auto starts = starts_of(bits_of(of_word), in_word);
         starts |= starts_of(bits_of(other), beyond_ascii);
         for (; starts; starts &= starts - 1) {
-            const auto at = block + static_cast<std::size_t>(std::countr_zero(starts));
+            const auto i = static_cast<std::size_t>(std::countr_zero(starts));
+            if (i < 63 && is_plain(bytes[i]) && is_plain(bytes[i + 1]) && bytes[i + 1] != '\'' && !begins_.test(start_of_plain(bytes[i], bytes[i + 1]))) continue;
+            const auto at = block + i;
             const auto starts_here = word_at(text, at);
             sure = starts_here == Starts::yes;
             if (starts_here != Starts::no) return at;

@@ -2,6 +2,8 @@
 #include "server/api/search_json.h"
 
 #include <algorithm>
+#include <array>
+#include <charconv>
 #include <cmath>
 
 #include "server/api/search_parameters.h"
@@ -94,13 +96,18 @@ void write_result(AnswerWriter& json, const SearchResult& result, const Neighbou
     json.end_object();
 }
 
-void write_facets(AnswerWriter& json, const std::vector<Facet>& facets) {
+void write_facets(AnswerWriter& json, const std::vector<Facet>& facets, const Vocabulary& vocabulary) {
     json.begin_array();
     for (const auto& facet : facets) {
         json.begin_object().key("field").text(facet.field).key("label").text(facet.label).key("values").begin_array();
-        for (const auto& value : facet.values) {   // a hundred of them an answer: few pieces each
-            json.raw("{\"value\":").piece(value.value).raw_on(",\"label\":").piece(value.label).raw_on(",\"count\":");
-            json.raw_on(std::to_string(value.count)).raw_on(value.selected ? ",\"selected\":true}" : ",\"selected\":false}");
+        const auto* known = vocabulary.field(facet.field);
+        for (std::size_t i = 0; i < facet.values.size(); ++i) {   // a hundred of them an answer: few pieces each
+            const auto& value = facet.values[i];
+            if (known && i < known->values.size() && known->values[i].code == value.value) json.raw(known->values[i].json);
+            else json.raw("{\"value\":").piece(value.value).raw_on(",\"label\":").piece(value.label);
+            std::array<char, 12> digits;
+            const auto end = std::to_chars(digits.data(), digits.data() + digits.size(), value.count).ptr;
+            json.raw_on(",\"count\":").raw_on({digits.data(), end}).raw_on(value.selected ? ",\"selected\":true}" : ",\"selected\":false}");
         }
         json.end_array().end_object();
     }
@@ -210,7 +217,7 @@ std::string search_json(const SearchRequest& request, const Answer& answer, cons
     json.key("results").begin_array();
     for (const auto& result : answer.results) write_result(json, result, neighbour_of);
     json.end_array();
-    write_facets(json.key("facets"), answer.facets);
+    write_facets(json.key("facets"), answer.facets, vocabulary);
     json.key("relaxed").begin_array();
     for (const auto& relaxed : answer.relaxed) {
         write_code_map(json.begin_object().key("without"), relaxed.without);
