@@ -122,7 +122,7 @@ std::size_t Highlighter::next_likely(std::string_view text, std::size_t from, bo
         std::memcpy(bytes.data(), text.data() + block, std::min<std::size_t>(64, text.size() - block));
         std::array<std::uint8_t, 64> of_word{}, other{};
         for (std::size_t i = 0; i < 64; ++i) {
-            of_word[i] = is_letter(bytes[i]) | is_digit(bytes[i]);
+            of_word[i] = static_cast<std::uint8_t>(int{is_letter(bytes[i])} | int{is_digit(bytes[i])});   // no branches
             other[i] = bytes[i] >> 7;
         }
         auto starts = starts_of(bits_of(of_word), in_word);
