@@ -6,6 +6,8 @@
 #include <filesystem>
 #include <mutex>
 #include <set>
+#include <unordered_map>
+#include <unordered_set>
 
 #include "content/duplicates/groups.h"
 #include "content/store/database.h"
@@ -25,9 +27,10 @@ public:
     SqliteDuplicates(std::string file, std::unique_ptr<soci::session> session) : file_(std::move(file)), session_(std::move(session)) {}
 
     Result<void> settle() override {
+        OwnChanges own;
         for (bool more = true; more;) {
             auto done = write([&](soci::session& session) -> Result<void> {
-                more = settle_batch(session);
+                more = settle_batch(session, own);
                 return {};
             });
             if (!done) return done;
@@ -126,8 +129,18 @@ private:
         session << "insert into settings (key, value) values (:key, :value) on conflict (key) do update set value = excluded.value", use(key), use(value);
     }
 
+    /// Changes that settling itself has written, by listing, with the numbers that its transaction gave out: first and last. They lead to
+    /// nothing new where all that may be the same service was looked at together.
+    using OwnChanges = std::unordered_map<std::string, std::pair<long long, long long>>;
+
+    static long long last_change(soci::session& session) {
+        long long last = 0;
+        session << "select coalesce(max(sequence), 0) from changes", into(last);
+        return last;
+    }
+
     /// Settles the oldest changes that were not looked at; false when there are no more.
-    static bool settle_batch(soci::session& session) {
+    static bool settle_batch(soci::session& session, OwnChanges& own) {
         const auto decisions = decisions_of(session);
         int several = 0;
         session << "select coalesce((select min(source) from listings) <> (select max(source) from listings), 0)", into(several);
@@ -142,12 +155,17 @@ private:
         const long long limit = batch;
         std::string id;
         std::vector<std::string> changed;
+        bool any = false;
         {
             soci::statement newer = (session.prepare << "select sequence, id from changes where sequence > :seen order by sequence limit :limit", into(sequence), into(id), use(seen), use(limit));
             newer.execute();
-            while (newer.fetch()) changed.push_back(id);
+            while (newer.fetch()) {
+                any = true;
+                const auto ours = own.find(id);
+                if (ours == own.end() || sequence < ours->second.first || sequence > ours->second.second) changed.push_back(id);
+            }
         }
-        if (changed.empty()) return false;
+        if (!any) return false;
         std::set<std::string> neighbours;
         {
             std::string name;
@@ -156,7 +174,11 @@ private:
             while (all.fetch()) neighbours.insert(name);
         }
         Batch work(session, decisions, neighbours);
+        const auto first = last_change(session) + 1;
         for (const auto& each : changed) work.settle(each);
+        const auto last = last_change(session);
+        for (const auto& each : work.settled_whole) own[each] = {first, last};
+        for (const auto& each : work.settled_in_part) own.erase(each);
         set(session, "duplicates_seen", std::to_string(sequence));
         return true;
     }
@@ -175,12 +197,24 @@ private:
         soci::statement put_key_ = (session.prepare << "insert or ignore into match_keys (key, id, source) values (:key, :id, :source)", use(key_), use(id_), use(source_));
         std::string met_, met_source_;
         soci::statement meet_ = (session.prepare << "select id, source from match_keys where key = :key limit 60", into(met_), into(met_source_), use(key_));
+        std::string shown_for_;
+        soci::statement shown_ = (session.prepare << "select shown from same_service where hidden = :id", into(shown_for_), use(id_));
         std::string relative_, other_;
-        soci::statement relatives_ = (session.prepare << "select shown from same_service where hidden = :a union select hidden from same_service where shown = :b", into(other_), use(relative_, "a"),
+        soci::statement relatives_ = (session.prepare << "select shown from same_service where hidden = :a union all select hidden from same_service where shown = :b", into(other_), use(relative_, "a"),
                                       use(relative_, "b"));
 
+        std::unordered_set<std::string> settled_whole, settled_in_part;   ///< ids whose change was written
+
+        static constexpr std::size_t most_loaded = 20'000;
+        std::unordered_map<std::string, std::optional<Candidate>> loaded_;   ///< in this transaction, in which no listing changes
+
         /// Nothing when it is not there.
-        std::optional<Candidate> load(const std::string& id) {
+        const std::optional<Candidate>& load(const std::string& id) {
+            if (const auto known = loaded_.find(id); known != loaded_.end()) return known->second;
+            return loaded_.emplace(id, read(id)).first->second;
+        }
+
+        std::optional<Candidate> read(const std::string& id) {
             id_ = id;
             if (!get_.execute(true)) return std::nullopt;
             const auto listing = listing_from_json(document_);
@@ -217,7 +251,8 @@ private:
         }
 
         void settle(const std::string& id) {
-            auto changed = load(id);
+            if (loaded_.size() > most_loaded) loaded_.clear();
+            const auto changed = load(id);
             std::set<std::string> ids{id};
             const auto of_old = relatives(id);
             bool foreign = !of_old.empty();
@@ -242,29 +277,36 @@ private:
         void settle_among(std::set<std::string> ids) {
             std::vector<Candidate> all;
             std::set<std::string> done;
+            bool whole = true;   // nothing is met that was not looked at
             for (int level = 0; level < 2; ++level) {   // those that were met, and those that they meet
                 const auto now = ids;
+                whole = level == 0 || now.size() == done.size();
                 for (const auto& id : now) {
                     if (!done.insert(id).second) continue;
                     for (const auto& other : relatives(id)) ids.insert(other);
-                    auto loaded = load(id);
+                    const auto& loaded = load(id);
                     if (!loaded || !loaded->in_view) continue;
                     if (level == 0) meeting(match_keys(loaded->facts), loaded->facts.source, ids);
-                    all.push_back(std::move(*loaded));
+                    all.push_back(*loaded);
                 }
             }
             const auto shown_of = shown_for_each(all, decisions);
             for (const auto& id : done) {
-                std::string before;
-                session << "select shown from same_service where hidden = :id", into(before), use(id);
-                if (!session.got_data()) before.clear();
+                id_ = id;
+                const std::string before = shown_.execute(true) ? shown_for_ : std::string();
+                while (shown_.fetch()) {}
                 const auto now = shown_of.find(id);
                 const auto after = now == shown_of.end() ? std::string() : now->second;
                 if (before == after) continue;
                 if (after.empty()) session << "delete from same_service where hidden = :id", use(id);
                 else session << "insert or replace into same_service (hidden, shown) values (:id, :shown)", use(id), use(after);
                 for (const std::string* each : std::initializer_list<const std::string*>{&id, &before, &after})
-                    if (!each->empty()) session << "insert or replace into changes (id) values (:id)", use(*each);
+                    if (!each->empty()) {
+                        session << "insert or replace into changes (id) values (:id)", use(*each);
+                        const bool seen = whole && done.contains(*each);
+                        if (seen) settled_whole.insert(*each);
+                        else settled_in_part.insert(*each);
+                    }
             }
         }
     };

@@ -156,6 +156,28 @@ TEST_CASE("the second feed's record stands behind the first, and comes forward w
     CHECK(kept.settle().empty());
 }
 
+TEST_CASE("two whole directories of the same services are settled in one go, and what changes later is seen") {
+    Kept kept;
+    std::vector<Listing> ours, theirs;
+    for (int i = 0; i < 2100; ++i) {   // more than are looked at in one transaction
+        const auto number = std::to_string(i);
+        ours.push_back(club("a" + number, "sunderland", "Club " + number));
+        theirs.push_back(club("b" + number, "durham", "Club " + number));
+    }
+    kept.put(ours);
+    kept.put(theirs);
+    auto shown = kept.settle();
+    REQUIRE(shown.size() == 2100);
+    for (int i = 0; i < 2100; ++i) REQUIRE(shown["b" + std::to_string(i)] == "a" + std::to_string(i));
+
+    REQUIRE(kept.store->withdraw("a7"));
+    kept.put({club("b8", "durham", "Another name")});
+    shown = kept.settle();
+    CHECK(shown.size() == 2098);
+    CHECK_FALSE(shown.contains("b7"));
+    CHECK_FALSE(shown.contains("b8"));
+}
+
 TEST_CASE("whoever changes their standing gets a line in the change log, and nobody else") {
     Kept kept;
     kept.put({club("a", "sunderland"), club("x", "sunderland", "Another"), club("y", "durham", "Third")});
