@@ -8,29 +8,19 @@
 #include <deque>
 #include <mutex>
 #include <optional>
-#include <sys/epoll.h>
-#include <sys/eventfd.h>
 #include <sys/socket.h>
 #include <thread>
-#include <unistd.h>
 #include <unordered_map>
 #include <utility>
 #include <vector>
 
 #include "server/http/connection.h"
+#include "server/http/events.h"
 #include "server/http/sockets.h"
 #include "server/http/worker.h"
 
 namespace waymark::http {
 namespace {
-
-Response plain_refusal(const Refusal& refusal) {
-    Response response;
-    response.status = refusal.status;
-    response.content_type = "text/plain; charset=utf-8";
-    response.body = refusal.detail + "\n";
-    return response;
-}
 
 /// Every worker waits at the door itself: it takes one event, reads what has come, and answers the request that this makes whole. So a
 /// request costs no hand-over between threads. All that is below is done by whoever holds `door_`; only answering and waiting are not.
@@ -38,10 +28,8 @@ class EpollFront final : public Front {
 public:
     EpollFront(FrontOptions options, Handler handler, Descriptor listening)
         : options_(std::move(options)), handler_(std::move(handler)), listening_(std::move(listening)), port_(port_of(listening_.get())),
-          epoll_(epoll_create1(EPOLL_CLOEXEC)), wake_(eventfd(0, EFD_NONBLOCK | EFD_CLOEXEC)) {
-        if (!options_.refuse) options_.refuse = plain_refusal;
-        watch(listening_.get(), EPOLLIN, door_key, EPOLL_CTL_ADD);
-        watch(wake_.get(), EPOLLIN, wake_key, EPOLL_CTL_ADD);
+          spare_(events_.spare()) {
+        events_.watch_door(listening_.get());
         const unsigned count = options_.workers ? options_.workers : std::max(2u, std::thread::hardware_concurrency());
         for (unsigned i = 0; i < count; ++i) workers_.emplace_back([this] { work(); });
         watchman_ = std::thread([this] { keep_watch(); });
@@ -75,8 +63,6 @@ public:
     }
 
 private:
-    static constexpr std::uint64_t wake_key = 1, door_key = 2;   ///< no connection's: those hold a serial number above their descriptor
-
     void work() {
         Worker worker(options_, handler_);
         std::unique_lock door(door_);
@@ -93,11 +79,11 @@ private:
             if (done_) return rouse();   // and so does the next
             ++idle_;
             door.unlock();
-            epoll_event event{};
-            const int count = epoll_wait(epoll_.get(), &event, 1, -1);
+            Events::Event event;
+            const auto count = events_.wait({&event, 1}, false);
             door.lock();
             --idle_;
-            if (count != 1) continue;
+            if (count == 0) continue;
             now_ = Clock::now();
             at_door_ = 1;
             take(event);
@@ -113,27 +99,23 @@ private:
         return job;
     }
 
-    /// Wakes a worker that waits at the door. Nobody reads the counter: each write is an event of its own.
+    /// Wakes a worker that waits at the door, if there is one.
     void rouse() {
-        if (idle_ == 0) return;
-        const std::uint64_t one = 1;
-        [[maybe_unused]] const auto written = ::write(wake_.get(), &one, sizeof one);
+        if (idle_ > 0) events_.wake();
     }
 
     /// Looks after the time that clients have, and reads what comes while every worker is busy, so that requests past the queue are told so.
     void keep_watch() {
-        const auto& limits = options_.limits;
-        const auto shortest = std::min({limits.head_time, limits.body_time, limits.idle_time, limits.write_time, limits.linger_time});
-        const auto tick = std::clamp(shortest / 4, std::chrono::milliseconds(5), std::chrono::milliseconds(500));
+        const auto tick = options_.limits.tick();
         auto next_tick = Clock::now() + tick;
-        std::array<epoll_event, 64> events;
+        std::array<Events::Event, 64> events;
         std::unique_lock door(door_);
         for (;;) {
             call_watchman_.wait_for(door, std::min(tick, std::chrono::milliseconds(stopping_ ? 5 : 20)));
             now_ = Clock::now();
             if (idle_ == 0) {
-                const int count = epoll_wait(epoll_.get(), events.data(), static_cast<int>(events.size()), 0);
-                for (int i = 0; i < count; ++i) take(events[static_cast<std::size_t>(i)]);
+                const auto count = events_.wait(events, true);
+                for (std::size_t i = 0; i < count; ++i) take(events[i]);
             }
             if (more_wait_) take_connections();
             if (stopping_ && winding_down()) return;
@@ -167,19 +149,8 @@ private:
         return !busy || now_ > stop_by_;
     }
 
-    /// Every event is told once, when it comes (EPOLLET): which of them matter now, the stage of the connection says.
-    void watch(int fd, std::uint32_t what, std::uint64_t key, int operation) {
-        epoll_event event{};
-        event.events = what | EPOLLET;
-        event.data.u64 = key;
-        epoll_ctl(epoll_.get(), operation, fd, &event);
-    }
-    void watch(const Connection& connection, int operation) {
-        const int fd = connection.socket.get();
-        watch(fd, EPOLLIN | EPOLLOUT | EPOLLRDHUP, connection.serial << 32 | static_cast<std::uint32_t>(fd), operation);
-    }
     /// Has what is ready now told once more.
-    void tell_again(const Connection& connection) { watch(connection, EPOLL_CTL_MOD); }
+    void tell_again(const Connection& connection) { events_.tell_again(connection.socket.get(), connection.serial); }
 
     void take_connections() {
         more_wait_ = false;
@@ -193,7 +164,7 @@ private:
                 if (exhausted && spare_) {
                     spare_.reset();
                     const Descriptor turned_away(accept_from(listening_.get(), loopback, exhausted));
-                    spare_ = Descriptor(dup(wake_.get()));
+                    spare_ = events_.spare();
                 }
                 return;
             }
@@ -206,19 +177,18 @@ private:
             Connection& connection = at->second;
             connection.serial = ++last_serial_;
             connection.deadline = now_ + options_.limits.head_time;
-            watch(connection, EPOLL_CTL_ADD);
+            events_.watch(fd, connection.serial);
             if (connections_.size() > options_.limits.connections)
                 overload(connection, "This server has all the connections it can hold. Please try again in a moment.");
         }
-        watch(listening_.get(), EPOLLIN, door_key, EPOLL_CTL_MOD);   // whoever is left is told of again
+        events_.watch_door(listening_.get());   // whoever is left is told of again
     }
 
-    void take(const epoll_event& event) {
-        const auto key = event.data.u64;
-        if (key == wake_key) return;
-        if (key == door_key) return take_connections();
-        const auto at = connections_.find(static_cast<int>(key & 0xFFFFFFFF));
-        if (at != connections_.end() && at->second.serial == key >> 32) handle(at->second, event.events);   // else of one that is gone
+    void take(const Events::Event& event) {
+        if (event.of == Events::Of::wake) return;
+        if (event.of == Events::Of::door) return take_connections();
+        const auto at = connections_.find(event.socket);
+        if (at != connections_.end() && at->second.serial == event.serial) handle(at->second, event.what);   // else of one that is gone
     }
 
     void handle(Connection& connection, std::uint32_t events) {
@@ -394,8 +364,8 @@ private:
     const Handler handler_;
     Descriptor listening_;
     const int port_;
-    Descriptor epoll_, wake_;
-    Descriptor spare_{dup(wake_.get())};
+    Events events_;
+    Descriptor spare_;
 
     mutable std::mutex door_;   ///< guards all that follows, and the connections
     std::condition_variable call_watchman_;

@@ -16,13 +16,16 @@
 
 namespace waymark::http {
 
+/// A refusal as plain text.
+Response plain_refusal(const Refusal& refusal);
+
 struct FrontOptions {
     std::string host = "127.0.0.1";   ///< a name or an address
     int port = 8080;                  ///< 0: any free one
     unsigned workers = 0;             ///< 0: one a core, at least two
     Limits limits;
-    /// Makes the response to what is no good request (status and a plain detail); called on any thread. Empty: plain text.
-    std::function<Response(const Refusal&)> refuse;
+    /// Makes the response to what is no good request (status and a plain detail); called on any thread.
+    std::function<Response(const Refusal&)> refuse = plain_refusal;
     /// Told what a handler threw; the client gets a 500 without it. May be empty; called on any thread.
     std::function<void(std::string_view what)> failed;
 };

@@ -1,6 +1,7 @@
 // How much may one client send, and how long may it take?
 #pragma once
 
+#include <algorithm>
 #include <chrono>
 #include <cstddef>
 
@@ -22,6 +23,11 @@ struct Limits {
     std::chrono::milliseconds write_time{30'000};   ///< without the client taking a byte of its answer; later it is closed
     std::chrono::milliseconds linger_time{1'000};   ///< after a refusal, so that the client can read it; later it is closed
     std::chrono::milliseconds stop_time{10'000};    ///< to finish running requests when the server stops
+
+    /// How often it is looked whose time is over.
+    std::chrono::milliseconds tick() const {
+        return std::clamp(std::min({head_time, body_time, idle_time, write_time, linger_time}) / 4, std::chrono::milliseconds(5), std::chrono::milliseconds(500));
+    }
 };
 
 }  // namespace waymark::http

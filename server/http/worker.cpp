@@ -9,6 +9,14 @@
 
 namespace waymark::http {
 
+Response plain_refusal(const Refusal& refusal) {
+    Response response;
+    response.status = refusal.status;
+    response.content_type = "text/plain; charset=utf-8";
+    response.body = refusal.detail + "\n";
+    return response;
+}
+
 Finished Worker::run(Job&& job) {
     Finished finished;
     finished.socket = job.socket;
