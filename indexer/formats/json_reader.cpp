@@ -59,7 +59,7 @@ void keep_last_of_each_name(Value& object) {
 class Reader {
 public:
     Reader(std::string_view bytes, Document& document, NameRule rule, std::size_t line, const ReadLimits& limits)
-        : bytes_(bytes), document_(document), rule_(rule), limits_(limits), line_(line) {}
+        : bytes_(bytes), document_(document), rule_(rule), limits_(limits), line_(line), made_before_(document.values()) {}
 
     tl::expected<JsonRead, ReadFault> run() {
         Value* value = read(0);
@@ -79,7 +79,7 @@ private:
 
     Value* read(std::size_t depth) {
         space();
-        if (document_.values() >= limits_.values)
+        if (document_.values() - made_before_ >= limits_.values)
             return fail("there are more values here than we take in one go; split the file, or write one record a line");
         switch (peek()) {
             case '{': return container(ValueKind::object, '}', depth);
@@ -255,7 +255,7 @@ private:
     Document& document_;
     NameRule rule_;
     const ReadLimits& limits_;
-    std::size_t at_ = 0, line_;
+    std::size_t at_ = 0, line_, made_before_;
     std::string scratch_;
     ReadFault fault_;
 };

@@ -14,7 +14,7 @@ struct JsonRead {
 };
 
 /// Reads one JSON value (RFC 8259) from the start of `bytes`, which must outlive the document; `first_line` is the line it starts on.
-/// What follows the value is the caller's to look at. Line breaks inside strings are taken as they are, because real exporters write
+/// Limits are for this value alone, whatever else the document holds. What follows the value is the caller's to look at. Line breaks inside strings are taken as they are, because real exporters write
 /// them; a member of the same name as an earlier one stands behind it (Value::get gives the last).
 tl::expected<JsonRead, ReadFault> read_json(std::string_view bytes, Document& document, NameRule rule, std::size_t first_line = 1,
                                             const ReadLimits& limits = {});

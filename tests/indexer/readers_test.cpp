@@ -97,6 +97,19 @@ TEST_CASE("JSON nested too deep or of too many values is refused, not crashed on
     CHECK_FALSE(read_json(many + "1]", document, plain_name, 1, few));
 }
 
+TEST_CASE("how much a cell of a table may hold does not depend on how long the table is") {
+    Document document;
+    ReadLimits few;
+    few.values = 10;
+    const std::string cell = R"({"a": [1, 2, 3], "b": {"c": "d"}})";
+    for (int row = 0; row < 100; ++row) {
+        const auto read = read_json(cell, document, plain_name, 1, few);
+        REQUIRE(read);
+        CHECK(read->value->size == 2);
+    }
+    CHECK_FALSE(read_json("[1,2,3,4,5,6,7,8,9,10]", document, plain_name, 1, few));
+}
+
 TEST_CASE("names of members are folded to one spelling") {
     const std::pair<const char*, const char*> rows[] = {
         {"minimum_age", "minimum_age"}, {"minimumAge", "minimum_age"}, {"MinimumAge", "minimum_age"}, {"minimum-age", "minimum_age"}, {"or:name", "name"},

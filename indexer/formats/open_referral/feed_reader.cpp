@@ -3,6 +3,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "indexer/formats/csv_reader.h"
 #include "indexer/formats/json_reader.h"
 #include "indexer/formats/xml_reader.h"
@@ -146,8 +148,11 @@ std::vector<const Value*> FeedReader::roots_of(std::string text, const FeedPart&
         document.source = std::move(text);
         std::string_view bytes = document.source;
         std::size_t at = 0, line = 1;
+        const ReadLimits whole;
         while (at < bytes.size() || roots.empty()) {
-            auto read = read_json(bytes.substr(at), document, dialect.names, line);
+            ReadLimits left = whole;   // all values of the file together
+            left.values -= std::min(left.values, document.values());
+            auto read = read_json(bytes.substr(at), document, dialect.names, line, left);
             if (!read) return refuse(read.error());
             roots.push_back(read->value);
             line = read->end_line;
