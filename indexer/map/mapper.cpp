@@ -166,6 +166,9 @@ Mapped map_provider(const MapContext& context, const Tables& tables, const Value
     map_places(record);
     map_extension(record);
     listing.kind = Kind::provider;
+    // One that is called by a title has no name of its own among the facts of its organisation.
+    if (listing.organisation.id.empty()) listing.organisation.id = organisation_id(context.source, listing.source_id, listing.name);
+    if (listing.organisation.name.empty()) listing.organisation.name = listing.name;
     listing.id = listing.organisation.id;
     if (!record.rejected) finish(record, mapped);
     hand_over(record, mapped);

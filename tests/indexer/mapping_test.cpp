@@ -144,6 +144,16 @@ TEST_CASE("a point is exact, the postcode's or the district's, and what is no pl
     CHECK(listing_of(location(R"("addresses": [{"address_1": "1 Walk", "postal_code": "LU7 ONY"}])")).places[0].postcode == "LU7 0NY");
 }
 
+TEST_CASE("an organisation that has a title in place of a name, and no id, is told from others all the same") {
+    const auto read = read_feed(R"({"organizations": [{"title": "River Trust", "website": "https://river.example"}, {"title": "Lake Trust", "website": "https://lake.example"}]})");
+    REQUIRE(read.providers.size() == 2);
+    const Listing& river = read.providers[0].listing;
+    CHECK(river.id.size() == 36);
+    CHECK(river.organisation.id == river.id);
+    CHECK(river.organisation.name == "River Trust");
+    CHECK(river.id != read.providers[1].listing.id);
+}
+
 TEST_CASE("of a hidden address only the district is left, anywhere") {
     const std::string address = R"("name": "Maple Cottage", "description": "Behind the church", "latitude": 54.90123, "longitude": -1.38123, "url": "https://example.org/map?54.90123",
       "addresses": [{"id": "ad", "address_1": "17 Hidden Lane", "address_2": "Flat 4", "city": "Sunderland", "postal_code": "SR1 1AA", "uprn": "10092008082"}],
