@@ -70,7 +70,7 @@ TEST_CASE("a chip of what only loose words say says perhaps") {
     answer.understood.slots.codes = {{"need", {"ASD"}}, {"category", {"advice"}}};
     answer.understood.loose = {{"category", {"advice"}}};
     const auto text = text_of(pages.page_of(answer));
-    CHECK(has(text, "Perhaps: Advice"));
+    CHECK(has(text, "Perhaps: Information, advice and advocacy"));
     CHECK(has(text, "Autism ✕"));
     CHECK_FALSE(has(text, "Perhaps: Autism"));
 }
