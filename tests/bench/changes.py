@@ -45,7 +45,7 @@ def forever(program, data, corpus, port):
 
 def page_like_answer(port):
     answer = len(get(port, "/api/v1/search?q=autism"))
-    pages = set(re.findall(r'(?:href|src)="(/[^"?#]*)"', get(port, "/").decode())) | {"/openapi.json"}
+    pages = set(re.findall(r'(?:href|src)="(/[^"?#]*)"', get(port, "/").decode())) | {"/openapi.json", "/widgets/v1/waymark.js"}
     sizes = {page: len(get(port, page)) for page in sorted(pages) if re.search(r"\.[a-z0-9]+$", page)}
     print(min(sizes, key=lambda page: abs(sizes[page] - answer)))
 
