@@ -98,6 +98,28 @@ TEST_CASE("an export as tables comes back without a difference") {
     }
 }
 
+TEST_CASE("a row that belongs to a service, its place and its organisation at once comes back without a difference") {
+    DataDir data;
+    Engine engine = open_engine(data);
+    data.write("in/organizations.csv", "id,name,legal_status\no1,River Trust,charity\n");
+    data.write("in/services.csv", "id,organization_id,name,status\ns1,o1,Otter Swimming,active\ns2,o1,Heron Club,active\n");
+    data.write("in/locations.csv", "id,name,transportation\nl1,River Hall,Bus 4\n");
+    data.write("in/services_at_location.csv", "id,service_id,location_id\nx1,s1,l1\nx2,s2,l1\n");
+    data.write("in/contacts.csv", "id,organization_id,service_id,service_at_location_id,name,title\nc1,o1,s1,x1,Robin Reed,Lead\n");
+    data.write("in/phones.csv", "id,organization_id,service_id,location_id,service_at_location_id,contact_id,number\np1,o1,s1,l1,x1,c1,0191 496 0000\n");
+    data.write("in/regular_schedules.csv", "id,service_id,location_id,service_at_location_id,weekday,opens_at,closes_at\nh1,s1,l1,x1,1,09:00,17:00\n");
+    data.write("in/holiday_schedules.csv", "id,service_id,location_id,service_at_location_id,closed,start_date,end_date\nh1,s1,l1,x1,true,2026-12-24,2026-12-26\n");
+    CHECK(import_files(engine, {data.path + "/in"}, from("river")).added == 2);
+    std::string zip;
+    REQUIRE(export_listings(engine.rooms().store(), TestWords::get().vocabulary, "oruk-csv", [&](std::string_view bytes) {
+        zip += bytes;
+        return true;
+    }));
+    const auto again = import_files(engine, {data.write("tables.zip", zip)}, from("river"));
+    CHECK(again.unchanged == 2);
+    CHECK(again.changed == 0);
+}
+
 TEST_CASE("an organisation without services comes back as what it was") {
     Listing listing;
     listing.kind = Kind::provider;

@@ -10,6 +10,7 @@
 #include <map>
 #include <stdexcept>
 #include <unordered_map>
+#include <unordered_set>
 #include <vector>
 
 #include "indexer/formats/csv_text.h"
@@ -17,6 +18,7 @@
 #include "indexer/formats/json_reader.h"
 #include "indexer/formats/open_referral/sealed_record.h"
 #include "indexer/formats/open_referral/writer.h"
+#include "indexer/formats/open_referral/written_ids.h"
 #include "indexer/formats/tree.h"
 #include "indexer/formats/zip_writer.h"
 
@@ -70,7 +72,7 @@ public:
         std::uint64_t seal = children(Table::service, service, id, "service");
         const Value* organization = service.get("organization");
         if (organization) seal += shared(Table::organization, *organization, "organization");
-        row(Table::service, service, {{"organization_id", organization ? trimmed(organization->get("id")) : std::string_view{}}}, seal, &listing);
+        row(Table::service, id, service, {{"organization_id", organization ? trimmed(organization->get("id")) : std::string_view{}}}, seal, &listing);
     }
 
     void organization(const Listing& listing) override {
@@ -86,7 +88,7 @@ public:
         if (shared_.contains(id)) return;   // it has services after all
         const std::uint64_t seal = children(Table::organization, organization, id, "organization");
         shared_[id] = seal;
-        row(Table::organization, organization, {}, seal, &listing);
+        row(Table::organization, id, organization, {}, seal, &listing);
     }
 
     Result<void> finish() override {
@@ -131,12 +133,20 @@ private:
         }
     }
 
+    static bool owns_itself(Table kind) { return kind == Table::service || kind == Table::organization || kind == Table::location; }
+
+    static bool names_an_owner(std::string_view column) {
+        for (Table owner : {Table::service, Table::service_at_location, Table::location, Table::organization, Table::contact})
+            if (column == open_referral::reference_name(owner)) return true;
+        return false;
+    }
+
     std::uint64_t child(Table kind, const Value& element, std::string_view parent_id, std::string_view parent) {
-        const std::string_view id = trimmed(element.get("id"));
+        const std::string id = unused_id(kind, trimmed(element.get("id")), parent_id);
         if (kind == Table::attribute) {
             const Value* term = element.get("taxonomy_term");
             std::uint64_t seal = term ? shared(Table::taxonomy_term, *term, "taxonomy_term") : 0;
-            return row(kind, element, {{"link_id", parent_id}, {"link_entity", parent}, {"taxonomy_term_id", term ? trimmed(term->get("id")) : std::string_view{}}}, seal, nullptr);
+            return row(kind, id, element, {{"link_id", parent_id}, {"link_entity", parent}, {"taxonomy_term_id", term ? trimmed(term->get("id")) : std::string_view{}}}, seal, nullptr);
         }
         std::uint64_t seal = children(kind, element, id, kind == Table::contact ? "contact" : "service_at_location");
         std::vector<References> references{{open_referral::reference_name(table_named(parent)), parent_id}};
@@ -145,7 +155,15 @@ private:
             if (location) seal += shared(Table::location, *location, "location");
             references.push_back({"location_id", location ? trimmed(location->get("id")) : std::string_view{}});
         }
-        return row(kind, element, references, seal, nullptr);
+        return row(kind, id, element, references, seal, nullptr);
+    }
+
+    /// A feed may give a service, its place and its organisation one and the same contact; a row has one owner, and a table no id twice.
+    std::string unused_id(Table kind, std::string_view id, std::string_view owner) {
+        std::string unused(id);
+        for (int copy = 1; !used_.insert(std::hash<std::string>{}(fmt::format("{} {}", static_cast<int>(kind), unused))).second; ++copy)
+            unused = open_referral::nameless_id(kind, owner, fmt::format("{} {}", id, copy));
+        return unused;
     }
 
     static Table table_named(std::string_view entity) {
@@ -162,13 +180,13 @@ private:
         const std::string key = std::string(entity.substr(0, 1)) + id;
         if (const auto at = shared_.find(kind == Table::organization ? id : key); at != shared_.end()) return at->second;
         const std::uint64_t inner = children(kind, object, id, entity);
-        const std::uint64_t seal = row(kind, object, {}, inner, nullptr);
+        const std::uint64_t seal = row(kind, id, object, {}, inner, nullptr);
         shared_[kind == Table::organization ? id : key] = seal;
         return seal;
     }
 
     /// Writes one row; gives back its seal with that of what belongs to it. With `record` the row carries the record and that seal.
-    std::uint64_t row(Table kind, const Value& object, const std::vector<References>& references, std::uint64_t inner, const Listing* record) {
+    std::uint64_t row(Table kind, std::string_view id, const Value& object, const std::vector<References>& references, std::uint64_t inner, const Listing* record) {
         const auto& columns = columns_of(kind).columns;
         ObjectBuilder cells(document_), other(document_);
         for (const Value& member : each(object)) {
@@ -177,6 +195,7 @@ private:
             const bool is_reference = std::any_of(references.begin(), references.end(), [&](const References& one) { return one.column == member.name; });
             const bool is_own_table = member.is_container() && (is_child(kind, table_of(member)) || member.name == "organization" || member.name == "location" || member.name == "taxonomy_term");
             if (is_reference || is_own_table) continue;
+            if (names_an_owner(member.name) && !owns_itself(kind)) continue;   // the others that share the row write their own
             if (has_column && member.is_scalar()) cells.always_add(member.written, copy_of(member, document_));
             else if (member.name == "waymark" && member.kind == ValueKind::object) cells.always_add("waymark", copy_of(member, document_));
             else if (!member.name.ends_with("_id") && member.written != "other") other.always_add(member.written, copy_of(member, document_));
@@ -187,6 +206,7 @@ private:
         const Value* made = cells.value();
         // The seal is of what comes back: a cell with an object is that object, named as a reader names it.
         const std::uint64_t seal = inner + open_referral::seal_of({}, Table::none, as_read(*made));
+        if (!record && seal == 0 && kind != Table::service_at_location) return 0;   // it says nothing but ids
         if (record) made = open_referral::with_record(*made, *record, seal, document_);
         CsvRow row;
         for (std::string_view column : columns) {
@@ -195,8 +215,8 @@ private:
                 row.cell(reference->id);
                 continue;
             }
-            const Value* value = column == "id" ? object.get("id") : made->get(column);
-            row.cell(!value ? std::string() : value->is_container() ? json_of(*value) : std::string(value->text));
+            const Value* value = made->get(column);
+            row.cell(column == "id" ? std::string(id) : !value ? std::string() : value->is_container() ? json_of(*value) : std::string(value->text));
         }
         files_[kind] << row.take();
         return seal;
@@ -207,6 +227,7 @@ private:
     PassingFolder folder_;
     std::map<Table, std::ofstream> files_;
     std::unordered_map<std::string, std::uint64_t> shared_;   // id of an organisation, place or term → its seal
+    std::unordered_set<std::size_t> used_;                     // table and id, as one number: two that meet by chance only cost one of them its id
     Document document_;
 };
 
