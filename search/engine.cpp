@@ -99,8 +99,7 @@ public:
         return taken;
     }
     std::string answers_from() const override {
-        const auto now = state();
-        return now->generation ? fmt::format("{}-{}", now->generation->number, now->content->name) : std::string();
+        return state()->name;
     }
 
     Result<std::vector<std::string>> find(const SearchRequest& request) const override {
@@ -117,8 +116,8 @@ public:
         auto understood = request.understand ? waymark::understand(request.q, *now->words, options_.today(), request.skip) : plain(request.q);
         const auto& rules = *now->content->rules;
         return answer(*now->generation, request, std::move(understood),
-                      SearchRules{rules.vocabulary, now->content->councils, rules.ranking, rules.synonyms,
-                                  [&](const std::string& name) { return waymark::find_place(*now, name); }});
+                      SearchRules{rules.vocabulary, now->content->councils, rules.ranking, rules.synonyms, *now->facet_codes,
+                                  [&](const std::string& name) { return waymark::find_place(*now, name); }, now});
     }
 
     Result<void> bring_index_up_to_date(const Progress& progress = {}) override {
@@ -172,6 +171,7 @@ private:
         }
         auto state = std::make_shared<EngineState>(*before);
         state->generation = *opened;
+        derive(*state);
         const auto documents = state->generation->documents;
         const auto difference = documents > state->words_of ? documents - state->words_of : state->words_of - documents;
         if (!state->words || difference * noticed_share > documents) {
@@ -189,9 +189,17 @@ private:
         auto state = std::make_shared<EngineState>(*this->state());
         state->content = *content;
         contents_.push_back(*content);
+        derive(*state);
         if (auto built = build_words(*state); !built) return built;
         std::atomic_store(&state_, std::shared_ptr<const EngineState>(state));
         return {};
+    }
+
+    /// What follows from generation and content together.
+    static void derive(EngineState& state) {
+        if (!state.generation) return;
+        state.name = fmt::format("{}-{}", state.generation->number, state.content->name);
+        state.facet_codes = std::make_shared<FacetCodes>(*state.generation, state.content->rules->vocabulary);
     }
 
     Result<void> build_words(EngineState& state) const {
@@ -315,7 +323,7 @@ std::vector<Suggestion> Engine::suggest(const std::string& typed, std::size_t li
     return waymark::suggest(*state->generation, typed, limit, state->content->rules->vocabulary, *state->content->places);
 }
 
-std::optional<Listing> Engine::get(const std::string& id) const {
+std::optional<Listing> Engine::get(std::string_view id) const {
     auto kept = rooms_->store().get(id);
     if (!kept || !kept->is_public()) return {};
     return std::move(kept->listing);

@@ -6,6 +6,7 @@
 
 #include "content/content_files.h"
 #include "content/places/places.h"
+#include "search/facets/facet_codes.h"
 #include "search/index/generation.h"
 #include "search/index/terms.h"
 #include "search/understand/understand.h"
@@ -27,7 +28,9 @@ Result<std::shared_ptr<const Content>> load_content(const ContentFiles& files, c
 struct EngineState {
     std::shared_ptr<const Content> content;
     std::shared_ptr<const Generation> generation;   ///< null: no index is loaded
+    std::shared_ptr<const FacetCodes> facet_codes;  ///< of content and generation; null when there is no generation
     std::shared_ptr<const Words> words;
+    std::string name;                               ///< names generation and content; empty: no generation
     std::uint32_t words_of = 0;                     ///< how many listings `words` was built from
 };
 

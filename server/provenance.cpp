@@ -20,9 +20,11 @@ std::shared_ptr<const std::set<std::string>> Provenance::neighbours() const {
     return neighbours_;
 }
 
-std::string Provenance::neighbour(const std::string& council) const {
-    if (council.empty() || !book_ || !neighbours()->contains(council)) return {};
-    const auto* known = councils_.find(council);
+std::string Provenance::neighbour(std::string_view council) const {
+    if (council.empty() || !book_) return {};
+    const std::string slug(council);
+    if (!neighbours()->contains(slug)) return {};
+    const auto* known = councils_.find(slug);
     return known ? known->name : std::string();
 }
 

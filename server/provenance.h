@@ -39,7 +39,7 @@ public:
     /// The id of the listing that is shown for this one; nothing when it is shown itself.
     std::optional<std::string> shown_for(const std::string& id) const;
     /// Name of the council when it is a neighbour that is harvested; empty otherwise. Cheap: asked for each result.
-    std::string neighbour(const std::string& council) const;
+    std::string neighbour(std::string_view council) const;
 
 private:
     std::shared_ptr<const std::set<std::string>> neighbours() const;

@@ -22,8 +22,13 @@ sys_seconds uk_clock(std::int64_t unix_seconds) {
 }  // namespace
 
 std::string uk_date(std::int64_t unix_seconds) {
+    // Every request asks; a UK day begins and ends on the hour.
+    thread_local std::int64_t hour = -1;
+    thread_local std::string known;
+    if (unix_seconds >= 0 && unix_seconds / 3600 == hour) return known;
     const year_month_day date(floor<days>(uk_clock(unix_seconds)));
-    return fmt::format("{:04}-{:02}-{:02}", static_cast<int>(date.year()), static_cast<unsigned>(date.month()), static_cast<unsigned>(date.day()));
+    hour = unix_seconds / 3600;
+    return known = fmt::format("{:04}-{:02}-{:02}", static_cast<int>(date.year()), static_cast<unsigned>(date.month()), static_cast<unsigned>(date.day()));
 }
 
 std::string uk_moment(std::int64_t unix_seconds) {

@@ -1,6 +1,7 @@
 // How do text and numbers look in JSON?
 #include "content/store/json_writer.h"
 
+#include <algorithm>
 #include <array>
 #include <charconv>
 #include <cmath>
@@ -61,9 +62,9 @@ bool is_utf8(std::string_view bytes) {
 
 void JsonWriter::value(std::string_view text) {
     static constexpr char digits[] = "0123456789abcdef";
-    out_ += '"';
+    put('"');
     std::size_t from = 0, at = 0;
-    const auto flush = [&] { out_.append(text.data() + from, at - from); };
+    const auto flush = [&] { raw(text.substr(from, at - from)); };
     while (at < text.size()) {
         while (at + 8 <= text.size() && eight_stand_plain(text.data() + at)) at += 8;
         if (at == text.size()) break;
@@ -81,34 +82,41 @@ void JsonWriter::value(std::string_view text) {
         flush();
         from = ++at;
         if (c >= 0x80) {
-            out_ += "\xEF\xBF\xBD";
+            raw("\xEF\xBF\xBD");
         } else if (c == '"' || c == '\\') {
-            out_ += '\\';
-            out_ += static_cast<char>(c);
+            put('\\');
+            put(static_cast<char>(c));
         } else if (c == '\n') {
-            out_ += "\\n";
+            raw("\\n");
         } else {
-            out_ += "\\u00";
-            out_ += digits[c >> 4];
-            out_ += digits[c & 15];
+            raw("\\u00");
+            put(digits[c >> 4]);
+            put(digits[c & 15]);
             saw_nul_ = saw_nul_ || c == 0;
         }
     }
     flush();
-    out_ += '"';
+    put('"');
+}
+
+void JsonWriter::grow(std::size_t bytes) {
+    room_ = std::max({room_ * 2, size_ + bytes, std::size_t{256}});
+    auto more = std::make_unique_for_overwrite<char[]>(room_);
+    if (size_) std::memcpy(more.get(), out_.get(), size_);
+    out_ = std::move(more);
 }
 
 void JsonWriter::value(int number) {
     std::array<char, 16> digits;
     const auto end = std::to_chars(digits.data(), digits.data() + digits.size(), number).ptr;
-    out_.append(digits.data(), end);
+    raw({digits.data(), end});
 }
 
 void JsonWriter::value(double number) {
     if (!std::isfinite(number)) return raw("null");
     std::array<char, 32> digits;
     const auto end = std::to_chars(digits.data(), digits.data() + digits.size(), number).ptr;
-    out_.append(digits.data(), end);
+    raw({digits.data(), end});
 }
 
 }  // namespace waymark

@@ -3,8 +3,10 @@
 
 #include <cstdint>
 #include <map>
+#include <memory>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "waymark/listing.h"
@@ -21,33 +23,35 @@ struct Explanation {
     std::map<std::string, double> weights;         ///< named parts of its score
 };
 
+/// The texts are those of the index: they last as long as the Answer's `keeps`.
 struct SearchResult {
-    std::string id, name, organisation, summary;
+    std::string_view id, name, organisation, summary;
     std::vector<std::string> highlights;           ///< sentences of the listing with the words asked for; plain text
-    std::string council;
-    std::vector<std::string> need, cost, when;     ///< stated codes
+    std::string_view council;
+    std::vector<std::string_view> need, cost, when;   ///< stated codes
     Ages age;
-    std::vector<std::string> access_yes, access_no, access_derived;
+    std::vector<std::string_view> access_yes, access_no, access_derived;
     std::optional<double> distance_miles;          ///< to the nearest of its places
-    std::string place;                             ///< which place that is
+    std::string_view place;                        ///< which place that is
     Precision place_precision = Precision::unknown;
     Reach reach = Reach::none;
-    Date assured;
+    std::string_view assured;                      ///< ISO date
     std::vector<std::string> not_stated;           ///< fields asked for that it does not state
     std::vector<std::string> derived;              ///< `field:code` that matched because we read it from its words
     std::string url;                               ///< of its page, `/listing/{id}`
-    std::string availability;                      ///< `full`, `paused` …; empty when not stated
+    std::string_view availability;                 ///< `full`, `paused` …; empty when not stated
     std::string note;                              ///< such as "takes your 6 year old"
     std::optional<Explanation> explanation;
 };
 
+/// The texts are those of the vocabulary: they last as long as the Answer's `keeps`.
 struct FacetValue {
-    std::string value, label;
+    std::string_view value, label;
     std::uint32_t count = 0;
     bool selected = false;
 };
 struct Facet {
-    std::string field, label;
+    std::string_view field, label;
     std::vector<FacetValue> values;
 };
 
@@ -75,6 +79,7 @@ struct Answer {
     std::vector<Relaxed> relaxed;
     std::optional<std::string> did_you_mean;
     std::uint64_t generation = 0;                   ///< of the index that answered
+    std::shared_ptr<const void> keeps;              ///< holds what the texts of results and facets lie in
 };
 
 struct Suggestion {

@@ -57,7 +57,7 @@ public:
     /// Completions of what somebody has typed so far, best first, at most `limit`.
     std::vector<Suggestion> suggest(const std::string& typed, std::size_t limit = 8) const;
     /// A public, active listing. Not there, withdrawn or inactive: nothing.
-    std::optional<Listing> get(const std::string& id) const;
+    std::optional<Listing> get(std::string_view id) const;
     /// The active listings of one organisation, by name.
     std::vector<Listing> of_organisation(const std::string& organisation_id) const;
 

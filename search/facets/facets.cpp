@@ -22,30 +22,37 @@ public:
         if (!stated_only && segment.rows().cheaper_for(chosen.count())) by_code_ = segment.rows().count(chosen);
     }
 
-    /// Adds up how many hold each value of a field.
-    void add_to(const VocabularyField& field, std::vector<FacetValue>& values) const {
-        const auto* bits = segment_.field(field.name);
+    /// Adds up how many hold each value of a field; `codes` are where this segment has them.
+    void add_to(const VocabularyField& field, const std::vector<const FieldBits::Counted*>& codes, std::vector<FacetValue>& values) const {
         const bool open = field.name == "need" && !segment_.all_needs().none();
         const std::uint32_t only_open = open ? Bits::count_both(chosen_, segment_.all_needs()) : 0;   // of a need that nobody names
-        for (auto& value : values) {
-            if (bits && !stated_only_) {
-                if (const auto it = bits->counted.find(value.value); it != bits->counted.end()) {
-                    value.count += by_code_.empty() ? Bits::count_both(chosen_, *it->second.listings) : by_code_[it->second.row_code];
-                    continue;
-                }
-            } else if (bits) {
-                if (const auto it = bits->yes.find(value.value); it != bits->yes.end()) {
-                    Bits states = it->second;
-                    if (open) states |= segment_.all_needs();
-                    value.count += Bits::count_both(chosen_, states);
-                    continue;
-                }
-            }
-            value.count += only_open;
+        if (stated_only_) return add_stated_to(field, open, only_open, values);
+        for (std::size_t i = 0; i < values.size(); ++i) {
+            const auto* code = codes[i];
+            values[i].count += !code ? only_open : by_code_.empty() ? Bits::count_both(chosen_, *code->listings) : by_code_[code->row_code];
         }
     }
 
 private:
+    void add_stated_to(const VocabularyField& field, bool open, std::uint32_t only_open, std::vector<FacetValue>& values) const {
+        const auto* bits = segment_.field(field.name);
+        for (auto& value : values) {
+            const auto* states = bits ? find(bits->yes, value.value) : nullptr;
+            if (!states) {
+                value.count += only_open;
+            } else if (open) {
+                Bits both = *states;
+                value.count += Bits::count_both(chosen_, both |= segment_.all_needs());
+            } else {
+                value.count += Bits::count_both(chosen_, *states);
+            }
+        }
+    }
+    static const Bits* find(const std::map<std::string, Bits, std::less<>>& by_code, std::string_view code) {
+        const auto it = by_code.find(code);
+        return it == by_code.end() ? nullptr : &it->second;
+    }
+
     const Bits& chosen_;
     const Segment& segment_;
     bool stated_only_;
@@ -54,31 +61,31 @@ private:
 
 }  // namespace
 
-std::vector<Facet> count_facets(const Selection& selection, const Plan& plan, const SearchRequest& request, const Vocabulary& vocabulary) {
+std::vector<Facet> count_facets(const Selection& selection, const Plan& plan, const SearchRequest& request, const Vocabulary& vocabulary,
+                                const FacetCodes& codes) {
     std::vector<Facet> facets;
     facets.reserve(vocabulary.fields().size());
     std::vector<Counted> chosen;
     chosen.reserve(selection.segments.size());
     for (const auto& s : selection.segments) chosen.emplace_back(s.chosen, *s.live->segment, request.stated_only);
-    for (const auto& field : vocabulary.fields()) {
+    for (std::size_t f = 0; f < vocabulary.fields().size(); ++f) {
+        const auto& field = vocabulary.fields()[f];
         if (request.facets && std::find(request.facets->begin(), request.facets->end(), field.name) == request.facets->end()) continue;
         Facet facet{field.name, field.label, {}};
         const int own = own_condition(plan, field.name);
-        std::vector<std::string> selected;
-        if (own >= 0) selected = plan.conditions[static_cast<std::size_t>(own)].values;
+        std::vector<std::string_view> selected;
+        if (own >= 0) selected.assign(plan.conditions[static_cast<std::size_t>(own)].values.begin(), plan.conditions[static_cast<std::size_t>(own)].values.end());
         for (const auto& raise : plan.raise)
             if (raise.field == field.name) selected.push_back(raise.code);
         facet.values.reserve(field.values.size());
         for (const auto& value : field.values) {
-            auto& counted = facet.values.emplace_back();
-            counted.value = value.code;
-            counted.label = value.label;
-            counted.selected = std::find(selected.begin(), selected.end(), value.code) != selected.end();
+            const bool is_selected = std::find(selected.begin(), selected.end(), value.code) != selected.end();
+            facet.values.push_back({value.code, value.label, 0, is_selected});
         }
         for (std::size_t i = 0; i < selection.segments.size(); ++i) {
             const auto& s = selection.segments[i];
-            if (own < 0) chosen[i].add_to(field, facet.values);
-            else Counted(s.without[static_cast<std::size_t>(own)], *s.live->segment, request.stated_only).add_to(field, facet.values);
+            if (own < 0) chosen[i].add_to(field, codes.of(i, f), facet.values);
+            else Counted(s.without[static_cast<std::size_t>(own)], *s.live->segment, request.stated_only).add_to(field, codes.of(i, f), facet.values);
         }
         facets.push_back(std::move(facet));
     }

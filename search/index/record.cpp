@@ -17,37 +17,24 @@ void put(std::string& out, std::string_view text) {
     out.append(bytes, 4);
     out += text;
 }
-void put(std::string& out, const std::vector<std::string>& list) {
-    put(out, std::string_view(std::to_string(list.size())));
-    for (const auto& item : list) put(out, std::string_view(item));
+template <class List>
+void put_list(std::string& out, const List& list) {
+    put(out, std::to_string(list.size()));
+    for (const auto& item : list) put(out, item);
 }
-bool take(std::string_view& in, std::string& text) {
+bool take(std::string_view& in, std::string_view& text) {
     std::uint32_t size = 0;
     if (in.size() < 4) return false;
     std::memcpy(&size, in.data(), 4);
     in.remove_prefix(4);
     if (in.size() < size) return false;
-    text.assign(in.substr(0, size));
+    text = in.substr(0, size);
     in.remove_prefix(size);
     return true;
 }
-bool take(std::string_view& in, std::vector<std::string>& list) {
-    std::string count;
-    if (!take(in, count) || count.empty() || count.size() > 6) return false;
-    std::size_t n = 0;
-    for (char c : count) {
-        if (c < '0' || c > '9') return false;
-        n = n * 10 + static_cast<std::size_t>(c - '0');
-    }
-    if (n > in.size()) return false;
-    list.resize(n);
-    for (auto& item : list)
-        if (!take(in, item)) return false;
-    return true;
-}
-std::string age_text(const std::optional<int>& age) { return age ? std::to_string(*age) : std::string(); }
-std::optional<int> age_value(const std::string& text) {
-    if (text.empty() || text.size() > 3) return {};
+/// A whole number of at most `digits` digits; nothing where there is none.
+std::optional<int> whole(std::string_view text, std::size_t digits) {
+    if (text.empty() || text.size() > digits) return {};
     int value = 0;
     for (char c : text) {
         if (c < '0' || c > '9') return {};
@@ -55,6 +42,17 @@ std::optional<int> age_value(const std::string& text) {
     }
     return value;
 }
+bool take(std::string_view& in, std::vector<std::string_view>& list) {
+    std::string_view size;
+    if (!take(in, size)) return false;
+    const auto n = whole(size, 6);
+    if (!n || static_cast<std::size_t>(*n) > in.size()) return false;
+    list.resize(static_cast<std::size_t>(*n));
+    for (auto& item : list)
+        if (!take(in, item)) return false;
+    return true;
+}
+std::string age_text(const std::optional<int>& age) { return age ? std::to_string(*age) : std::string(); }
 
 }  // namespace
 
@@ -91,53 +89,39 @@ std::string summary_of(const Listing& listing) {
     return out;
 }
 
-Record record_of(const Listing& l) {
-    Record r;
-    r.id = l.id;
-    r.name = l.name;
-    r.organisation = l.organisation.name;
-    r.summary = summary_of(l);
-    r.council = l.council;
-    r.availability = l.availability.state;
-    r.need = l.of("need").yes;
-    r.cost = l.of("cost").yes;
-    r.when = l.of("when").yes;
+std::string packed_record(const Listing& l) {
+    std::string out;
+    const auto summary = summary_of(l);
+    out.reserve(l.name.size() + 2 * summary.size() + l.description.size() + l.eligibility.size() + 1024);
+    for (std::string_view text : {std::string_view(l.id), std::string_view(l.name), std::string_view(l.organisation.name), std::string_view(summary),
+                                  std::string_view(l.council), std::string_view(l.availability.state), std::string_view(l.assured)})
+        put(out, text);
+    put(out, age_text(l.ages.min));
+    put(out, age_text(l.ages.max));
     const auto& access = l.of("accessibility");
-    r.access_yes = access.yes;
-    r.access_no = access.no;
-    r.access_derived = access.derived;
-    r.age = l.ages;
-    r.assured = l.assured;
+    for (const auto* codes : {&l.of("need").yes, &l.of("cost").yes, &l.of("when").yes, &access.yes, &access.no, &access.derived}) put_list(out, *codes);
+    std::vector<std::string> names, postcodes;
     for (const auto& place : l.places) {
         if (!place.point) continue;
         std::string name = place.name;
         if (name.empty() && !place.address_hidden && !place.address.empty()) name = place.address.front();
         if (!place.city.empty() && name.find(place.city) == std::string::npos) name += (name.empty() ? "" : ", ") + place.city;
         if (name.empty()) name = place.postcode;
-        r.place_names.push_back(name);
-        r.place_postcodes.push_back(learned_postcode(place));
+        names.push_back(name);
+        postcodes.push_back(learned_postcode(place));
     }
-    r.text = l.name + "\n" + l.summary + "\n" + l.description + "\n" + l.eligibility + "\n" + l.organisation.name;
-    return r;
-}
-
-std::string pack(const Record& r) {
-    std::string out;
-    out.reserve(r.text.size() + r.summary.size() + 512);
-    for (const auto* text : {&r.id, &r.name, &r.organisation, &r.summary, &r.council, &r.availability, &r.assured}) put(out, std::string_view(*text));
-    put(out, std::string_view(age_text(r.age.min)));
-    put(out, std::string_view(age_text(r.age.max)));
-    for (const auto* list : {&r.need, &r.cost, &r.when, &r.access_yes, &r.access_no, &r.access_derived, &r.place_names, &r.place_postcodes}) put(out, *list);
-    put(out, std::string_view(r.text));
+    put_list(out, names);
+    put_list(out, postcodes);
+    put(out, l.name + "\n" + l.summary + "\n" + l.description + "\n" + l.eligibility + "\n" + l.organisation.name);
     return out;
 }
 
 bool unpack(std::string_view in, Record& r) {
     for (auto* text : {&r.id, &r.name, &r.organisation, &r.summary, &r.council, &r.availability, &r.assured})
         if (!take(in, *text)) return false;
-    std::string min, max;
+    std::string_view min, max;
     if (!take(in, min) || !take(in, max)) return false;
-    r.age = {age_value(min), age_value(max)};
+    r.age = {whole(min, 3), whole(max, 3)};
     for (auto* list : {&r.need, &r.cost, &r.when, &r.access_yes, &r.access_no, &r.access_derived, &r.place_names, &r.place_postcodes})
         if (!take(in, *list)) return false;
     return take(in, r.text);

@@ -5,25 +5,22 @@
 #include <string_view>
 #include <vector>
 
-#include "waymark/answer.h"
 #include "waymark/listing.h"
 
 namespace waymark {
 
-/// A listing as a result needs it. `text` is what highlights and phrases are looked for in.
+/// A listing as a result needs it, read where it lies in packed bytes. `text` is what highlights and phrases are looked for in.
 struct Record {
-    std::string id, name, organisation, summary, council, availability;
-    std::vector<std::string> need, cost, when, access_yes, access_no, access_derived;
+    std::string_view id, name, organisation, summary, council, availability, assured;
+    std::vector<std::string_view> need, cost, when, access_yes, access_no, access_derived;
     Ages age;
-    Date assured;
-    std::vector<std::string> place_names;   ///< parallel to Columns::places
-    std::vector<std::string> place_postcodes;   ///< parallel; what learned_postcode() gives
-    std::string text;                       ///< fields divided by newlines
+    std::vector<std::string_view> place_names;       ///< parallel to Columns::places
+    std::vector<std::string_view> place_postcodes;   ///< parallel; what learned_postcode() gives
+    std::string_view text;                           ///< fields divided by newlines
 };
 
-Record record_of(const Listing& listing);
-std::string pack(const Record& record);
-/// False when the bytes are not what pack() writes.
+std::string packed_record(const Listing& listing);
+/// False when the bytes are not what packed_record() writes.
 bool unpack(std::string_view bytes, Record& record);
 
 /// The full postcode (`SR47TF`) that the point of a place can stand for; empty when its point is not exact or its address is hidden.

@@ -120,7 +120,7 @@ void Segment::derive_sets() {
             field.with_open = field.any;
             for (auto& [code, bits] : field.with_open) bits |= all_needs_;
         }
-        for (const auto& [code, bits] : field.with_open.empty() ? field.any : field.with_open) field.counted[code] = {&bits, rows_.add(bits)};
+        for (const auto& [code, bits] : field.with_open.empty() ? field.any : field.with_open) field.counted.push_back({code, &bits, rows_.add(bits)});
     }
     rows_.settle();
 }

@@ -6,7 +6,6 @@
 #include <memory>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
 #include "search/index/age_sets.h"
@@ -32,18 +31,11 @@ struct FieldBits {
     Bits read;                                                   ///< has any derived code
 
     struct Counted {
+        std::string code;
         const Bits* listings = nullptr;
         std::uint32_t row_code = 0;   ///< its number in Segment::rows()
     };
-    struct Hash {
-        using is_transparent = void;
-        std::size_t operator()(std::string_view code) const {   // FNV-1a: codes are short
-            std::size_t hash = 1469598103934665603ULL;
-            for (unsigned char c : code) hash = (hash ^ c) * 1099511628211ULL;
-            return hash;
-        }
-    };
-    std::unordered_map<std::string, Counted, Hash, std::equal_to<>> counted;   ///< by code: what a facet counts
+    std::vector<Counted> counted;     ///< what a facet counts
 };
 
 /// One immutable segment, open. Columns and filters are in memory; postings and records are read when asked for.
@@ -91,6 +83,7 @@ public:
 
     const TermIndex& terms() const { return *terms_; }
     const NameWords& words_of_names() const { return words_of_names_; }
+    /// Its texts last as long as the segment.
     Record record(std::uint32_t document) const;
 
 private:

@@ -60,7 +60,7 @@ void SegmentWriter::add(const Listing& listing) {
     Columns columns = columns_of(listing);
     columns.length = p.terms.add(listing, p.documents);
     p.columns.add(pack(columns));
-    p.records.add(pack(record_of(listing)));
+    p.records.add(packed_record(listing));
     ++p.documents;
 }
 

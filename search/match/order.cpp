@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cmath>
 #include <limits>
+#include <tuple>
 
 #include "search/match/scoring.h"
 #include "search/match/shortlist.h"
@@ -27,11 +28,14 @@ public:
         if (plan.sort == Sort::relevance && !plan.by_assured) scores_ = score(generation, selection, number, units, ranking, documents);
         for (const auto& raise : plan.raise)
             if (const auto* bits = segment_.field(raise.field))
-                if (auto it = bits->any.find(raise.code); it != bits->any.end()) raised_.emplace_back(&it->second, raise.share);
+                if (auto it = bits->any.find(raise.code); it != bits->any.end()) {
+                    raised_.emplace_back(&it->second, raise.share);
+                    most_raised_ *= 1 + std::max(0.0, raise.share);
+                }
     }
 
-    /// The document at this place of `documents`.
-    Ranked at(std::size_t i) const {
+    /// The document at this place of `documents`, but for its key.
+    Ranked in_class(std::size_t i) const {
         const auto d = documents_[i];
         Ranked r;
         r.segment = number_;
@@ -44,6 +48,20 @@ public:
             if (verdict.by_words.test(d)) r.evidence = static_cast<std::uint16_t>(r.evidence + 2);
             else if (verdict.by_open.test(d)) r.evidence = static_cast<std::uint16_t>(r.evidence + 1);
         }
+        return r;
+    }
+
+    /// No key of this document can be smaller: what its words give, with all the rest at its best.
+    double least_key(std::size_t i) const {
+        if (plan_.sort != Sort::relevance || plan_.by_assured) return -std::numeric_limits<double>::infinity();
+        const auto d = documents_[i];
+        const double near = !plan_.around ? 0 : s_.nearness.within.test(d) ? ranking_.near_share : ranking_.here_share;
+        constexpr double rounding = 1.00001;
+        return -words_of(i) * (1 + near) * (1 + ranking_.fresh_share) * most_raised_ * rounding;
+    }
+
+    void give_key(std::size_t i, Ranked& r) const {
+        const auto d = r.document;
         const bool placed = plan_.around && s_.nearness.within.test(d);
         switch (plan_.sort) {
             case Sort::name: break;
@@ -55,15 +73,18 @@ public:
                 else
                     relevance(i, placed, r);
         }
-        return r;
     }
 
 private:
+    double words_of(std::size_t i) const {
+        const float both = scores_.words[i] + scores_.name[i];
+        return both > 0 ? both : 1;
+    }
     void relevance(std::size_t i, bool placed, Ranked& r) const {
         const auto d = documents_[i];
         r.words = scores_.words[i];
         r.name = scores_.name[i];
-        double score = r.words > 0 || r.name > 0 ? r.words + r.name : 1;
+        double score = words_of(i);
         if (placed) {
             r.near = static_cast<float>(ranking_.near_share * std::exp2(-nearest_place(segment_, d, *plan_.around).miles / ranking_.near_half_miles));
         } else if (plan_.around && s_.nearness.here.test(d)) {
@@ -87,6 +108,7 @@ private:
     const std::vector<std::uint32_t>& documents_;
     Scores scores_;
     std::vector<std::pair<const Bits*, double>> raised_;
+    double most_raised_ = 1;   ///< what all of them together can give
 };
 
 }  // namespace
@@ -95,10 +117,9 @@ std::vector<Ranked> order(const Generation& generation, const Selection& selecti
                           std::size_t count) {
     std::vector<ScoredUnit> units;
     if (plan.sort == Sort::relevance && !plan.by_assured) units = weigh(generation, selection, plan, ranking);
+    auto class_of = [](const Ranked& r) { return std::tuple(r.not_stated, r.children, r.evidence); };
     auto before = [&](const Ranked& a, const Ranked& b) {
-        if (a.not_stated != b.not_stated) return a.not_stated < b.not_stated;
-        if (a.children != b.children) return a.children < b.children;
-        if (a.evidence != b.evidence) return a.evidence < b.evidence;
+        if (const auto left = class_of(a), right = class_of(b); left != right) return left < right;
         if (a.key != b.key) return a.key < b.key;
         const auto& left = *selection.segments[a.segment].live->segment;
         const auto& right = *selection.segments[b.segment].live->segment;
@@ -124,7 +145,12 @@ std::vector<Ranked> order(const Generation& generation, const Selection& selecti
         if (documents.empty()) continue;
         const SegmentOrder in_segment(generation, selection.segments[number], plan, ranking, number, units, documents);
         for (std::size_t i = 0; i < documents.size(); ++i) {
-            const Ranked r = in_segment.at(i);
+            Ranked r = in_segment.in_class(i);
+            if (full) {
+                const auto left = class_of(r), right = class_of(worst);
+                if (left > right || (left == right && in_segment.least_key(i) > worst.key)) continue;   // most end here, after few looks
+            }
+            in_segment.give_key(i, r);
             if (full && !before(r, worst)) continue;
             best.push_back(r);
             if (best.size() < most) continue;

@@ -17,14 +17,18 @@
 
 namespace waymark {
 
+class FacetCodes;
+
 /// What a search is answered with besides the index; all of it outlives the search.
 struct SearchRules {
     const Vocabulary& vocabulary;
     const Councils& councils;
     const Ranking& ranking;
     const Synonyms& synonyms;
+    const FacetCodes& facet_codes;   ///< of the generation that is searched
     /// Finds a place by name or postcode, postcodes learned from listings among them.
     std::function<std::optional<KnownPlace>(const std::string&)> find_place;
+    std::shared_ptr<const void> state;   ///< holds all of this and the generation; an answer keeps it
 };
 
 /// A code that lifts the listings that state it.

@@ -72,11 +72,11 @@ std::vector<SearchResult> show(const std::vector<Ranked>& ranked, const Selectio
         const auto& segment = *s.live->segment;
         const auto d = r.document;
         Record record = segment.record(d);
-        SearchResult out;
+        SearchResult& out = results.emplace_back();
         // The name and the summary are shown anyway: highlights come from what follows them.
         const auto after_name = record.text.find('\n');
         const auto after_summary = after_name == std::string::npos ? after_name : record.text.find('\n', after_name + 1);
-        if (after_summary != std::string::npos) out.highlights = highlighter.sentences_of(std::string_view(record.text).substr(after_summary + 1));
+        if (after_summary != std::string::npos) out.highlights = highlighter.sentences_of(record.text.substr(after_summary + 1));
         if (plan.around) {
             if (s.nearness.within.test(d)) {
                 const auto nearest = nearest_place(segment, d, *plan.around);
@@ -99,11 +99,11 @@ std::vector<SearchResult> show(const std::vector<Ranked>& ranked, const Selectio
             if (verdict.by_words.test(d)) add_derived(segment, d, condition, out.derived);
             if (condition.field == "age" && out.note.empty()) out.note = age_note(verdict, condition, d, record.age);
         }
-        out.id = std::move(record.id);
-        out.name = std::move(record.name);
-        out.organisation = std::move(record.organisation);
-        out.summary = std::move(record.summary);
-        out.council = std::move(record.council);
+        out.id = record.id;
+        out.name = record.name;
+        out.organisation = record.organisation;
+        out.summary = record.summary;
+        out.council = record.council;
         out.need = std::move(record.need);
         out.cost = std::move(record.cost);
         out.when = std::move(record.when);
@@ -111,11 +111,11 @@ std::vector<SearchResult> show(const std::vector<Ranked>& ranked, const Selectio
         out.access_yes = std::move(record.access_yes);
         out.access_no = std::move(record.access_no);
         out.access_derived = std::move(record.access_derived);
-        out.assured = std::move(record.assured);
-        out.availability = std::move(record.availability);
-        out.url = "/listing/" + out.id;
+        out.assured = record.assured;
+        out.availability = record.availability;
+        out.url.reserve(9 + out.id.size());
+        (out.url = "/listing/") += out.id;
         if (request.explain) out.explanation = explain(r, out, plan, s);
-        results.push_back(std::move(out));
     }
     return results;
 }

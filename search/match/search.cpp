@@ -65,6 +65,7 @@ Result<Answer> search(const Generation& generation, const SearchRequest& request
     const auto first = static_cast<std::size_t>(request.page - 1) * static_cast<std::size_t>(request.per_page);
     Answer answer;
     answer.generation = generation.number;
+    answer.keeps = rules.state;
     answer.request = request;
     answer.notices = plan->notices;
     answer.words_all = selection.words_all;
@@ -73,7 +74,7 @@ Result<Answer> search(const Generation& generation, const SearchRequest& request
     answer.not_stated_hidden = selection.not_stated_hidden;
     if (first < selection.total)
         answer.results = show(order(generation, selection, *plan, rules.ranking, first, static_cast<std::size_t>(request.per_page)), selection, *plan, request);
-    if (!request.facets || !request.facets->empty()) answer.facets = count_facets(selection, *plan, request, rules.vocabulary);
+    if (!request.facets || !request.facets->empty()) answer.facets = count_facets(selection, *plan, request, rules.vocabulary, rules.facet_codes);
     if (answer.total_stated < enough) answer.relaxed = relax(selection, *plan);
     // Words of danger are never doubted.
     if (understood.urgent.empty()) answer.did_you_mean = did_you_mean(generation, selection, *plan, request);

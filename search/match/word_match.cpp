@@ -62,13 +62,13 @@ void merge_into(Postings& all, const Postings& more) {
 }
 
 /// Whether the words follow one another in one line of the text.
-bool holds_phrase(const std::string& text, const QuotedPhrase& phrase) {
+bool holds_phrase(std::string_view text, const QuotedPhrase& phrase) {
     std::size_t start = 0;
     while (start <= text.size()) {
         auto end = text.find('\n', start);
-        if (end == std::string::npos) end = text.size();
+        if (end == std::string_view::npos) end = text.size();
         std::vector<std::string> words;
-        text::each_word(std::string_view(text).substr(start, end - start),
+        text::each_word(text.substr(start, end - start),
                         [&](std::string_view word, std::size_t, std::size_t) { words.emplace_back(word); });
         if (std::search(words.begin(), words.end(), phrase.words.begin(), phrase.words.end()) != words.end()) return true;
         start = end + 1;

@@ -72,8 +72,8 @@ std::vector<Suggestion> suggest(const Generation& generation, const std::string&
         std::size_t looked_at = 0;
         named(live, typed).each([&](std::size_t d) {
             if (++looked_at > 60) return;
-            auto record = live.segment->record(static_cast<std::uint32_t>(d));
-            names.insert({text::sort_key(record.name), record.name});
+            const auto record = live.segment->record(static_cast<std::uint32_t>(d));
+            names.insert({text::sort_key(record.name), std::string(record.name)});
         });
     }
     const auto found_places = typed.size() <= 4 ? places.starting_with(joined_words(typed_text.substr(0, 80)), 2) : std::vector<KnownPlace>{};

@@ -10,6 +10,26 @@
 
 namespace waymark {
 
+/// The name of a member as it is written, made while the program is compiled: `,"name":`.
+class Key {
+public:
+    template <std::size_t Size>
+    consteval Key(const char (&name)[Size]) : size_(Size + 3) {
+        char* out = text_;
+        *out++ = ',';
+        *out++ = '"';
+        for (std::size_t i = 0; i + 1 < Size; ++i) *out++ = name[i];
+        *out++ = '"';
+        *out++ = ':';
+    }
+    constexpr std::string_view after_comma() const { return {text_, size_}; }
+    constexpr std::string_view alone() const { return {text_ + 1, size_ - 1}; }
+
+private:
+    char text_[40] = {};
+    std::size_t size_;
+};
+
 /// Writes one JSON value piece by piece; calls can be chained. The caller opens and closes in order; commas come by themselves.
 /// Bytes that are not UTF-8 are written as U+FFFD, so that what is written can always be read.
 class AnswerWriter {
@@ -18,12 +38,9 @@ public:
     AnswerWriter& end_object() { return close('}'); }
     AnswerWriter& begin_array() { return open('['); }
     AnswerWriter& end_array() { return close(']'); }
-    /// A key that needs no escaping: one of ours.
-    AnswerWriter& key(std::string_view name) {
-        separate();
-        json_.raw("\"");
-        json_.raw(name);
-        json_.raw("\":");
+    /// A key that needs no escaping: one of ours, written in the program.
+    AnswerWriter& key(const Key& key) {
+        json_.raw(comma_ ? key.after_comma() : key.alone());
         comma_ = false;
         return *this;
     }
@@ -50,7 +67,10 @@ public:
     }
     AnswerWriter& boolean(bool value) { return raw(value ? "true" : "false"); }
     AnswerWriter& null() { return raw("null"); }
-    AnswerWriter& list(const std::vector<std::string>& values) {
+    /// Of texts of any kind.
+    template <class List>
+    AnswerWriter& list(const List& values) {
+        if (values.empty()) return raw("[]");
         begin_array();
         for (const auto& value : values) text(value);
         return end_array();

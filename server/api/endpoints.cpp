@@ -34,8 +34,9 @@ std::uint64_t fingerprint(std::string_view text) {
 }
 
 /// The answer to the same question is the same until the index, the words, the day (ages are read against it) or the program changes.
-std::string identity_of(const Site& site, const std::string& question) {
-    return site.version + ' ' + site.answers_from() + ' ' + site.today() + '\n' + question;
+std::string answering(const Site& site) {
+    std::string name = site.answers_from();
+    return ((((name += ' ') += site.today()) += ' ') += site.version) += '\n';
 }
 std::string tag_of(std::string_view identity) { return fmt::format("W/\"{:x}\"", fingerprint(identity)); }
 
@@ -53,7 +54,8 @@ http::Response search(const http::Request& request, const Site& site) {
     const auto asked = search_request(request.parameters, site.vocabulary, site.councils);
     if (!asked) return problem(asked.error());
     const auto question = canonical(*asked);
-    const auto identity = identity_of(site, question);
+    const auto from = answering(site);
+    const auto identity = from + question;
     const auto tag = tag_of(identity);
     // The router makes a 304 of what the client holds already.
     if (const auto* known = request.header("if-none-match"); known && *known == tag) return json_response({}).with("ETag", tag);
@@ -61,12 +63,16 @@ http::Response search(const http::Request& request, const Site& site) {
 
     const auto answered = site.engine.search(*asked);
     if (!answered) return problem(answered.error());
-    auto json = search_json(*asked, *answered, site.vocabulary, [&](const std::string& council) {
-        const auto name = site.provenance ? site.provenance->neighbour(council) : std::string();
-        return name.empty() ? name : local_offer_of(name);
+    std::string_view council_before;
+    std::string said_before;   // the results of a page mostly have one council
+    auto json = search_json(*asked, *answered, site.vocabulary, [&](std::string_view council) {
+        if (!site.provenance || council == council_before) return said_before;
+        council_before = council;
+        const auto name = site.provenance->neighbour(council);
+        return said_before = name.empty() ? name : local_offer_of(name);
     });
     // A new generation may have come meanwhile: then this answer has no name that is surely its own.
-    if (identity_of(site, question) != identity) return json_response(std::move(json));
+    if (answering(site) != from) return json_response(std::move(json));
     if (!site.cache.on()) return json_response(std::move(json)).with("ETag", tag);
     auto ready = std::make_shared<ReadyAnswer>();
     ready->json = std::move(json);

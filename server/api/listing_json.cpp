@@ -45,9 +45,9 @@ public:
     }
 
 private:
-    void text(std::string_view key, std::string_view value) { json_.key(key).text_or_null(value); }
-    void list(std::string_view key, const std::vector<std::string>& values) { json_.key(key).list(values); }
-    void count(std::string_view key, const std::optional<int>& value) {
+    void text(const Key& key, std::string_view value) { json_.key(key).text_or_null(value); }
+    void list(const Key& key, const std::vector<std::string>& values) { json_.key(key).list(values); }
+    void count(const Key& key, const std::optional<int>& value) {
         json_.key(key);
         if (value) json_.whole(*value);
         else json_.null();
@@ -80,7 +80,7 @@ private:
         json_.end_object();
     }
 
-    void contacts(std::string_view key, const std::vector<Contact>& contacts) {
+    void contacts(const Key& key, const std::vector<Contact>& contacts) {
         json_.key(key).begin_array();
         for (const auto& contact : contacts) {
             json_.begin_object();
@@ -122,7 +122,7 @@ private:
         apart("stated_not", &Facts::no);
         apart("derived", &Facts::derived);
     }
-    void apart(std::string_view key, std::vector<std::string> Facts::*codes) {
+    void apart(const Key& key, std::vector<std::string> Facts::*codes) {
         json_.key(key).begin_object();
         for (const auto& field : vocabulary_.fields())
             if (field.name != "age_band") json_.any_key(field.name).list(listing_.of(field.name).*codes);

@@ -103,11 +103,13 @@ void write_facets(AnswerWriter& json, const std::vector<Facet>& facets, const Vo
         const auto* known = vocabulary.field(facet.field);
         for (std::size_t i = 0; i < facet.values.size(); ++i) {   // a hundred of them an answer: few pieces each
             const auto& value = facet.values[i];
-            if (known && i < known->values.size() && known->values[i].code == value.value) json.raw(known->values[i].json);
-            else json.raw("{\"value\":").piece(value.value).raw_on(",\"label\":").piece(value.label);
-            std::array<char, 12> digits;
-            const auto end = std::to_chars(digits.data(), digits.data() + digits.size(), value.count).ptr;
-            json.raw_on(",\"count\":").raw_on({digits.data(), end}).raw_on(value.selected ? ",\"selected\":true}" : ",\"selected\":false}");
+            if (known && i < known->values.size() && known->values[i].code == value.value) json.raw_on(std::string_view(known->values[i].json).substr(i == 0));
+            else json.raw_on(i == 0 ? "{\"value\":" : ",{\"value\":").piece(value.value).raw_on(",\"label\":").piece(value.label).raw_on(",\"count\":");
+            std::array<char, 40> end;
+            char* to = std::to_chars(end.data(), end.data() + 12, value.count).ptr;
+            constexpr std::string_view chosen = ",\"selected\":true}", other = ",\"selected\":false}";
+            to = std::copy_n((value.selected ? chosen : other).data(), (value.selected ? chosen : other).size(), to);
+            json.raw_on({end.data(), to});
         }
         json.end_array().end_object();
     }
@@ -202,7 +204,7 @@ void write_understood(AnswerWriter& json, const Understanding& understood, const
 
 std::string search_json(const SearchRequest& request, const Answer& answer, const Vocabulary& vocabulary, const NeighbourOf& neighbour_of) {
     AnswerWriter json;
-    json.reserve(16 * 1024);
+    json.reserve(32 * 1024);
     json.begin_object();
     write_query(json.key("query"), request, vocabulary);
     write_understood(json.key("understood"), answer.understood, vocabulary);

@@ -11,7 +11,7 @@
 namespace waymark {
 
 /// Names the directory of a neighbour by the slug of its council; empty for our own.
-using NeighbourOf = std::function<std::string(const std::string& council)>;
+using NeighbourOf = std::function<std::string(std::string_view council)>;
 
 /// The body of `GET /api/v1/search`: every key always there, absent values null or []. `neighbour_of` may be empty.
 std::string search_json(const SearchRequest& request, const Answer& answer, const Vocabulary& vocabulary, const NeighbourOf& neighbour_of = {});

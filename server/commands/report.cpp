@@ -101,7 +101,7 @@ void write_summary(std::ostream& err, const ImportReport& report) {
 
 std::string report_json(const ImportReport& report) {
     AnswerWriter json;
-    const auto counts = [&](std::string_view key, const std::map<std::string, std::uint32_t>& map) {
+    const auto counts = [&](const Key& key, const std::map<std::string, std::uint32_t>& map) {
         json.key(key).begin_object();
         for (const auto& [name, count] : map) json.any_key(name).whole(count);
         json.end_object();

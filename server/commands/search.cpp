@@ -33,10 +33,10 @@ void write_list(std::ostream& out, const SearchRequest& request, const Answer& a
     out << (answer.total == 1 ? "1 listing" : fmt::format("{} listings", answer.total)) << (answer.words_all ? "" : " with some of the words") << '\n';
     auto number = static_cast<std::size_t>(request.page - 1) * static_cast<std::size_t>(request.per_page);
     for (const auto& result : answer.results) {
-        out << '\n' << ++number << ". " << result.name << (result.organisation.empty() ? "" : " (" + result.organisation + ")") << '\n';
+        out << '\n' << ++number << ". " << result.name << (result.organisation.empty() ? "" : fmt::format(" ({})", result.organisation)) << '\n';
         std::string facts = ages_in_words(result.age);
-        const auto add = [&](const std::string& fact) {
-            if (!fact.empty()) facts += (facts.empty() ? "" : ", ") + fact;
+        const auto add = [&](std::string_view fact) {
+            if (!fact.empty()) (facts += facts.empty() ? "" : ", ") += fact;
         };
         if (result.distance_miles) add(fmt::format("{:.1f} miles", *result.distance_miles));
         add(result.place);

@@ -21,9 +21,9 @@ public:
     Wire(const Wire&) = delete;
     Wire& operator=(const Wire&) = delete;
 
-    /// Calls `handler` once and gives back status line, headers and, unless it is a HEAD request, the body.
+    /// Calls `handler` once and puts in place of `out` status line, headers and, unless it is a HEAD request, the body.
     /// `keep_alive` false announces that the connection will be closed. What `handler` throws comes through.
-    std::string answer(const Request& request, bool keep_alive, const Handler& handler);
+    void answer(const Request& request, bool keep_alive, const Handler& handler, std::string& out);
     /// The rest of the last answer, when its body is a stream: each call appends the next bytes for the wire and gives false after the last.
     /// Null when the answer was whole. The stream needs this Wire no more.
     std::unique_ptr<BodyStream> take_rest();

@@ -34,12 +34,13 @@ public:
     Finished run(Job&& job);
 
 private:
-    std::string answer(const Request& request, bool& keep_alive);
-    bool go_on(std::unique_ptr<BodyStream>& rest, std::string& bytes) const;
+    void answer(const Request& request, bool& keep_alive);
+    bool go_on(std::unique_ptr<BodyStream>& rest);
 
     const FrontOptions& options_;
     const Handler& handler_;
     Wire wire_;
+    std::string bytes_;   ///< of the answer in hand; its room is kept
 };
 
 }  // namespace waymark::http

@@ -14,7 +14,7 @@
 namespace waymark::pages {
 namespace {
 
-bool has(const std::vector<std::string>& values, const std::string& value) { return std::find(values.begin(), values.end(), value) != values.end(); }
+bool has(const std::vector<std::string>& values, std::string_view value) { return std::find(values.begin(), values.end(), value) != values.end(); }
 
 View hidden(const http::Parameter& parameter) {
     View view;
@@ -53,8 +53,9 @@ struct Filters {
         View::List out;
         if (!answer) return out;
         for (const auto* facet : in_order(words, answer->facets)) {
-            const auto asked = request.filters.find(facet->field);
-            const auto read = answer->understood.slots.codes.find(facet->field);
+            const std::string field(facet->field);
+            const auto asked = request.filters.find(field);
+            const auto read = answer->understood.slots.codes.find(field);
             const bool is_read = asked == request.filters.end() && read != answer->understood.slots.codes.end();
             View::List values;
             std::size_t ticked = 0;
@@ -62,10 +63,10 @@ struct Filters {
                 const bool checked = is_read ? has(read->second, value.value) : asked != request.filters.end() && has(asked->second, value.value);
                 if (value.count == 0 && !checked) continue;
                 ticked += checked;
-                if (checked && is_read) was.push_back(facet->field + ":" + value.value);
+                if (checked && is_read) was.push_back(fmt::format("{}:{}", field, value.value));
                 values.emplace_back()
-                    .set("id", facet->field + "-" + value.value)
-                    .set("field", facet->field)
+                    .set("id", fmt::format("{}-{}", field, value.value))
+                    .set("field", field)
                     .set("value", value.value)
                     .set("label", value.label)
                     .set("n", with_commas(value.count))
@@ -74,7 +75,7 @@ struct Filters {
             if (values.empty()) continue;
             chosen += ticked;
             out.emplace_back()
-                .set("group_label", words.find_or("filters.field." + facet->field, facet->label))
+                .set("group_label", words.find_or("filters.field." + field, facet->label))
                 .set("group_chosen", ticked ? words.count("filters.chosen", ticked) : std::string())
                 .set("open", ticked > 0)
                 .set("values", std::move(values));
@@ -170,7 +171,7 @@ View::List browse_links(const Answer& answer, std::string_view field) {
         for (const auto& value : facet.values) {
             if (value.count == 0) continue;
             SearchRequest search;
-            search.filters[facet.field] = {value.value};
+            search.filters[std::string(facet.field)] = {std::string(value.value)};
             out.emplace_back().set("href", search_link(search)).set("label", value.label).set("n", with_commas(value.count));
         }
     }

@@ -10,20 +10,21 @@
 namespace waymark::pages {
 namespace {
 
-/// What a search would show of the listing.
+/// What a search would show of the listing, which must outlive it.
 SearchResult shown(const Listing& listing) {
+    const auto views = [](const std::vector<std::string>& codes) { return std::vector<std::string_view>(codes.begin(), codes.end()); };
     SearchResult out;
     out.id = listing.id;
     out.name = listing.name;
     out.summary = listing.summary;
-    out.need = listing.of("need").yes;
-    out.cost = listing.of("cost").yes;
-    out.when = listing.of("when").yes;
+    out.need = views(listing.of("need").yes);
+    out.cost = views(listing.of("cost").yes);
+    out.when = views(listing.of("when").yes);
     out.age = listing.ages;
     const auto& access = listing.of("accessibility");
-    out.access_yes = access.yes;
-    out.access_no = access.no;
-    out.access_derived = access.derived;
+    out.access_yes = views(access.yes);
+    out.access_no = views(access.no);
+    out.access_derived = views(access.derived);
     if (!listing.places.empty()) out.place = listing.places.front().name.empty() ? listing.places.front().city : listing.places.front().name;
     out.assured = listing.assured;
     out.availability = listing.availability.state;

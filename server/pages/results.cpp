@@ -1,6 +1,7 @@
 // What does a family need to see of one result at a glance?
 #include <algorithm>
 #include <cmath>
+#include <fmt/format.h>
 
 #include "server/pages/links.h"
 #include "server/pages/plain_words.h"
@@ -13,7 +14,10 @@ namespace {
 
 constexpr std::size_t most_access = 5;
 
-bool has(const std::vector<std::string>& values, const std::string& value) { return std::find(values.begin(), values.end(), value) != values.end(); }
+template <class Text>
+bool has(const std::vector<Text>& values, const std::string& value) { return std::find(values.begin(), values.end(), value) != values.end(); }
+
+std::vector<std::string> texts(const std::vector<std::string_view>& views) { return {views.begin(), views.end()}; }
 
 std::vector<std::string> asked_for(const std::string& field, const SearchRequest& request, const Understanding& understood) {
     if (const auto at = request.filters.find(field); at != request.filters.end()) return at->second;
@@ -27,7 +31,7 @@ void fact(View::List& list, std::string label, std::string value, const std::str
 }
 
 /// "At your home, by phone": an answer holds places only, so the listing is asked; few results of a page have no place.
-std::string without_a_place(const Site& site, const std::string& id) {
+std::string without_a_place(const Site& site, std::string_view id) {
     const auto listing = site.engine.get(id);
     if (!listing) return {};
     const auto& delivery = listing->of("delivery");
@@ -37,7 +41,7 @@ std::string without_a_place(const Site& site, const std::string& id) {
 /// How far it is and where, or how it reaches the family.
 void where(View::List& list, const Site& site, const SearchResult& result) {
     const auto& words = site.templates.words();
-    std::string value, more = result.place;
+    std::string value, more(result.place);
     switch (result.reach) {
         case Reach::comes_to_you: value = words.say("reach.comes-to-you"); break;
         case Reach::phone: value = words.say("reach.phone"); break;
@@ -66,7 +70,7 @@ View::List access(const Site& site, const SearchResult& result, const std::vecto
     std::size_t left_out = 0;
     const auto* field = site.vocabulary.field("accessibility");
     if (!field) return out;
-    const auto add = [&](const std::vector<std::string>& codes, bool only_asked, bool all, const char* state) {
+    const auto add = [&](const std::vector<std::string_view>& codes, bool only_asked, bool all, const char* state) {
         for (const auto& value : field->values) {
             if (!has(codes, value.code) || has(asked, value.code) != only_asked) continue;
             if (!all && out.size() >= most_access) {
@@ -120,13 +124,13 @@ View result_view(const Site& site, const SearchResult& result, const SearchReque
     const auto neighbour = site.provenance ? site.provenance->neighbour(result.council) : std::string();
     view.set("from", neighbour.empty() ? std::string() : words.say("result.from", {{"council", neighbour}}));
     view.set_texts("highlights", result.summary.empty() ? result.highlights : std::vector<std::string>());
-    view.set("availability", words.find_or("availability." + result.availability, "")).set("availability_kind", result.availability);
+    view.set("availability", words.find_or(fmt::format("availability.{}", result.availability), "")).set("availability_kind", result.availability);
 
     View::List facts;
     fact(facts, words.say("fact.ages"), ages_in_words(words, result.age), words.say("silent.ages"));
     where(facts, site, result);
-    fact(facts, words.say("fact.when"), labels_in_a_line(words, site.vocabulary, "when", result.when), words.say("silent.when"));
-    fact(facts, words.say("fact.cost"), labels_in_a_line(words, site.vocabulary, "cost", result.cost), words.say("silent.cost"));
+    fact(facts, words.say("fact.when"), labels_in_a_line(words, site.vocabulary, "when", texts(result.when)), words.say("silent.when"));
+    fact(facts, words.say("fact.cost"), labels_in_a_line(words, site.vocabulary, "cost", texts(result.cost)), words.say("silent.cost"));
     view.set("facts", std::move(facts));
 
     View::List features = access(site, result, asked_for("accessibility", request, understood));

@@ -23,6 +23,7 @@ public:
 
     View& set(std::string_view name, std::string text);
     View& set(std::string_view name, const char* text) { return set(name, std::string(text)); }
+    View& set(std::string_view name, std::string_view text) { return set(name, std::string(text)); }
     View& set(std::string_view name, bool flag);
     View& set(std::string_view name, List list);
     /// A view inside this one: a list of one.

@@ -33,7 +33,7 @@ struct Imported {
         request.q = q;
         std::vector<std::string> names;
         auto answer = engine.search(request);
-        for (const auto& hit : answer->results) names.push_back(hit.name);
+        for (const auto& hit : answer->results) names.emplace_back(hit.name);
         return names;
     }
 

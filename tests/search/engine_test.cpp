@@ -194,7 +194,7 @@ TEST_CASE("near alone brings along what reaches the family another way, and says
     auto answer = engine.search(r);
     REQUIRE(answer);
     std::map<std::string, Reach> reach;
-    for (const auto& result : answer->results) reach[result.name] = result.reach;
+    for (const auto& result : answer->results) reach[std::string(result.name)] = result.reach;
     CHECK(reach == std::map<std::string, Reach>{{"Here", Reach::none}, {"Online", Reach::online}, {"Nowhere", Reach::unknown}});
     r.radius_miles = 5;
     auto strict = engine.search(r);

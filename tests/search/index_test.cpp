@@ -125,7 +125,7 @@ TEST_CASE("what is packed into the index comes out as it went in, and cut bytes 
     CHECK(back.places.size() == columns.places.size());
     CHECK(back.name_key == columns.name_key);
     CHECK(back.id == l.id);
-    const auto record = pack(record_of(l));
+    const auto record = packed_record(l);
     Record out;
     REQUIRE(unpack(record, out));
     CHECK(out.name == l.name);

@@ -31,12 +31,12 @@ Engine open_engine(const std::string& folder, bool read_only) {
 
 std::vector<std::string> ids(const Answer& answer) {
     std::vector<std::string> out;
-    for (const auto& result : answer.results) out.push_back(result.id);
+    for (const auto& result : answer.results) out.emplace_back(result.id);
     return out;
 }
 std::vector<std::string> names(const Answer& answer) {
     std::vector<std::string> out;
-    for (const auto& result : answer.results) out.push_back(result.name);
+    for (const auto& result : answer.results) out.emplace_back(result.name);
     return out;
 }
 

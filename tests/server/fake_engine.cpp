@@ -63,9 +63,9 @@ Understanding Engine::interpret(const std::string& q) const {
     return fake.interpret ? fake.interpret(q) : Understanding{};
 }
 std::vector<Suggestion> Engine::suggest(const std::string& typed, std::size_t) const { return {{typed + "ming", "listing", 3}}; }
-std::optional<Listing> Engine::get(const std::string& id) const {
+std::optional<Listing> Engine::get(std::string_view id) const {
     const auto& listings = fake_of(*rooms_).listings;
-    const auto at = listings.find(id);
+    const auto at = listings.find(std::string(id));
     return at == listings.end() ? std::nullopt : std::optional(at->second);
 }
 std::vector<Listing> Engine::of_organisation(const std::string& organisation_id) const {

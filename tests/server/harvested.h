@@ -42,7 +42,7 @@ struct Harvested {
         request.per_page = 100;
         std::multiset<std::string> names;
         const auto answer = engine.search(request);
-        for (const auto& result : answer->results) names.insert(result.name);
+        for (const auto& result : answer->results) names.emplace(result.name);
         return names;
     }
     Folder folder;
