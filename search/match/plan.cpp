@@ -165,7 +165,7 @@ Result<Plan> make_plan(const SearchRequest& request, Understanding& understood, 
     add_understood(understood, rules, plan);
     if (auto added = add_place(request, understood, rules, plan); !added) return tl::unexpected(added.error());
 
-    plan.words = read_words(request.understand ? understood.text : request.q, rules.synonyms, rules.ranking.synonym_share);
+    plan.words = read_words(understood.text, rules.synonyms, rules.ranking.synonym_share);
     plan.words.whole = joined_words(request.q);
     if (request.understand) {
         // Words that became a filter, or were skipped, may still tell a good listing from a better one.

@@ -16,7 +16,8 @@ namespace {
 /// Words of the listings, with synonyms and other endings, phrases, whole names, words that few hold or nobody.
 const std::vector<std::string> words{"swimming", "help with sleep", "the", "autistic", "calm warm water", "\"warm water\"", "\"water in warm\"", "music club", "drama group dunley",
     "Ashford Trust", "clinic beckton", "somewhere to swim", "the drums or sing", "dyslexic friends", "drums nobody plays", "quagga", "!", "short break", "riding club wheelchair free",
-    "coffee for parents and school and food and a chat", "\"coffee and a chat\" sleep", "support groups", "Carlby", "advice on school"};
+    "coffee for parents and school and food and a chat", "\"coffee and a chat\" sleep", "support groups", "Carlby", "advice on school",
+    "swimming " + std::string(520, 'x') + " sleep"};
 
 SearchRequest made_up_request(Choice& pick) {
     SearchRequest r;
