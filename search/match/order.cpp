@@ -26,8 +26,10 @@ public:
         : generation_(generation), s_(selection), plan_(plan), ranking_(ranking), segment_(*selection.live->segment), number_(number), documents_(documents) {
         if (plan.sort == Sort::relevance && !plan.by_assured) scores_ = score(generation, selection, number, units, ranking, documents);
         for (const auto& raise : plan.raise)
-            if (const auto* bits = segment_.field(raise.field))
-                if (auto it = bits->any.find(raise.code); it != bits->any.end()) raised_.emplace_back(&it->second, raise.share);
+            if (const auto* bits = segment_.field(raise.field)) {
+                const auto& by_code = plan.stated_only ? bits->yes : bits->any;
+                if (auto it = by_code.find(raise.code); it != by_code.end()) raised_.emplace_back(&it->second, raise.share);
+            }
     }
 
     /// The document at this place of `documents`.

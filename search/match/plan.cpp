@@ -113,7 +113,10 @@ void add_understood(Understanding& understood, const SearchRules& rules, Plan& p
             read.push_back({"age", {}, Condition::Kind::understood, understood.slots.age, understood.slots.ages, {}});
     }
     for (const auto& [field, values] : understood.not_wanted)
-        if (!values.empty()) read.push_back({field, values, Condition::Kind::unwanted, {}, {}, {}});
+        if (!values.empty()) {
+            read.push_back({field, values, Condition::Kind::unwanted, {}, {}, {}});
+            if (field == "language") std::transform(values.begin(), values.end(), read.back().values.begin(), lower);
+        }
     plan.conditions.insert(plan.conditions.end(), std::make_move_iterator(read.begin()), std::make_move_iterator(read.end()));
 }
 
@@ -177,6 +180,7 @@ Result<Plan> make_plan(const SearchRequest& request, Understanding& understood, 
     // Quotes were typed on purpose; understanding may have taken them off.
     if (request.understand && request.q.find('"') != std::string::npos)
         plan.words.phrases = read_words(request.q, rules.synonyms, rules.ranking.synonym_share).phrases;
+    plan.stated_only = request.stated_only;
     plan.sort = request.sort;
     if (plan.sort == Sort::distance && !plan.around) {
         if (request.near.empty() && understood.slots.place.empty())
