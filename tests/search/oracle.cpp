@@ -50,6 +50,7 @@ struct Question {
     Conditions conditions;
     Sort sort = Sort::relevance;
     std::vector<std::size_t> units;      ///< numbers of what it asks for, in the list that all questions share
+    std::vector<std::size_t> evidence;   ///< of the rest of what was typed: it only lifts
     std::vector<QuotedPhrase> phrases;
     std::string whole;                   ///< all that was typed: it may be a name
     std::size_t rows = 0;                ///< to be kept
@@ -91,7 +92,7 @@ public:
         for (auto& q : questions_) {
             const auto held = looked.held(q);
             const bool all = !q.some_hold_all && looked.holds_all(q);
-            if ((!all && held <= q.most) || !meets_the_place(q, l)) continue;
+            if ((!all && held <= q.most) || !meets_what_was_understood(q, looked)) continue;
             q.some_hold_all = q.some_hold_all || all;
             q.most = std::max(q.most, held);
         }
@@ -120,12 +121,23 @@ private:
     using Codes = std::set<std::pair<std::size_t, std::size_t>>;   ///< positions of fields and their values in the vocabulary
 
     Question read(const SearchRequest& request) {
-        Question q{request, Conditions(request, rules_.find_place), request.sort, {}, {}, {}, 0, false, 0, {}, {}};
+        Understanding understood;
+        if (request.understand) understood = rules_.understand(request.q);
+        else understood.text = cut(request.q);
+        Question q{request, Conditions(request, understood, rules_), request.sort, {}, {}, {}, {}, 0, false, 0, {}, {}};
         if (q.sort == Sort::distance && !q.conditions.place) q.sort = Sort::relevance;   // nobody knows where that is
-        const auto query = read_words(cut(request.q), rules_.synonyms, rules_.ranking.synonym_share);
+        const auto read_units = [&](const std::string& text) { return read_words(text, rules_.synonyms, rules_.ranking.synonym_share); };
+        const auto query = read_units(understood.text);
         q.phrases = query.phrases;
         for (const auto& token : text::split(request.q)) q.whole += (q.whole.empty() ? "" : " ") + token.word;
         for (const auto& unit : query.units) q.units.push_back(number_of(unit));
+        if (request.understand) {
+            if (request.q.find('"') != std::string::npos) q.phrases = read_units(request.q).phrases;   // quotes are typed on purpose
+            for (const auto& unit : read_units(understood.corrected.value_or(request.q)).units) {
+                const auto same = [&](const WordUnit& other) { return other.stems == unit.stems; };
+                if (std::none_of(query.units.begin(), query.units.end(), same)) q.evidence.push_back(number_of(unit));
+            }
+        }
         constexpr std::size_t after_the_page = 20;   // neighbours may change places at its end
         q.rows = std::max(rules_.rows, static_cast<std::size_t>(request.page) * static_cast<std::size_t>(request.per_page) + after_the_page);
         for (const auto& field : rules_.vocabulary.fields()) q.answer.facets.emplace_back(field.values.size(), 0);
@@ -146,15 +158,16 @@ private:
         return looked;
     }
 
-    /// Who holds enough words is decided among those that a place without a radius leaves, before any strict filter.
-    static bool meets_the_place(const Question& q, const Listing& l) {
-        return std::all_of(q.conditions.asked.begin(), q.conditions.asked.end(), [&](const Asked& a) { return a.strict || q.conditions.says(l, a) != Says::no; });
+    /// Who holds enough words is decided among these, before any strict filter.
+    static bool meets_what_was_understood(const Question& q, const Looked& looked) {
+        return std::all_of(q.conditions.asked.begin(), q.conditions.asked.end(),
+                           [&](const Asked& a) { return a.strict() || q.conditions.says(looked.listing, looked.words, a) != Says::no; });
     }
 
     static bool words_match(const Question& q, const Looked& looked) {
         if (q.units.empty() || q.some_hold_all) return looked.holds_all(q);
-        const bool soft = std::any_of(q.conditions.asked.begin(), q.conditions.asked.end(), [](const Asked& a) { return !a.strict; });
-        return (q.most > 0 || soft) && looked.held(q) >= q.most;   // words that nobody uses do not empty what is near
+        const bool soft = std::any_of(q.conditions.asked.begin(), q.conditions.asked.end(), [](const Asked& a) { return !a.strict(); });
+        return (q.most > 0 || soft) && looked.held(q) >= q.most;   // words that nobody uses do not empty what was understood
     }
 
     /// Every code that a listing counts for.
@@ -186,14 +199,14 @@ private:
         bool fails_by_silence = false;
         OracleRow row;
         for (const auto& asked : q.conditions.asked) {
-            const auto says = q.conditions.says(l, asked);
+            const auto says = q.conditions.says(l, looked.words, asked);
             row.silent += says == Says::nothing;
             if (says == Says::yes) {
                 if (q.sort == Sort::relevance) row.evidence += q.conditions.evidence(l, asked);
                 continue;
             }
-            if (!asked.strict && named) continue;   // asked for by its name: what is soft hides it not
-            if (says == Says::nothing && (!asked.strict || q.request.unstated_show)) continue;
+            if (!asked.strict() && named) continue;   // nothing read out of its own name hides it
+            if (says == Says::nothing && (!asked.strict() || q.request.unstated_show)) continue;
             ++failed;
             failing = &asked;
             fails_by_silence = says == Says::nothing;
@@ -202,12 +215,13 @@ private:
         if (failed == 1 && fails_by_silence) ++q.answer.not_stated_hidden[failing->field];
         const auto& fields = rules_.vocabulary.fields();
         for (const auto& [field, value] : codes)
-            if (failed == 0 || failing->field == fields[field].name) ++q.answer.facets[field][value];
+            if (failed == 0 || (failing->wanted() && failing->field == fields[field].name)) ++q.answer.facets[field][value];
         if (failed) return;
         ++q.answer.total;
         q.answer.total_stated += row.silent == 0;
         if (named) row.silent = 0;
         row.miles = q.conditions.distance(l);
+        row.some_children = !q.conditions.takes_every_child(l);
         row.key = key(q, looked, row);
         row.listing = label;
         if (q.best.size() == q.rows && !(row < *q.best.rbegin())) return;
@@ -227,13 +241,15 @@ private:
         const auto& r = rules_.ranking;
         const double average = std::max(1.0, length_ / listings_);
         double words = 0, name = 0;
-        for (auto u : q.units) {
-            if (holders_[u] == 0) continue;
+        auto add = [&](std::size_t u, double share) {
+            if (holders_[u] == 0) return;
             const double rare = std::log(1 + (listings_ - holders_[u] + 0.5) / (holders_[u] + 0.5)), tf = looked.weight[u];
-            words += rare * tf * (r.k1 + 1) / (tf + r.k1 * (1 - r.b + r.b * looked.words.length() / average));
+            words += share * rare * tf * (r.k1 + 1) / (tf + r.k1 * (1 - r.b + r.b * looked.words.length() / average));
             for (const auto& stem : units_[u].stems)
-                if (looked.words.name_holds(stem)) name += r.name_part / looked.words.words_of_name();
-        }
+                if (looked.words.name_holds(stem)) name += share * r.name_part / looked.words.words_of_name();
+        };
+        for (auto u : q.units) add(u, 1);
+        for (auto u : q.evidence) add(u, r.evidence_share);
         if (looked.has_the_name(q)) name = r.name_whole;
         double score = words + name > 0 ? words + name : 1;
         if (row.miles) score *= 1 + r.near_share * std::exp2(-*row.miles / r.near_half_miles);
@@ -242,7 +258,7 @@ private:
             score *= 1 + r.fresh_share * std::exp2(-std::max(0.0, days(rules_.day) - days(assured)) / r.fresh_half_days);
         const auto& state = looked.listing.availability.state;
         if (state == "full" || state == "paused") score *= 1 - std::min(1.0, r.full_share);
-        return score;
+        return score * q.conditions.lift(looked.listing);
     }
 
     const OracleRules& rules_;
@@ -256,7 +272,7 @@ private:
 }  // namespace
 
 bool OracleRow::operator<(const OracleRow& o) const {
-    return std::tie(silent, evidence, key, listing->name_key, listing->id) < std::tie(o.silent, o.evidence, o.key, o.listing->name_key, o.listing->id);
+    return std::tie(silent, some_children, evidence, key, listing->name_key, listing->id) < std::tie(o.silent, o.some_children, o.evidence, o.key, o.listing->name_key, o.listing->id);
 }
 
 std::vector<OracleAnswer> look_at_each(const EachListing& each, const std::vector<SearchRequest>& requests, const OracleRules& rules) {

@@ -24,12 +24,14 @@ struct OracleRules {
     const Ranking& ranking;
     std::int32_t day = 0;    ///< yyyymmdd, from which freshness is counted back
     std::function<std::optional<KnownPlace>(const std::string&)> find_place;
+    std::function<Understanding(const std::string&)> understand;
     std::size_t rows = 0;    ///< how many rows of each answer are kept at least
 };
 
 /// One match, with all that decides where it stands; less comes first.
 struct OracleRow {
     int silent = 0;          ///< conditions that it does not state
+    bool some_children = false;   ///< takes only some of several children
     int evidence = 0;        ///< how unsure its other matches are
     double key = 0;          ///< of the sort
     std::optional<double> miles;
@@ -52,9 +54,8 @@ struct OracleAnswer {
 /// Shows every listing, in whatever order, twice the same.
 using EachListing = std::function<void(const std::function<void(const Listing&)>& look)>;
 
-/// Slow and simple on purpose; shares no code with the search but the value types, folding, the reading of what was typed into units and the
+/// Slow and simple on purpose; shares no code with the search but the value types, folding, the understanding of what was typed, its reading into units and the
 /// distance formula. Looks at each listing twice, whatever the number of requests: once to count who holds what, once to answer.
-/// Takes requests with `understand` off.
 std::vector<OracleAnswer> look_at_each(const EachListing& each, const std::vector<SearchRequest>& requests, const OracleRules& rules);
 
 }  // namespace waymark::test

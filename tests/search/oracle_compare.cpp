@@ -12,7 +12,7 @@ namespace {
 
 /// Whether two rows may change places: scores are sums of floats, added in another order.
 bool as_good_as(const OracleRow& a, const OracleRow& b) {
-    return a.silent == b.silent && a.evidence == b.evidence && std::abs(a.key - b.key) <= 1e-6 * std::max(std::abs(a.key), std::abs(b.key));
+    return a.silent == b.silent && a.some_children == b.some_children && a.evidence == b.evidence && std::abs(a.key - b.key) <= 1e-6 * std::max(std::abs(a.key), std::abs(b.key));
 }
 
 std::string described(const OracleRow& row) {

@@ -61,6 +61,10 @@ double SaidWords::weight(const WordUnit& unit) const {
     return best;
 }
 
+bool SaidWords::name_holds(const WordUnit& unit) const {
+    return std::all_of(unit.stems.begin(), unit.stems.end(), [&](const std::string& stem) { return name_holds(stem); });
+}
+
 bool SaidWords::holds(const QuotedPhrase& phrase) const {
     for (const auto* part : {&listing_.name, &listing_.summary, &listing_.description, &listing_.eligibility, &listing_.organisation.name})
         for (std::size_t from = 0; from <= part->size();) {

@@ -23,6 +23,8 @@ public:
     /// Whether the words follow one another in one line of what a family reads of it.
     bool holds(const QuotedPhrase& phrase) const;
     bool name_holds(const std::string& stem) const { return name_stems_.count(stem) > 0; }
+    /// Whether every word of the unit stands in its name.
+    bool name_holds(const WordUnit& unit) const;
     /// Its whole name, folded, with single spaces.
     const std::string& name() const { return name_; }
     double words_of_name() const { return words_of_name_; }
