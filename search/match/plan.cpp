@@ -172,14 +172,14 @@ Result<Plan> make_plan(const SearchRequest& request, Understanding& understood, 
     plan.words.whole = joined_words(request.q);
     if (request.understand) {
         // Words that became a filter, or were skipped, may still tell a good listing from a better one.
-        plan.evidence = read_words(understood.corrected.value_or(request.q), rules.synonyms, rules.ranking.synonym_share);
+        plan.evidence = read_words(understood.corrected ? *understood.corrected : within_limits(request.q), rules.synonyms, rules.ranking.synonym_share);
         std::erase_if(plan.evidence.units, [&](const WordUnit& unit) {
             return std::any_of(plan.words.units.begin(), plan.words.units.end(), [&](const WordUnit& other) { return other.stems == unit.stems; });
         });
     }
     // Quotes were typed on purpose; understanding may have taken them off.
     if (request.understand && request.q.find('"') != std::string::npos)
-        plan.words.phrases = read_words(request.q, rules.synonyms, rules.ranking.synonym_share).phrases;
+        plan.words.phrases = read_words(within_limits(request.q), rules.synonyms, rules.ranking.synonym_share).phrases;
     plan.stated_only = request.stated_only;
     plan.sort = request.sort;
     if (plan.sort == Sort::distance && !plan.around) {

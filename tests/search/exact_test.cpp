@@ -17,7 +17,7 @@ namespace {
 const std::vector<std::string> words{"swimming", "help with sleep", "the", "autistic", "calm warm water", "\"warm water\"", "\"water in warm\"", "music club", "drama group dunley",
     "Ashford Trust", "clinic beckton", "somewhere to swim", "the drums or sing", "dyslexic friends", "drums nobody plays", "quagga", "!", "short break", "riding club wheelchair free",
     "coffee for parents and school and food and a chat", "\"coffee and a chat\" sleep", "support groups", "Carlby", "advice on school",
-    "swimming " + std::string(520, 'x') + " sleep"};
+    "swimming " + std::string(520, 'x') + " sleep", "swimming" + std::string(520, ' ') + "\"warm water\" drums"};
 
 /// What understanding reads more from than words: needs, ages, several children, places, what is not wanted, what lifts.
 const std::vector<std::string> sayings{"swimming for my autistic son aged 7 near Sunderland", "clubs for 5 and 12 year olds", "riding but not on saturday", "no diagnosis yet, help with sleep",

@@ -126,14 +126,14 @@ private:
         else understood.text = cut(request.q);
         Question q{request, Conditions(request, understood, rules_), request.sort, {}, {}, {}, {}, 0, false, 0, {}, {}};
         if (q.sort == Sort::distance && !q.conditions.place) q.sort = Sort::relevance;   // nobody knows where that is
-        const auto read_units = [&](const std::string& text) { return read_words(text, rules_.synonyms, rules_.ranking.synonym_share); };
+        const auto read_units = [&](std::string_view text) { return read_words(text, rules_.synonyms, rules_.ranking.synonym_share); };
         const auto query = read_units(understood.text);
         q.phrases = query.phrases;
         for (const auto& token : text::split(request.q)) q.whole += (q.whole.empty() ? "" : " ") + token.word;
         for (const auto& unit : query.units) q.units.push_back(number_of(unit));
         if (request.understand) {
-            if (request.q.find('"') != std::string::npos) q.phrases = read_units(request.q).phrases;   // quotes are typed on purpose
-            for (const auto& unit : read_units(understood.corrected.value_or(request.q)).units) {
+            if (request.q.find('"') != std::string::npos) q.phrases = read_units(cut(request.q)).phrases;   // quotes are typed on purpose
+            for (const auto& unit : read_units(understood.corrected.value_or(std::string(cut(request.q)))).units) {
                 const auto same = [&](const WordUnit& other) { return other.stems == unit.stems; };
                 if (std::none_of(query.units.begin(), query.units.end(), same)) q.evidence.push_back(number_of(unit));
             }

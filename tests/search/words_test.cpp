@@ -63,6 +63,11 @@ TEST_CASE("what is typed past 512 bytes asks for nothing, with understanding off
         REQUIRE(answer);
         CHECK(names(*answer) == std::vector<std::string>{"Swimming"});
         CHECK(answer->notices.size() == 1);
+        r.q = "swimming" + std::string(520, ' ') + "\"sleep at night\"";
+        answer = engine.search(r);
+        REQUIRE(answer);
+        CHECK(names(*answer) == std::vector<std::string>{"Swimming"});
+        CHECK(answer->words_all);
     }
 }
 
