@@ -106,7 +106,7 @@ bool all_exact(const std::string& data, const std::string& queries, std::uint32_
     auto& rooms = engine.rooms();
     if (auto ready = rooms.get_ready(); !ready) throw std::runtime_error(ready.error().message);
     auto requests = bench::read_requests(queries);
-    for (std::size_t i = 1; i < requests.size(); i += 2) requests[i].understand = false;
+    for (std::size_t i = 0, read = requests.size(); i < read; ++i) requests.emplace_back(requests[i]).understand = false;
     const auto more = made_up_requests(engine, requests, seed, 250);
     requests.insert(requests.end(), more.begin(), more.end());
 
