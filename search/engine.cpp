@@ -13,11 +13,11 @@
 #include <thread>
 #include <utility>
 
-#include "content/text/text.h"
 #include "search/engine_rooms.h"
 #include "search/engine_state.h"
 #include "search/index/follower.h"
 #include "search/match/search.h"
+#include "search/match/word_query.h"
 #include "search/suggest/suggest.h"
 
 namespace waymark {
@@ -39,11 +39,8 @@ std::int32_t as_number(const Date& date) {
 /// Understanding off: the words as they are, cut where the limits are.
 Understanding plain(const std::string& q) {
     Understanding u;
-    u.text = q.substr(0, 512);
-    while (!u.text.empty() && u.text.size() < q.size() && (static_cast<unsigned char>(q[u.text.size()]) & 0xC0) == 0x80) u.text.pop_back();
-    const auto words = text::split(u.text);
-    if (q.size() > 512 || words.size() > 32) u.notices.push_back("That was long, so we used only the first words.");
-    if (words.size() > 32) u.text.resize(words[31].to);
+    u.text = within_limits(q);
+    if (u.text.size() < q.size()) u.notices.push_back("That was long, so we used only the first words.");
     return u;
 }
 

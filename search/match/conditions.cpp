@@ -88,6 +88,11 @@ Verdict judge_codes(const Segment& segment, const Condition& condition, const Co
 Verdict judge_unwanted(const Segment& segment, const Condition& condition) {
     Verdict v;
     v.match = Bits(segment.size(), true);
+    if (condition.field == "language") {
+        v.match.remove(judge_boolean(segment, condition, schema::language, segment.languages_stated()).match);
+        v.silent = Bits(segment.size());
+        return v;
+    }
     const auto* field = segment.field(condition.field);
     for (const auto& value : condition.values) {
         if (condition.field == "place") {

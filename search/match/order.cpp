@@ -27,11 +27,13 @@ public:
         : generation_(generation), s_(selection), plan_(plan), ranking_(ranking), segment_(*selection.live->segment), number_(number), documents_(documents) {
         if (plan.sort == Sort::relevance && !plan.by_assured) scores_ = score(generation, selection, number, units, ranking, documents);
         for (const auto& raise : plan.raise)
-            if (const auto* bits = segment_.field(raise.field))
-                if (auto it = bits->any.find(raise.code); it != bits->any.end()) {
-                    raised_.emplace_back(&it->second, raise.share);
-                    most_raised_ *= 1 + std::max(0.0, raise.share);
-                }
+            if (const auto* bits = segment_.field(raise.field)) {
+                const auto& by_code = plan.stated_only ? bits->yes : bits->any;
+                const auto it = by_code.find(raise.code);
+                if (it == by_code.end()) continue;
+                raised_.emplace_back(&it->second, raise.share);
+                most_raised_ *= 1 + std::max(0.0, raise.share);
+            }
     }
 
     /// The document at this place of `documents`, but for its key.

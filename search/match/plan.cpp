@@ -113,7 +113,10 @@ void add_understood(Understanding& understood, const SearchRules& rules, Plan& p
             read.push_back({"age", {}, Condition::Kind::understood, understood.slots.age, understood.slots.ages, {}});
     }
     for (const auto& [field, values] : understood.not_wanted)
-        if (!values.empty()) read.push_back({field, values, Condition::Kind::unwanted, {}, {}, {}});
+        if (!values.empty()) {
+            read.push_back({field, values, Condition::Kind::unwanted, {}, {}, {}});
+            if (field == "language") std::transform(values.begin(), values.end(), read.back().values.begin(), lower);
+        }
     plan.conditions.insert(plan.conditions.end(), std::make_move_iterator(read.begin()), std::make_move_iterator(read.end()));
 }
 
@@ -165,18 +168,19 @@ Result<Plan> make_plan(const SearchRequest& request, Understanding& understood, 
     add_understood(understood, rules, plan);
     if (auto added = add_place(request, understood, rules, plan); !added) return tl::unexpected(added.error());
 
-    plan.words = read_words(request.understand ? understood.text : request.q, rules.synonyms, rules.ranking.synonym_share);
+    plan.words = read_words(understood.text, rules.synonyms, rules.ranking.synonym_share);
     plan.words.whole = joined_words(request.q);
     if (request.understand) {
         // Words that became a filter, or were skipped, may still tell a good listing from a better one.
-        plan.evidence = read_words(understood.corrected.value_or(request.q), rules.synonyms, rules.ranking.synonym_share);
+        plan.evidence = read_words(understood.corrected ? *understood.corrected : within_limits(request.q), rules.synonyms, rules.ranking.synonym_share);
         std::erase_if(plan.evidence.units, [&](const WordUnit& unit) {
             return std::any_of(plan.words.units.begin(), plan.words.units.end(), [&](const WordUnit& other) { return other.stems == unit.stems; });
         });
     }
     // Quotes were typed on purpose; understanding may have taken them off.
     if (request.understand && request.q.find('"') != std::string::npos)
-        plan.words.phrases = read_words(request.q, rules.synonyms, rules.ranking.synonym_share).phrases;
+        plan.words.phrases = read_words(within_limits(request.q), rules.synonyms, rules.ranking.synonym_share).phrases;
+    plan.stated_only = request.stated_only;
     plan.sort = request.sort;
     if (plan.sort == Sort::distance && !plan.around) {
         if (request.near.empty() && understood.slots.place.empty())

@@ -43,6 +43,7 @@ struct Plan {
     std::vector<Condition> conditions;
     std::optional<Around> around;
     std::vector<Raise> raise;             ///< what lifts a listing without filtering
+    bool stated_only = false;             ///< only what a listing states lifts it
     Sort sort = Sort::relevance;
     bool by_assured = false;              ///< relevance without words: most recently assured
     std::vector<std::string> notices;

@@ -6,7 +6,8 @@
 
 namespace waymark {
 
-/// Answers from one generation. `understood` is what understanding made of `request.q` (empty with understand=off).
+/// Answers from one generation. `understood` is what understanding made of `request.q`; with understand=off its text alone, cut where
+/// the limits are.
 /// Errors: `bad_parameter`. Pure but for the index: equal input gives equal output.
 Result<Answer> search(const Generation& generation, const SearchRequest& request, Understanding understood, const SearchRules& rules);
 

@@ -9,7 +9,7 @@
 namespace waymark {
 namespace {
 
-constexpr std::size_t most_words = 32;
+constexpr std::size_t most_words = 32, most_bytes = 512;
 
 /// The stretches in double quotes that hold two words or more.
 std::vector<QuotedPhrase> quoted(std::string_view text) {
@@ -27,6 +27,16 @@ std::vector<QuotedPhrase> quoted(std::string_view text) {
 }
 
 }  // namespace
+
+std::string_view within_limits(std::string_view q) {
+    if (q.size() > most_bytes) {
+        std::size_t end = most_bytes;
+        while (end > 0 && (static_cast<unsigned char>(q[end]) & 0xC0) == 0x80) --end;
+        q = q.substr(0, end);
+    }
+    const auto words = text::split(q);
+    return words.size() > most_words ? q.substr(0, words[most_words - 1].to) : q;
+}
 
 WordQuery read_words(std::string_view text, const Synonyms& synonyms, double synonym_share) {
     WordQuery query;

@@ -34,6 +34,9 @@ struct WordQuery {
     bool empty() const { return units.empty(); }
 };
 
+/// What of a query is read: its first 512 bytes and 32 words.
+std::string_view within_limits(std::string_view q);
+
 /// Reads plain words and `"a phrase"`. Stop words are passed over unless there is nothing else. At most 32 words are read.
 /// Words that stand twice are asked for once.
 WordQuery read_words(std::string_view text, const Synonyms& synonyms, double synonym_share);

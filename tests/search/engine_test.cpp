@@ -1,6 +1,8 @@
 // Does an open engine do what the contract says of searching?
 #include <catch2/catch.hpp>
 
+#include <set>
+
 #include "search/engine_rooms.h"
 #include "tests/search/listings.h"
 #include "tests/search/open_engine.h"
@@ -100,6 +102,38 @@ TEST_CASE("an understood filter never hides what does not state it, and puts it 
     CHECK(strictly->not_stated_hidden == std::map<std::string, std::uint32_t>{{"need", 1}});
     strict.stated_only = true;
     CHECK(engine.search(strict)->total == 2);
+}
+
+TEST_CASE("what is not wanted hides what states it, a language too, and nothing else") {
+    Folder folder;
+    auto engine = open_engine(folder.path());
+    auto polish = plain_listing(1, "Sleep support one"), english = plain_listing(2, "Sleep support two"), silent = plain_listing(3, "Sleep support three");
+    polish.languages = {"pl-PL"};
+    english.languages = {"en"};
+    REQUIRE(engine.publish({polish, english, silent}));
+    SearchRequest r;
+    r.q = "sleep support not in Polish";
+    auto answer = engine.search(r);
+    REQUIRE(answer);
+    REQUIRE(answer->understood.not_wanted.at("language") == std::vector<std::string>{"pl"});
+    const auto found = ids(*answer);
+    CHECK(std::set<std::string>(found.begin(), found.end()) == std::set<std::string>{english.id, silent.id});
+}
+
+TEST_CASE("what we read in a listing's words lifts it, but not where only stated facts count") {
+    Folder folder;
+    auto engine = open_engine(folder.path());
+    auto derived = plain_listing(1, "Sleep support b"), other = plain_listing(2, "Sleep support a");
+    derived.facts["referral"].derived = {"no-diagnosis"};
+    REQUIRE(engine.publish({derived, other}));
+    SearchRequest r;
+    r.q = "sleep support, no diagnosis";
+    for (bool stated_only : {false, true}) {
+        r.stated_only = stated_only;
+        auto answer = engine.search(r);
+        REQUIRE(answer);
+        CHECK(ids(*answer) == (stated_only ? std::vector<std::string>{other.id, derived.id} : std::vector<std::string>{derived.id, other.id}));
+    }
 }
 
 TEST_CASE("few results offer one condition to give up, and never need or age") {

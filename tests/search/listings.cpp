@@ -43,7 +43,7 @@ Listing plain_listing(int number, std::string name) {
 }
 
 std::vector<Listing> made_up_listings(std::uint32_t seed, int count) {
-    Choice pick(seed);
+    Choice pick(seed), rest(seed + 1000003);
     std::vector<Listing> all;
     for (int i = 0; i < count; ++i) {
         auto l = plain_listing(static_cast<int>(seed) * 1000 + i, pick.of(subjects) + " " + pick.of(kinds) + (pick.one_in(2) ? " " + pick.of(towns) : ""));
@@ -71,6 +71,14 @@ std::vector<Listing> made_up_listings(std::uint32_t seed, int count) {
         if (pick.one_in(2)) l.council = pick.one_in(2) ? "sunderland" : "county-durham";
         if (!pick.one_in(4)) l.assured = "2026-0" + std::to_string(1 + pick.below(9)) + "-1" + std::to_string(pick.below(10));
         l.last_modified = "2025-0" + std::to_string(1 + pick.below(9)) + "-11T10:00:0" + std::to_string(pick.below(10)) + "Z";
+        if (rest.one_in(4)) l.councils_served.push_back(rest.one_in(2) ? "sunderland" : "gateshead");
+        if (rest.one_in(6)) l.areas.push_back({"North East", rest.one_in(2) ? "county-durham" : "", ""});
+        if (rest.one_in(3)) l.languages.push_back(rest.of(std::vector<std::string>{"pl", "pl-PL", "en", "ur"}));
+        if (rest.one_in(6)) l.availability.state = rest.of(std::vector<std::string>{"full", "paused", "open"});
+        if (rest.one_in(3)) l.summary = rest.of(sentences) + "\n" + rest.of(kinds);
+        if (rest.one_in(5)) l.alternate_name = rest.of(subjects) + " for all";
+        if (rest.one_in(4)) l.eligibility = "For children with " + rest.of(std::vector<std::string>{"autism.", "an EHC plan.", "any need."});
+        if (!l.places.empty() && rest.one_in(3)) l.places.front().name = rest.of(towns) + " swimming pool";
         all.push_back(std::move(l));
     }
     return all;

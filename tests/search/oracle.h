@@ -2,25 +2,60 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <map>
+#include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
+#include "content/places/places.h"
 #include "content/words/vocabulary.h"
+#include "search/index/ranking.h"
+#include "search/index/synonyms.h"
 #include "waymark/query.h"
 
 namespace waymark::test {
 
-struct OracleAnswer {
-    std::vector<std::string> ids;                                          ///< every match, in order; empty for relevance with words
-    std::uint32_t total = 0, total_stated = 0;
-    std::map<std::string, std::map<std::string, std::uint32_t>> facets;    ///< field → code → count
-    std::map<std::string, std::uint32_t> not_stated_hidden;
-    std::map<std::string, double> miles;                                   ///< id → distance
+/// What every listing is looked at with.
+struct OracleRules {
+    const Vocabulary& vocabulary;
+    const Synonyms& synonyms;
+    const Ranking& ranking;
+    std::int32_t day = 0;    ///< yyyymmdd, from which freshness is counted back
+    std::function<std::optional<KnownPlace>(const std::string&)> find_place;
+    std::function<Understanding(const std::string&)> understand;
+    std::size_t rows = 0;    ///< how many rows of each answer are kept at least
 };
 
-/// Slow and simple on purpose; shares no code with the search but the value types, folding and the distance formula.
-/// Takes requests without `q`; `near` as `lat,lon`.
-OracleAnswer look_at_each(const std::vector<Listing>& listings, const SearchRequest& request, const Vocabulary& vocabulary);
+/// One match, with all that decides where it stands; less comes first.
+struct OracleRow {
+    int silent = 0;          ///< conditions that it does not state
+    bool some_children = false;   ///< takes only some of several children
+    int evidence = 0;        ///< how unsure its other matches are
+    double key = 0;          ///< of the sort
+    std::optional<double> miles;
+    struct Label {
+        std::string name_key, id;
+    };
+    std::shared_ptr<const Label> listing;
+
+    bool operator<(const OracleRow& other) const;
+};
+
+struct OracleAnswer {
+    bool words_all = true;
+    std::uint32_t total = 0, total_stated = 0;
+    std::vector<std::vector<std::uint32_t>> facets;    ///< by field and value of the vocabulary
+    std::map<std::string, std::uint32_t> not_stated_hidden;
+    std::vector<OracleRow> rows;                       ///< the first ones, in order: a page's, and some after it
+};
+
+/// Shows every listing, in whatever order, twice the same.
+using EachListing = std::function<void(const std::function<void(const Listing&)>& look)>;
+
+/// Slow and simple on purpose; shares no code with the search but the value types, folding, the understanding of what was typed, its reading into units and the
+/// distance formula. Looks at each listing twice, whatever the number of requests: once to count who holds what, once to answer.
+std::vector<OracleAnswer> look_at_each(const EachListing& each, const std::vector<SearchRequest>& requests, const OracleRules& rules);
 
 }  // namespace waymark::test

@@ -51,6 +51,26 @@ TEST_CASE("a query finds a listing that says the same in other words") {
     }
 }
 
+TEST_CASE("what is typed past 512 bytes asks for nothing, with understanding off too") {
+    Folder folder;
+    auto engine = open_engine(folder.path());
+    REQUIRE(engine.publish({plain_listing(1, "Swimming"), plain_listing(2, "Sleep")}));
+    for (bool understand : {true, false}) {
+        SearchRequest r;
+        r.q = "swimming " + std::string(520, 'x') + " sleep";
+        r.understand = understand;
+        auto answer = engine.search(r);
+        REQUIRE(answer);
+        CHECK(names(*answer) == std::vector<std::string>{"Swimming"});
+        CHECK(answer->notices.size() == 1);
+        r.q = "swimming" + std::string(520, ' ') + "\"sleep at night\"";
+        answer = engine.search(r);
+        REQUIRE(answer);
+        CHECK(names(*answer) == std::vector<std::string>{"Swimming"});
+        CHECK(answer->words_all);
+    }
+}
+
 TEST_CASE("a misspelt word that no listing holds is offered as one that some do") {
     Folder folder;
     auto engine = open_engine(folder.path());
