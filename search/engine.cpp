@@ -27,6 +27,7 @@ namespace {
 constexpr auto look_every = std::chrono::milliseconds(100);
 constexpr int looks_between_logs = 5;    ///< the store is asked less often than the small files: a query costs more
 constexpr int logs_before_helping = 2;   ///< the log may be ahead this often before we catch up ourselves
+constexpr std::size_t postings_kept = 96u << 20;   ///< bytes
 constexpr std::uint32_t noticed_share = 20;     ///< words are built anew when one listing in so many has come or gone: names are evidence, no more
 
 std::int32_t as_number(const Date& date) {
@@ -158,12 +159,12 @@ private:
             std::atomic_store(&state_, std::shared_ptr<const EngineState>(state));
             return {};
         }
-        auto opened = Generation::open(index_dir_, before->generation.get());
+        auto opened = Generation::open(index_dir_, before->generation.get(), postings_);
         if (!opened) {
             // Damaged or gone: the store can always give a new one.
             if (options_.read_only) return tl::unexpected(opened.error());
             if (auto rebuilt = follower_.rebuild(before->content->rules, today(), {}); !rebuilt) return rebuilt;
-            opened = Generation::open(index_dir_, nullptr);
+            opened = Generation::open(index_dir_, nullptr, postings_);
             if (!opened) return tl::unexpected(opened.error());
         }
         auto state = std::make_shared<EngineState>(*before);
@@ -242,6 +243,7 @@ private:
     std::unique_ptr<Duplicates> duplicates_;
     std::string index_dir_, stamp_file_;
     Follower follower_;
+    const std::shared_ptr<PostingCache> postings_ = std::make_shared<PostingCache>(postings_kept);
     std::shared_ptr<const EngineState> state_;   ///< only by std::atomic_load and std::atomic_store
     std::vector<std::shared_ptr<const Content>> contents_;   ///< vocabulary() and councils() give references into these: none is let go
     std::mutex change_mutex_;                    ///< one change of state at a time

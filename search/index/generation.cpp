@@ -115,7 +115,7 @@ Result<void> publish(const std::string& index_dir, const Manifest& m) {
     return {};
 }
 
-Result<std::shared_ptr<const Generation>> Generation::open(const std::string& index_dir, const Generation* before) {
+Result<std::shared_ptr<const Generation>> Generation::open(const std::string& index_dir, const Generation* before, const std::shared_ptr<PostingCache>& cache) {
     // A generation may be deleted while it is opened when three newer ones came meanwhile: look again then.
     Result<std::shared_ptr<const Generation>> last = fail(ErrorKind::not_found, "There is no index yet.");
     for (int attempt = 0; attempt < 5; ++attempt) {
@@ -140,7 +140,7 @@ Result<std::shared_ptr<const Generation>> Generation::open(const std::string& in
                 for (const auto& old : before->segments)
                     if (old.folder == entry.folder) live.segment = old.segment;
             if (!live.segment) {
-                auto opened = Segment::open(index_dir + "/" + entry.folder);
+                auto opened = Segment::open(index_dir + "/" + entry.folder, cache);
                 if (!opened || (*opened)->size() != entry.documents) {
                     last = opened ? fail(ErrorKind::storage, "The index is damaged.") : tl::unexpected(opened.error());
                     good = false;

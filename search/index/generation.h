@@ -60,7 +60,8 @@ struct Generation {
     double average_length = 1;
 
     /// Opens what `CURRENT` points at, taking segments over from `before` where they are the same. No index yet: `not_found`.
-    static Result<std::shared_ptr<const Generation>> open(const std::string& index_dir, const Generation* before);
+    /// Posting lists that searches read are kept in `cache`.
+    static Result<std::shared_ptr<const Generation>> open(const std::string& index_dir, const Generation* before, const std::shared_ptr<PostingCache>& cache);
 };
 
 }  // namespace waymark

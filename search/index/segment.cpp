@@ -11,18 +11,18 @@
 
 namespace waymark {
 
-Result<std::shared_ptr<const Segment>> Segment::open(const std::string& folder) {
+Result<std::shared_ptr<const Segment>> Segment::open(const std::string& folder, const std::shared_ptr<PostingCache>& cache) {
     std::shared_ptr<Segment> segment(new Segment());
-    if (auto loaded = segment->load(folder); !loaded) return tl::unexpected(loaded.error());
+    if (auto loaded = segment->load(folder, cache); !loaded) return tl::unexpected(loaded.error());
     return std::shared_ptr<const Segment>(segment);
 }
 
-Result<void> Segment::load(const std::string& folder) {
+Result<void> Segment::load(const std::string& folder, const std::shared_ptr<PostingCache>& cache) {
     if (auto loaded = load_columns(folder); !loaded) return loaded;
     auto records = BlobFile::open(folder + schema::records_file);
     if (!records) return tl::unexpected(records.error());
     records_ = std::move(*records);
-    auto terms = TermIndex::open(folder + schema::terms_folder, size_);
+    auto terms = TermIndex::open(folder + schema::terms_folder, size_, cache);
     if (!terms) return tl::unexpected(terms.error());
     terms_ = std::move(*terms);
     if (records_.size() != size_) return fail(ErrorKind::storage, fmt::format("The index in {} is not whole.", folder));

@@ -43,7 +43,7 @@ struct FieldBits {
 class Segment {
 public:
     /// Errors: the folder is missing, damaged or not finished.
-    static Result<std::shared_ptr<const Segment>> open(const std::string& folder);
+    static Result<std::shared_ptr<const Segment>> open(const std::string& folder, const std::shared_ptr<PostingCache>& cache);
     Segment(const Segment&) = delete;
     Segment& operator=(const Segment&) = delete;
 
@@ -88,7 +88,7 @@ public:
 
 private:
     Segment() = default;
-    Result<void> load(const std::string& folder);
+    Result<void> load(const std::string& folder, const std::shared_ptr<PostingCache>& cache);
     Result<void> load_columns(const std::string& folder);
     void load_filters();
     void derive_sets();

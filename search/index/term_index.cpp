@@ -4,9 +4,7 @@
 #include <fmt/core.h>
 #include <xapian.h>
 
-#include <list>
 #include <mutex>
-#include <unordered_map>
 
 #include "search/index/schema.h"
 
@@ -14,30 +12,25 @@ namespace waymark {
 namespace {
 
 constexpr std::size_t longest_term = 245;
-constexpr std::size_t most_bytes = 96u << 20;   ///< of postings that are kept
-constexpr std::size_t most_sets = 2000;
-
 std::size_t bytes_of(const Postings& postings) { return postings.documents.size() * 8 + postings.dense.size() / 8 + 200; }
 
 }  // namespace
 
-/// The open database (one handle a thread at a time) and the postings read so far.
+/// The open database, one handle a thread at a time, and where what was read of it is kept.
 struct TermIndex::Files {
     std::string folder;
     std::uint32_t size = 0;
+    std::shared_ptr<PostingCache> cache;
+    std::uint64_t lists = 0, sets = 0;   ///< as owners in the cache
 
     std::mutex mutex;
     std::vector<Xapian::Database> idle;
 
-    struct Kept {
-        std::shared_ptr<const Postings> postings;
-        std::list<std::string>::iterator place;
-    };
-    std::mutex kept_mutex;
-    std::unordered_map<std::string, Kept> kept;
-    std::list<std::string> oldest;   ///< least lately asked first
-    std::size_t kept_bytes = 0;
-    std::unordered_map<std::string, std::shared_ptr<const Bits>> sets;
+    ~Files() {
+        if (!cache) return;
+        cache->forget(lists);
+        cache->forget(sets);
+    }
 
     /// A database handle that goes back when the work is done.
     class Loan {
@@ -74,36 +67,19 @@ struct TermIndex::Files {
         Loan db(*this);
         return db->get_metadata(term);
     }
-
-    std::shared_ptr<const Postings> find(const std::string& name) {
-        std::lock_guard lock(kept_mutex);
-        auto it = kept.find(name);
-        if (it == kept.end()) return nullptr;
-        oldest.splice(oldest.end(), oldest, it->second.place);
-        return it->second.postings;
-    }
-    void keep(const std::string& name, const std::shared_ptr<const Postings>& postings) {
-        std::lock_guard lock(kept_mutex);
-        if (kept.count(name)) return;
-        kept[name] = {postings, oldest.insert(oldest.end(), name)};
-        kept_bytes += bytes_of(*postings);
-        while (kept_bytes > most_bytes && oldest.size() > 1) {
-            auto it = kept.find(oldest.front());
-            kept_bytes -= bytes_of(*it->second.postings);
-            kept.erase(it);
-            oldest.pop_front();
-        }
-    }
 };
 
 TermIndex::TermIndex(std::unique_ptr<Files> files) : files_(std::move(files)) {}
 TermIndex::~TermIndex() = default;
 
-Result<std::unique_ptr<TermIndex>> TermIndex::open(const std::string& folder, std::uint32_t size) {
+Result<std::unique_ptr<TermIndex>> TermIndex::open(const std::string& folder, std::uint32_t size, std::shared_ptr<PostingCache> cache) {
     try {
         auto files = std::make_unique<Files>();
         files->folder = folder;
         files->size = size;
+        files->lists = cache->next_owner();
+        files->sets = cache->next_owner();
+        files->cache = std::move(cache);
         Files::Loan db(*files);
         if (db->get_metadata(schema::documents_key) != std::to_string(size))
             return fail(ErrorKind::storage, fmt::format("The index in {} is not whole.", folder));
@@ -115,42 +91,40 @@ Result<std::unique_ptr<TermIndex>> TermIndex::open(const std::string& folder, st
 
 std::shared_ptr<const Postings> TermIndex::postings(const std::string& term) const {
     if (term.size() > longest_term) return nullptr;
-    if (auto kept = files_->find(term)) return kept->documents.empty() ? nullptr : kept;
-    auto postings = std::make_shared<Postings>();
-    const auto list = files_->list_of(term);
-    postings->documents.reserve(list.size() / 2);
-    postings->weight.reserve(list.size() / 2);
-    read_posting_list(list, files_->size, [&](std::uint32_t document, std::uint32_t wdf) {
-        postings->documents.push_back(document);
-        postings->weight.push_back(static_cast<float>(wdf));
+    const auto postings = remember(term, [&] {
+        auto read = std::make_shared<Postings>();
+        const auto list = files_->list_of(term);
+        read->documents.reserve(list.size() / 2);
+        read->weight.reserve(list.size() / 2);
+        read_posting_list(list, files_->size, [&](std::uint32_t document, std::uint32_t wdf) {
+            read->documents.push_back(document);
+            read->weight.push_back(static_cast<float>(wdf));
+        });
+        read->settle(files_->size);
+        return read;
     });
-    postings->settle(files_->size);
-    files_->keep(term, postings);
-    if (postings->documents.empty()) return nullptr;
-    return postings;
+    return postings->documents.empty() ? nullptr : postings;
 }
 
 std::shared_ptr<const Postings> TermIndex::remember(const std::string& name, const std::function<std::shared_ptr<const Postings>()>& make) const {
-    if (auto kept = files_->find(name)) return kept;
+    if (auto kept = files_->cache->find<Postings>(files_->lists, name)) return kept;
     auto made = make();
-    files_->keep(name, made);
+    files_->cache->keep(files_->lists, name, made, bytes_of(*made));
     return made;
 }
 
 std::shared_ptr<const Bits> TermIndex::boolean(const std::string& term) const {
-    {
-        std::lock_guard lock(files_->kept_mutex);
-        if (auto it = files_->sets.find(term); it != files_->sets.end()) return it->second;
+    auto bits = files_->cache->find<Bits>(files_->sets, term);
+    if (!bits) {
+        auto read = std::make_shared<Bits>();
+        if (const auto list = files_->list_of(term); !list.empty()) {
+            *read = Bits(files_->size);
+            read_posting_list(list, files_->size, [&](std::uint32_t document, std::uint32_t) { read->set(document); });
+        }
+        bits = read;
+        files_->cache->keep(files_->sets, term, read, read->size() / 8 + 100);
     }
-    std::shared_ptr<Bits> bits;
-    if (const auto list = files_->list_of(term); !list.empty()) {
-        bits = std::make_shared<Bits>(files_->size);
-        read_posting_list(list, files_->size, [&](std::uint32_t document, std::uint32_t) { bits->set(document); });
-    }
-    std::lock_guard lock(files_->kept_mutex);
-    if (files_->sets.size() > most_sets) files_->sets.clear();
-    files_->sets[term] = bits;
-    return bits;
+    return bits->size() ? bits : nullptr;
 }
 
 void TermIndex::fill(const std::string& term, Bits& bits) const {

@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "search/index/posting_cache.h"
 #include "search/index/posting_list.h"
 #include "waymark/error.h"
 
@@ -16,8 +17,8 @@ namespace waymark {
 /// Thread-safe.
 class TermIndex {
 public:
-    /// Errors: missing, damaged, or it holds another number of listings than `size`.
-    static Result<std::unique_ptr<TermIndex>> open(const std::string& folder, std::uint32_t size);
+    /// Errors: missing, damaged, or it holds another number of listings than `size`. What is read goes into `cache`.
+    static Result<std::unique_ptr<TermIndex>> open(const std::string& folder, std::uint32_t size, std::shared_ptr<PostingCache> cache);
     ~TermIndex();
 
     /// Null when no listing holds the term.

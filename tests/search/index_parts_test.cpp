@@ -83,8 +83,9 @@ TEST_CASE("terms come back with their listings, in order, and longer ones than c
         writer.add(writer.number(std::string("N\0", 2)), d, 1);
     }
     REQUIRE(writer.finish(folder.path() + "/terms", 300));
-    CHECK_FALSE(TermIndex::open(folder.path() + "/terms", 299));
-    auto index = TermIndex::open(folder.path() + "/terms", 300);
+    const auto cache = std::make_shared<PostingCache>(1 << 20);
+    CHECK_FALSE(TermIndex::open(folder.path() + "/terms", 299, cache));
+    auto index = TermIndex::open(folder.path() + "/terms", 300, cache);
     REQUIRE(index);
     CHECK((*index)->with_prefix("W", 10) == std::vector<std::string>{"Wall", "Wseven"});
     CHECK((*index)->frequency("Wseven") == 43);
@@ -95,6 +96,33 @@ TEST_CASE("terms come back with their listings, in order, and longer ones than c
     CHECK(seven->documents.at(42) == 294);
     CHECK(seven->weight.at(42) == 294);
     CHECK((*index)->boolean("Wall")->count() == 300);
+    CHECK(cache->bytes() > 0);
+    index->reset();
+    CHECK(cache->bytes() == 0);
+}
+
+TEST_CASE("posting lists are kept while there is room, and those asked for stay longest") {
+    PostingCache cache(100'000);
+    const auto mine = cache.next_owner(), other = cache.next_owner();
+    const auto number = [](int n) { return std::make_shared<const int>(n); };
+    CHECK(cache.find<int>(mine, "a") == nullptr);
+    cache.keep(mine, "a", number(1), 10);
+    cache.keep(mine, "a", number(2), 10);
+    cache.keep(other, "a", number(3), 10);
+    CHECK(*cache.find<int>(mine, "a") == 1);
+    CHECK(*cache.find<int>(other, "a") == 3);
+    for (int i = 0; i < 1000; ++i) {
+        cache.keep(other, std::to_string(i), number(i), 5'000);
+        CHECK(cache.find<int>(mine, "a"));
+        CHECK(cache.bytes() <= 100'000);
+    }
+    cache.forget(other);
+    CHECK(cache.find<int>(other, "999") == nullptr);
+    CHECK(*cache.find<int>(mine, "a") == 1);
+    cache.keep(other, "more than there is room for", number(4), 200'000);
+    CHECK(cache.bytes() <= 100'000);
+    cache.forget(mine);
+    CHECK(cache.bytes() == 0);
 }
 
 TEST_CASE("ages met in common are what looking at every listing gives") {
