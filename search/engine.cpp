@@ -27,7 +27,7 @@ namespace {
 constexpr auto look_every = std::chrono::milliseconds(100);
 constexpr int looks_between_logs = 5;    ///< the store is asked less often than the small files: a query costs more
 constexpr int logs_before_helping = 2;   ///< the log may be ahead this often before we catch up ourselves
-constexpr std::size_t postings_kept = 96u << 20;   ///< bytes
+constexpr std::size_t postings_kept = 128u << 20;   ///< bytes
 constexpr std::uint32_t noticed_share = 20;     ///< words are built anew when one listing in so many has come or gone: names are evidence, no more
 
 std::int32_t as_number(const Date& date) {

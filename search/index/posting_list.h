@@ -54,14 +54,30 @@ void read_posting_list(std::string_view bytes, std::uint32_t size, Take&& take) 
     }
 }
 
+/// Many numbers, few of them different: a byte each, which says which number it is.
+class Weights {
+public:
+    void reserve(std::size_t size) { codes_.reserve(size); }
+    void push_back(float weight);
+    float operator[](std::size_t i) const { return plain_.empty() ? different_[codes_[i]] : plain_[i]; }
+    void shrink_to_fit();
+    std::size_t bytes() const { return codes_.capacity() + 4 * (different_.capacity() + plain_.capacity()); }
+
+private:
+    std::vector<float> different_;
+    std::vector<std::uint8_t> codes_;
+    std::vector<float> plain_;   ///< each as it is, once there are more different ones than a byte can tell apart
+};
+
 /// The listings that hold one term, in growing order of their numbers, and how often it counts in each.
 struct Postings {
     std::vector<std::uint32_t> documents;
-    std::vector<float> weight;   ///< parallel to `documents`: its wdf
+    Weights weight;              ///< parallel to `documents`: its wdf
     Bits dense;                  ///< the same members, when they are many; else of size 0
 
-    /// Fills `dense` where that is worth its room in a segment of `size` listings.
+    /// Fills `dense` where that is worth its room in a segment of `size` listings, and gives back room that was not needed.
     void settle(std::size_t size);
+    std::size_t bytes() const { return documents.capacity() * 4 + weight.bytes() + dense.size() / 8 + sizeof(Postings); }
     /// Leaves in `all` only what is held here.
     void keep_in(Bits& all) const;
 };

@@ -12,7 +12,6 @@ namespace waymark {
 namespace {
 
 constexpr std::size_t longest_term = 245;
-std::size_t bytes_of(const Postings& postings) { return postings.documents.size() * 8 + postings.dense.size() / 8 + 200; }
 
 }  // namespace
 
@@ -94,7 +93,7 @@ std::shared_ptr<const Postings> TermIndex::postings(const std::string& term) con
     const auto postings = remember(term, [&] {
         auto read = std::make_shared<Postings>();
         const auto list = files_->list_of(term);
-        read->documents.reserve(list.size() / 2);
+        read->documents.reserve(list.size() / 2);   // two bytes each at least
         read->weight.reserve(list.size() / 2);
         read_posting_list(list, files_->size, [&](std::uint32_t document, std::uint32_t wdf) {
             read->documents.push_back(document);
@@ -109,7 +108,7 @@ std::shared_ptr<const Postings> TermIndex::postings(const std::string& term) con
 std::shared_ptr<const Postings> TermIndex::remember(const std::string& name, const std::function<std::shared_ptr<const Postings>()>& make) const {
     if (auto kept = files_->cache->find<Postings>(files_->lists, name)) return kept;
     auto made = make();
-    files_->cache->keep(files_->lists, name, made, bytes_of(*made));
+    files_->cache->keep(files_->lists, name, made, made->bytes());
     return made;
 }
 

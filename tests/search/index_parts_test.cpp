@@ -94,11 +94,22 @@ TEST_CASE("terms come back with their listings, in order, and longer ones than c
     const auto seven = (*index)->postings("Wseven");
     REQUIRE(seven);
     CHECK(seven->documents.at(42) == 294);
-    CHECK(seven->weight.at(42) == 294);
+    CHECK(seven->weight[42] == 294);
     CHECK((*index)->boolean("Wall")->count() == 300);
     CHECK(cache->bytes() > 0);
     index->reset();
     CHECK(cache->bytes() == 0);
+}
+
+TEST_CASE("weights come back as they were, however many are different") {
+    for (int different : {1, 3, 256, 257, 5000}) {
+        CAPTURE(different);
+        Weights weights;
+        for (int i = 0; i < 6000; ++i) weights.push_back(static_cast<float>(i % different) * 0.7f);
+        weights.shrink_to_fit();
+        for (std::size_t i = 0; i < 6000; ++i) REQUIRE(weights[i] == static_cast<float>(static_cast<int>(i) % different) * 0.7f);
+        CHECK((different > 256 || weights.bytes() <= 6000 + 256 * 4));
+    }
 }
 
 TEST_CASE("posting lists are kept while there is room, and those asked for stay longest") {
