@@ -3,6 +3,8 @@
 
 #include <fmt/format.h>
 
+#include <array>
+#include <charconv>
 #include <chrono>
 #include <optional>
 
@@ -142,6 +144,13 @@ void add_caching(const http::Request& request, http::Response& response) {
     response.with("Cache-Control", personal ? "private, max-age=60" : "public, max-age=60");
 }
 
+std::string in_milliseconds(double seconds) {
+    std::array<char, 48> text{"app;dur="};
+    constexpr std::size_t begin = 8;
+    const auto end = std::to_chars(text.data() + begin, text.data() + text.size(), seconds * 1000, std::chars_format::fixed, 3);
+    return {text.data(), end.ptr};
+}
+
 /// A refusal when the site that asks has asked too much; nothing when this request is welcome.
 std::optional<http::Response> too_much(const http::Request& request, const Site& site, OriginLimits::Time now) {
     const auto* origin = request.header("origin");
@@ -173,7 +182,7 @@ http::Response answer(const http::Request& request, const Site& site) {
     add_policies(response, request.path);
     add_caching(request, response);
     const double seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
-    response.with("Server-Timing", fmt::format("app;dur={:.3f}", seconds * 1000));
+    response.with("Server-Timing", in_milliseconds(seconds));
     site.metrics.count(counted, response.status, seconds);
     return response;
 }

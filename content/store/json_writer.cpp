@@ -49,6 +49,11 @@ bool eight_stand_plain(const char* bytes) {
     return ((word | below_space | holds('"') | holds('\\')) & tops) == 0;
 }
 
+// Room of a writer that is done, for the next on its thread.
+constexpr std::size_t most_spare = 64 * 1024;
+thread_local std::unique_ptr<char[]> spare;
+thread_local std::size_t spare_room = 0;
+
 }  // namespace
 
 bool is_utf8(std::string_view bytes) {
@@ -99,7 +104,18 @@ void JsonWriter::value(std::string_view text) {
     put('"');
 }
 
+JsonWriter::~JsonWriter() {
+    if (room_ <= spare_room || room_ > most_spare) return;
+    spare = std::move(out_);
+    spare_room = room_;
+}
+
 void JsonWriter::grow(std::size_t bytes) {
+    if (!out_ && bytes <= spare_room) {
+        out_ = std::move(spare);
+        room_ = std::exchange(spare_room, 0);
+        return;
+    }
     room_ = std::max({room_ * 2, size_ + bytes, std::size_t{256}});
     auto more = std::make_unique_for_overwrite<char[]>(room_);
     if (size_) std::memcpy(more.get(), out_.get(), size_);

@@ -13,6 +13,11 @@ namespace waymark {
 /// Bytes that are not UTF-8 become U+FFFD. A NUL is written as \u0000 and remembered.
 class JsonWriter {
 public:
+    JsonWriter() = default;
+    ~JsonWriter();
+    JsonWriter(const JsonWriter&) = delete;
+    JsonWriter& operator=(const JsonWriter&) = delete;
+
     void open(char bracket) { put(bracket); }
     void close(char bracket) { put(bracket); }
     /// Before each element of an array.

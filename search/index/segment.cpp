@@ -144,6 +144,11 @@ const FieldBits* Segment::field(std::string_view name) const {
 
 std::shared_ptr<const Bits> Segment::boolean(char kind, std::string_view value) const { return terms_->boolean(schema::term(kind, value)); }
 
+void Segment::expect_record(std::uint32_t document) const {
+    const auto bytes = records_.at(document);
+    for (std::size_t at = 0; at < std::min<std::size_t>(bytes.size(), 512); at += 64) __builtin_prefetch(bytes.data() + at);
+}
+
 Record Segment::record(std::uint32_t document) const {
     Record record;
     unpack(records_.at(document), record);

@@ -83,6 +83,8 @@ public:
 
     const TermIndex& terms() const { return *terms_; }
     const NameWords& words_of_names() const { return words_of_names_; }
+    /// Has the record on its way from memory when it is read soon after.
+    void expect_record(std::uint32_t document) const;
     /// Its texts last as long as the segment.
     Record record(std::uint32_t document) const;
 

@@ -67,6 +67,7 @@ std::vector<SearchResult> show(const std::vector<Ranked>& ranked, const Selectio
     shown_words.units.insert(shown_words.units.end(), plan.evidence.units.begin(), plan.evidence.units.end());
     const Highlighter highlighter(shown_words);
     results.reserve(ranked.size());
+    for (const auto& r : ranked) selection.segments[r.segment].live->segment->expect_record(r.document);
     for (const auto& r : ranked) {
         const auto& s = selection.segments[r.segment];
         const auto& segment = *s.live->segment;

@@ -2,6 +2,7 @@
 #include "search/match/selection.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "search/index/schema.h"
 
@@ -38,31 +39,42 @@ Bits meeting_understood(const SegmentSelection& s, const Plan& plan) {
     return meeting;
 }
 
-/// Every condition's passes, and for each the listings that pass all the others.
-void combine(SegmentSelection& s, const Plan& plan, const Bits& words, bool unstated_show) {
+/// Every condition's passes, and for each the listings that pass all the others. Gives back how many of the chosen state all that was asked.
+std::uint32_t combine(SegmentSelection& s, const Plan& plan, Bits words, bool unstated_show) {
     const auto n = plan.conditions.size();
-    std::vector<Bits> passes;
+    std::vector<Bits> widened;
+    widened.reserve(n);
+    std::vector<const Bits*> passes;
+    const bool is_name = !s.words.whole_name.none();
+    bool some_silent = false;
     for (std::size_t i = 0; i < n; ++i) {
-        passes.push_back(s.verdicts[i].match);
-        if (keeps_silent(plan.conditions[i], unstated_show)) passes.back() |= s.verdicts[i].silent;
+        const auto& verdict = s.verdicts[i];
+        const bool silent = keeps_silent(plan.conditions[i], unstated_show) && !verdict.quiet;
         // A listing that was asked for by its whole name is never hidden by what was read out of that name.
-        if (plan.conditions[i].kind != Condition::Kind::strict) passes.back() |= s.words.whole_name;
+        const bool named = is_name && plan.conditions[i].kind != Condition::Kind::strict;
+        passes.push_back(&verdict.match);
+        some_silent |= silent;
+        if (!silent && !named) continue;
+        passes.back() = &widened.emplace_back(verdict.match);
+        if (silent) widened.back() |= verdict.silent;
+        if (named) widened.back() |= s.words.whole_name;
     }
-    std::vector<Bits> after(n + 1, words);   // words and every condition from i on
+    // `without` begins as words and every condition after each one; those before it join on a second way through.
+    s.without.resize(n);
+    s.chosen = words;
     for (std::size_t i = n; i-- > 0;) {
-        after[i] = after[i + 1];
-        after[i] &= passes[i];
+        s.without[i] = s.chosen;
+        s.chosen &= *passes[i];
     }
-    Bits before = words;
     for (std::size_t i = 0; i < n; ++i) {
-        s.without.push_back(before);
-        s.without.back() &= after[i + 1];
-        before &= passes[i];
+        s.without[i] &= words;
+        words &= *passes[i];
     }
-    s.chosen = before;
-    s.stated = s.chosen;
+    if (!some_silent) return s.chosen.count();
+    Bits stated = s.chosen;
     for (std::size_t i = 0; i < n; ++i)
-        if (keeps_silent(plan.conditions[i], unstated_show) && !s.verdicts[i].quiet) s.stated.remove(s.verdicts[i].silent);
+        if (keeps_silent(plan.conditions[i], unstated_show) && !s.verdicts[i].quiet) stated.remove(s.verdicts[i].silent);
+    return stated.count();
 }
 
 }  // namespace
@@ -96,10 +108,9 @@ Selection select(const Generation& generation, const Plan& plan, bool stated_onl
     }
     selection.total_without.assign(plan.conditions.size(), 0);
     for (auto& s : selection.segments) {
-        const Bits words = any ? s.words.all : most || understood ? holding(*s.live, s.words, most) : Bits(s.live->segment->size());
-        combine(s, plan, words, unstated_show);
+        Bits words = any ? s.words.all : most || understood ? holding(*s.live, s.words, most) : Bits(s.live->segment->size());
+        selection.total_stated += combine(s, plan, std::move(words), unstated_show);
         selection.total += s.chosen.count();
-        selection.total_stated += s.stated.count();
         for (std::size_t i = 0; i < plan.conditions.size(); ++i) {
             selection.total_without[i] += s.without[i].count();
             if (plan.conditions[i].kind == Condition::Kind::strict && !unstated_show && !s.verdicts[i].quiet)

@@ -19,7 +19,6 @@ struct SegmentSelection {
     Nearness nearness;                ///< empty without a place
     std::vector<Verdict> verdicts;    ///< one a condition
     Bits chosen;                      ///< in the answer
-    Bits stated;                      ///< of them, those that state all that was asked
     std::vector<Bits> without;        ///< one a condition: in the answer if that condition were given up
 };
 

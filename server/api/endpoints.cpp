@@ -1,7 +1,8 @@
 // What does each address of the API answer?
 #include "server/api/endpoints.h"
 
-#include <fmt/format.h>
+#include <array>
+#include <charconv>
 
 #include "server/answer_cache.h"
 #include "server/api/answer_writer.h"
@@ -38,7 +39,12 @@ std::string answering(const Site& site) {
     std::string name = site.answers_from();
     return ((((name += ' ') += site.today()) += ' ') += site.version) += '\n';
 }
-std::string tag_of(std::string_view identity) { return fmt::format("W/\"{:x}\"", fingerprint(identity)); }
+std::string tag_of(std::string_view text) {
+    std::array<char, 24> tag{"W/\""};
+    auto end = std::to_chars(tag.data() + 3, tag.data() + tag.size() - 1, fingerprint(text), 16).ptr;
+    *end++ = '"';
+    return {tag.data(), end};
+}
 
 http::Response ready_response(const http::Request& request, const ReadyAnswer& ready) {
     const auto* accepted = request.header("accept-encoding");
@@ -108,7 +114,7 @@ http::Response listing(const http::Request& request, const Site& site) {
     if (!found) return problem(404, "There is no listing with this id. It may have been taken down; search for it by name.");
     auto response = json_response(listing_json(*found, site.vocabulary, site.provenance));
     // A listing can be stored before the index knows it, so its own words, not the generation, name this answer.
-    return response.with("ETag", fmt::format("W/\"{:x}\"", fingerprint(response.body)));
+    return response.with("ETag", tag_of(response.body));
 }
 
 http::Response health(const http::Request&, const Site& site) {

@@ -6,25 +6,19 @@
 
 #include <algorithm>
 #include <cstring>
-#include <exception>
+#include <map>
 #include <string_view>
+#include <utility>
 
 namespace waymark::http {
 namespace {
 
 constexpr std::string_view line_end = "\r\n";
 
-void drop_line(std::string& bytes, std::string_view line) {
-    const auto at = bytes.find(line);
-    if (at != std::string::npos && at < bytes.find("\r\n\r\n")) bytes.erase(at, line.size());
-}
-
-/// A connection that lives in memory: the library reads a request from it and writes an answer into it, status line and headers first.
-/// `lines` are header lines that join the library's.
+/// A connection that lives in memory: the library reads a request from it and writes an answer into it.
 class MemoryStream final : public httplib::Stream {
 public:
-    MemoryStream(std::string_view in, std::string& out, const std::string& lines, bool keep_alive)
-        : in_(in), out_(out), lines_(lines), keep_alive_(keep_alive) {}
+    explicit MemoryStream(std::string_view in) : in_(in) {}
     bool is_readable() const override { return !in_.empty(); }
     bool is_writable() const override { return true; }
     ssize_t read(char* to, std::size_t size) override {
@@ -34,26 +28,24 @@ public:
         return static_cast<ssize_t>(count);
     }
     ssize_t write(const char* from, std::size_t size) override {
-        if (out_.empty()) {
-            out_.append(from, size - line_end.size());
-            if (keep_alive_) drop_line(out_, "Connection: close\r\n");
-            out_ += lines_;
-            out_ += line_end;
-        } else {
-            out_.append(from, size);
-        }
+        out.append(from, size);
         return static_cast<ssize_t>(size);
     }
     void get_remote_ip_and_port(std::string&, int& port) const override { port = 0; }
     void get_local_ip_and_port(std::string&, int& port) const override { port = 0; }
     socket_t socket() const override { return INVALID_SOCKET; }
 
+    std::string out;
+
 private:
     std::string_view in_;
-    std::string& out_;
-    const std::string& lines_;
-    const bool keep_alive_;
 };
+
+void drop_line(std::string& head, std::string_view line) {
+    if (const auto at = head.find(line); at != std::string::npos) head.erase(at, line.size());
+}
+
+void add_line(std::string& out, std::string_view name, std::string_view value) { (((out += name) += ": ") += value) += line_end; }
 
 /// Each piece with its length before it, and an empty one at the end (RFC 9112, 7.1).
 BodyStream chunked(BodyStream body) {
@@ -63,7 +55,7 @@ BodyStream chunked(BodyStream body) {
         if (!piece.empty()) {
             out += fmt::format("{:x}\r\n", piece.size());
             out += piece;
-            out += "\r\n";
+            out += line_end;
         }
         if (!more) out += "0\r\n\r\n";
         return more;
@@ -72,84 +64,67 @@ BodyStream chunked(BodyStream body) {
 
 }  // namespace
 
-/// The library's server without its sockets and threads: `process_request` is all that is used of it. It is given a request line that
-/// our own reader found good and none of the client's headers, since it believes some that it should not.
+/// The library's server without its sockets and threads: `process_request` is all that is used of it. It gives the head of an answer for
+/// each status, once: what it does for every answer (headers by way of a tree and three copies, ranges, a copy of the body) was a sixth of the
+/// instructions of a search, and some of it is wrong for us (ranges that we do not serve, a length with 204 and 304).
 class Wire::Library final : public httplib::Server {
 public:
     Library() {
         set_pre_routing_handler([this](const httplib::Request&, httplib::Response& out) {
-            try {
-                fill(out);
-            } catch (...) {
-                thrown_ = std::current_exception();
-            }
+            out.status = status_;
             return HandlerResponse::Handled;
         });
     }
 
-    std::unique_ptr<BodyStream> take_rest() { return std::move(rest_); }
-
-    void answer(const http::Request& request, bool keep_alive, const http::Handler& handler, std::string& out) {
-        out.clear();
-        lines_.clear();
-        request_ = &request;
-        body_ = nullptr;
-        rest_.reset();
-        handler_ = &handler;
-        thrown_ = nullptr;
-        announce_keep_alive_ = keep_alive && request.http10;
-        MemoryStream stream(line_ = request.method + " / HTTP/1.1\r\n\r\n", out, lines_, keep_alive);
+    /// Status line and `Connection: close`, if the connection will be.
+    const std::string& head(int status, bool close) {
+        auto& head = heads_[{status, close}];
+        if (!head.empty()) return head;
+        status_ = status;
+        MemoryStream stream("GET / HTTP/1.1\r\n\r\n");
         bool closed = false;
-        process_request(stream, true, closed, nullptr);   // what it would say to go on is what HTTP/1.1 does anyway, and dear to make
-        if (thrown_) std::rethrow_exception(thrown_);
-        // 204 and 304 have no body and no length of one (RFC 9110, 8.6); the library writes one. It also promises ranges, which we do not serve.
-        if (status_ == 204 || status_ == 304) drop_line(out, "Content-Length: 0\r\n");
-        if (request.method == "HEAD") drop_line(out, "Accept-Ranges: bytes\r\n");
-        if (body_) begin_stream(request, out);
+        process_request(stream, true, closed, nullptr);
+        head = std::move(stream.out);
+        head.resize(std::min(head.size(), head.find("\r\n\r\n") + line_end.size()));
+        drop_line(head, "Content-Length: 0\r\n");
+        if (!close) drop_line(head, "Connection: close\r\n");
+        return head;
     }
+
+    std::unique_ptr<BodyStream> rest;
 
 private:
-    void fill(httplib::Response& out) {
-        http::Response response = (*handler_)(*request_);
-        out.status = status_ = response.status;
-        // Every header that the library is given costs it a search and a copy or three: it writes its own, and ours are lines beside them.
-        for (const auto& [name, value] : response.headers) (((lines_ += name) += ": ") += value) += line_end;
-        if (!response.content_type.empty()) out.set_header("Content-Type", response.content_type);
-        if (announce_keep_alive_ && !response.stream) lines_ += "Connection: keep-alive\r\n";
-        out.body = std::move(response.body);
-        if (status_ != 304) body_ = std::move(response.stream);
-    }
-
-    /// Nobody knows how long the body will be: it goes in chunks, or to the end of the connection where the client knows none.
-    void begin_stream(const http::Request& request, std::string& head) {
-        drop_line(head, "Content-Length: 0\r\n");
-        if (!request.http10) head.insert(head.find("\r\n\r\n"), "\r\nTransfer-Encoding: chunked");
-        if (request.method == "HEAD") return;
-        rest_ = std::make_unique<BodyStream>(request.http10 ? std::move(body_) : chunked(std::move(body_)));
-    }
-
-    const http::Request* request_ = nullptr;
-    const http::Handler* handler_ = nullptr;
-    BodyStream body_;
-    std::unique_ptr<BodyStream> rest_;
-    std::exception_ptr thrown_;
-    std::string line_, lines_;
+    std::map<std::pair<int, bool>, std::string> heads_;
     int status_ = 0;
-    bool announce_keep_alive_ = false;
 };
 
 Wire::Wire() : library_(std::make_unique<Library>()) {}
 Wire::~Wire() = default;
 
-void Wire::answer(const Request& request, bool keep_alive, const Handler& handler, std::string& out) { library_->answer(request, keep_alive, handler, out); }
+void Wire::answer(const Request& request, bool keep_alive, const Handler& handler, std::string& out) {
+    library_->rest.reset();
+    Response response = handler(request);
+    const bool to_the_end = response.stream && request.http10;   // such a client knows no chunks: the end of the connection is the end of the body
+    const bool has_body = response.status != 204 && response.status != 304;   // nor a length of one (RFC 9110, 8.6)
+    out = library_->head(response.status, !keep_alive || to_the_end);
+    if (keep_alive && request.http10 && !to_the_end) add_line(out, "Connection", "keep-alive");
+    if (!response.content_type.empty()) add_line(out, "Content-Type", response.content_type);
+    for (const auto& [name, value] : response.headers) add_line(out, name, value);
+    if (response.stream && !to_the_end) add_line(out, "Transfer-Encoding", "chunked");
+    if (!response.stream && has_body) add_line(out, "Content-Length", std::to_string(response.body.size()));
+    out += line_end;
+    if (request.method == "HEAD" || !has_body) return;
+    if (response.stream) library_->rest = std::make_unique<BodyStream>(to_the_end ? std::move(response.stream) : chunked(std::move(response.stream)));
+    else out += response.body;
+}
 
-std::unique_ptr<BodyStream> Wire::take_rest() { return library_->take_rest(); }
+std::unique_ptr<BodyStream> Wire::take_rest() { return std::move(library_->rest); }
 
 std::string Wire::refusal(const Response& response) {
     Request request;
     request.method = "GET";
     std::string out;
-    library_->answer(request, false, [&](const Request&) { return response; }, out);
+    answer(request, false, [&](const Request&) { return response; }, out);
     return out;
 }
 

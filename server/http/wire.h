@@ -1,5 +1,5 @@
 // Which bytes answer a request?
-// The one place where a response becomes bytes; cpp-httplib does it.
+// The one place where a response becomes bytes, with heads that cpp-httplib makes.
 #pragma once
 
 #include <functional>
