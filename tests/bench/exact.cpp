@@ -38,7 +38,7 @@ std::vector<SearchRequest> made_up_requests(const Engine& engine, const std::vec
         SearchRequest request;
         request.page = page;
         request.per_page = 100;
-        for (const auto& result : got(engine.search(request)).results) names.push_back(result.name);
+        for (const auto& result : got(engine.search(request)).results) names.emplace_back(result.name);
     }
     std::vector<std::string> places{"Sunderland", "Leeds", "Tyne and Wear", "SR4 7TF", "TN34", "Nowhere at all"};
     for (const auto& request : asked)
