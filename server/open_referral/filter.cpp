@@ -30,13 +30,13 @@ public:
         if (filter_.maximum_age && (entry.age_max < 0 || entry.age_max > *filter_.maximum_age)) return false;
         if (!filter_.hours.empty() && std::none_of(filter_.hours.begin(), filter_.hours.end(), [&](const HoursAsked& asked) { return is_open(entry, asked); })) return false;
         for (const Group& group : groups_)
-            if (std::none_of(entry.terms.begin(), entry.terms.end(), [&](const TermUse& use) { return group.holds(use); })) return false;
+            if (std::ranges::none_of(entry.terms(), [&](const TermUse& use) { return group.holds(use); })) return false;
         for (const auto& councils : filter_.covers)
             if (!entry.covers_all && std::none_of(councils.begin(), councils.end(), [&](std::uint16_t council) {
-                    return std::find(entry.covers.begin(), entry.covers.end(), council) != entry.covers.end();
+                    return std::ranges::find(entry.covers(), council) != entry.covers().end();
                 }))
                 return false;
-        return !filter_.around || std::any_of(entry.spots.begin(), entry.spots.end(), [&](const Spot& spot) { return is_near(spot); });
+        return !filter_.around || std::ranges::any_of(entry.spots(), [&](const Spot& spot) { return is_near(spot); });
     }
     bool is_near(const Spot& spot) const {
         if (!filter_.around) return true;
@@ -65,7 +65,7 @@ private:
     }
 
     static bool is_open(const Entry& entry, const HoursAsked& asked) {
-        return std::any_of(entry.hours.begin(), entry.hours.end(), [&](const Hours& hours) {
+        return std::ranges::any_of(entry.hours(), [&](const Hours& hours) {
             if (asked.opens_from && (hours.opens < 0 || hours.opens < *asked.opens_from)) return false;
             if (asked.closes_by && (hours.closes < 0 || hours.closes > *asked.closes_by)) return false;
             if (asked.closes_from && (hours.closes < 0 || hours.closes < *asked.closes_from)) return false;
@@ -86,9 +86,9 @@ void walk(const Catalogue& catalogue, const Filter& filter, ListOf what, Cursor&
     const auto each_of = [&](const Entry& entry) {
         if (!test(entry)) return true;
         if (what == ListOf::services) return take(entry, static_cast<const Spot*>(nullptr));
-        for (std::size_t i = cursor.spot; i < entry.spots.size(); ++i) {
-            if (!test.is_near(entry.spots[i])) continue;
-            if (!take(entry, &entry.spots[i])) {
+        for (std::size_t i = cursor.spot; i < entry.spots().size(); ++i) {
+            if (!test.is_near(entry.spots()[i])) continue;
+            if (!take(entry, &entry.spots()[i])) {
                 cursor.spot = i;
                 return false;
             }
