@@ -14,11 +14,9 @@ class Test {
 public:
     Test(const Catalogue& catalogue, const Filter& filter) : filter_(filter) {
         for (const auto& alternatives : filter.terms) {
-            std::vector<TermUse> uses;
-            std::vector<std::uint32_t> whatever;
-            for (const TermAsked& asked : alternatives) look_up(catalogue, asked, uses, whatever);
-            std::sort(whatever.begin(), whatever.end());
-            groups_.push_back({std::move(uses), std::move(whatever)});
+            Group group{std::vector<std::uint8_t>(catalogue.terms().size(), 0)};
+            for (const TermAsked& asked : alternatives) look_up(catalogue, asked, group.meets);
+            groups_.push_back(std::move(group));
         }
     }
 
@@ -45,22 +43,18 @@ public:
 
 private:
     struct Group {
-        std::vector<TermUse> uses;             // said of one thing
-        std::vector<std::uint32_t> whatever;   // said of anything, sorted
-        bool holds(const TermUse& use) const {
-            return std::binary_search(whatever.begin(), whatever.end(), use.term) || std::find(uses.begin(), uses.end(), use) != uses.end();
-        }
+        std::vector<std::uint8_t> meets;   // for each term a bit for each TermOf
+        bool holds(const TermUse& use) const { return (meets[use.term] >> static_cast<unsigned>(use.of) & 1) != 0; }
     };
 
-    static void look_up(const Catalogue& catalogue, const TermAsked& asked, std::vector<TermUse>& uses, std::vector<std::uint32_t>& whatever) {
+    static void look_up(const Catalogue& catalogue, const TermAsked& asked, std::vector<std::uint8_t>& meets) {
         const auto id = Uuid::of(asked.id), taxonomy = Uuid::of(asked.taxonomy);
         const auto& terms = catalogue.terms();
-        for (std::uint32_t i = 0; i < terms.size(); ++i) {
+        for (std::size_t i = 0; i < terms.size(); ++i) {
             const Term& term = terms[i];
             if (!asked.id.empty() && (id ? term.id != *id : term.code != asked.id)) continue;
             if (!asked.taxonomy.empty() && (taxonomy ? term.taxonomy_id != *taxonomy : term.taxonomy != asked.taxonomy)) continue;
-            if (asked.of) uses.push_back({i, *asked.of});
-            else whatever.push_back(i);
+            meets[i] |= asked.of ? static_cast<std::uint8_t>(1u << static_cast<unsigned>(*asked.of)) : std::uint8_t{0xff};
         }
     }
 
