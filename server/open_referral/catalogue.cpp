@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <chrono>
+#include <numeric>
 
 #include "content/text/text.h"
 #include "indexer/formats/open_referral/tables.h"
@@ -17,6 +18,8 @@ namespace {
 
 constexpr std::size_t changes_at_once = 100'000;
 constexpr auto patience = std::chrono::seconds(60);
+
+bool by_id(const Entry& a, const Entry& b) { return a.id < b.id; }
 
 }  // namespace
 
@@ -33,12 +36,24 @@ const Entry* Catalogue::find(const Uuid& id) const {
     return at != entries_.end() && at->id == id ? &*at : nullptr;
 }
 const Entry* Catalogue::at_location(const Uuid& id) const {
-    auto at = at_locations_.find(id);
-    return at == at_locations_.end() ? nullptr : find(at->second);
+    const auto held = at_locations_.of(entries_, id);
+    return held.empty() ? nullptr : &entries_[held.front().entry];
 }
 const Entry* Catalogue::in_location(const Uuid& id) const {
-    auto at = locations_.find(id);
-    return at == locations_.end() ? nullptr : find(at->second);
+    const auto held = locations_.of(entries_, id);
+    return held.empty() ? nullptr : &entries_[held.front().entry];
+}
+std::vector<const Entry*> Catalogue::of_organization(const Uuid& id) const {
+    std::vector<const Entry*> found;
+    for (const Held& held : of_organizations_.of(entries_, id)) found.push_back(&entries_[held.entry]);
+    return found;
+}
+std::vector<Uuid> Catalogue::locations() const {
+    std::vector<Uuid> ids;
+    ids.reserve(locations_.all().size());
+    for (const Held& held : locations_.all())
+        if (const Uuid& id = entries_[held.entry].spots()[held.spot].location; ids.empty() || ids.back() != id) ids.push_back(id);
+    return ids;
 }
 const Term* Catalogue::term(const Uuid& id) const {
     auto at = term_at_.find(id);
@@ -80,11 +95,7 @@ void Catalogue::count_in(const Entry& entry, const Listing& listing) {
     for (const Place& place : listing.places)
         if (place.point && !place.address_hidden && !place.postcode.empty() && place.postcode.size() <= 20 && !as_postcode(place.postcode))
             odd_postcodes_.try_emplace(folded_postcode(place.postcode), *place.point);
-    for (const Spot& spot : entry.spots) {
-        at_locations_[spot.at] = entry.id;
-        locations_.try_emplace(spot.location, entry.id);
-    }
-    for (const TermUse& use : entry.terms) {
+    for (const TermUse& use : entry.terms()) {
         Term& term = terms_[use.term];
         ++term.uses;
         if (!term.taxonomy_id || term.uses > 1) continue;
@@ -97,28 +108,17 @@ void Catalogue::count_in(const Entry& entry, const Listing& listing) {
     }
     if (!entry.organization) return;
     Organization& organization = organizations_[entry.organization];
-    organization.id = entry.organization;
     if (!listing.organisation.name.empty()) {
         organization.named = true;
         organization.named_by = entry.id;
         organization.words = search_words(listing.organisation.name + ' ' + listing.organisation.description);
     }
-    organization.services.push_back(entry.id);
+    ++organization.entries;
 }
 
 void Catalogue::count_out(const Entry& entry) {
     services_ -= entry.is_service;
-    for (const Spot& spot : entry.spots) {
-        at_locations_.erase(spot.at);
-        if (auto at = locations_.find(spot.location); at != locations_.end() && at->second == entry.id) {
-            locations_.erase(at);
-            // Rare: the place is another listing's too, which takes its place.
-            for (const Entry& other : entries_)
-                for (const Spot& theirs : other.spots)
-                    if (theirs.location == spot.location && other.id != entry.id) locations_.try_emplace(spot.location, other.id);
-        }
-    }
-    for (const TermUse& use : entry.terms) {
+    for (const TermUse& use : entry.terms()) {
         Term& term = terms_[use.term];
         if (--term.uses > 0 || !term.taxonomy_id) continue;
         auto taxonomy = taxonomies_.find(term.taxonomy_id);
@@ -126,15 +126,33 @@ void Catalogue::count_out(const Entry& entry) {
     }
     auto organization = organizations_.find(entry.organization);
     if (organization == organizations_.end()) return;
-    std::erase(organization->second.services, entry.id);
-    if (organization->second.services.empty()) organizations_.erase(organization);
-    else if (organization->second.named_by == entry.id) organization->second.named_by = organization->second.services.front();
+    if (--organization->second.entries == 0) {
+        organizations_.erase(organization);
+    } else if (organization->second.named_by == entry.id) {
+        if (const auto left = of_organizations_.of(entries_, entry.organization); !left.empty()) organization->second.named_by = entries_[left.front().entry].id;
+    }
+}
+
+void Catalogue::add_holders(std::span<const std::uint32_t> positions) {
+    std::vector<Held> spots, belonging;
+    for (const std::uint32_t at : positions) {
+        for (std::uint32_t spot = 0; spot < entries_[at].spots().size(); ++spot) spots.push_back({at, spot});
+        if (entries_[at].organization) belonging.push_back({at, 0});
+    }
+    at_locations_.add(entries_, spots);
+    locations_.add(entries_, spots);
+    of_organizations_.add(entries_, belonging);
+}
+
+void Catalogue::move_holders(std::span<const std::uint32_t> positions) {
+    for (Holders* holders : {&at_locations_, &locations_, &of_organizations_}) holders->move(positions);
 }
 
 void Catalogue::build() {
     const std::unique_lock lock(changing_);
     const std::int64_t sequence = store_.last_sequence();
     add_vocabulary();
+    entries_.reserve(store_.count());
     const auto places = places_();
     EntryMaker maker(vocabulary_, councils_, places.get(), [this](Term&& term) { return term_index(std::move(term)); });
     store_.each_document([&](std::string_view, bool withdrawn, std::string_view json) {
@@ -146,8 +164,10 @@ void Catalogue::build() {
         entries_.push_back(std::move(entry));
         return !stopping_;
     });
-    std::sort(entries_.begin(), entries_.end(), [](const Entry& a, const Entry& b) { return a.id < b.id; });
-    for (auto& [id, organization] : organizations_) std::sort(organization.services.begin(), organization.services.end());
+    std::sort(entries_.begin(), entries_.end(), by_id);
+    std::vector<std::uint32_t> positions(entries_.size());
+    std::iota(positions.begin(), positions.end(), 0u);
+    add_holders(positions);
     sequence_ = sequence;
 }
 
@@ -164,30 +184,46 @@ void Catalogue::take_changes(const std::vector<Change>& changes) {
     }
     const std::unique_lock lock(changing_);
     EntryMaker maker(vocabulary_, councils_, places.get(), [this](Term&& term) { return term_index(std::move(term)); });
-    std::vector<bool> gone(entries_.size(), false);
+    std::vector<std::uint32_t> positions(entries_.size());
     for (const Uuid& id : touched)
-        if (const Entry* entry = find(id)) {
-            const auto place = static_cast<std::size_t>(entry - entries_.data());
-            if (gone[place]) continue;
-            gone[place] = true;
-            count_out(*entry);
-        }
-    std::size_t kept = 0;
+        if (const Entry* entry = find(id)) positions[static_cast<std::size_t>(entry - entries_.data())] = Holders::nowhere;
+    std::vector<Entry> gone, new_ones;
+    std::uint32_t kept = 0;
     for (std::size_t i = 0; i < entries_.size(); ++i) {
-        if (gone[i]) continue;
+        if (positions[i] == Holders::nowhere) {
+            gone.push_back(std::move(entries_[i]));
+            continue;
+        }
         if (kept != i) entries_[kept] = std::move(entries_[i]);
-        ++kept;
+        positions[i] = kept++;
     }
     entries_.resize(kept);
+    move_holders(positions);
+    for (const Entry& entry : gone) count_out(entry);
+
     for (const Listing& listing : come) {
-        Entry entry = maker.make(listing);
-        count_in(entry, listing);
-        if (auto at = organizations_.find(entry.organization); at != organizations_.end()) std::sort(at->second.services.begin(), at->second.services.end());
-        entries_.push_back(std::move(entry));
+        new_ones.push_back(maker.make(listing));
+        count_in(new_ones.back(), listing);
     }
-    const auto by_id = [](const Entry& a, const Entry& b) { return a.id < b.id; };
-    std::sort(entries_.begin() + static_cast<std::ptrdiff_t>(kept), entries_.end(), by_id);
-    std::inplace_merge(entries_.begin(), entries_.begin() + static_cast<std::ptrdiff_t>(kept), entries_.end(), by_id);
+    std::sort(new_ones.begin(), new_ones.end(), by_id);
+    // Merged from the end, so that each entry moves once.
+    std::vector<std::uint32_t> added;
+    positions.resize(kept);
+    std::iota(positions.begin(), positions.end(), 0u);
+    entries_.resize(kept + new_ones.size());
+    for (auto to = static_cast<std::uint32_t>(entries_.size()); !new_ones.empty();) {
+        --to;
+        if (kept > 0 && by_id(new_ones.back(), entries_[kept - 1])) {
+            entries_[to] = std::move(entries_[--kept]);
+            positions[kept] = to;
+        } else {
+            entries_[to] = std::move(new_ones.back());
+            new_ones.pop_back();
+            added.push_back(to);
+        }
+    }
+    move_holders(positions);
+    add_holders(added);
     sequence_ = changes.back().sequence;
 }
 

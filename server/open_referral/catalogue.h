@@ -9,6 +9,7 @@
 #include <mutex>
 #include <optional>
 #include <shared_mutex>
+#include <span>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -17,43 +18,11 @@
 #include "content/places/places.h"
 #include "content/store/store.h"
 #include "content/words/vocabulary.h"
+#include "server/open_referral/holders.h"
+#include "server/open_referral/packed_entry.h"
 #include "server/open_referral/uuid.h"
 
 namespace waymark::open_referral {
-
-/// What a term is said of; version 1 asks by it.
-enum class TermOf : std::uint8_t { service, organization, eligibility, cost_option, area, place };
-
-struct TermUse {
-    std::uint32_t term = 0;   ///< index of a term
-    TermOf of = TermOf::service;
-    bool operator==(const TermUse&) const = default;
-};
-struct Hours {
-    std::uint8_t days = 0;            ///< bit 0 is Monday; 0: not stated
-    std::int16_t opens = -1, closes = -1;   ///< minutes since midnight, -1: not stated
-};
-struct Spot {
-    Uuid at, location;                ///< ids of the service_at_location and of its location
-    double lat = 0, lon = 0;          ///< both 0: no point is known
-    bool has_point() const { return lat != 0 || lon != 0; }
-};
-
-/// One public listing.
-struct Entry {
-    Uuid id;                          ///< of the service
-    std::string listing_id;           ///< empty: the same as `id`
-    std::int64_t modified = 0;        ///< yyyymmddhhmmss, UTC, 0 not stated
-    Uuid organization;                ///< zeros: none
-    std::int16_t age_min = -1, age_max = -1;
-    bool is_service = true;           ///< false: an organisation without services, which is no service
-    bool covers_all = true;           ///< states no area that could be checked, or one that holds the whole country
-    std::vector<std::uint16_t> covers;   ///< places in the list of councils
-    std::vector<TermUse> terms;
-    std::vector<Hours> hours;
-    std::vector<Spot> spots;
-    std::string kept_id() const { return listing_id.empty() ? id.text() : listing_id; }
-};
 
 struct Term {
     Uuid id, taxonomy_id, parent_id;
@@ -68,11 +37,10 @@ struct Taxonomy {
     bool ours = false;
 };
 struct Organization {
-    Uuid id;
     std::string words;                ///< folded name and description, for searching
-    bool named = false;
     Uuid named_by;                    ///< the listing that `words` are of
-    std::vector<Uuid> services;       ///< of all entries that belong to it, in order
+    std::uint32_t entries = 0;        ///< that belong to it
+    bool named = false;
 };
 
 /// Thread-safe. Built when it is first asked for, then kept level with the store's change log.
@@ -101,18 +69,19 @@ public:
     const std::vector<Term>& terms() const { return terms_; }
     const std::map<Uuid, Taxonomy>& taxonomies() const { return taxonomies_; }
     const std::map<Uuid, Organization>& organizations() const { return organizations_; }
-    const std::map<Uuid, Uuid>& locations() const { return locations_; }  ///< location → a service there
+    std::vector<const Entry*> of_organization(const Uuid& id) const;      ///< by id
+    std::vector<Uuid> locations() const;                                  ///< in order
     const Term* term(const Uuid& id) const;
     std::size_t services() const { return services_; }
     /// Where listings say that a postcode lies which has not the shape of one; folded to capitals without spaces.
     std::optional<LatLon> odd_postcode(const std::string& folded) const;
 
 private:
-    Entry entry_of(const Listing& listing);
-    void take_terms(const Listing& listing, Entry& entry);
     std::uint32_t term_index(Term term);
     void count_in(const Entry& entry, const Listing& listing);
     void count_out(const Entry& entry);
+    void add_holders(std::span<const std::uint32_t> positions);
+    void move_holders(std::span<const std::uint32_t> positions);
     void build();
     void take_changes(const std::vector<Change>& changes);
     void add_vocabulary();
@@ -132,8 +101,9 @@ private:
     std::unordered_map<Uuid, std::uint32_t, UuidHash> term_at_;
     std::map<Uuid, Taxonomy> taxonomies_;
     std::map<Uuid, Organization> organizations_;
-    std::map<Uuid, Uuid> locations_;
-    std::unordered_map<Uuid, Uuid, UuidHash> at_locations_;
+    Holders at_locations_{[](const Entry& entry, std::size_t spot) { return entry.spots()[spot].at; }};
+    Holders locations_{[](const Entry& entry, std::size_t spot) { return entry.spots()[spot].location; }};
+    Holders of_organizations_{[](const Entry& entry, std::size_t) { return entry.organization; }};
     std::size_t services_ = 0;
     std::map<std::string, LatLon> odd_postcodes_;
 };

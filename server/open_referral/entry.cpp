@@ -100,7 +100,7 @@ void EntryMaker::areas(const Listing& listing, Entry& entry) {
         bool any = false;
         for (const std::string& slug : slugs)
             if (const Council* council = councils_.find(slug)) {
-                entry.covers.push_back(static_cast<std::uint16_t>(council - councils_.all().data()));
+                lists_.covers.push_back(static_cast<std::uint16_t>(council - councils_.all().data()));
                 any = true;
             }
         // The whole country, or words that nobody can check a postcode against: it is not for us to say no.
@@ -108,7 +108,7 @@ void EntryMaker::areas(const Listing& listing, Entry& entry) {
     }
 }
 
-void EntryMaker::terms(const Value& holder, TermOf of, Entry& entry) {
+void EntryMaker::terms(const Value& holder, TermOf of) {
     const Value* attributes = holder.get("attributes");
     if (!attributes) return;
     for (const Value& attribute : each(*attributes)) {
@@ -129,7 +129,7 @@ void EntryMaker::terms(const Value& holder, TermOf of, Entry& entry) {
         const std::uint32_t index = keep_term_(std::move(term));
         auto add = [&](TermOf about) {
             const TermUse use{index, about};
-            if (std::find(entry.terms.begin(), entry.terms.end(), use) == entry.terms.end()) entry.terms.push_back(use);
+            if (std::find(lists_.terms.begin(), lists_.terms.end(), use) == lists_.terms.end()) lists_.terms.push_back(use);
         };
         add(of == TermOf::service ? term_of(trimmed(attribute.get("link_type"))) : of);
         if (of == TermOf::service && costs) add(TermOf::cost_option);
@@ -139,10 +139,15 @@ void EntryMaker::terms(const Value& holder, TermOf of, Entry& entry) {
 
 Entry EntryMaker::make(const Listing& listing) {
     document_.clear();
+    lists_.spots.clear();
+    lists_.terms.clear();
+    lists_.hours.clear();
+    lists_.covers.clear();
+    lists_.listing_id.clear();
     Entry entry;
     const std::string id = feeds::open_referral::service_uuid(listing.id);
     entry.id = *Uuid::of(id);
-    if (id != listing.id) entry.listing_id = listing.id;
+    if (id != listing.id) lists_.listing_id = listing.id;
     entry.modified = moment_number(listing.last_modified);
     entry.organization = Uuid::of(feeds::open_referral::organization_uuid(listing.organisation.id)).value_or(Uuid{});
     if (listing.ages.min) entry.age_min = static_cast<std::int16_t>(*listing.ages.min);
@@ -150,19 +155,19 @@ Entry EntryMaker::make(const Listing& listing) {
     entry.is_service = !feeds::open_referral::is_organization_alone(listing);
     for (const Schedule& schedule : listing.schedules)
         if (!schedule.days.empty() || !schedule.opens_at.empty() || !schedule.closes_at.empty())
-            entry.hours.push_back({day_bits(schedule.days), static_cast<std::int16_t>(feeds::minutes_of(schedule.opens_at)),
+            lists_.hours.push_back({day_bits(schedule.days), static_cast<std::int16_t>(feeds::minutes_of(schedule.opens_at)),
                                    static_cast<std::int16_t>(feeds::minutes_of(schedule.closes_at))});
     areas(listing, entry);
     const Value* service = feeds::open_referral::service(listing, vocabulary_, document_);
-    terms(*service, TermOf::service, entry);
-    if (const Value* organization = service->get("organization")) terms(*organization, TermOf::organization, entry);
+    terms(*service, TermOf::service);
+    if (const Value* organization = service->get("organization")) terms(*organization, TermOf::organization);
     if (const Value* all = service->get("service_at_locations"); all && entry.is_service) {
         std::size_t number = 0;
         for (const Value& at : each(*all)) {
             Spot spot{uuid_in(at, "id"), uuid_in(at, "location_id"), 0, 0};
             if (const Value* location = at.get("location")) {
                 if (!spot.location) spot.location = uuid_in(*location, "id");
-                terms(*location, TermOf::place, entry);
+                terms(*location, TermOf::place);
             }
             if (number < listing.places.size())
                 if (const auto& point = listing.places[number].point) {
@@ -170,10 +175,10 @@ Entry EntryMaker::make(const Listing& listing) {
                     spot.lon = point->lon;
                 }
             ++number;
-            entry.spots.push_back(spot);
+            lists_.spots.push_back(spot);
         }
     }
-    entry.terms.shrink_to_fit();
+    entry.pack(lists_);
     return entry;
 }
 

@@ -19,13 +19,14 @@ public:
 
 private:
     void areas(const Listing& listing, Entry& entry);
-    void terms(const feeds::Value& holder, TermOf of, Entry& entry);
+    void terms(const feeds::Value& holder, TermOf of);
 
     const Vocabulary& vocabulary_;
     const Councils& councils_;
     const Places* places_;
     const std::function<std::uint32_t(Term&&)> keep_term_;
     feeds::Document document_;
+    EntryLists lists_;   // of the entry that is being made
 };
 
 /// Folded words with a space before and behind each, so that a word is looked for as ` word `.

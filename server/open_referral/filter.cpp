@@ -14,11 +14,9 @@ class Test {
 public:
     Test(const Catalogue& catalogue, const Filter& filter) : filter_(filter) {
         for (const auto& alternatives : filter.terms) {
-            std::vector<TermUse> uses;
-            std::vector<std::uint32_t> whatever;
-            for (const TermAsked& asked : alternatives) look_up(catalogue, asked, uses, whatever);
-            std::sort(whatever.begin(), whatever.end());
-            groups_.push_back({std::move(uses), std::move(whatever)});
+            Group group{std::vector<std::uint8_t>(catalogue.terms().size(), 0)};
+            for (const TermAsked& asked : alternatives) look_up(catalogue, asked, group.meets);
+            groups_.push_back(std::move(group));
         }
     }
 
@@ -30,13 +28,13 @@ public:
         if (filter_.maximum_age && (entry.age_max < 0 || entry.age_max > *filter_.maximum_age)) return false;
         if (!filter_.hours.empty() && std::none_of(filter_.hours.begin(), filter_.hours.end(), [&](const HoursAsked& asked) { return is_open(entry, asked); })) return false;
         for (const Group& group : groups_)
-            if (std::none_of(entry.terms.begin(), entry.terms.end(), [&](const TermUse& use) { return group.holds(use); })) return false;
+            if (std::ranges::none_of(entry.terms(), [&](const TermUse& use) { return group.holds(use); })) return false;
         for (const auto& councils : filter_.covers)
             if (!entry.covers_all && std::none_of(councils.begin(), councils.end(), [&](std::uint16_t council) {
-                    return std::find(entry.covers.begin(), entry.covers.end(), council) != entry.covers.end();
+                    return std::ranges::find(entry.covers(), council) != entry.covers().end();
                 }))
                 return false;
-        return !filter_.around || std::any_of(entry.spots.begin(), entry.spots.end(), [&](const Spot& spot) { return is_near(spot); });
+        return !filter_.around || std::ranges::any_of(entry.spots(), [&](const Spot& spot) { return is_near(spot); });
     }
     bool is_near(const Spot& spot) const {
         if (!filter_.around) return true;
@@ -45,27 +43,23 @@ public:
 
 private:
     struct Group {
-        std::vector<TermUse> uses;             // said of one thing
-        std::vector<std::uint32_t> whatever;   // said of anything, sorted
-        bool holds(const TermUse& use) const {
-            return std::binary_search(whatever.begin(), whatever.end(), use.term) || std::find(uses.begin(), uses.end(), use) != uses.end();
-        }
+        std::vector<std::uint8_t> meets;   // for each term a bit for each TermOf
+        bool holds(const TermUse& use) const { return (meets[use.term] >> static_cast<unsigned>(use.of) & 1) != 0; }
     };
 
-    static void look_up(const Catalogue& catalogue, const TermAsked& asked, std::vector<TermUse>& uses, std::vector<std::uint32_t>& whatever) {
+    static void look_up(const Catalogue& catalogue, const TermAsked& asked, std::vector<std::uint8_t>& meets) {
         const auto id = Uuid::of(asked.id), taxonomy = Uuid::of(asked.taxonomy);
         const auto& terms = catalogue.terms();
-        for (std::uint32_t i = 0; i < terms.size(); ++i) {
+        for (std::size_t i = 0; i < terms.size(); ++i) {
             const Term& term = terms[i];
             if (!asked.id.empty() && (id ? term.id != *id : term.code != asked.id)) continue;
             if (!asked.taxonomy.empty() && (taxonomy ? term.taxonomy_id != *taxonomy : term.taxonomy != asked.taxonomy)) continue;
-            if (asked.of) uses.push_back({i, *asked.of});
-            else whatever.push_back(i);
+            meets[i] |= asked.of ? static_cast<std::uint8_t>(1u << static_cast<unsigned>(*asked.of)) : std::uint8_t{0xff};
         }
     }
 
     static bool is_open(const Entry& entry, const HoursAsked& asked) {
-        return std::any_of(entry.hours.begin(), entry.hours.end(), [&](const Hours& hours) {
+        return std::ranges::any_of(entry.hours(), [&](const Hours& hours) {
             if (asked.opens_from && (hours.opens < 0 || hours.opens < *asked.opens_from)) return false;
             if (asked.closes_by && (hours.closes < 0 || hours.closes > *asked.closes_by)) return false;
             if (asked.closes_from && (hours.closes < 0 || hours.closes < *asked.closes_from)) return false;
@@ -86,9 +80,9 @@ void walk(const Catalogue& catalogue, const Filter& filter, ListOf what, Cursor&
     const auto each_of = [&](const Entry& entry) {
         if (!test(entry)) return true;
         if (what == ListOf::services) return take(entry, static_cast<const Spot*>(nullptr));
-        for (std::size_t i = cursor.spot; i < entry.spots.size(); ++i) {
-            if (!test.is_near(entry.spots[i])) continue;
-            if (!take(entry, &entry.spots[i])) {
+        for (std::size_t i = cursor.spot; i < entry.spots().size(); ++i) {
+            if (!test.is_near(entry.spots()[i])) continue;
+            if (!take(entry, &entry.spots()[i])) {
                 cursor.spot = i;
                 return false;
             }

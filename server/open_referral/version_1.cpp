@@ -50,8 +50,8 @@ bool is_named(const Term& term, const std::vector<std::string>& ids) {
 std::set<std::uint32_t> said_beside(const Catalogue& now, const std::vector<std::string>& ids) {
     std::set<std::uint32_t> beside;
     for (const Entry& entry : now.entries())
-        if (std::any_of(entry.terms.begin(), entry.terms.end(), [&](const TermUse& use) { return is_named(now.terms()[use.term], ids); }))
-            for (const TermUse& use : entry.terms) beside.insert(use.term);
+        if (std::ranges::any_of(entry.terms(), [&](const TermUse& use) { return is_named(now.terms()[use.term], ids); }))
+            for (const TermUse& use : entry.terms()) beside.insert(use.term);
     return beside;
 }
 
@@ -164,9 +164,8 @@ std::string organization_json(const Site& site, const Uuid& id, bool whole) {
     for (const Value& member : each(*organization)) out.always_add(member.written, feeds::copy_of(member, document));
     const auto ids = site.catalogue->read([&](const Catalogue& now) {
         std::vector<std::string> found;
-        if (auto at = now.organizations().find(id); at != now.organizations().end())
-            for (const Uuid& each_id : at->second.services)
-                if (const Entry* entry = now.find(each_id); entry && entry->is_service) found.push_back(entry->kept_id());
+        for (const Entry* entry : now.of_organization(id))
+            if (entry->is_service) found.push_back(entry->kept_id());
         return found;
     });
     std::vector<Listing> holds;   // the tree points into them
@@ -234,9 +233,8 @@ http::Response organizations(const http::Request& request, const Site& site) {
         std::vector<Uuid> found;
         for (const auto& [id, organization] : now.organizations()) {
             if (!organization.named) continue;
-            const bool meets = (taxonomy.empty() && scheme.empty()) || std::any_of(organization.services.begin(), organization.services.end(), [&](const Uuid& service) {
-                const Entry* entry = now.find(service);
-                return entry && std::any_of(entry->terms.begin(), entry->terms.end(), [&](const TermUse& use) {
+            const bool meets = (taxonomy.empty() && scheme.empty()) || std::ranges::any_of(now.of_organization(id), [&](const Entry* entry) {
+                return std::ranges::any_of(entry->terms(), [&](const TermUse& use) {
                     return use.of == TermOf::organization && fits(now.terms()[use.term]);
                 });
             });
@@ -265,12 +263,7 @@ http::Response locations(const http::Request& request, const Site& site) {
     Parameters parameters(request);
     const Paging paging = read_paging(parameters);
     if (parameters.error()) return problem(*parameters.error());
-    Elements elements = elements_of(site.catalogue->read([](const Catalogue& now) {
-        std::vector<Uuid> ids;
-        ids.reserve(now.locations().size());
-        for (const auto& [id, service] : now.locations()) ids.push_back(id);
-        return ids;
-    }));
+    Elements elements = elements_of(site.catalogue->read([](const Catalogue& now) { return now.locations(); }));
     elements.write = [&site, document = std::make_shared<Document>()](const Picked& picked, std::string& out) {
         const std::string json = location_json(site, picked.id, true, *document);
         out += json;

@@ -56,9 +56,8 @@ std::string service_json(const Site& site, const Listing& listing, bool full, Do
 Value* services_of(const Site& site, const Uuid& organization, bool full, Document& document, std::vector<Listing>& holds) {
     const auto ids = site.catalogue->read([&](const Catalogue& now) {
         std::vector<std::string> found;
-        if (auto at = now.organizations().find(organization); at != now.organizations().end())
-            for (const Uuid& id : at->second.services)
-                if (const Entry* entry = now.find(id); entry && entry->is_service) found.push_back(entry->kept_id());
+        for (const Entry* entry : now.of_organization(organization))
+            if (entry->is_service) found.push_back(entry->kept_id());
         return found;
     });
     holds.reserve(ids.size());
