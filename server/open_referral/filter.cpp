@@ -12,16 +12,17 @@ constexpr double metres_a_mile = 1609.344;
 /// A filter with its terms looked up in one state of the catalogue.
 class Test {
 public:
-    Test(const Catalogue& catalogue, const Filter& filter) : filter_(filter) {
+    Test(const Catalogue& catalogue, const Filter& filter) : filter_(filter), nothing_(filter.nothing) {
         for (const auto& alternatives : filter.terms) {
             Group group{std::vector<std::uint8_t>(catalogue.terms().size(), 0)};
             for (const TermAsked& asked : alternatives) look_up(catalogue, asked, group.meets);
+            nothing_ = nothing_ || std::ranges::all_of(group.meets, [](std::uint8_t met) { return met == 0; });
             groups_.push_back(std::move(group));
         }
     }
 
     bool operator()(const Entry& entry) const {
-        if (!entry.is_service || filter_.nothing) return false;
+        if (!entry.is_service || nothing_) return false;
         if (filter_.organization && (!*filter_.organization || entry.organization != **filter_.organization)) return false;
         if (filter_.modified_after && (entry.modified == 0 || entry.modified < *filter_.modified_after)) return false;
         if (filter_.minimum_age && (entry.age_min < 0 || entry.age_min < *filter_.minimum_age)) return false;
@@ -68,6 +69,7 @@ private:
     }
 
     const Filter& filter_;
+    bool nothing_;   // as the filter says, or no term is as asked
     std::vector<Group> groups_;
 };
 
