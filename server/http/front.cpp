@@ -79,14 +79,14 @@ private:
             if (done_) return rouse();   // and so does the next
             ++idle_;
             door.unlock();
-            Events::Event event;
-            const auto count = events_.wait({&event, 1}, false);
+            std::array<Events::Event, 4> events;   // what one worker cannot begin at once waits for whoever is free first
+            const auto count = events_.wait(events, false);
             door.lock();
             --idle_;
             if (count == 0) continue;
             now_ = Clock::now();
             at_door_ = 1;
-            take(event);
+            for (std::size_t i = 0; i < count; ++i) take(events[i]);
             at_door_ = 0;
         }
     }

@@ -24,6 +24,7 @@ struct Response {
     Response& with(std::string name, std::string value) & {
         for (char& c : value)
             if (static_cast<unsigned char>(c) < 0x20 || c == 0x7f) c = ' ';
+        if (headers.empty()) headers.reserve(14);   // as many as an answer has
         headers.emplace_back(std::move(name), std::move(value));
         return *this;
     }
