@@ -15,11 +15,12 @@ int own_condition(const Plan& plan, const std::string& field) {
     return -1;
 }
 
-/// A set of listings of one segment, whose codes are to be counted: by rows when it is small, else set by set.
+/// A set of listings of one segment, of which codes of this range are to be counted: by rows when it is small, else set by set.
 class Counted {
 public:
-    Counted(const Bits& chosen, const Segment& segment, bool stated_only) : chosen_(chosen), segment_(segment), stated_only_(stated_only) {
-        if (!stated_only && segment.rows().cheaper_for(chosen.count())) by_code_ = segment.rows().count(chosen);
+    Counted(const Bits& chosen, const Segment& segment, FacetRows::Range codes, bool stated_only)
+        : chosen_(chosen), segment_(segment), stated_only_(stated_only) {
+        if (!stated_only && segment.rows().cheaper_for(chosen.count(), codes)) by_code_ = segment.rows().count(chosen, codes);
     }
 
     /// Adds up how many hold each value of a field; `codes` are where this segment has them.
@@ -65,12 +66,20 @@ std::vector<Facet> count_facets(const Selection& selection, const Plan& plan, co
                                 const FacetCodes& codes) {
     std::vector<Facet> facets;
     facets.reserve(vocabulary.fields().size());
+    auto is_asked = [&](std::size_t f) {
+        return !request.facets || std::find(request.facets->begin(), request.facets->end(), vocabulary.fields()[f].name) != request.facets->end();
+    };
     std::vector<Counted> chosen;
     chosen.reserve(selection.segments.size());
-    for (const auto& s : selection.segments) chosen.emplace_back(s.chosen, *s.live->segment, request.stated_only);
+    for (std::size_t i = 0; i < selection.segments.size(); ++i) {
+        FacetRows::Range all;
+        for (std::size_t f = 0; f < vocabulary.fields().size(); ++f)
+            if (is_asked(f) && own_condition(plan, vocabulary.fields()[f].name) < 0) all = all.with(codes.range(i, f));
+        chosen.emplace_back(selection.segments[i].chosen, *selection.segments[i].live->segment, all, request.stated_only);
+    }
     for (std::size_t f = 0; f < vocabulary.fields().size(); ++f) {
         const auto& field = vocabulary.fields()[f];
-        if (request.facets && std::find(request.facets->begin(), request.facets->end(), field.name) == request.facets->end()) continue;
+        if (!is_asked(f)) continue;
         Facet facet{field.name, field.label, {}};
         const int own = own_condition(plan, field.name);
         std::vector<std::string_view> selected;
@@ -85,7 +94,7 @@ std::vector<Facet> count_facets(const Selection& selection, const Plan& plan, co
         for (std::size_t i = 0; i < selection.segments.size(); ++i) {
             const auto& s = selection.segments[i];
             if (own < 0) chosen[i].add_to(field, codes.of(i, f), facet.values);
-            else Counted(s.without[static_cast<std::size_t>(own)], *s.live->segment, request.stated_only).add_to(field, codes.of(i, f), facet.values);
+            else Counted(s.without[static_cast<std::size_t>(own)], *s.live->segment, codes.range(i, f), request.stated_only).add_to(field, codes.of(i, f), facet.values);
         }
         facets.push_back(std::move(facet));
     }

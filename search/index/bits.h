@@ -55,6 +55,9 @@ public:
             for (auto word = words_[w]; word; word &= word - 1) take(w * 64 + static_cast<std::size_t>(std::countr_zero(word)));
     }
 
+    /// The members, smallest first: quicker than each() where there are many.
+    std::vector<std::uint32_t> members() const;
+
     const std::vector<std::uint64_t>& words() const { return words_; }
     std::vector<std::uint64_t>& words() { return words_; }
 
@@ -64,6 +67,28 @@ private:
     }
     std::size_t size_ = 0;
     std::vector<std::uint64_t> words_;
+};
+
+/// A set that knows its members by their places too: the first is at 0. Never changes.
+class RankedBits {
+public:
+    RankedBits() = default;
+    explicit RankedBits(Bits bits);
+
+    const Bits& bits() const { return bits_; }
+    std::size_t count() const { return count_; }
+
+    struct Places {
+        std::uint32_t first, second;
+    };
+    /// Writes, for each number of a list that is a member: where it is in the list, and where among the members. Gives back how many it
+    /// wrote; `out` has room for one more than the list is long.
+    std::size_t places_of(const std::vector<std::uint32_t>& list, Places* out) const;
+
+private:
+    Bits bits_;
+    std::size_t count_ = 0;
+    std::vector<std::uint32_t> before_;   ///< by word of the set: how many members come before it
 };
 
 }  // namespace waymark

@@ -1,6 +1,7 @@
 // Which filter codes does each listing of a segment hold?
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
 #include <vector>
 
@@ -18,10 +19,20 @@ public:
     std::uint32_t add(const Bits& holders);
     /// Turns what was added into rows.
     void settle();
-    /// How many of `chosen` hold each code, by number.
-    std::vector<std::uint32_t> count(const Bits& chosen) const;
-    /// Whether count() is cheaper than counting the sets of the codes one by one.
-    bool cheaper_for(std::uint32_t chosen) const { return static_cast<std::size_t>(chosen) * 8 < listings_; }
+    /// Codes by number: from `first`, before `last`.
+    struct Range {
+        std::uint32_t first = 0, last = 0;
+        std::uint32_t size() const { return last - first; }
+        /// Both, and what lies between them.
+        Range with(Range other) const {
+            if (size() == 0) return other;
+            return other.size() == 0 ? *this : Range{std::min(first, other.first), std::max(last, other.last)};
+        }
+    };
+    /// How many of `chosen` hold each code of the range; by number, 0 or more for others.
+    std::vector<std::uint32_t> count(const Bits& chosen, Range codes) const;
+    /// Whether count() is cheaper than counting the sets of so many codes one by one.
+    bool cheaper_for(std::size_t chosen, Range codes) const;
 
 private:
     std::size_t listings_ = 0, codes_ = 0, words_ = 0;   ///< words of one row

@@ -29,23 +29,67 @@ void Weights::shrink_to_fit() {
     plain_.shrink_to_fit();
 }
 
-void Postings::settle(std::size_t size) {
-    documents.shrink_to_fit();
-    weight.shrink_to_fit();
-    if (documents.size() * 32 < size) return;
-    dense = Bits(size);
-    for (auto document : documents) dense.set(document);
+void Postings::reserve(std::size_t size) {
+    documents_.reserve(size);
+    weights_.reserve(size);
+}
+
+void Postings::settle(std::size_t listings) {
+    weights_.shrink_to_fit();
+    if (documents_.size() * 32 < listings) return documents_.shrink_to_fit();
+    Bits set(listings);
+    for (auto document : documents_) set.set(document);
+    set_ = RankedBits(std::move(set));
+    documents_ = {};
+}
+
+bool Postings::holds(std::uint32_t document) const {
+    if (set_.count()) return set_.bits().test(document);
+    return std::binary_search(documents_.begin(), documents_.end(), document);
 }
 
 void Postings::keep_in(Bits& all) const {
-    if (dense.size()) {
-        all &= dense;
+    if (set_.count()) {
+        all &= set_.bits();
         return;
     }
     Bits both(all.size());
-    for (auto document : documents)
+    for (auto document : documents_)
         if (all.test(document)) both.set(document);
     all = std::move(both);
+}
+
+void Postings::add_to(Bits& all) const {
+    each([&](std::uint32_t document, std::size_t) { all.set(document); });
+}
+
+std::uint32_t Postings::count_in(const Bits& members) const {
+    if (set_.count()) return Bits::count_both(set_.bits(), members);
+    std::uint32_t n = 0;
+    for (auto document : documents_) n += members.test(document);
+    return n;
+}
+
+void Postings::find(const Candidates& candidates, std::vector<RankedBits::Places>& found) const {
+    constexpr std::size_t much = 16;
+    const auto& wanted = candidates.documents;
+    if (!set_.count() && wanted.size() * much < documents_.size()) {
+        found.clear();
+        auto from = documents_.begin();
+        for (std::uint32_t i = 0; i < wanted.size() && from != documents_.end(); ++i) {
+            from = std::lower_bound(from, documents_.end(), wanted[i]);
+            if (from != documents_.end() && *from == wanted[i]) found.push_back({i, static_cast<std::uint32_t>(from - documents_.begin())});
+        }
+        return;
+    }
+    if (set_.count()) {
+        found.resize(wanted.size() + 1);
+        found.resize(set_.places_of(wanted, found.data()));
+        return;
+    }
+    found.resize(documents_.size() + 1);
+    found.resize(candidates.set.places_of(documents_, found.data()));
+    for (auto& both : found) std::swap(both.first, both.second);
 }
 
 }  // namespace waymark

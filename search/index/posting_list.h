@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "search/index/bits.h"
@@ -69,17 +70,50 @@ private:
     std::vector<float> plain_;   ///< each as it is, once there are more different ones than a byte can tell apart
 };
 
-/// The listings that hold one term, in growing order of their numbers, and how often it counts in each.
-struct Postings {
-    std::vector<std::uint32_t> documents;
-    Weights weight;              ///< parallel to `documents`: its wdf
-    Bits dense;                  ///< the same members, when they are many; else of size 0
+/// Listings of a segment that are to be looked up in postings.
+struct Candidates {
+    explicit Candidates(Bits members) : documents(members.members()), set(std::move(members)) {}
+    std::vector<std::uint32_t> documents;   ///< in growing order
+    RankedBits set;                         ///< the same
+};
 
-    /// Fills `dense` where that is worth its room in a segment of `size` listings, and gives back room that was not needed.
-    void settle(std::size_t size);
-    std::size_t bytes() const { return documents.capacity() * 4 + weight.bytes() + dense.size() / 8 + sizeof(Postings); }
+/// The listings that hold one term, in growing order of their numbers, and how often it counts in each. A few are a list, many are a set.
+class Postings {
+public:
+    void reserve(std::size_t size);
+    /// Documents in growing order, none after settle().
+    void add(std::uint32_t document, float weight) {
+        documents_.push_back(document);
+        weights_.push_back(weight);
+    }
+    /// Chooses between list and set for a segment of `listings`, and gives back room that was not needed.
+    void settle(std::size_t listings);
+
+    bool empty() const { return size() == 0; }
+    std::size_t size() const { return set_.count() + documents_.size(); }
+    std::size_t bytes() const { return documents_.capacity() * 4 + weights_.bytes() + set_.bits().size() * 3 / 16 + sizeof(Postings); }
+    bool holds(std::uint32_t document) const;
+    float weight(std::size_t place) const { return weights_[place]; }
+    /// Calls `take(document, place)` for each; the places count from 0.
+    template <class Take>
+    void each(Take&& take) const {
+        std::size_t place = 0;
+        for (auto document : documents_) take(document, place++);
+        set_.bits().each([&](std::size_t document) { take(static_cast<std::uint32_t>(document), place++); });
+    }
+
+    // `all`, `members` and `candidates` are of the whole segment.
     /// Leaves in `all` only what is held here.
     void keep_in(Bits& all) const;
+    void add_to(Bits& all) const;
+    std::uint32_t count_in(const Bits& members) const;
+    /// Which of the candidates are here (`first`: as which of them), and at which places (`second`); in order.
+    void find(const Candidates& candidates, std::vector<RankedBits::Places>& found) const;
+
+private:
+    std::vector<std::uint32_t> documents_;   ///< or empty, and
+    RankedBits set_;                         ///< its bits are of size 0 unless it is in use
+    Weights weights_;
 };
 
 }  // namespace waymark

@@ -93,16 +93,12 @@ std::shared_ptr<const Postings> TermIndex::postings(const std::string& term) con
     const auto postings = remember(term, [&] {
         auto read = std::make_shared<Postings>();
         const auto list = files_->list_of(term);
-        read->documents.reserve(list.size() / 2);   // two bytes each at least
-        read->weight.reserve(list.size() / 2);
-        read_posting_list(list, files_->size, [&](std::uint32_t document, std::uint32_t wdf) {
-            read->documents.push_back(document);
-            read->weight.push_back(static_cast<float>(wdf));
-        });
+        read->reserve(list.size() / 2);   // two bytes each at least
+        read_posting_list(list, files_->size, [&](std::uint32_t document, std::uint32_t wdf) { read->add(document, static_cast<float>(wdf)); });
         read->settle(files_->size);
         return read;
     });
-    return postings->documents.empty() ? nullptr : postings;
+    return postings->empty() ? nullptr : postings;
 }
 
 std::shared_ptr<const Postings> TermIndex::remember(const std::string& name, const std::function<std::shared_ptr<const Postings>()>& make) const {

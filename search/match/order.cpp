@@ -21,22 +21,27 @@ double days_between(std::int32_t earlier, std::int32_t later) {
 /// The parts of the order that one segment's documents share.
 class SegmentOrder {
 public:
-    /// `documents` are those that will be asked for.
+    /// `candidates` are those that will be asked for.
     SegmentOrder(const Generation& generation, const SegmentSelection& selection, const Plan& plan, const Ranking& ranking, std::uint32_t number,
-                 const std::vector<ScoredUnit>& units, const std::vector<std::uint32_t>& documents)
-        : generation_(generation), s_(selection), plan_(plan), ranking_(ranking), segment_(*selection.live->segment), number_(number), documents_(documents) {
-        if (plan.sort == Sort::relevance && !plan.by_assured) scores_ = score(generation, selection, number, units, ranking, documents);
+                 const std::vector<ScoredUnit>& units, const Candidates& candidates)
+        : generation_(generation), s_(selection), plan_(plan), ranking_(ranking), segment_(*selection.live->segment), number_(number), documents_(candidates.documents),
+          by_score_(plan.sort == Sort::relevance && !plan.by_assured) {
+        if (!by_score_) return;
+        scores_ = score(generation, selection, number, units, ranking, candidates);
+        constexpr double rounding = 1.00001;
+        most_but_near_ = (1 + ranking.fresh_share) * rounding;
         for (const auto& raise : plan.raise)
             if (const auto* bits = segment_.field(raise.field)) {
                 const auto& by_code = plan.stated_only ? bits->yes : bits->any;
                 const auto it = by_code.find(raise.code);
                 if (it == by_code.end()) continue;
                 raised_.emplace_back(&it->second, raise.share);
-                most_raised_ *= 1 + std::max(0.0, raise.share);
+                most_but_near_ *= 1 + std::max(0.0, raise.share);
             }
+        most_ = most_but_near_ * (1 + (plan.around ? std::max(ranking.near_share, ranking.here_share) : 0));
     }
 
-    /// The document at this place of `documents`, but for its key.
+    /// The candidate at this place, but for its key.
     Ranked in_class(std::size_t i) const {
         const auto d = documents_[i];
         Ranked r;
@@ -53,16 +58,11 @@ public:
         return r;
     }
 
-    /// No key of this document can be smaller: what its words give, with all the rest at its best.
-    double least_key(std::size_t i) const {
-        if (plan_.sort != Sort::relevance || plan_.by_assured) return -std::numeric_limits<double>::infinity();
-        const auto d = documents_[i];
-        const double near = !plan_.around ? 0 : s_.nearness.within.test(d) ? ranking_.near_share : ranking_.here_share;
-        constexpr double rounding = 1.00001;
-        return -words_of(i) * (1 + near) * (1 + ranking_.fresh_share) * most_raised_ * rounding;
-    }
+    /// No key of this candidate can be smaller: what its words give, with all the rest at its best.
+    double least_key(std::size_t i) const { return by_score_ ? -words_of(i) * most_ : -std::numeric_limits<double>::infinity(); }
 
-    void give_key(std::size_t i, Ranked& r) const {
+    /// Gives the key, or false when it is greater than `greatest`: then not all of it was worked out.
+    bool give_key(std::size_t i, double greatest, Ranked& r) const {
         const auto d = r.document;
         const bool placed = plan_.around && s_.nearness.within.test(d);
         switch (plan_.sort) {
@@ -70,11 +70,10 @@ public:
             case Sort::newest: r.key = -static_cast<double>(segment_.modified()[d]); break;
             case Sort::distance: r.key = placed ? nearest_place(segment_, d, *plan_.around).miles : std::numeric_limits<double>::infinity(); break;
             case Sort::relevance:
-                if (plan_.by_assured)
-                    r.key = -static_cast<double>(segment_.assured()[d]);
-                else
-                    relevance(i, placed, r);
+                if (by_score_) return relevance(i, placed, greatest, r);
+                r.key = -static_cast<double>(segment_.assured()[d]);
         }
+        return true;
     }
 
 private:
@@ -82,7 +81,7 @@ private:
         const float both = scores_.words[i] + scores_.name[i];
         return both > 0 ? both : 1;
     }
-    void relevance(std::size_t i, bool placed, Ranked& r) const {
+    bool relevance(std::size_t i, bool placed, double greatest, Ranked& r) const {
         const auto d = documents_[i];
         r.words = scores_.words[i];
         r.name = scores_.name[i];
@@ -93,12 +92,14 @@ private:
             r.near = static_cast<float>(ranking_.here_share);
         }
         score *= 1 + r.near;
+        if (-score * most_but_near_ > greatest) return false;
         if (segment_.assured()[d])
             score *= 1 + ranking_.fresh_share * std::exp2(-days_between(segment_.assured()[d], generation_.made) / ranking_.fresh_half_days);
         if (segment_.full().test(d)) score *= 1 - std::min(1.0, ranking_.full_share);
         for (const auto& [bits, share] : raised_)
             if (bits->test(d)) score *= 1 + share;
         r.key = -score;
+        return true;
     }
 
     const Generation& generation_;
@@ -110,7 +111,8 @@ private:
     const std::vector<std::uint32_t>& documents_;
     Scores scores_;
     std::vector<std::pair<const Bits*, double>> raised_;
-    double most_raised_ = 1;   ///< what all of them together can give
+    const bool by_score_;
+    double most_ = 1, most_but_near_ = 1;   ///< by what all but the words can lift a score, and a little for rounding
 };
 
 }  // namespace
@@ -143,16 +145,20 @@ std::vector<Ranked> order(const Generation& generation, const Selection& selecti
     Ranked worst;
     const auto candidates = shortlist(selection, plan, wanted);
     for (std::uint32_t number = 0; number < selection.segments.size(); ++number) {
-        const auto& documents = candidates[number];
-        if (documents.empty()) continue;
-        const SegmentOrder in_segment(generation, selection.segments[number], plan, ranking, number, units, documents);
-        for (std::size_t i = 0; i < documents.size(); ++i) {
+        const auto size = candidates.by_segment[number].documents.size();
+        if (size == 0) continue;
+        const SegmentOrder in_segment(generation, selection.segments[number], plan, ranking, number, units, candidates.by_segment[number]);
+        for (std::size_t i = 0; i < size; ++i) {
+            // Most end here, after few looks.
+            if (full && candidates.one_class && in_segment.least_key(i) > worst.key) continue;
             Ranked r = in_segment.in_class(i);
+            double greatest = std::numeric_limits<double>::infinity();
             if (full) {
                 const auto left = class_of(r), right = class_of(worst);
-                if (left > right || (left == right && in_segment.least_key(i) > worst.key)) continue;   // most end here, after few looks
+                if (left > right) continue;
+                if (left == right) greatest = worst.key;
             }
-            in_segment.give_key(i, r);
+            if (!in_segment.give_key(i, greatest, r)) continue;
             if (full && !before(r, worst)) continue;
             best.push_back(r);
             if (best.size() < most) continue;

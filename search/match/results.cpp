@@ -41,8 +41,7 @@ Explanation explain(const Ranked& r, const SearchResult& result, const Plan& pla
     if (r.name > 20) e.reasons.push_back("Its name is what you typed.");
     else if (r.name > 0) e.reasons.push_back("Its name holds words of yours.");
     for (std::size_t u = 0; u < plan.words.units.size(); ++u) {
-        const auto& documents = s.words.units[u]->documents;
-        if (std::binary_search(documents.begin(), documents.end(), r.document)) e.reasons.push_back(fmt::format("It says \"{}\", or words that mean the same.", plan.words.units[u].words));
+        if (s.words.units[u]->holds(r.document)) e.reasons.push_back(fmt::format("It says \"{}\", or words that mean the same.", plan.words.units[u].words));
     }
     for (std::size_t i = 0; i < plan.conditions.size(); ++i) {
         const auto& c = plan.conditions[i];

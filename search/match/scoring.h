@@ -19,13 +19,13 @@ struct ScoredUnit {
 /// The units of a plan that some listing holds, with their weights.
 std::vector<ScoredUnit> weigh(const Generation& generation, const Selection& selection, const Plan& plan, const Ranking& ranking);
 
-/// The parts of the score of some documents, parallel to them; 0 where a part says nothing.
+/// The parts of the score of some candidates, parallel to them; 0 where a part says nothing.
 struct Scores {
     std::vector<float> words;   ///< BM25 over all fields
     std::vector<float> name;    ///< the words stand in the name
 };
-/// `documents` are of one segment, which is number `segment` of the generation, in growing order.
+/// The candidates are of one segment, which is number `segment` of the generation.
 Scores score(const Generation& generation, const SegmentSelection& selection, std::size_t segment, const std::vector<ScoredUnit>& units,
-             const Ranking& ranking, const std::vector<std::uint32_t>& documents);
+             const Ranking& ranking, const Candidates& candidates);
 
 }  // namespace waymark

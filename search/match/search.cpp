@@ -24,7 +24,9 @@ std::vector<Relaxed> relax(const Selection& selection, const Plan& plan) {
         for (std::size_t i = 0; i < plan.conditions.size(); ++i) {
             const auto& c = plan.conditions[i];
             if (c.field != field || (c.kind != Condition::Kind::strict && c.kind != Condition::Kind::understood)) continue;
-            if (selection.total_without[i] > selection.total) out.push_back({{{c.field, c.values}}, selection.total_without[i]});
+            std::uint32_t without = 0;
+            for (const auto& s : selection.segments) without += s.without[i].count();
+            if (without > selection.total) out.push_back({{{c.field, c.values}}, without});
         }
     return out;
 }
@@ -48,7 +50,7 @@ void add_age_notices(const Plan& plan, const SearchRules& rules, Answer& answer)
 std::optional<std::string> did_you_mean(const Generation& generation, const Selection& selection, const Plan& plan, const SearchRequest& request) {
     std::vector<std::string> unknown;
     for (std::size_t u = 0; u < plan.words.units.size() && unknown.size() < 3; ++u) {
-        const bool held = std::any_of(selection.segments.begin(), selection.segments.end(), [&](const auto& s) { return !s.words.units[u]->documents.empty(); });
+        const bool held = std::any_of(selection.segments.begin(), selection.segments.end(), [&](const auto& s) { return !s.words.units[u]->empty(); });
         if (!held && plan.words.units[u].stems.size() == 1) unknown.push_back(plan.words.units[u].words);
     }
     if (unknown.empty()) return {};

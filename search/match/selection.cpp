@@ -106,16 +106,13 @@ Selection select(const Generation& generation, const Plan& plan, bool stated_onl
             most = std::max(most, s.words.most);
         }
     }
-    selection.total_without.assign(plan.conditions.size(), 0);
     for (auto& s : selection.segments) {
         Bits words = any ? s.words.all : most || understood ? holding(*s.live, s.words, most) : Bits(s.live->segment->size());
         selection.total_stated += combine(s, plan, std::move(words), unstated_show);
         selection.total += s.chosen.count();
-        for (std::size_t i = 0; i < plan.conditions.size(); ++i) {
-            selection.total_without[i] += s.without[i].count();
+        for (std::size_t i = 0; i < plan.conditions.size(); ++i)
             if (plan.conditions[i].kind == Condition::Kind::strict && !unstated_show && !s.verdicts[i].quiet)
                 if (auto hidden = Bits::count_both(s.without[i], s.verdicts[i].silent)) selection.not_stated_hidden[plan.conditions[i].field] += hidden;
-        }
     }
     return selection;
 }

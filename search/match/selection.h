@@ -26,7 +26,6 @@ struct Selection {
     std::vector<SegmentSelection> segments;
     bool words_all = true;
     std::uint32_t total = 0, total_stated = 0;
-    std::vector<std::uint32_t> total_without;               ///< one a condition
     std::map<std::string, std::uint32_t> not_stated_hidden; ///< field → listings hidden only because they do not state it
 };
 

@@ -9,7 +9,7 @@ namespace {
 /// Narrows the chosen listings class by class, best class first, until one more class would be too many.
 class Narrowing {
 public:
-    Narrowing(const Selection& selection, std::size_t wanted) : selection_(selection), wanted_(wanted) {
+    Narrowing(const Selection& selection, std::size_t wanted) : selection_(selection), wanted_at_first_(wanted), wanted_(wanted) {
         for (const auto& s : selection.segments) {
             sure_.emplace_back(s.chosen.size());
             last_.push_back(s.chosen);
@@ -57,12 +57,11 @@ public:
         }
     }
 
-    std::vector<std::vector<std::uint32_t>> documents() {
-        std::vector<std::vector<std::uint32_t>> out(last_.size());
-        for (std::size_t i = 0; i < last_.size(); ++i) {
-            last_[i] |= sure_[i];
-            last_[i].each([&](std::size_t d) { out[i].push_back(static_cast<std::uint32_t>(d)); });
-        }
+    bool took_whole_classes() const { return wanted_ < wanted_at_first_; }
+    std::vector<Candidates> candidates() {
+        std::vector<Candidates> out;
+        out.reserve(last_.size());
+        for (std::size_t i = 0; i < last_.size(); ++i) out.emplace_back(std::move(last_[i] |= sure_[i]));
         return out;
     }
 
@@ -125,23 +124,28 @@ private:
     }
 
     const Selection& selection_;
+    const std::size_t wanted_at_first_;
     std::size_t wanted_;                ///< of the last class
     std::vector<Bits> sure_, last_;     ///< by segment: surely among the wanted; the class from which the rest comes
 };
 
 }  // namespace
 
-std::vector<std::vector<std::uint32_t>> shortlist(const Selection& selection, const Plan& plan, std::size_t wanted) {
+Shortlist shortlist(const Selection& selection, const Plan& plan, std::size_t wanted) {
     constexpr std::uint32_t few = 200;   // looking at each is quicker than at whole sets
     Narrowing narrowing(selection, wanted);
-    if (selection.total > few && selection.total > wanted) {
+    const bool narrow = selection.total > few && selection.total > wanted;
+    if (narrow) {
         narrowing.by_what_is_stated();
         narrowing.by_children();
         if (plan.sort == Sort::relevance) narrowing.by_evidence();
+    }
+    const bool one_class = narrow && !narrowing.took_whole_classes();
+    if (narrow) {
         if (plan.sort == Sort::distance) narrowing.by_having_a_distance();
         if (plan.sort == Sort::name || plan.sort == Sort::newest || (plan.sort == Sort::relevance && plan.by_assured)) narrowing.by_order_of(plan.sort);
     }
-    return narrowing.documents();
+    return {narrowing.candidates(), one_class};
 }
 
 }  // namespace waymark

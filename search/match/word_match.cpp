@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <limits>
 
 #include "content/text/text.h"
 #include "search/index/schema.h"
@@ -23,42 +24,37 @@ Shared postings_of(const Segment& segment, const Alternative& alternative) {
     }
     const auto share = static_cast<float>(alternative.share);
     if (lists.size() == 1 && share == 1) return lists[0];
-    std::sort(lists.begin(), lists.end(), [](const auto& a, const auto& b) { return a->documents.size() < b->documents.size(); });
-    auto out = std::make_shared<Postings>();
-    std::vector<std::size_t> at(lists.size());
-    for (std::size_t i = 0; i < lists[0]->documents.size(); ++i) {
-        const auto document = lists[0]->documents[i];
-        auto least = lists[0]->weight[i];
-        bool in_all = true;
-        for (std::size_t l = 1; l < lists.size() && in_all; ++l) {
-            const auto& documents = lists[l]->documents;
-            auto it = std::lower_bound(documents.begin() + static_cast<std::ptrdiff_t>(at[l]), documents.end(), document);
-            at[l] = static_cast<std::size_t>(it - documents.begin());
-            in_all = it != documents.end() && *it == document;
-            if (in_all) least = std::min(least, lists[l]->weight[at[l]]);
-        }
-        if (!in_all) continue;
-        out->documents.push_back(document);
-        out->weight.push_back(share * least);
+    Bits in_all(segment.size(), true);
+    for (const auto& list : lists) list->keep_in(in_all);
+    const Candidates held(std::move(in_all));
+    std::vector<float> least(held.documents.size(), std::numeric_limits<float>::max());
+    std::vector<RankedBits::Places> places;
+    for (const auto& list : lists) {
+        list->find(held, places);
+        for (const auto& at : places) least[at.first] = std::min(least[at.first], list->weight(at.second));
     }
+    auto out = std::make_shared<Postings>();
+    out->reserve(held.documents.size());
+    for (std::size_t i = 0; i < held.documents.size(); ++i) out->add(held.documents[i], share * least[i]);
     return out;
 }
 
-/// Adds what a second list holds; where a listing is in both, the greater weight counts.
-void merge_into(Postings& all, const Postings& more) {
-    Postings out;
-    out.documents.reserve(all.documents.size() + more.documents.size());
-    out.weight.reserve(out.documents.capacity());
-    std::size_t i = 0, j = 0;
-    while (i < all.documents.size() || j < more.documents.size()) {
-        const bool from_all = j == more.documents.size() || (i < all.documents.size() && all.documents[i] <= more.documents[j]);
-        const bool from_more = i == all.documents.size() || (j < more.documents.size() && more.documents[j] <= all.documents[i]);
-        out.documents.push_back(from_all ? all.documents[i] : more.documents[j]);
-        out.weight.push_back(from_all && from_more ? std::max(all.weight[i], more.weight[j]) : from_all ? all.weight[i] : more.weight[j]);
-        i += from_all;
-        j += from_more;
+/// The listings that one of these lists holds, with the greatest weight that one of them gives.
+Postings any_of(const Segment& segment, const std::vector<Shared>& lists) {
+    Bits in_any(segment.size());
+    for (const auto& list : lists) list->add_to(in_any);
+    const Candidates held(std::move(in_any));
+    std::vector<float> most(held.documents.size(), 0);
+    std::vector<RankedBits::Places> places;
+    for (const auto& list : lists) {
+        list->find(held, places);
+        for (const auto& at : places) most[at.first] = std::max(most[at.first], list->weight(at.second));
     }
-    all = std::move(out);
+    Postings out;
+    out.reserve(held.documents.size());
+    for (std::size_t i = 0; i < held.documents.size(); ++i) out.add(held.documents[i], most[i]);
+    out.settle(segment.size());
+    return out;
 }
 
 /// Whether the words follow one another in one line of the text.
@@ -86,11 +82,10 @@ std::shared_ptr<const Postings> holding_unit(const Segment& segment, const WordU
     std::string name;
     for (const auto& alternative : unit.alternatives) name += fmt::format("\n{} {}", alternative.share, fmt::join(alternative.terms, "\t"));
     return segment.terms().remember(name, [&] {
-        auto postings = std::make_shared<Postings>();
+        std::vector<Shared> lists;
         for (const auto& alternative : unit.alternatives)
-            if (auto more = postings_of(segment, alternative)) merge_into(*postings, *more);
-        postings->settle(segment.size());
-        return postings;
+            if (auto list = postings_of(segment, alternative)) lists.push_back(std::move(list));
+        return std::make_shared<const Postings>(any_of(segment, lists));
     });
 }
 
@@ -115,8 +110,9 @@ SegmentWords match_words(const LiveSegment& live, const WordQuery& query) {
     }
     if (query.whole.empty()) return words;
     if (auto named = segment.terms().postings(schema::name_term(query.whole)))
-        for (auto document : named->documents)
+        named->each([&](std::uint32_t document, std::size_t) {
             if (live.live.test(document)) words.whole_name.set(document);
+        });
     words.all |= words.whole_name;
     return words;
 }
@@ -124,10 +120,10 @@ SegmentWords match_words(const LiveSegment& live, const WordQuery& query) {
 void count_held(const Bits& among, SegmentWords& words) {
     words.held.assign(among.size(), 0);
     for (const auto& unit : words.units)
-        for (auto document : unit->documents) {
+        unit->each([&](std::uint32_t document, std::size_t) {
             ++words.held[document];
             if (among.test(document)) words.most = std::max<unsigned>(words.most, words.held[document]);
-        }
+        });
 }
 
 Bits holding(const LiveSegment& live, const SegmentWords& words, unsigned least) {

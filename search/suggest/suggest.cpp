@@ -29,8 +29,7 @@ Bits named(const LiveSegment& live, const std::vector<std::string>& typed) {
         const auto term = schema::term(schema::name_word, typed[i]);
         const auto terms = i + 1 < typed.size() ? std::vector<std::string>{term} : live.segment->terms().with_prefix(term, endings);
         for (const auto& t : terms)
-            if (auto postings = live.segment->terms().postings(t))
-                for (auto d : postings->documents) holds.set(d);
+            if (auto postings = live.segment->terms().postings(t)) postings->add_to(holds);
         all &= holds;
     }
     return all;

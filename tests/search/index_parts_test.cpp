@@ -93,8 +93,11 @@ TEST_CASE("terms come back with their listings, in order, and longer ones than c
     CHECK((*index)->postings(std::string(241, 'x')) == nullptr);
     const auto seven = (*index)->postings("Wseven");
     REQUIRE(seven);
-    CHECK(seven->documents.at(42) == 294);
-    CHECK(seven->weight[42] == 294);
+    seven->each([&](std::uint32_t document, std::size_t place) {
+        CHECK(document == place * 7);
+        CHECK(seven->weight(place) == (document ? static_cast<float>(document) : 0.0f));
+    });
+    CHECK(seven->size() == 43);
     CHECK((*index)->boolean("Wall")->count() == 300);
     CHECK(cache->bytes() > 0);
     index->reset();
@@ -182,6 +185,49 @@ TEST_CASE("the places round a point are what measuring every one gives, at the e
     }
 }
 
+TEST_CASE("postings find candidates at their places, whether few or many of either") {
+    Choice pick(9);
+    constexpr std::uint32_t listings = 5000;
+    for (const int held : {1, 2, 20, 40, 900, 100'000})
+        for (const int wanted : {1, 3, 50, 1500, 100'000}) {
+            CAPTURE(held, wanted);
+            Postings postings;
+            std::map<std::uint32_t, std::uint32_t> place_of;
+            Bits members(listings), candidate_bits(listings);
+            for (std::uint32_t d = 0; d < listings; ++d) {
+                if (pick.one_in(held)) {
+                    place_of.emplace(d, place_of.size());
+                    postings.add(d, static_cast<float>(d % 7));
+                    members.set(d);
+                }
+                if (pick.one_in(wanted)) candidate_bits.set(d);
+            }
+            postings.settle(listings);
+            const Candidates candidates(candidate_bits);
+            REQUIRE(candidates.documents.size() == candidate_bits.count());
+            std::vector<std::pair<std::uint32_t, std::uint32_t>> expected;
+            for (std::uint32_t i = 0; i < candidates.documents.size(); ++i)
+                if (const auto at = place_of.find(candidates.documents[i]); at != place_of.end()) expected.emplace_back(i, at->second);
+            std::vector<RankedBits::Places> places(3);
+            postings.find(candidates, places);
+            std::vector<std::pair<std::uint32_t, std::uint32_t>> found;
+            for (const auto& both : places) found.emplace_back(both.first, both.second);
+            CHECK(found == expected);
+            CHECK(postings.size() == place_of.size());
+            CHECK(postings.count_in(candidate_bits) == expected.size());
+            Bits kept = candidate_bits, added(listings);
+            postings.keep_in(kept);
+            CHECK(kept.count() == expected.size());
+            postings.add_to(added);
+            CHECK(added.words() == members.words());
+            for (std::uint32_t d = 0; d < listings; d += 7) CHECK(postings.holds(d) == members.test(d));
+            postings.each([&](std::uint32_t document, std::size_t place) {
+                REQUIRE(place_of.at(document) == place);
+                REQUIRE(postings.weight(place) == static_cast<float>(document % 7));
+            });
+        }
+}
+
 TEST_CASE("codes counted by rows are what counting their sets gives") {
     Choice pick(8);
     std::vector<Bits> sets(130, Bits(700));
@@ -191,12 +237,14 @@ TEST_CASE("codes counted by rows are what counting their sets gives") {
     FacetRows rows(700);
     for (const auto& set : sets) rows.add(set);
     rows.settle();
-    for (const int share : {700, 20, 3, 1}) {
+    for (const int share : {10'000, 700, 20, 3, 1}) {
         CAPTURE(share);
         Bits chosen(700);
         for (std::size_t d = 0; d < 700; ++d)
             if (pick.one_in(share)) chosen.set(d);
-        const auto counts = rows.count(chosen);
-        for (std::size_t code = 0; code < sets.size(); ++code) CHECK(counts[code] == Bits::count_both(chosen, sets[code]));
+        for (const FacetRows::Range range : {FacetRows::Range{0, 130}, {0, 1}, {63, 65}, {70, 70}, {64, 128}, {129, 130}}) {
+            const auto counts = rows.count(chosen, range);
+            for (auto code = range.first; code < range.last; ++code) CHECK(counts[code] == Bits::count_both(chosen, sets[code]));
+        }
     }
 }
