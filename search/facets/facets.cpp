@@ -18,15 +18,16 @@ int own_condition(const Plan& plan, const std::string& field) {
 /// A set of listings of one segment, of which codes of this range are to be counted: by rows when it is small, else set by set.
 class Counted {
 public:
-    Counted(const Bits& chosen, const Segment& segment, FacetRows::Range codes, bool stated_only)
+    Counted(const Bits& chosen, std::uint32_t count, const Segment& segment, FacetRows::Range codes, bool stated_only)
         : chosen_(chosen), segment_(segment), stated_only_(stated_only) {
-        if (!stated_only && segment.rows().cheaper_for(chosen.count(), codes)) by_code_ = segment.rows().count(chosen, codes);
+        if (!stated_only && segment.rows().cheaper_for(count, codes)) by_code_ = segment.rows().count(chosen, codes);
     }
 
     /// Adds up how many hold each value of a field; `codes` are where this segment has them.
     void add_to(const VocabularyField& field, const std::vector<const FieldBits::Counted*>& codes, std::vector<FacetValue>& values) const {
-        const bool open = field.name == "need" && !segment_.all_needs().none();
-        const std::uint32_t only_open = open ? Bits::count_both(chosen_, segment_.all_needs()) : 0;   // of a need that nobody names
+        const auto* open = field.name == "need" ? segment_.all_needs().get() : nullptr;
+        std::uint32_t only_open = 0;   // of a need that nobody names
+        if (open && (stated_only_ || std::find(codes.begin(), codes.end(), nullptr) != codes.end())) only_open = Bits::count_both(chosen_, *open);
         if (stated_only_) return add_stated_to(field, open, only_open, values);
         for (std::size_t i = 0; i < values.size(); ++i) {
             const auto* code = codes[i];
@@ -35,7 +36,7 @@ public:
     }
 
 private:
-    void add_stated_to(const VocabularyField& field, bool open, std::uint32_t only_open, std::vector<FacetValue>& values) const {
+    void add_stated_to(const VocabularyField& field, const Bits* open, std::uint32_t only_open, std::vector<FacetValue>& values) const {
         const auto* bits = segment_.field(field.name);
         for (auto& value : values) {
             const auto* states = bits ? find(bits->yes, value.value) : nullptr;
@@ -43,7 +44,7 @@ private:
                 value.count += only_open;
             } else if (open) {
                 Bits both = *states;
-                value.count += Bits::count_both(chosen_, both |= segment_.all_needs());
+                value.count += Bits::count_both(chosen_, both |= *open);
             } else {
                 value.count += Bits::count_both(chosen_, *states);
             }
@@ -75,7 +76,7 @@ std::vector<Facet> count_facets(const Selection& selection, const Plan& plan, co
         FacetRows::Range all;
         for (std::size_t f = 0; f < vocabulary.fields().size(); ++f)
             if (is_asked(f) && own_condition(plan, vocabulary.fields()[f].name) < 0) all = all.with(codes.range(i, f));
-        chosen.emplace_back(selection.segments[i].chosen, *selection.segments[i].live->segment, all, request.stated_only);
+        chosen.emplace_back(selection.segments[i].chosen, selection.segments[i].count, *selection.segments[i].live->segment, all, request.stated_only);
     }
     for (std::size_t f = 0; f < vocabulary.fields().size(); ++f) {
         const auto& field = vocabulary.fields()[f];
@@ -93,8 +94,12 @@ std::vector<Facet> count_facets(const Selection& selection, const Plan& plan, co
         }
         for (std::size_t i = 0; i < selection.segments.size(); ++i) {
             const auto& s = selection.segments[i];
-            if (own < 0) chosen[i].add_to(field, codes.of(i, f), facet.values);
-            else Counted(s.without[static_cast<std::size_t>(own)], *s.live->segment, codes.range(i, f), request.stated_only).add_to(field, codes.of(i, f), facet.values);
+            if (own < 0) {
+                chosen[i].add_to(field, codes.of(i, f), facet.values);
+            } else {
+                const auto without = s.without(static_cast<std::size_t>(own));
+                Counted(without, without.count(), *s.live->segment, codes.range(i, f), request.stated_only).add_to(field, codes.of(i, f), facet.values);
+            }
         }
         facets.push_back(std::move(facet));
     }

@@ -1,6 +1,7 @@
 // Which of the listings of a segment are in a set? One bit each.
 #include "search/index/bits.h"
 
+#include <algorithm>
 #include <utility>
 
 // Counting is half the cost of a search: where the processor has an instruction for it, use it. The program still runs where it has none.
@@ -71,12 +72,25 @@ std::vector<std::uint32_t> Bits::members() const {
     return members;
 }
 
-RankedBits::RankedBits(Bits bits) : bits_(std::move(bits)), before_(bits_.words().size()) {
-    count_ = count_before(bits_.words().data(), before_.size(), before_.data());
+Bits Bits::common(const std::vector<const Bits*>& sets) {
+    Bits all(*sets[0]);
+    constexpr std::size_t near = 512;   // so many words stay at hand while set after set is joined
+    const auto size = all.words_.size();
+    for (std::size_t from = 0; from < size; from += near)
+        for (std::size_t s = 1; s < sets.size(); ++s)
+            for (std::size_t i = from, end = std::min(from + near, size); i < end; ++i) all.words_[i] &= sets[s]->words_[i];
+    return all;
+}
+
+RankedBits::RankedBits(LentBits lent) : bits_(std::move(lent)) {
+    if (!bits_.get()) return;
+    const auto& words = bits_.get()->words();
+    before_.resize(words.size());
+    count_ = count_before(words.data(), words.size(), before_.data());
 }
 
 std::size_t RankedBits::places_of(const std::vector<std::uint32_t>& list, Places* out) const {
-    return places(list.data(), list.size(), bits_.words().data(), before_.data(), out);
+    return bits_.get() ? places(list.data(), list.size(), bits_.get()->words().data(), before_.data(), out) : 0;
 }
 
 }  // namespace waymark

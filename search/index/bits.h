@@ -4,9 +4,12 @@
 #include <bit>
 #include <cstddef>
 #include <cstdint>
+#include <utility>
 #include <vector>
 
 namespace waymark {
+
+class LentBits;
 
 /// A dense set of document numbers below size(). Operands of the binary operations have equal sizes.
 class Bits {
@@ -34,6 +37,9 @@ public:
         for (std::size_t i = 0; i < words_.size(); ++i) words_[i] &= ~other.words_[i];
         return *this;
     }
+    Bits& operator&=(const LentBits& other);
+    Bits& operator|=(const LentBits& other);
+    Bits& remove(const LentBits& other);
     void flip() {
         for (auto& word : words_) word = ~word;
         trim();
@@ -42,6 +48,8 @@ public:
     std::uint32_t count() const { return count_both(*this, *this); }
     /// How many members the two have together.
     static std::uint32_t count_both(const Bits& a, const Bits& b);
+    /// What all of the sets have together; there is one at least.
+    static Bits common(const std::vector<const Bits*>& sets);
     bool none() const {
         for (auto word : words_)
             if (word) return false;
@@ -69,13 +77,54 @@ private:
     std::vector<std::uint64_t> words_;
 };
 
+/// A set that lies elsewhere and outlives this, or one of its own, or the empty set, which takes no room.
+class LentBits {
+public:
+    LentBits() = default;
+    explicit LentBits(Bits own) : own_(std::move(own)) {}
+    static LentBits of(const Bits& lent) {
+        LentBits bits;
+        bits.lent_ = &lent;
+        return bits;
+    }
+
+    /// Null: the empty set. Holds until this is changed or moved.
+    const Bits* get() const { return lent_ ? lent_ : own_.size() ? &own_ : nullptr; }
+    bool test(std::size_t i) const { return get() && get()->test(i); }
+    bool none() const { return !get() || get()->none(); }
+    /// Looks at the other set as long as this one was empty.
+    void add(const Bits& more) {
+        if (get()) own(more.size()) |= more;
+        else lent_ = &more;
+    }
+    /// The same set to be changed; `size` is that of an empty one.
+    Bits& own(std::size_t size) {
+        if (lent_) own_ = *std::exchange(lent_, nullptr);
+        else if (own_.size() == 0) own_ = Bits(size);
+        return own_;
+    }
+
+private:
+    const Bits* lent_ = nullptr;
+    Bits own_;
+};
+
+inline Bits& Bits::operator&=(const LentBits& other) {
+    if (other.get()) *this &= *other.get();
+    else words_.assign(words_.size(), 0);
+    return *this;
+}
+inline Bits& Bits::operator|=(const LentBits& other) { return other.get() ? *this |= *other.get() : *this; }
+inline Bits& Bits::remove(const LentBits& other) { return other.get() ? remove(*other.get()) : *this; }
+
 /// A set that knows its members by their places too: the first is at 0. Never changes.
 class RankedBits {
 public:
     RankedBits() = default;
-    explicit RankedBits(Bits bits);
+    explicit RankedBits(LentBits bits);
 
-    const Bits& bits() const { return bits_; }
+    /// Null: empty.
+    const Bits* bits() const { return bits_.get(); }
     std::size_t count() const { return count_; }
 
     struct Places {
@@ -86,7 +135,7 @@ public:
     std::size_t places_of(const std::vector<std::uint32_t>& list, Places* out) const;
 
 private:
-    Bits bits_;
+    LentBits bits_;
     std::size_t count_ = 0;
     std::vector<std::uint32_t> before_;   ///< by word of the set: how many members come before it
 };

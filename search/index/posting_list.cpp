@@ -39,18 +39,18 @@ void Postings::settle(std::size_t listings) {
     if (documents_.size() * 32 < listings) return documents_.shrink_to_fit();
     Bits set(listings);
     for (auto document : documents_) set.set(document);
-    set_ = RankedBits(std::move(set));
+    set_ = RankedBits(LentBits(std::move(set)));
     documents_ = {};
 }
 
 bool Postings::holds(std::uint32_t document) const {
-    if (set_.count()) return set_.bits().test(document);
+    if (set_.bits()) return set_.bits()->test(document);
     return std::binary_search(documents_.begin(), documents_.end(), document);
 }
 
 void Postings::keep_in(Bits& all) const {
-    if (set_.count()) {
-        all &= set_.bits();
+    if (set_.bits()) {
+        all &= *set_.bits();
         return;
     }
     Bits both(all.size());
@@ -59,12 +59,19 @@ void Postings::keep_in(Bits& all) const {
     all = std::move(both);
 }
 
+LentBits Postings::as_set(std::size_t listings) const {
+    if (set_.bits()) return LentBits::of(*set_.bits());
+    Bits set(listings);
+    for (auto document : documents_) set.set(document);
+    return LentBits(std::move(set));
+}
+
 void Postings::add_to(Bits& all) const {
     each([&](std::uint32_t document, std::size_t) { all.set(document); });
 }
 
 std::uint32_t Postings::count_in(const Bits& members) const {
-    if (set_.count()) return Bits::count_both(set_.bits(), members);
+    if (set_.bits()) return Bits::count_both(*set_.bits(), members);
     std::uint32_t n = 0;
     for (auto document : documents_) n += members.test(document);
     return n;
@@ -72,8 +79,8 @@ std::uint32_t Postings::count_in(const Bits& members) const {
 
 void Postings::find(const Candidates& candidates, std::vector<RankedBits::Places>& found) const {
     constexpr std::size_t much = 16;
-    const auto& wanted = candidates.documents;
-    if (!set_.count() && wanted.size() * much < documents_.size()) {
+    const auto& wanted = candidates.documents();
+    if (!set_.bits() && wanted.size() * much < documents_.size()) {
         found.clear();
         auto from = documents_.begin();
         for (std::uint32_t i = 0; i < wanted.size() && from != documents_.end(); ++i) {
@@ -82,13 +89,13 @@ void Postings::find(const Candidates& candidates, std::vector<RankedBits::Places
         }
         return;
     }
-    if (set_.count()) {
+    if (set_.bits()) {
         found.resize(wanted.size() + 1);
         found.resize(set_.places_of(wanted, found.data()));
         return;
     }
     found.resize(documents_.size() + 1);
-    found.resize(candidates.set.places_of(documents_, found.data()));
+    found.resize(candidates.set().places_of(documents_, found.data()));
     for (auto& both : found) std::swap(both.first, both.second);
 }
 

@@ -4,6 +4,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -70,11 +71,22 @@ private:
     std::vector<float> plain_;   ///< each as it is, once there are more different ones than a byte can tell apart
 };
 
-/// Listings of a segment that are to be looked up in postings.
-struct Candidates {
-    explicit Candidates(Bits members) : documents(members.members()), set(std::move(members)) {}
-    std::vector<std::uint32_t> documents;   ///< in growing order
-    RankedBits set;                         ///< the same
+/// Listings of a segment that are to be looked up in postings. For one thread.
+class Candidates {
+public:
+    explicit Candidates(LentBits members) : members_(std::move(members)) {
+        if (members_.get()) documents_ = members_.get()->members();
+    }
+    const std::vector<std::uint32_t>& documents() const { return documents_; }   ///< in growing order
+    const RankedBits& set() const {
+        if (!ranked_) ranked_.emplace(members_.get() ? LentBits::of(*members_.get()) : LentBits());
+        return *ranked_;
+    }
+
+private:
+    LentBits members_;
+    std::vector<std::uint32_t> documents_;
+    mutable std::optional<RankedBits> ranked_;   ///< made when first asked for
 };
 
 /// The listings that hold one term, in growing order of their numbers, and how often it counts in each. A few are a list, many are a set.
@@ -91,7 +103,7 @@ public:
 
     bool empty() const { return size() == 0; }
     std::size_t size() const { return set_.count() + documents_.size(); }
-    std::size_t bytes() const { return documents_.capacity() * 4 + weights_.bytes() + set_.bits().size() * 3 / 16 + sizeof(Postings); }
+    std::size_t bytes() const { return documents_.capacity() * 4 + weights_.bytes() + (set_.bits() ? set_.bits()->size() * 3 / 16 : 0) + sizeof(Postings); }
     bool holds(std::uint32_t document) const;
     float weight(std::size_t place) const { return weights_[place]; }
     /// Calls `take(document, place)` for each; the places count from 0.
@@ -99,9 +111,11 @@ public:
     void each(Take&& take) const {
         std::size_t place = 0;
         for (auto document : documents_) take(document, place++);
-        set_.bits().each([&](std::size_t document) { take(static_cast<std::uint32_t>(document), place++); });
+        if (set_.bits()) set_.bits()->each([&](std::size_t document) { take(static_cast<std::uint32_t>(document), place++); });
     }
 
+    /// As a set of a segment of so many listings.
+    LentBits as_set(std::size_t listings) const;
     // `all`, `members` and `candidates` are of the whole segment.
     /// Leaves in `all` only what is held here.
     void keep_in(Bits& all) const;
@@ -112,7 +126,7 @@ public:
 
 private:
     std::vector<std::uint32_t> documents_;   ///< or empty, and
-    RankedBits set_;                         ///< its bits are of size 0 unless it is in use
+    RankedBits set_;
     Weights weights_;
 };
 

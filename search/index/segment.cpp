@@ -43,7 +43,7 @@ Result<void> Segment::load_columns(const std::string& folder) {
     modified_.resize(size_);
     length_.resize(size_);
     name_words_.resize(size_);
-    has_age_ = has_place_ = all_needs_ = full_ = has_language_ = has_council_ = Bits(size_);
+    has_age_ = has_place_ = full_ = has_language_ = has_council_ = Bits(size_);
     place_at_.reserve(size_ + 1);
     name_at_.reserve(size_ + 1);
     id_at_.reserve(size_ + 1);
@@ -75,6 +75,16 @@ Result<void> Segment::load_columns(const std::string& folder) {
     return {};
 }
 
+namespace {
+
+LentBits if_any(Bits bits) { return bits.none() ? LentBits() : LentBits(std::move(bits)); }
+LentBits all_but(Bits bits) {
+    bits.flip();
+    return if_any(std::move(bits));
+}
+
+}  // namespace
+
 /// Which listings hold which codes, out of the terms.
 void Segment::load_filters() {
     for (char kind : {schema::yes, schema::no, schema::derived})
@@ -89,7 +99,9 @@ void Segment::load_filters() {
             terms_->fill(term, bits);
             (kind == schema::derived ? field.read : field.stated) |= bits;
         }
-    terms_->fill(schema::term(schema::flag, "all-needs"), all_needs_);
+    Bits all_needs(size_);
+    terms_->fill(schema::term(schema::flag, "all-needs"), all_needs);
+    all_needs_ = if_any(std::move(all_needs));
     terms_->fill(schema::term(schema::flag, "full"), full_);
     for (auto [kind, bits] : {std::pair(schema::language, &has_language_), std::pair(schema::council, &has_council_)})
         for (const auto& term : terms_->with_prefix(std::string(1, kind), static_cast<std::size_t>(-1))) terms_->fill(term, *bits);
@@ -109,14 +121,17 @@ void Segment::derive_sets() {
             it->second.set(d);
         }
     }
+    no_age_ = all_but(has_age_);
+    no_place_ = all_but(has_place_);
     rows_ = FacetRows(size_);
     for (auto& [name, field] : fields_) {
+        field.unstated = all_but(field.stated);
         field.any = field.yes;
         for (const auto& [code, bits] : field.derived) {
             auto [it, fresh] = field.any.try_emplace(code, bits);
             if (!fresh) it->second |= bits;
         }
-        if (name == "need" && !all_needs_.none()) {
+        if (name == "need" && all_needs_.get()) {
             field.with_open = field.any;
             for (auto& [code, bits] : field.with_open) bits |= all_needs_;
         }

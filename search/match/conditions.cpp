@@ -15,94 +15,87 @@ const Bits* find(const std::map<std::string, Bits, std::less<>>& by_code, const 
     return it == by_code.end() ? nullptr : &it->second;
 }
 
+LentBits lend(const LentBits& bits) { return bits.get() ? LentBits::of(*bits.get()) : LentBits(); }
+
+/// The listings that hold one of the codes.
+LentBits holding_one(const std::map<std::string, Bits, std::less<>>& by_code, const std::vector<std::string>& codes) {
+    LentBits holding;
+    for (const auto& code : codes)
+        if (const auto* bits = find(by_code, code)) holding.add(*bits);
+    return holding;
+}
+
 Verdict judge_age(const Segment& segment, const Condition& condition) {
     Verdict v;
     if (condition.ages.size() > 1) {
-        v.match = Bits(segment.size());
-        v.all_children = segment.has_age();
+        Bits some(segment.size()), all = segment.has_age();
         for (int age : condition.ages) {
             const Bits takes = segment.ages().meeting(age, age);
-            v.match |= takes;
-            v.all_children &= takes;
+            some |= takes;
+            all &= takes;
         }
+        v.match = LentBits(std::move(some));
+        v.all_children = LentBits(std::move(all));
+        v.several_children = true;
     } else {
-        v.match = segment.ages().meeting(condition.age->min, condition.age->max);
+        v.match = LentBits(segment.ages().meeting(condition.age->min, condition.age->max));
     }
-    v.silent = Bits(segment.size(), true);
-    v.silent.remove(segment.has_age());
+    v.silent = lend(segment.no_age());
     return v;
 }
 
 /// Boolean terms of one kind (languages, councils) with the set of those that state any.
 Verdict judge_boolean(const Segment& segment, const Condition& condition, char kind, const Bits& stated) {
-    Verdict v;
-    v.match = Bits(segment.size());
+    Bits match(segment.size()), silent(segment.size(), true);
     for (const auto& value : condition.values) {
-        if (auto bits = segment.boolean(kind, value)) v.match |= *bits;
+        if (auto bits = segment.boolean(kind, value)) match |= *bits;
         if (kind != schema::language) continue;
         for (const auto& term : segment.terms().with_prefix(schema::term(kind, value + "-"), 20))   // `pl` finds `pl-pl`
-            if (auto bits = segment.boolean(kind, std::string_view(term).substr(1))) v.match |= *bits;
+            if (auto bits = segment.boolean(kind, std::string_view(term).substr(1))) match |= *bits;
     }
-    v.silent = Bits(segment.size(), true);
-    v.silent.remove(stated);
+    silent.remove(stated);
+    Verdict v;
+    v.match = LentBits(std::move(match));
+    v.silent = LentBits(std::move(silent));
     return v;
 }
 
 Verdict judge_codes(const Segment& segment, const Condition& condition, const ConditionRules& rules) {
     Verdict v;
     const auto* field = segment.field(condition.field);
-    Bits stated(segment.size()), words(segment.size()), no(segment.size());
-    if (field)
-        for (const auto& code : condition.values) {
-            if (const auto* bits = find(field->yes, code)) stated |= *bits;
-            if (const auto* bits = find(field->derived, code)) words |= *bits;
-            if (const auto* bits = find(field->no, code)) no |= *bits;
-        }
-    v.match = stated;
-    if (condition.field == "need") {
-        v.by_open = segment.all_needs();
-        v.by_open.remove(stated);
-        v.match |= v.by_open;
-        v.weak = true;
-    } else {
-        v.by_open = Bits(segment.size());
-    }
-    v.by_words = Bits(segment.size());
-    if (!rules.stated_only && field) {
-        v.by_words = words;
-        v.by_words.remove(v.match);
-        v.match |= v.by_words;
-        v.weak = true;
-    }
+    LentBits words;
+    if (field) v.match = holding_one(field->yes, condition.values);
+    if (field && !rules.stated_only) words = holding_one(field->derived, condition.values);
+    if (condition.field == "need" && segment.all_needs().get()) v.by_open = LentBits(std::move(Bits(*segment.all_needs().get()).remove(v.match)));
+    if (words.get()) v.by_words = LentBits(std::move(Bits(*words.get()).remove(v.match).remove(v.by_open)));
+    for (const auto* weak : {&v.by_open, &v.by_words})
+        if (weak->get()) v.match.own(segment.size()) |= *weak;
     // Access is said of each feature alone: a listing that names a hearing loop says nothing of hoists.
-    v.silent = Bits(segment.size(), true);
-    if (condition.field == "accessibility")
-        v.silent.remove(no);
-    else if (field)
-        v.silent.remove(field->stated);
-    v.silent.remove(v.match);
+    if (field && condition.field != "accessibility") {
+        v.silent = lend(field->unstated);
+        if (v.silent.get() && (v.by_open.get() || v.by_words.get())) v.silent.own(segment.size()).remove(v.match);
+    } else {
+        Bits silent(segment.size(), true);
+        if (field) silent.remove(holding_one(field->no, condition.values));
+        v.silent = LentBits(std::move(silent.remove(v.match)));
+    }
     return v;
 }
 
 /// Hides what states an unwanted value, or refuses a wanted one: `match` is everything else.
 Verdict judge_unwanted(const Segment& segment, const Condition& condition) {
-    Verdict v;
-    v.match = Bits(segment.size(), true);
-    if (condition.field == "language") {
-        v.match.remove(judge_boolean(segment, condition, schema::language, segment.languages_stated()).match);
-        v.silent = Bits(segment.size());
-        return v;
-    }
+    Bits match(segment.size(), true);
     const auto* field = segment.field(condition.field);
-    for (const auto& value : condition.values) {
-        if (condition.field == "place") {
-            if (auto bits = segment.boolean(schema::city, joined_words(value))) v.match.remove(*bits);
-        } else if (field) {
-            const auto& by_code = condition.kind == Condition::Kind::unwanted ? field->yes : field->no;
-            if (const auto* bits = find(by_code, value)) v.match.remove(*bits);
-        }
+    if (condition.field == "language") {
+        match.remove(judge_boolean(segment, condition, schema::language, segment.languages_stated()).match);
+    } else if (condition.field == "place") {
+        for (const auto& value : condition.values)
+            if (auto bits = segment.boolean(schema::city, joined_words(value))) match.remove(*bits);
+    } else if (field) {
+        match.remove(holding_one(condition.kind == Condition::Kind::unwanted ? field->yes : field->no, condition.values));
     }
-    v.silent = Bits(segment.size());
+    Verdict v;
+    v.match = LentBits(std::move(match));
     return v;
 }
 
@@ -120,22 +113,17 @@ Verdict judge(const LiveSegment& live, const Condition& condition, const Conditi
     } else if (condition.field == "language") {
         v = judge_boolean(segment, condition, schema::language, segment.languages_stated());
     } else if (condition.field == "near") {
-        v.match = nearness->within;
+        v.match = LentBits::of(nearness->within);
         if (condition.kind == Condition::Kind::strict) {
-            v.silent = live.live;
-            v.silent.remove(segment.has_place());
+            v.silent = lend(segment.no_place());
         } else {
-            v.match |= nearness->reaches;
-            v.match |= nearness->local;
-            v.silent = nearness->unknown;
-            v.silent.remove(nearness->local);
+            v.match.own(segment.size()) |= nearness->reaches;
+            v.match.own(segment.size()) |= nearness->local;
+            v.silent = LentBits(std::move(Bits(nearness->unknown).remove(nearness->local)));
         }
     } else {
         v = judge_codes(segment, condition, rules);
     }
-    if (v.by_open.size() == 0) v.by_open = Bits(segment.size());
-    if (v.by_words.size() == 0) v.by_words = Bits(segment.size());
-    v.quiet = v.silent.none();
     return v;
 }
 

@@ -33,20 +33,20 @@ struct Condition {
 
 /// What a condition says of one segment.
 struct Verdict {
-    Bits match;      ///< meets it, by whatever evidence
-    Bits silent;     ///< does not state the field, so it may
-    Bits by_open;    ///< meets it only as open to all needs
-    Bits by_words;   ///< meets it only by what we read in its words
-    Bits all_children;   ///< of several children: takes every one; empty otherwise
-    bool weak = false;   ///< by_open or by_words may have members
-    bool quiet = true;   ///< silent is empty
+    LentBits match;          ///< meets it, by whatever evidence
+    LentBits silent;         ///< does not state the field, so it may
+    LentBits by_open;        ///< meets it only as open to all needs
+    LentBits by_words;       ///< meets it only by what we read in its words
+    LentBits all_children;   ///< of several children: takes every one
+    bool several_children = false;
+    bool hides_silent = true;   ///< what is silent is not in the answer
 };
 
 struct ConditionRules {
     bool stated_only = false;
 };
 
-/// `nearness` is given for the condition on `near`, else null.
+/// `nearness` is given for the condition on `near`, else null; it and the segment outlive the verdict.
 Verdict judge(const LiveSegment& live, const Condition& condition, const ConditionRules& rules, const Nearness* nearness);
 
 }  // namespace waymark

@@ -16,41 +16,42 @@ bool delivered(const Segment& segment, std::uint32_t document, const char* code,
 }
 
 /// Listings that say they cover the place, and for a whole area those that its councils publish: people who name an area mean all of it.
-Bits covering(const Segment& segment, const KnownPlace& place) {
-    Bits bits(segment.size());
+LentBits covering(const Segment& segment, const KnownPlace& place) {
+    LentBits covering;
     auto councils = place.councils;
     if (councils.empty() && !place.council.empty()) councils.push_back(place.council);
     for (const auto& slug : councils) {
-        if (auto covers = segment.boolean(schema::covers, slug)) bits |= *covers;
+        if (auto covers = segment.boolean(schema::covers, slug)) covering.own(segment.size()) |= *covers;
         if (!place.is_area) continue;
-        if (auto published = segment.boolean(schema::council, slug)) bits |= *published;
+        if (auto published = segment.boolean(schema::council, slug)) covering.own(segment.size()) |= *published;
     }
-    return bits;
+    return covering;
 }
 
 }  // namespace
 
-Nearness measure(const LiveSegment& live, const Around& around, bool stated_only) {
+Nearness measure(const LiveSegment& live, const Around& around, bool stated_only, bool some_other_way) {
     const auto& segment = *live.segment;
     Nearness near;
-    near.within = near.reaches = near.unknown = Bits(segment.size());
+    near.within = Bits(segment.size());
     segment.grid().within(around.place.point, around.miles, near.within);
-    if (const auto* delivery = segment.field("delivery"))
-        for (const char* code : {"home", "phone", "online"}) {
-            const auto& codes = stated_only ? delivery->yes : delivery->any;
-            if (auto it = codes.find(std::string_view(code)); it != codes.end()) near.reaches |= it->second;
-        }
     near.here = covering(segment, around.place);
-    near.reaches |= near.here;
-    near.reaches.remove(near.within);
-    near.unknown = live.live;
-    near.unknown.remove(segment.has_place()).remove(near.reaches);
-    near.local = near.unknown;
-    auto published = around.place.council.empty() ? nullptr : segment.boolean(schema::council, around.place.council);
-    near.local &= published ? *published : Bits(segment.size());
-    if (published) near.here |= *published;
-    near.here &= live.live;
-    near.here.remove(near.within);
+    const auto published = around.place.council.empty() ? nullptr : segment.boolean(schema::council, around.place.council);
+    if (some_other_way) {
+        near.reaches = Bits(segment.size());
+        if (const auto* delivery = segment.field("delivery"))
+            for (const char* code : {"home", "phone", "online"}) {
+                const auto& codes = stated_only ? delivery->yes : delivery->any;
+                if (auto it = codes.find(std::string_view(code)); it != codes.end()) near.reaches |= it->second;
+            }
+        near.reaches |= near.here;
+        near.reaches.remove(near.within);
+        near.unknown = live.live;
+        near.unknown.remove(segment.has_place()).remove(near.reaches);
+        if (published) near.local = LentBits(std::move(Bits(near.unknown) &= *published));
+    }
+    if (published) near.here.own(segment.size()) |= *published;
+    if (near.here.get()) (near.here.own(segment.size()) &= live.live).remove(near.within);
     return near;
 }
 

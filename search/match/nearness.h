@@ -20,15 +20,16 @@ struct Around {
 
 /// How the listings of one segment lie to the place asked; only those within the radius have a distance.
 struct Nearness {
-    Bits within;                       ///< lies within the radius
-    Bits reaches;                      ///< comes to people there some other way, and does not lie within
-    Bits unknown;                      ///< has no known place and reaches no other way
-    Bits here;                         ///< covers the place, or is published for its area, and does not lie within
-    Bits local;                        ///< of those, published for the area that the place lies in: as good as stated
+    Bits within;       ///< lies within the radius
+    LentBits here;     ///< covers the place, or is published for its area, and does not lie within
+    // Only where a listing may reach people some other way:
+    Bits reaches;      ///< comes to people there some other way, and does not lie within
+    Bits unknown;      ///< has no known place and reaches no other way
+    LentBits local;    ///< of those, published for the area that the place lies in: as good as stated
 };
 
-/// Exact: every listing whose nearest place is at most `around.miles` away, by miles_between.
-Nearness measure(const LiveSegment& live, const Around& around, bool stated_only);
+/// Exact: every listing whose nearest place is at most `around.miles` away, by miles_between. `some_other_way`: whether that is asked.
+Nearness measure(const LiveSegment& live, const Around& around, bool stated_only, bool some_other_way);
 /// The nearest place of a document that has one.
 struct NearestPlace {
     double miles = 0;

@@ -24,7 +24,7 @@ public:
     /// `candidates` are those that will be asked for.
     SegmentOrder(const Generation& generation, const SegmentSelection& selection, const Plan& plan, const Ranking& ranking, std::uint32_t number,
                  const std::vector<ScoredUnit>& units, const Candidates& candidates)
-        : generation_(generation), s_(selection), plan_(plan), ranking_(ranking), segment_(*selection.live->segment), number_(number), documents_(candidates.documents),
+        : generation_(generation), s_(selection), plan_(plan), ranking_(ranking), segment_(*selection.live->segment), number_(number), documents_(candidates.documents()),
           by_score_(plan.sort == Sort::relevance && !plan.by_assured) {
         if (!by_score_) return;
         scores_ = score(generation, selection, number, units, ranking, candidates);
@@ -49,9 +49,9 @@ public:
         r.document = d;
         const bool asked_by_name = s_.words.whole_name.test(d);
         for (const auto& verdict : s_.verdicts) {
-            if (!asked_by_name && !verdict.quiet && verdict.silent.test(d)) ++r.not_stated;
-            if (verdict.all_children.size() && !verdict.all_children.test(d)) r.children = 1;
-            if (plan_.sort != Sort::relevance || !verdict.weak) continue;
+            if (!asked_by_name && !verdict.hides_silent && verdict.silent.test(d)) ++r.not_stated;
+            if (verdict.several_children && !verdict.all_children.test(d)) r.children = 1;
+            if (plan_.sort != Sort::relevance) continue;
             if (verdict.by_words.test(d)) r.evidence = static_cast<std::uint16_t>(r.evidence + 2);
             else if (verdict.by_open.test(d)) r.evidence = static_cast<std::uint16_t>(r.evidence + 1);
         }
@@ -145,7 +145,7 @@ std::vector<Ranked> order(const Generation& generation, const Selection& selecti
     Ranked worst;
     const auto candidates = shortlist(selection, plan, wanted);
     for (std::uint32_t number = 0; number < selection.segments.size(); ++number) {
-        const auto size = candidates.by_segment[number].documents.size();
+        const auto size = candidates.by_segment[number].documents().size();
         if (size == 0) continue;
         const SegmentOrder in_segment(generation, selection.segments[number], plan, ranking, number, units, candidates.by_segment[number]);
         for (std::size_t i = 0; i < size; ++i) {

@@ -43,7 +43,7 @@ std::vector<ScoredUnit> weigh(const Generation& generation, const Selection& sel
 Scores score(const Generation& generation, const SegmentSelection& s, std::size_t number, const std::vector<ScoredUnit>& units, const Ranking& r,
              const Candidates& candidates) {
     const auto& segment = *s.live->segment;
-    const auto& documents = candidates.documents;
+    const auto& documents = candidates.documents();
     Scores scores;
     scores.words.assign(documents.size(), 0);
     scores.name.assign(documents.size(), 0);
@@ -67,7 +67,7 @@ Scores score(const Generation& generation, const SegmentSelection& s, std::size_
             for (const auto& [i, place] : found) scores.name[i] += static_cast<float>(part / std::max<unsigned>(1, name_words[documents[i]]));
         }
     }
-    if (s.words.whole_name.none()) return scores;
+    if (!s.words.whole_name.get()) return scores;
     for (std::size_t i = 0; i < documents.size(); ++i)
         if (s.words.whole_name.test(documents[i])) scores.name[i] = static_cast<float>(r.name_whole);
     return scores;

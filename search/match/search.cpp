@@ -25,7 +25,7 @@ std::vector<Relaxed> relax(const Selection& selection, const Plan& plan) {
             const auto& c = plan.conditions[i];
             if (c.field != field || (c.kind != Condition::Kind::strict && c.kind != Condition::Kind::understood)) continue;
             std::uint32_t without = 0;
-            for (const auto& s : selection.segments) without += s.without[i].count();
+            for (const auto& s : selection.segments) without += s.without(i).count();
             if (without > selection.total) out.push_back({{{c.field, c.values}}, without});
         }
     return out;

@@ -22,97 +22,101 @@ void keep_those_that_say_it(const LiveSegment& live, const Condition& condition,
                 if (named) named->keep_in(all);
                 else all = Bits(live.segment->size());
             }
-        verdict.silent |= all.remove(verdict.match);
+        verdict.silent.own(live.segment->size()) |= all.remove(verdict.match);
     }
-    verdict.quiet = verdict.silent.none();
 }
 
-/// The live listings that meet every condition that was read from words.
-Bits meeting_understood(const SegmentSelection& s, const Plan& plan) {
-    Bits meeting = s.live->live;
+/// Of the listings that hold all the words, those that meet every condition that was read from words.
+Bits meeting_understood(const SegmentSelection& s, const Plan& plan, Bits among) {
     for (std::size_t i = 0; i < plan.conditions.size(); ++i) {
         if (plan.conditions[i].kind == Condition::Kind::strict) continue;
-        Bits passes = s.verdicts[i].match;
+        Bits passes(among.size());
+        passes |= s.verdicts[i].match;
         if (plan.conditions[i].kind == Condition::Kind::understood) passes |= s.verdicts[i].silent;
-        meeting &= passes;
+        among &= passes;
     }
-    return meeting;
+    return among;
 }
 
-/// Every condition's passes, and for each the listings that pass all the others. Gives back how many of the chosen state all that was asked.
-std::uint32_t combine(SegmentSelection& s, const Plan& plan, Bits words, bool unstated_show) {
-    const auto n = plan.conditions.size();
-    std::vector<Bits> widened;
-    widened.reserve(n);
-    std::vector<const Bits*> passes;
-    const bool is_name = !s.words.whole_name.none();
-    bool some_silent = false;
-    for (std::size_t i = 0; i < n; ++i) {
+/// Fills what each condition lets pass, and what is chosen.
+void choose(SegmentSelection& s, const Plan& plan) {
+    const auto size = s.live->segment->size();
+    std::vector<const Bits*> all;
+    if (s.enough_words.get()) all.push_back(s.enough_words.get());
+    s.passes.reserve(plan.conditions.size());
+    for (std::size_t i = 0; i < plan.conditions.size(); ++i) {
         const auto& verdict = s.verdicts[i];
-        const bool silent = keeps_silent(plan.conditions[i], unstated_show) && !verdict.quiet;
+        auto& passes = s.passes.emplace_back();
+        if (verdict.match.get()) passes = LentBits::of(*verdict.match.get());
+        if (!verdict.hides_silent) passes.own(size) |= verdict.silent;
         // A listing that was asked for by its whole name is never hidden by what was read out of that name.
-        const bool named = is_name && plan.conditions[i].kind != Condition::Kind::strict;
-        passes.push_back(&verdict.match);
-        some_silent |= silent;
-        if (!silent && !named) continue;
-        passes.back() = &widened.emplace_back(verdict.match);
-        if (silent) widened.back() |= verdict.silent;
-        if (named) widened.back() |= s.words.whole_name;
+        if (s.words.whole_name.get() && plan.conditions[i].kind != Condition::Kind::strict) passes.own(size) |= s.words.whole_name;
+        if (passes.get()) all.push_back(passes.get());
     }
-    // `without` begins as words and every condition after each one; those before it join on a second way through.
-    s.without.resize(n);
-    s.chosen = words;
-    for (std::size_t i = n; i-- > 0;) {
-        s.without[i] = s.chosen;
-        s.chosen &= *passes[i];
-    }
-    for (std::size_t i = 0; i < n; ++i) {
-        s.without[i] &= words;
-        words &= *passes[i];
-    }
-    if (!some_silent) return s.chosen.count();
+    s.chosen = all.size() == 1 + plan.conditions.size() ? Bits::common(all) : Bits(size);
+    s.count = s.chosen.count();
+}
+
+/// How many of the chosen state all that was asked.
+std::uint32_t count_stated(const SegmentSelection& s) {
+    if (std::all_of(s.verdicts.begin(), s.verdicts.end(), [](const auto& verdict) { return verdict.hides_silent; })) return s.count;
     Bits stated = s.chosen;
-    for (std::size_t i = 0; i < n; ++i)
-        if (keeps_silent(plan.conditions[i], unstated_show) && !s.verdicts[i].quiet) stated.remove(s.verdicts[i].silent);
+    for (const auto& verdict : s.verdicts)
+        if (!verdict.hides_silent) stated.remove(verdict.silent);
     return stated.count();
 }
 
 }  // namespace
 
+Bits SegmentSelection::without(std::size_t condition) const {
+    std::vector<const Bits*> others{enough_words.get()};
+    for (std::size_t i = 0; i < passes.size(); ++i)
+        if (i != condition) others.push_back(passes[i].get());
+    return std::find(others.begin(), others.end(), nullptr) == others.end() ? Bits::common(others) : Bits(live->segment->size());
+}
+
 Selection select(const Generation& generation, const Plan& plan, bool stated_only, bool unstated_show) {
     Selection selection;
+    selection.segments.reserve(generation.segments.size());
     bool any = plan.words.empty();
     const bool understood = std::any_of(plan.conditions.begin(), plan.conditions.end(), [](const Condition& c) { return c.kind != Condition::Kind::strict; });
+    const bool some_other_way = std::any_of(plan.conditions.begin(), plan.conditions.end(),
+                                            [](const Condition& c) { return c.field == "near" && c.kind != Condition::Kind::strict; });
     for (const auto& live : generation.segments) {
-        SegmentSelection s;
+        auto& s = selection.segments.emplace_back();
         s.live = &live;
         s.words = match_words(live, plan.words);
-        if (plan.around) s.nearness = measure(live, *plan.around, stated_only);
-        for (const auto& condition : plan.conditions) s.verdicts.push_back(judge(live, condition, {stated_only}, &s.nearness));
-        for (std::size_t i = 0; i < plan.conditions.size(); ++i)
-            if (!plan.conditions[i].said.empty()) keep_those_that_say_it(live, plan.conditions[i], s.verdicts[i]);
-        if (!any) {
-            Bits both = s.words.all;
-            both &= meeting_understood(s, plan);
-            any = !both.none();
+        if (plan.around) s.nearness = measure(live, *plan.around, stated_only, some_other_way);
+        for (const auto& condition : plan.conditions) {
+            auto& verdict = s.verdicts.emplace_back(judge(live, condition, {stated_only}, &s.nearness));
+            if (!condition.said.empty()) keep_those_that_say_it(live, condition, verdict);
+            verdict.hides_silent = !keeps_silent(condition, unstated_show) || verdict.silent.none();
         }
-        selection.segments.push_back(std::move(s));
+        if (any || !s.words.all.get()) continue;
+        any = understood ? !meeting_understood(s, plan, *s.words.all.get()).none() : !s.words.all.none();
     }
     unsigned most = 0;
     if (!any) {
         selection.words_all = false;
         for (auto& s : selection.segments) {
-            count_held(meeting_understood(s, plan), s.words);
+            count_held(meeting_understood(s, plan, s.live->live), s.words);
             most = std::max(most, s.words.most);
         }
     }
     for (auto& s : selection.segments) {
-        Bits words = any ? s.words.all : most || understood ? holding(*s.live, s.words, most) : Bits(s.live->segment->size());
-        selection.total_stated += combine(s, plan, std::move(words), unstated_show);
-        selection.total += s.chosen.count();
-        for (std::size_t i = 0; i < plan.conditions.size(); ++i)
-            if (plan.conditions[i].kind == Condition::Kind::strict && !unstated_show && !s.verdicts[i].quiet)
-                if (auto hidden = Bits::count_both(s.without[i], s.verdicts[i].silent)) selection.not_stated_hidden[plan.conditions[i].field] += hidden;
+        if (any) {
+            if (s.words.all.get()) s.enough_words = LentBits::of(*s.words.all.get());
+        } else if (most || understood) {
+            s.enough_words = LentBits(holding(*s.live, s.words, most));
+        }
+        choose(s, plan);
+        selection.total += s.count;
+        selection.total_stated += count_stated(s);
+        for (std::size_t i = 0; i < plan.conditions.size(); ++i) {
+            const auto* silent = s.verdicts[i].silent.get();
+            if (plan.conditions[i].kind == Condition::Kind::strict && !unstated_show && silent)
+                if (auto hidden = Bits::count_both(s.without(i), *silent)) selection.not_stated_hidden[plan.conditions[i].field] += hidden;
+        }
     }
     return selection;
 }

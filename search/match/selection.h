@@ -12,14 +12,19 @@
 
 namespace waymark {
 
-/// One segment's part of the answer.
+/// One segment's part of the answer. Sets look at others here, so it stays where it was made.
 struct SegmentSelection {
     const LiveSegment* live = nullptr;
     SegmentWords words;
     Nearness nearness;                ///< empty without a place
     std::vector<Verdict> verdicts;    ///< one a condition
+    LentBits enough_words;            ///< hold enough of the words
+    std::vector<LentBits> passes;     ///< one a condition: not hidden by it
     Bits chosen;                      ///< in the answer
-    std::vector<Bits> without;        ///< one a condition: in the answer if that condition were given up
+    std::uint32_t count = 0;          ///< how many those are
+
+    /// In the answer if that condition were given up.
+    Bits without(std::size_t condition) const;
 };
 
 struct Selection {

@@ -11,41 +11,36 @@ class Narrowing {
 public:
     Narrowing(const Selection& selection, std::size_t wanted) : selection_(selection), wanted_at_first_(wanted), wanted_(wanted) {
         for (const auto& s : selection.segments) {
-            sure_.emplace_back(s.chosen.size());
-            last_.push_back(s.chosen);
+            sure_.emplace_back();
+            last_.push_back(LentBits::of(s.chosen));
         }
     }
 
     /// Those that state more of the conditions come first.
     void by_what_is_stated() {
-        by_marks([](const SegmentSelection& s, const auto& mark) {
-            for (const auto& verdict : s.verdicts)
-                if (!verdict.quiet) mark(verdict.silent, 1);
-        }, true);
+        by_marks([](const Verdict& verdict) { return verdict.hides_silent ? nullptr : verdict.silent.get(); }, [](const Verdict&) { return nullptr; }, true);
     }
     void by_children() {
-        split([](const SegmentSelection& s, Bits& first) {
+        if (std::none_of(selection_.segments.begin(), selection_.segments.end(), [](const SegmentSelection& s) {
+                return std::any_of(s.verdicts.begin(), s.verdicts.end(), [](const Verdict& verdict) { return verdict.several_children; });
+            }))
+            return;
+        split([](const SegmentSelection& s, LentBits& first) {
             for (const auto& verdict : s.verdicts)
-                if (verdict.all_children.size()) first &= verdict.all_children;
+                if (verdict.several_children) first.own(s.chosen.size()) &= verdict.all_children;
         });
     }
     /// Those that say themselves what was asked come before those that are open to all, and these before those whose words we read.
     void by_evidence() {
-        by_marks([](const SegmentSelection& s, const auto& mark) {
-            for (const auto& verdict : s.verdicts) {
-                if (!verdict.weak) continue;
-                mark(verdict.by_open, 1);
-                mark(verdict.by_words, 2);
-            }
-        }, false);
+        by_marks([](const Verdict& verdict) { return verdict.by_open.get(); }, [](const Verdict& verdict) { return verdict.by_words.get(); }, false);
     }
     void by_having_a_distance() {
-        split([](const SegmentSelection& s, Bits& first) { first &= s.nearness.within; });
+        split([](const SegmentSelection& s, LentBits& first) { first.own(s.chosen.size()) &= s.nearness.within; });
     }
     /// Of the last class, only the first of an order that each segment knows already.
     void by_order_of(Sort sort) {
         for (std::size_t i = 0; i < last_.size(); ++i) {
-            Bits first(last_[i].size());
+            Bits first(selection_.segments[i].chosen.size());
             std::size_t found = 0;
             for (auto document : selection_.segments[i].live->segment->in_order_of(sort)) {
                 if (found == wanted_) break;
@@ -53,7 +48,7 @@ public:
                 first.set(document);
                 ++found;
             }
-            last_[i] = std::move(first);
+            last_[i] = LentBits(std::move(first));
         }
     }
 
@@ -61,56 +56,70 @@ public:
     std::vector<Candidates> candidates() {
         std::vector<Candidates> out;
         out.reserve(last_.size());
-        for (std::size_t i = 0; i < last_.size(); ++i) out.emplace_back(std::move(last_[i] |= sure_[i]));
+        for (std::size_t i = 0; i < last_.size(); ++i) {
+            if (sure_[i].get()) last_[i].own(selection_.segments[i].chosen.size()) |= sure_[i];
+            out.emplace_back(std::move(last_[i]));
+        }
         return out;
     }
 
 private:
-    /// Puts the last class in order of how many marks each listing has, fewest first. `give_marks(segment, mark)` calls `mark(set, how many)`.
-    /// Listings whose name was asked for get none with `spare_names`.
-    template <class GiveMarks>
-    void by_marks(GiveMarks&& give_marks, bool spare_names) {
-        std::vector<std::vector<Bits>> classes;   // by segment, then by the number of marks
+    /// Puts the last class in order of how many marks each listing has, fewest first: one for each verdict whose `once` it is in, two for
+    /// each whose `twice`. Listings whose name was asked for get none with `spare_names`.
+    template <class Once, class Twice>
+    void by_marks(Once&& once, Twice&& twice, bool spare_names) {
+        std::vector<std::vector<LentBits>> classes;   // by segment, then by the number of marks
         std::size_t most = 0;
         for (std::size_t i = 0; i < last_.size(); ++i) {
             const auto& s = selection_.segments[i];
-            std::vector<Bits> marked{last_[i]};
-            if (spare_names) marked[0].remove(s.words.whole_name);
-            give_marks(s, [&](const Bits& set, std::size_t marks) {
-                marked.resize(marked.size() + marks, Bits(s.chosen.size()));
+            const auto size = s.chosen.size();
+            std::vector<LentBits> marked;
+            marked.push_back(last_[i].get() ? LentBits::of(*last_[i].get()) : LentBits());
+            auto mark = [&](const Bits* set, std::size_t marks) {
+                if (!set) return;
+                marked.resize(marked.size() + marks);
                 for (std::size_t n = marked.size() - marks; n-- > 0;) {
-                    Bits moved = marked[n];
-                    moved &= set;
-                    marked[n].remove(moved);
-                    marked[n + marks] |= moved;
+                    if (!marked[n].get()) continue;
+                    Bits moved = *marked[n].get();
+                    moved &= *set;
+                    if (spare_names) moved.remove(s.words.whole_name);
+                    if (moved.none()) continue;
+                    marked[n].own(size).remove(moved);
+                    marked[n + marks].own(size) |= moved;
                 }
-            });
-            if (spare_names) {
-                Bits by_name = last_[i];
-                by_name &= s.words.whole_name;
-                marked[0] |= by_name;
+            };
+            for (const auto& verdict : s.verdicts) {
+                mark(once(verdict), 1);
+                mark(twice(verdict), 2);
             }
             most = std::max(most, marked.size());
             classes.push_back(std::move(marked));
         }
+        if (most == 1) return;
         for (std::size_t n = 0; n < most; ++n) {
-            std::vector<Bits> next;
-            for (std::size_t i = 0; i < last_.size(); ++i) next.push_back(n < classes[i].size() ? std::move(classes[i][n]) : Bits(last_[i].size()));
+            std::vector<LentBits> next;
+            for (auto& segment : classes) next.push_back(n < segment.size() ? std::move(segment[n]) : LentBits());
             if (take(std::move(next))) return;
         }
     }
 
     /// Makes a class the last one when it holds all that is wanted still; else it is surely in, and false is given back.
-    bool take(std::vector<Bits> next) {
+    bool take(std::vector<LentBits> next) {
         std::size_t held = 0;
-        for (const auto& bits : next) held += bits.count();
+        for (const auto& bits : next)
+            if (bits.get()) held += bits.get()->count();
+        // What is only looked at is in the last class itself, whose sets are about to go: it is all of them.
+        for (std::size_t i = 0; i < next.size(); ++i)
+            if (next[i].get() && next[i].get() == last_[i].get()) next[i] = last_[i];
         if (held >= wanted_) {
             last_ = std::move(next);
             return true;
         }
         for (std::size_t i = 0; i < next.size(); ++i) {
-            sure_[i] |= next[i];
-            last_[i].remove(next[i]);
+            if (!next[i].get()) continue;
+            const auto size = selection_.segments[i].chosen.size();
+            sure_[i].own(size) |= next[i];
+            last_[i].own(size).remove(next[i]);
         }
         wanted_ -= held;
         return false;
@@ -118,7 +127,7 @@ private:
 
     template <class KeepFirst>
     void split(KeepFirst&& keep_first) {
-        std::vector<Bits> first = last_;
+        std::vector<LentBits> first = last_;
         for (std::size_t i = 0; i < first.size(); ++i) keep_first(selection_.segments[i], first[i]);
         take(std::move(first));
     }
@@ -126,7 +135,7 @@ private:
     const Selection& selection_;
     const std::size_t wanted_at_first_;
     std::size_t wanted_;                ///< of the last class
-    std::vector<Bits> sure_, last_;     ///< by segment: surely among the wanted; the class from which the rest comes
+    std::vector<LentBits> sure_, last_; ///< by segment: surely among the wanted; the class from which the rest comes
 };
 
 }  // namespace

@@ -14,45 +14,43 @@ namespace {
 
 using Shared = std::shared_ptr<const Postings>;
 
+/// These listings, with the weight that `choose` leaves of those which the lists give; each is in one list at least.
+template <class Choose>
+Postings joined(const std::vector<Shared>& lists, Bits members, float begin, Choose&& choose) {
+    const Candidates held(LentBits(std::move(members)));
+    std::vector<float> weight(held.documents().size(), begin);
+    std::vector<RankedBits::Places> places;
+    for (const auto& list : lists) {
+        list->find(held, places);
+        for (const auto& at : places) weight[at.first] = choose(weight[at.first], list->weight(at.second));
+    }
+    Postings out;
+    out.reserve(weight.size());
+    for (std::size_t i = 0; i < weight.size(); ++i) out.add(held.documents()[i], weight[i]);
+    return out;
+}
+
 /// The listings that hold every term of an alternative; the least weight of them counts. The list of a single word is not copied.
 Shared postings_of(const Segment& segment, const Alternative& alternative) {
     std::vector<Shared> lists;
+    Bits in_all(segment.size(), true);
     for (const auto& term : alternative.terms) {
         auto list = segment.terms().postings(term);
         if (!list) return nullptr;
+        list->keep_in(in_all);
         lists.push_back(std::move(list));
     }
     const auto share = static_cast<float>(alternative.share);
     if (lists.size() == 1 && share == 1) return lists[0];
-    Bits in_all(segment.size(), true);
-    for (const auto& list : lists) list->keep_in(in_all);
-    const Candidates held(std::move(in_all));
-    std::vector<float> least(held.documents.size(), std::numeric_limits<float>::max());
-    std::vector<RankedBits::Places> places;
-    for (const auto& list : lists) {
-        list->find(held, places);
-        for (const auto& at : places) least[at.first] = std::min(least[at.first], list->weight(at.second));
-    }
-    auto out = std::make_shared<Postings>();
-    out->reserve(held.documents.size());
-    for (std::size_t i = 0; i < held.documents.size(); ++i) out->add(held.documents[i], share * least[i]);
-    return out;
+    return std::make_shared<const Postings>(
+        joined(lists, std::move(in_all), std::numeric_limits<float>::max(), [&](float least, float weight) { return std::min(least, share * weight); }));
 }
 
 /// The listings that one of these lists holds, with the greatest weight that one of them gives.
 Postings any_of(const Segment& segment, const std::vector<Shared>& lists) {
     Bits in_any(segment.size());
     for (const auto& list : lists) list->add_to(in_any);
-    const Candidates held(std::move(in_any));
-    std::vector<float> most(held.documents.size(), 0);
-    std::vector<RankedBits::Places> places;
-    for (const auto& list : lists) {
-        list->find(held, places);
-        for (const auto& at : places) most[at.first] = std::max(most[at.first], list->weight(at.second));
-    }
-    Postings out;
-    out.reserve(held.documents.size());
-    for (std::size_t i = 0; i < held.documents.size(); ++i) out.add(held.documents[i], most[i]);
+    auto out = joined(lists, std::move(in_any), 0, [](float most, float weight) { return std::max(most, weight); });
     out.settle(segment.size());
     return out;
 }
@@ -91,29 +89,29 @@ std::shared_ptr<const Postings> holding_unit(const Segment& segment, const WordU
 
 SegmentWords match_words(const LiveSegment& live, const WordQuery& query) {
     const auto& segment = *live.segment;
+    const auto size = segment.size();
     SegmentWords words;
-    words.all = live.live;
-    words.whole_name = Bits(segment.size());
-    for (const auto& unit : query.units) {
-        auto postings = holding_unit(segment, unit);
-        postings->keep_in(words.all);
-        words.units.push_back(std::move(postings));
+    for (const auto& unit : query.units) words.units.push_back(holding_unit(segment, unit));
+    words.all = LentBits::of(live.live);
+    for (std::size_t u = 0; u < words.units.size(); ++u) {
+        if (u == 0 && live.all_live) words.all = words.units[0]->as_set(size);
+        else words.units[u]->keep_in(words.all.own(size));
     }
     if (!query.phrases.empty()) {
-        Bits good(segment.size());
-        words.all.each([&](std::size_t document) {
+        Bits good(size);
+        words.all.get()->each([&](std::size_t document) {
             const auto record = segment.record(static_cast<std::uint32_t>(document));
             const bool all = std::all_of(query.phrases.begin(), query.phrases.end(), [&](const QuotedPhrase& p) { return holds_phrase(record.text, p); });
             if (all) good.set(document);
         });
-        words.all &= good;
+        words.all = LentBits(std::move(good));
     }
     if (query.whole.empty()) return words;
     if (auto named = segment.terms().postings(schema::name_term(query.whole)))
         named->each([&](std::uint32_t document, std::size_t) {
-            if (live.live.test(document)) words.whole_name.set(document);
+            if (live.live.test(document)) words.whole_name.own(size).set(document);
         });
-    words.all |= words.whole_name;
+    if (words.whole_name.get()) words.all.own(size) |= words.whole_name;
     return words;
 }
 

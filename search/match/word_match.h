@@ -9,13 +9,13 @@
 
 namespace waymark {
 
-/// The words of a query against one segment. Withdrawn listings are not in any set but still in the postings.
+/// The words of a query against one segment, which outlives this. Withdrawn listings are not in any set but still in the postings.
 struct SegmentWords {
     std::vector<std::shared_ptr<const Postings>> units;   ///< one a unit of the query; synonyms count by their share
-    Bits all;                    ///< hold every word (and every phrase)
+    LentBits all;                ///< hold every word (and every phrase)
     unsigned most = 0;           ///< the most units that one listing holds
     std::vector<std::uint8_t> held;   ///< per document: how many units it holds; empty until counted
-    Bits whole_name;             ///< their name is the whole query
+    LentBits whole_name;         ///< their name is the whole query
 };
 
 SegmentWords match_words(const LiveSegment& live, const WordQuery& query);
