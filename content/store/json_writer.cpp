@@ -7,6 +7,9 @@
 #include <cmath>
 #include <cstdint>
 #include <cstring>
+#ifdef __SSE2__
+#include <emmintrin.h>
+#endif
 
 namespace waymark {
 namespace {
@@ -48,6 +51,28 @@ bool eight_stand_plain(const char* bytes) {
     const std::uint64_t below_space = (word - ones * 0x20) & ~word;
     return ((word | below_space | holds('"') | holds('\\')) & tops) == 0;
 }
+bool sixteen_stand_plain(const char* bytes) {
+#ifdef __SSE2__
+    const __m128i all = _mm_loadu_si128(reinterpret_cast<const __m128i*>(bytes));
+    const __m128i below_space = _mm_cmplt_epi8(all, _mm_set1_epi8(0x20));   // and, as signed numbers, all beyond ASCII
+    const __m128i marks = _mm_or_si128(_mm_cmpeq_epi8(all, _mm_set1_epi8('"')), _mm_cmpeq_epi8(all, _mm_set1_epi8('\\')));
+    return _mm_movemask_epi8(_mm_or_si128(below_space, marks)) == 0;
+#else
+    return eight_stand_plain(bytes) && eight_stand_plain(bytes + 8);
+#endif
+}
+
+/// How many bytes at the front stand plain, or fewer.
+std::size_t plain_front(std::string_view text) {
+    std::size_t at = 0;
+    while (at + 16 <= text.size() && sixteen_stand_plain(text.data() + at)) at += 16;
+    // The rest is looked at together with what comes before it.
+    const std::size_t left = text.size() - at;
+    if (at && left < 16 && sixteen_stand_plain(text.data() + text.size() - 16)) return text.size();
+    if (left >= 8 && left < 16 && eight_stand_plain(text.data() + at) && eight_stand_plain(text.data() + text.size() - 8)) return text.size();
+    while (at < text.size() && stands_plain[static_cast<unsigned char>(text[at])]) ++at;
+    return at;
+}
 
 // Room of a writer that is done, for the next on its thread.
 constexpr std::size_t most_spare = 64 * 1024;
@@ -67,17 +92,14 @@ bool is_utf8(std::string_view bytes) {
 
 void JsonWriter::value(std::string_view text) {
     static constexpr char digits[] = "0123456789abcdef";
+    room(text.size() + 2);
     put('"');
     std::size_t from = 0, at = 0;
     const auto flush = [&] { raw(text.substr(from, at - from)); };
     while (at < text.size()) {
-        while (at + 8 <= text.size() && eight_stand_plain(text.data() + at)) at += 8;
+        at += plain_front(text.substr(at));
         if (at == text.size()) break;
         const auto c = static_cast<unsigned char>(text[at]);
-        if (stands_plain[c]) {
-            ++at;
-            continue;
-        }
         if (c >= 0x80) {
             if (const std::size_t size = character_size(text.substr(at))) {
                 at += size;

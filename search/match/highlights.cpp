@@ -17,6 +17,7 @@
 namespace waymark {
 namespace {
 
+constexpr std::size_t most_starts = 8;   ///< that are looked for 64 bytes at a time
 constexpr std::size_t most_sentences = 2, most_text = 6000, longest_sentence = 200, before_the_word = 80;
 constexpr auto npos = std::string_view::npos;
 
@@ -39,8 +40,10 @@ bool is_mark(std::string_view text, std::size_t at) {
 }
 bool is_mark_size_three(std::string_view text, std::size_t at) { return byte_at(text, at) == 0xE2; }
 
-/// Bit i: the top bit of bytes[i].
-std::uint64_t top_bits(const std::array<std::uint8_t, 64>& bytes) {
+/// Bit i: the top bit of bytes[i], for the first 64.
+template <std::size_t size>
+std::uint64_t top_bits(const std::array<std::uint8_t, size>& bytes) {
+    static_assert(size >= 64);
     std::uint64_t bits = 0;
 #ifdef __SSE2__
     for (std::size_t i = 0; i < 4; ++i)
@@ -98,7 +101,10 @@ Highlighter::Highlighter(const WordQuery& query) {
         for (const auto& stem : unit.stems) {
             if (stem.empty()) continue;
             stems_.insert(stem);
+            if (begins_.test(start_of(stem))) continue;
             begins_.set(start_of(stem));
+            const auto second = static_cast<std::uint8_t>(start_of(stem));
+            starts_.push_back({static_cast<std::uint8_t>(stem[0]), second, second == 'i' ? std::uint8_t{'y'} : second});
         }
 }
 
@@ -126,16 +132,22 @@ Highlighter::Starts Highlighter::word_at(std::string_view text, std::size_t at) 
 std::size_t Highlighter::next_likely(std::string_view text, std::size_t from, bool& sure) const {
     bool in_word = false, beyond_ascii = false;
     for (std::size_t block = from; block < text.size(); block += 64) {
-        std::array<std::uint8_t, 64> bytes{};
-        std::memcpy(bytes.data(), text.data() + block, std::min<std::size_t>(64, text.size() - block));
-        std::array<std::uint8_t, 64> of_word{};
-        for (std::size_t i = 0; i < 64; ++i) of_word[i] = static_cast<std::uint8_t>((int{is_letter(bytes[i])} | int{is_digit(bytes[i])}) << 7);   // no branches
-        auto starts = starts_of(top_bits(of_word), in_word);
+        std::array<std::uint8_t, 65> bytes{};   // and the first of the next block
+        std::memcpy(bytes.data(), text.data() + block, std::min<std::size_t>(65, text.size() - block));
+        // All 64 at once, without branches: the top bits say what is so of each byte.
+        std::array<std::uint8_t, 65> folded{};   // of letters and digits; else 0
+        for (std::size_t i = 0; i < 65; ++i) folded[i] = static_cast<std::uint8_t>((is_letter(bytes[i]) | is_digit(bytes[i]) ? 0xFF : 0) & (bytes[i] | 0x20));
+        std::array<std::uint8_t, 64> of_word{}, likely{};
+        for (std::size_t i = 0; i < 64; ++i) of_word[i] = folded[i] ? 0x80 : 0;
+        for (std::size_t i = 0; i < 64; ++i) likely[i] = static_cast<std::uint8_t>(bytes[i + 1] | (bytes[i + 1] == '\'' ? 0x80 : 0));   // what is no plain word
+        if (starts_.size() > most_starts) likely.fill(0x80);   // looked at one by one
+        else for (const auto& [first, second, other] : starts_)
+            for (std::size_t i = 0; i < 64; ++i)
+                likely[i] = static_cast<std::uint8_t>(likely[i] | ((folded[i] == first) & ((folded[i + 1] == second) | (folded[i + 1] == other)) ? 0x80 : 0));
+        auto starts = starts_of(top_bits(of_word), in_word) & top_bits(likely);
         starts |= starts_of(top_bits(bytes), beyond_ascii);
         for (; starts; starts &= starts - 1) {
-            const auto i = static_cast<std::size_t>(std::countr_zero(starts));
-            if (i < 63 && is_plain(bytes[i]) && is_plain(bytes[i + 1]) && bytes[i + 1] != '\'' && !begins_.test(start_of_plain(bytes[i], bytes[i + 1]))) continue;
-            const auto at = block + i;
+            const auto at = block + static_cast<std::size_t>(std::countr_zero(starts));
             const auto starts_here = word_at(text, at);
             sure = starts_here == Starts::yes;
             if (starts_here != Starts::no) return at;

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <bitset>
+#include <cstdint>
 #include <string>
 #include <string_view>
 #include <unordered_set>
@@ -29,6 +30,10 @@ private:
 
     std::unordered_set<std::string> stems_;
     std::bitset<65536> begins_;   ///< the first two letters of each stem
+    struct Start {
+        std::uint8_t first, second, other;   ///< as bytes of a text, made small; either may be the second
+    };
+    std::vector<Start> starts_;   ///< the same
 };
 
 }  // namespace waymark
