@@ -7,6 +7,7 @@
 #include <charconv>
 #include <chrono>
 #include <optional>
+#include <utility>
 
 #include "server/api/problem.h"
 #include "server/http/gzip.h"
@@ -90,7 +91,7 @@ http::Response routed(const http::Request& request, const Site& site, std::size_
         return allowed_methods(request, (allowed.empty() ? "GET, HEAD" : allowed) + ", OPTIONS");
     if (allowed.empty()) return failure(request, site, 404, "There is nothing at this address. Check it, or start at the first page.");
     auto response = failure(request, site, 405, "This address does not take " + request.method + ". It takes " + allowed + ".");
-    return response.with("Allow", allowed + ", OPTIONS");
+    return std::move(response).with("Allow", allowed + ", OPTIONS");
 }
 
 /// Whether an `If-None-Match` header names this tag (weak comparison, RFC 9110, 8.8.3.2).
@@ -115,11 +116,12 @@ bool is_text(std::string_view type) {
 void compress(const http::Request& request, http::Response& response) {
     if (!is_text(response.content_type)) return;
     response.with("Vary", "Accept-Encoding");
-    if ((response.body.size() <= worth_compressing && !response.stream) || response.header("Content-Encoding")) return;
+    if ((response.whole_body().size() <= worth_compressing && !response.stream) || response.header("Content-Encoding")) return;
     const auto* accepted = request.header("accept-encoding");
     if (!accepted || !http::takes_gzip(*accepted)) return;
     if (response.stream) response.stream = http::gzip(std::move(response.stream));
-    else response.body = http::gzip(response.body);
+    else response.body = http::gzip(response.whole_body());
+    response.ready = nullptr;
     response.with("Content-Encoding", "gzip");
 }
 
@@ -174,6 +176,7 @@ http::Response answer(const http::Request& request, const Site& site) {
         if (known && names_tag(*known, *tag)) {
             response.status = 304;
             response.body.clear();
+            response.ready = nullptr;
             response.stream = nullptr;
             response.content_type.clear();
         }
@@ -190,7 +193,7 @@ http::Response answer(const http::Request& request, const Site& site) {
 http::Response answer_refusal(const http::Refusal& refusal) {
     auto response = problem(refusal.status, refusal.detail);
     add_policies(response, refusal.target);
-    return response.with("Cache-Control", "no-store");
+    return std::move(response).with("Cache-Control", "no-store");
 }
 
 }  // namespace waymark

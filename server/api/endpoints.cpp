@@ -3,6 +3,7 @@
 
 #include <array>
 #include <charconv>
+#include <utility>
 
 #include "server/answer_cache.h"
 #include "server/api/answer_writer.h"
@@ -46,12 +47,13 @@ std::string tag_of(std::string_view text) {
     return {tag.data(), end};
 }
 
-http::Response ready_response(const http::Request& request, const ReadyAnswer& ready) {
+http::Response ready_response(const http::Request& request, const std::shared_ptr<const ReadyAnswer>& ready) {
     const auto* accepted = request.header("accept-encoding");
-    const bool gzipped = !ready.gzipped.empty() && accepted && http::takes_gzip(*accepted);
-    auto response = json_response(gzipped ? ready.gzipped : ready.json);
+    const bool gzipped = !ready->gzipped.empty() && accepted && http::takes_gzip(*accepted);
+    auto response = json_response({});
+    response.ready = std::shared_ptr<const std::string>(ready, gzipped ? &ready->gzipped : &ready->json);
     if (gzipped) response.with("Content-Encoding", "gzip");
-    return response.with("ETag", ready.etag);
+    return std::move(response).with("ETag", ready->etag);
 }
 
 }  // namespace
@@ -62,10 +64,10 @@ http::Response search(const http::Request& request, const Site& site) {
     const auto question = canonical(*asked);
     const auto from = answering(site);
     const auto identity = from + question;
-    const auto tag = tag_of(identity);
     // The router makes a 304 of what the client holds already.
-    if (const auto* known = request.header("if-none-match"); known && *known == tag) return json_response({}).with("ETag", tag);
-    if (const auto ready = site.cache.find(identity)) return ready_response(request, *ready);
+    if (const auto* known = request.header("if-none-match"))
+        if (auto tag = tag_of(identity); *known == tag) return json_response({}).with("ETag", std::move(tag));
+    if (const auto ready = site.cache.find(identity)) return ready_response(request, ready);
 
     const auto answered = site.engine.search(*asked);
     if (!answered) return problem(answered.error());
@@ -79,13 +81,14 @@ http::Response search(const http::Request& request, const Site& site) {
     });
     // A new generation may have come meanwhile: then this answer has no name that is surely its own.
     if (answering(site) != from) return json_response(std::move(json));
-    if (!site.cache.on()) return json_response(std::move(json)).with("ETag", tag);
+    auto tag = tag_of(identity);
+    if (!site.cache.on()) return json_response(std::move(json)).with("ETag", std::move(tag));
     auto ready = std::make_shared<ReadyAnswer>();
     ready->json = std::move(json);
-    ready->etag = tag;
+    ready->etag = std::move(tag);
     if (ready->json.size() > worth_compressing) ready->gzipped = http::gzip(ready->json);
     site.cache.put(identity, ready);
-    return ready_response(request, *ready);
+    return ready_response(request, ready);
 }
 
 http::Response suggest(const http::Request& request, const Site& site) {
@@ -114,7 +117,7 @@ http::Response listing(const http::Request& request, const Site& site) {
     if (!found) return problem(404, "There is no listing with this id. It may have been taken down; search for it by name.");
     auto response = json_response(listing_json(*found, site.vocabulary, site.provenance));
     // A listing can be stored before the index knows it, so its own words, not the generation, name this answer.
-    return response.with("ETag", tag_of(response.body));
+    return std::move(response).with("ETag", tag_of(response.body));
 }
 
 http::Response health(const http::Request&, const Site& site) {
@@ -128,7 +131,7 @@ http::Response health(const http::Request&, const Site& site) {
         response.status = 503;
         response.with("Retry-After", "2");
     }
-    return response.with("Cache-Control", "no-store");
+    return std::move(response).with("Cache-Control", "no-store");
 }
 
 http::Response metrics(const http::Request& request, const Site& site) {
@@ -139,7 +142,7 @@ http::Response metrics(const http::Request& request, const Site& site) {
     http::Response response;
     response.content_type = "text/plain; version=0.0.4; charset=utf-8";
     response.body = site.metrics.text();
-    return response.with("Cache-Control", "no-store");
+    return std::move(response).with("Cache-Control", "no-store");
 }
 
 }  // namespace waymark::api

@@ -24,9 +24,11 @@ const char* name_of(Sort sort) {
     return "relevance";
 }
 
-std::vector<http::Parameter> as_parameters(const SearchRequest& request) {
-    std::vector<http::Parameter> out;
-    const auto add = [&](std::string name, std::string value) { out.push_back({std::move(name), std::move(value)}); };
+namespace {
+
+/// Calls `add(name, value)` for each parameter.
+template <class Add>
+void each_parameter(const SearchRequest& request, Add&& add) {
     if (!request.q.empty()) add("q", request.q);
     for (const auto& [field, codes] : request.filters)
         for (const auto& code : codes) add(field, code);
@@ -41,7 +43,7 @@ std::vector<http::Parameter> as_parameters(const SearchRequest& request) {
     if (request.unstated_show) add("unstated", "show");
     if (request.facets) {
         std::string names;
-        for (const auto& name : *request.facets) names += (names.empty() ? "" : ",") + name;
+        for (const auto& name : *request.facets) (names += names.empty() ? "" : ",") += name;
         add("facets", names.empty() ? "none" : names);
     }
     if (request.page != 1) add("page", std::to_string(request.page));
@@ -49,20 +51,24 @@ std::vector<http::Parameter> as_parameters(const SearchRequest& request) {
     if (request.sort != Sort::relevance) add("sort", name_of(request.sort));
     if (request.lang != "en") add("lang", request.lang);
     if (request.explain) add("explain", "1");
+}
+
+}  // namespace
+
+std::vector<http::Parameter> as_parameters(const SearchRequest& request) {
+    std::vector<http::Parameter> out;
+    each_parameter(request, [&](std::string_view name, std::string_view value) { out.push_back({std::string(name), std::string(value)}); });
     return out;
 }
 
 std::string canonical(const SearchRequest& request) {
     std::string out;
+    out.reserve(200);
     // The echo of a search holds its alternatives in the order given, so the order is a part of what is asked.
-    for (const auto& [name, value] : as_parameters(request)) {
-        out += name;
-        out += '=';
-        out += std::to_string(value.size());   // lengths, so that no value can look like another parameter
-        out += ':';
-        out += value;
-        out += '\n';
-    }
+    each_parameter(request, [&](std::string_view name, std::string_view value) {
+        // Lengths, so that no value can look like another parameter.
+        (((((out += name) += '=') += fmt::format_int(value.size()).c_str()) += ':') += value) += '\n';
+    });
     return out;
 }
 

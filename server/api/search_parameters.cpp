@@ -261,7 +261,8 @@ const std::vector<Row>& rows() {
 Values values_of(const std::vector<http::Parameter>& parameters, std::string_view name) {
     Values out;
     for (const auto& [each, value] : parameters)
-        if (each == name && !trimmed(value).empty()) out.push_back(name == "q" ? std::string_view(value) : trimmed(value));
+        if (each == name)
+            if (const auto trim = trimmed(value); !trim.empty()) out.push_back(name == "q" ? std::string_view(value) : trim);
     return out;
 }
 

@@ -2,7 +2,9 @@
 #pragma once
 
 #include <functional>
+#include <memory>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -17,20 +19,22 @@ struct Response {
     int status = 200;
     std::string content_type;   ///< empty with an empty body
     std::string body;
-    std::vector<std::pair<std::string, std::string>> headers;
+    std::shared_ptr<const std::string> ready;   ///< a body that others hold too; then `body` is empty
+    std::vector<std::pair<std::string_view, std::string>> headers;
     BodyStream stream;          ///< when there is one, it is the body and `body` is empty
 
-    /// Adds a header. Line ends in a value are turned to spaces, so that nothing a client sent can start a header of its own.
-    Response& with(std::string name, std::string value) & {
+    /// Adds a header, whose name is one of ours and lasts for ever. Line ends in a value are turned to spaces, so that nothing a client sent can start a header of its own.
+    Response& with(std::string_view name, std::string value) & {
         for (char& c : value)
             if (static_cast<unsigned char>(c) < 0x20 || c == 0x7f) c = ' ';
         if (headers.empty()) headers.reserve(14);   // as many as an answer has
-        headers.emplace_back(std::move(name), std::move(value));
+        headers.emplace_back(name, std::move(value));
         return *this;
     }
-    Response&& with(std::string name, std::string value) && { return std::move(with(std::move(name), std::move(value))); }
+    Response&& with(std::string_view name, std::string value) && { return std::move(with(name, std::move(value))); }
+    std::string_view whole_body() const { return ready ? *ready : body; }
     /// The value of a header by its exact name; null when there is none.
-    const std::string* header(const std::string& name) const {
+    const std::string* header(std::string_view name) const {
         for (const auto& [key, value] : headers)
             if (key == name) return &value;
         return nullptr;

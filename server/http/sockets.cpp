@@ -1,7 +1,9 @@
 // How are sockets opened, read, written and closed here?
 #include "server/http/sockets.h"
 
+#include <algorithm>
 #include <arpa/inet.h>
+#include <array>
 #include <cerrno>
 #include <cstring>
 #include <memory>
@@ -10,6 +12,7 @@
 #include <netinet/tcp.h>
 #include <sys/resource.h>
 #include <sys/socket.h>
+#include <sys/uio.h>
 #include <unistd.h>
 
 namespace waymark::http {
@@ -84,13 +87,24 @@ int accept_from(int listening, bool& from_loopback, bool& exhausted) {
     }
 }
 
-Sent send_now(int socket, std::string_view bytes, std::size_t& count) {
+Sent send_now(int socket, std::string_view bytes, std::size_t& count, std::string_view more) {
     count = 0;
-    while (count < bytes.size()) {
-        const auto sent = send(socket, bytes.data() + count, bytes.size() - count, MSG_NOSIGNAL | MSG_DONTWAIT);
-        if (sent > 0) count += static_cast<std::size_t>(sent);
-        else if (errno == EAGAIN || errno == EWOULDBLOCK) return Sent::some;
-        else if (errno != EINTR) return Sent::broken;
+    while (!bytes.empty() || !more.empty()) {
+        std::array<iovec, 2> parts{{{const_cast<char*>(bytes.data()), bytes.size()}, {const_cast<char*>(more.data()), more.size()}}};
+        msghdr message{};
+        message.msg_iov = bytes.empty() ? &parts[1] : parts.data();
+        message.msg_iovlen = bytes.empty() || more.empty() ? 1 : 2;
+        const auto sent = sendmsg(socket, &message, MSG_NOSIGNAL | MSG_DONTWAIT);
+        if (sent > 0) {
+            count += static_cast<std::size_t>(sent);
+            const auto of_bytes = std::min(bytes.size(), static_cast<std::size_t>(sent));
+            bytes.remove_prefix(of_bytes);
+            more.remove_prefix(static_cast<std::size_t>(sent) - of_bytes);
+        } else if (errno == EAGAIN || errno == EWOULDBLOCK) {
+            return Sent::some;
+        } else if (errno != EINTR) {
+            return Sent::broken;
+        }
     }
     return Sent::all;
 }

@@ -39,8 +39,8 @@ int port_of(int listening);
 int accept_from(int listening, bool& from_loopback, bool& exhausted);
 
 enum class Sent { all, some, broken };
-/// Sends what the socket takes at once; `count` says how much that was.
-Sent send_now(int socket, std::string_view bytes, std::size_t& count);
+/// Sends what the socket takes at once, of `bytes` and then of `more`; `count` says how much of both that was.
+Sent send_now(int socket, std::string_view bytes, std::size_t& count, std::string_view more = {});
 
 /// Raises this process's limit of open files to at least `count`, as far as it is allowed to.
 void allow_open_files(std::size_t count);

@@ -101,21 +101,22 @@ private:
 Wire::Wire() : library_(std::make_unique<Library>()) {}
 Wire::~Wire() = default;
 
-void Wire::answer(const Request& request, bool keep_alive, const Handler& handler, std::string& out) {
+void Wire::answer(const Request& request, bool keep_alive, const Handler& handler, std::string& head) {
     library_->rest.reset();
-    Response response = handler(request);
-    const bool to_the_end = response.stream && request.http10;   // such a client knows no chunks: the end of the connection is the end of the body
-    const bool has_body = response.status != 204 && response.status != 304;   // nor a length of one (RFC 9110, 8.6)
-    out = library_->head(response.status, !keep_alive || to_the_end);
-    if (keep_alive && request.http10 && !to_the_end) add_line(out, "Connection", "keep-alive");
-    if (!response.content_type.empty()) add_line(out, "Content-Type", response.content_type);
-    for (const auto& [name, value] : response.headers) add_line(out, name, value);
-    if (response.stream && !to_the_end) add_line(out, "Transfer-Encoding", "chunked");
-    if (!response.stream && has_body) add_line(out, "Content-Length", std::to_string(response.body.size()));
-    out += line_end;
+    body_ = {};
+    last_ = handler(request);
+    const bool to_the_end = last_.stream && request.http10;   // such a client knows no chunks: the end of the connection is the end of the body
+    const bool has_body = last_.status != 204 && last_.status != 304;   // nor a length of one (RFC 9110, 8.6)
+    head = library_->head(last_.status, !keep_alive || to_the_end);
+    if (keep_alive && request.http10 && !to_the_end) add_line(head, "Connection", "keep-alive");
+    if (!last_.content_type.empty()) add_line(head, "Content-Type", last_.content_type);
+    for (const auto& [name, value] : last_.headers) add_line(head, name, value);
+    if (last_.stream && !to_the_end) add_line(head, "Transfer-Encoding", "chunked");
+    if (!last_.stream && has_body) add_line(head, "Content-Length", std::to_string(last_.whole_body().size()));
+    head += line_end;
     if (request.method == "HEAD" || !has_body) return;
-    if (response.stream) library_->rest = std::make_unique<BodyStream>(to_the_end ? std::move(response.stream) : chunked(std::move(response.stream)));
-    else out += response.body;
+    if (last_.stream) library_->rest = std::make_unique<BodyStream>(to_the_end ? std::move(last_.stream) : chunked(std::move(last_.stream)));
+    else body_ = last_.whole_body();
 }
 
 std::unique_ptr<BodyStream> Wire::take_rest() { return std::move(library_->rest); }
@@ -123,9 +124,9 @@ std::unique_ptr<BodyStream> Wire::take_rest() { return std::move(library_->rest)
 std::string Wire::refusal(const Response& response) {
     Request request;
     request.method = "GET";
-    std::string out;
-    answer(request, false, [&](const Request&) { return response; }, out);
-    return out;
+    std::string head;
+    answer(request, false, [&](const Request&) { return response; }, head);
+    return head.append(body_);
 }
 
 }  // namespace waymark::http

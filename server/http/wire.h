@@ -5,6 +5,7 @@
 #include <functional>
 #include <memory>
 #include <string>
+#include <string_view>
 
 #include "server/http/request.h"
 #include "server/http/response.h"
@@ -21,9 +22,15 @@ public:
     Wire(const Wire&) = delete;
     Wire& operator=(const Wire&) = delete;
 
-    /// Calls `handler` once and puts in place of `out` status line, headers and, unless it is a HEAD request, the body.
-    /// `keep_alive` false announces that the connection will be closed. What `handler` throws comes through.
-    void answer(const Request& request, bool keep_alive, const Handler& handler, std::string& out);
+    /// Calls `handler` once and puts status line and headers in place of `head`. `keep_alive` false announces that the connection will be
+    /// closed. What `handler` throws comes through.
+    void answer(const Request& request, bool keep_alive, const Handler& handler, std::string& head);
+    /// What follows the head of the last answer; empty for a HEAD request and a stream. Lasts until forget() or the next.
+    std::string_view body() const { return body_; }
+    void forget() {
+        body_ = {};
+        last_ = {};
+    }
     /// The rest of the last answer, when its body is a stream: each call appends the next bytes for the wire and gives false after the last.
     /// Null when the answer was whole. The stream needs this Wire no more.
     std::unique_ptr<BodyStream> take_rest();
@@ -33,6 +40,8 @@ public:
 private:
     class Library;
     std::unique_ptr<Library> library_;
+    Response last_;
+    std::string_view body_;   ///< of it
 };
 
 }  // namespace waymark::http

@@ -26,18 +26,20 @@ Finished Worker::run(Job&& job) {
     finished.keep_alive = job.keep_alive;
     if (bytes_.capacity() > most_kept) std::string().swap(bytes_);
     bytes_.clear();
+    std::string_view body;   // what follows them
     if (job.rest) {
         finished.rest = std::move(job.rest);
         finished.broken = !go_on(finished.rest);
     } else {
-        answer(job.request, finished.keep_alive);
+        body = answer(job.request, finished.keep_alive);
         finished.rest = wire_.take_rest();
         if (finished.rest && job.request.http10) finished.keep_alive = false;   // the end of the connection is the end of the body
     }
     std::size_t sent = 0;
-    const auto outcome = send_now(job.socket, bytes_, sent);
+    const auto outcome = send_now(job.socket, bytes_, sent, body);
     finished.broken = finished.broken || outcome == Sent::broken;
-    if (outcome == Sent::some) finished.unsent = bytes_.substr(sent);
+    if (outcome == Sent::some) (finished.unsent = bytes_.append(body)).erase(0, sent);
+    wire_.forget();
     return finished;
 }
 
@@ -53,9 +55,10 @@ bool Worker::go_on(std::unique_ptr<BodyStream>& rest) {
     return false;
 }
 
-void Worker::answer(const Request& request, bool& keep_alive) {
+std::string_view Worker::answer(const Request& request, bool& keep_alive) {
     try {
-        return wire_.answer(request, keep_alive, handler_, bytes_);
+        wire_.answer(request, keep_alive, handler_, bytes_);
+        return wire_.body();
     } catch (const std::exception& error) {
         if (options_.failed) options_.failed(error.what());
     } catch (...) {
@@ -64,6 +67,7 @@ void Worker::answer(const Request& request, bool& keep_alive) {
     keep_alive = false;
     bytes_ = wire_.refusal(options_.refuse({500, "Something went wrong here. Please try again in a few minutes.", request.target}));
     if (request.method == "HEAD") bytes_.resize(std::min(bytes_.size(), bytes_.find("\r\n\r\n") + 4));
+    return {};
 }
 
 }  // namespace waymark::http

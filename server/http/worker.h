@@ -3,6 +3,7 @@
 
 #include <memory>
 #include <string>
+#include <string_view>
 
 #include "server/http/front.h"
 #include "server/http/request.h"
@@ -34,13 +35,14 @@ public:
     Finished run(Job&& job);
 
 private:
-    void answer(const Request& request, bool& keep_alive);
+    /// Head in `bytes_`; gives back the body.
+    std::string_view answer(const Request& request, bool& keep_alive);
     bool go_on(std::unique_ptr<BodyStream>& rest);
 
     const FrontOptions& options_;
     const Handler& handler_;
     Wire wire_;
-    std::string bytes_;   ///< of the answer in hand; its room is kept
+    std::string bytes_;   ///< head or piece of the answer in hand; its room is kept
 };
 
 }  // namespace waymark::http

@@ -2,6 +2,7 @@
 #include "server/open_referral/lists.h"
 
 #include <algorithm>
+#include <utility>
 #include <fmt/format.h>
 
 #include "search/engine_rooms.h"
@@ -28,7 +29,7 @@ http::Response with_headers(http::Response response, const http::Request& reques
     response.with("ETag", tag_of(request, site));
     // Where a family lives is theirs: no shared cache may keep it.
     const bool personal = !request.parameter("postcode").empty() || !request.parameter("coverage").empty();
-    return response.with("Cache-Control", personal ? "private, max-age=60" : "public, max-age=60");
+    return std::move(response).with("Cache-Control", personal ? "private, max-age=60" : "public, max-age=60");
 }
 
 std::string head_of(const Envelope& names, const Paging& paging, std::size_t total, std::size_t size) {

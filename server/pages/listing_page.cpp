@@ -1,5 +1,6 @@
 // What does the page of one listing tell a tired parent, and in which order?
 #include <algorithm>
+#include <utility>
 
 #include "server/pages/frame.h"
 #include "server/pages/links.h"
@@ -216,7 +217,7 @@ Response listing_page(const Request& request, const Site& site) {
     if (const auto shown = site.provenance ? site.provenance->shown_for(listing.id) : std::nullopt) {
         Response response;
         response.status = 302;
-        return response.with("Location", page_link("listing", *shown));
+        return std::move(response).with("Location", page_link("listing", *shown));
     }
     View view;
     view.set("listing_name", listing.name).set("also_called", listing.alternate_name).set("alert", listing.alert);

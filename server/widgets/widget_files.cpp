@@ -8,6 +8,7 @@
 #include <fstream>
 #include <optional>
 #include <sstream>
+#include <utility>
 
 #include "content/fingerprint.h"
 #include "server/api/problem.h"
@@ -116,7 +117,7 @@ http::Response widget_file(const http::Request& request, const Site& site) {
         response.body = file->gzipped;
         response.with("Content-Encoding", "gzip");
     } else response.body = file->bytes;
-    return response.with("ETag", file->tag).with("Cache-Control", version_of(request.captures.at(0)) ? for_ever : for_an_hour);
+    return std::move(response).with("ETag", file->tag).with("Cache-Control", version_of(request.captures.at(0)) ? for_ever : for_an_hour);
 }
 
 }  // namespace waymark
