@@ -40,6 +40,8 @@ bool is_mark(std::string_view text, std::size_t at) {
 }
 bool is_mark_size_three(std::string_view text, std::size_t at) { return byte_at(text, at) == 0xE2; }
 
+std::uint8_t ones_if(bool so) { return static_cast<std::uint8_t>(-int{so}); }
+
 /// Bit i: the top bit of bytes[i], for the first 64.
 template <std::size_t size>
 std::uint64_t top_bits(const std::array<std::uint8_t, size>& bytes) {
@@ -66,9 +68,14 @@ std::uint64_t starts_of(std::uint64_t bits, bool& ran) {
     return starts;
 }
 
+constexpr std::array<bool, 256> may_end = [] {
+    std::array<bool, 256> may{};
+    for (unsigned char c : {'.', '!', '?', '\n'}) may[c] = true;
+    return may;
+}();
+
 bool ends_sentence(std::string_view text, std::size_t i) {
-    const char c = text[i];
-    if (c != '.' && c != '!' && c != '?') return false;
+    if (!may_end[byte_at(text, i)] || text[i] == '\n') return false;
     const auto next = byte_at(text, i + 1);
     return next == 0 || next == ' ' || next == '\n';
 }
@@ -79,7 +86,7 @@ std::string_view sentence_around(std::string_view text, std::size_t at, std::siz
     while (start > from && text[start - 1] != '\n' && !(text[start] == ' ' && ends_sentence(text, start - 1))) --start;
     while (text[start] == ' ') ++start;
     end = at;
-    while (end < text.size() && text[end] != '\n' && !ends_sentence(text, end)) ++end;
+    while (end < text.size() && !(may_end[static_cast<unsigned char>(text[end])] && (text[end] == '\n' || ends_sentence(text, end)))) ++end;
     if (end < text.size() && text[end] != '\n') ++end;
     return text.substr(start, end - start);
 }
@@ -136,14 +143,15 @@ std::size_t Highlighter::next_likely(std::string_view text, std::size_t from, bo
         std::memcpy(bytes.data(), text.data() + block, std::min<std::size_t>(65, text.size() - block));
         // All 64 at once, without branches: the top bits say what is so of each byte.
         std::array<std::uint8_t, 65> folded{};   // of letters and digits; else 0
-        for (std::size_t i = 0; i < 65; ++i) folded[i] = static_cast<std::uint8_t>((is_letter(bytes[i]) | is_digit(bytes[i]) ? 0xFF : 0) & (bytes[i] | 0x20));
+        for (std::size_t i = 0; i < 65; ++i) folded[i] = static_cast<std::uint8_t>((ones_if(is_letter(bytes[i])) | ones_if(is_digit(bytes[i]))) & (bytes[i] | 0x20));
         std::array<std::uint8_t, 64> of_word{}, likely{};
-        for (std::size_t i = 0; i < 64; ++i) of_word[i] = folded[i] ? 0x80 : 0;
-        for (std::size_t i = 0; i < 64; ++i) likely[i] = static_cast<std::uint8_t>(bytes[i + 1] | (bytes[i + 1] == '\'' ? 0x80 : 0));   // what is no plain word
+        for (std::size_t i = 0; i < 64; ++i) of_word[i] = ones_if(folded[i] != 0);
+        for (std::size_t i = 0; i < 64; ++i) likely[i] = static_cast<std::uint8_t>(bytes[i + 1] | ones_if(bytes[i + 1] == '\''));   // what is no plain word
         if (starts_.size() > most_starts) likely.fill(0x80);   // looked at one by one
-        else for (const auto& [first, second, other] : starts_)
-            for (std::size_t i = 0; i < 64; ++i)
-                likely[i] = static_cast<std::uint8_t>(likely[i] | ((folded[i] == first) & ((folded[i + 1] == second) | (folded[i + 1] == other)) ? 0x80 : 0));
+        else
+            for (const auto& [first, second, other] : starts_)
+                for (std::size_t i = 0; i < 64; ++i)
+                    likely[i] = static_cast<std::uint8_t>(likely[i] | (ones_if(folded[i] == first) & (ones_if(folded[i + 1] == second) | ones_if(folded[i + 1] == other))));
         auto starts = starts_of(top_bits(of_word), in_word) & top_bits(likely);
         starts |= starts_of(top_bits(bytes), beyond_ascii);
         for (; starts; starts &= starts - 1) {

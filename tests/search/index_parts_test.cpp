@@ -185,6 +185,51 @@ TEST_CASE("the places round a point are what measuring every one gives, at the e
     }
 }
 
+TEST_CASE("a set that is lent is looked at, and one that is changed is a copy") {
+    Bits mine(130), other(130);
+    for (std::size_t i : {0, 63, 64, 129}) mine.set(i);
+    other.set(5);
+    auto lent = LentBits::of(mine);
+    CHECK(lent.get() == &mine);
+    CHECK(lent.test(129));
+    lent.add(other);
+    CHECK(lent.get() != &mine);
+    CHECK(lent.get()->members() == std::vector<std::uint32_t>{0, 5, 63, 64, 129});
+    CHECK(mine.count() == 4);
+
+    LentBits none;
+    CHECK(none.get() == nullptr);
+    CHECK(none.none());
+    CHECK_FALSE(none.test(7));
+    CHECK((Bits(mine) |= none).count() == 4);
+    CHECK((Bits(mine) &= none).none());
+    CHECK(Bits(mine).remove(none).count() == 4);
+    none.own(130).set(9);
+    CHECK(none.test(9));
+
+    const LentBits moved = std::move(lent);
+    CHECK(moved.test(5));
+}
+
+TEST_CASE("what many sets have together is what one after the other leaves") {
+    Choice pick(11);
+    for (const std::size_t size : {1, 64, 65, 70'000}) {
+        std::vector<Bits> sets(4, Bits(size));
+        for (auto& set : sets)
+            for (std::size_t i = 0; i < size; ++i)
+                if (!pick.one_in(4)) set.set(i);
+        for (std::size_t count = 1; count <= sets.size(); ++count) {
+            Bits expected = sets[0];
+            std::vector<const Bits*> some;
+            for (std::size_t s = 0; s < count; ++s) {
+                expected &= sets[s];
+                some.push_back(&sets[s]);
+            }
+            CHECK(Bits::common(some).words() == expected.words());
+        }
+    }
+}
+
 TEST_CASE("postings find candidates at their places, whether few or many of either") {
     Choice pick(9);
     constexpr std::uint32_t listings = 5000;
@@ -203,11 +248,11 @@ TEST_CASE("postings find candidates at their places, whether few or many of eith
                 if (pick.one_in(wanted)) candidate_bits.set(d);
             }
             postings.settle(listings);
-            const Candidates candidates(candidate_bits);
-            REQUIRE(candidates.documents.size() == candidate_bits.count());
+            const Candidates candidates(LentBits::of(candidate_bits));
+            REQUIRE(candidates.documents().size() == candidate_bits.count());
             std::vector<std::pair<std::uint32_t, std::uint32_t>> expected;
-            for (std::uint32_t i = 0; i < candidates.documents.size(); ++i)
-                if (const auto at = place_of.find(candidates.documents[i]); at != place_of.end()) expected.emplace_back(i, at->second);
+            for (std::uint32_t i = 0; i < candidates.documents().size(); ++i)
+                if (const auto at = place_of.find(candidates.documents()[i]); at != place_of.end()) expected.emplace_back(i, at->second);
             std::vector<RankedBits::Places> places(3);
             postings.find(candidates, places);
             std::vector<std::pair<std::uint32_t, std::uint32_t>> found;
