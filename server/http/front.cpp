@@ -8,7 +8,6 @@
 #include <deque>
 #include <mutex>
 #include <optional>
-#include <span>
 #include <sys/socket.h>
 #include <thread>
 #include <unordered_map>
@@ -81,7 +80,7 @@ private:
             ++idle_;
             door.unlock();
             std::array<Events::Event, 4> events;   // what one worker cannot begin at once waits for whoever is free first
-            const auto count = wait(events);
+            const auto count = events_.wait(events, false);
             door.lock();
             --idle_;
             if (count == 0) continue;
@@ -90,16 +89,6 @@ private:
             for (std::size_t i = 0; i < count; ++i) take(events[i]);
             at_door_ = 0;
         }
-    }
-
-    /// Asks a few times, and lets others run in between, before it sleeps: on a busy server, being woken costs more than that.
-    std::size_t wait(std::span<Events::Event> events) {
-        constexpr int times = 20;
-        for (int i = 0; i < times; ++i) {
-            if (const auto count = events_.wait(events, true)) return count;
-            std::this_thread::yield();
-        }
-        return events_.wait(events, false);
     }
 
     std::optional<Job> next_job() {
