@@ -4,9 +4,6 @@
 #include <spdlog/logger.h>
 #include <spdlog/sinks/stdout_color_sinks.h>
 #include <sys/resource.h>
-#if __has_include(<malloc.h>)
-#include <malloc.h>
-#endif
 
 #include <csignal>
 #include <memory>
@@ -167,9 +164,6 @@ int run_serve(const Typed& typed, const Surroundings& surroundings) {
         ::setpriority(PRIO_PROCESS, 0, 15);   // of this thread alone: families who search meanwhile come first
         try {
             catalogue.follow();
-#ifdef __GLIBC__
-            malloc_trim(0);   // what only the making needed, a good thirty megabytes of a large directory, goes back to the machine
-#endif
         } catch (const std::exception& error) {
             log.error("The lists of Open Referral could not be made ready: {}", error.what());
         }
