@@ -6,6 +6,7 @@
 
 #include <mutex>
 
+#include "search/index/posting_list.h"
 #include "search/index/schema.h"
 
 namespace waymark {

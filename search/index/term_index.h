@@ -8,7 +8,7 @@
 #include <vector>
 
 #include "search/index/posting_cache.h"
-#include "search/index/posting_list.h"
+#include "search/index/postings.h"
 #include "waymark/error.h"
 
 namespace waymark {

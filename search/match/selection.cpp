@@ -77,7 +77,6 @@ Bits SegmentSelection::without(std::size_t condition) const {
 
 Selection select(const Generation& generation, const Plan& plan, bool stated_only, bool unstated_show) {
     Selection selection;
-    selection.segments.reserve(generation.segments.size());
     bool any = plan.words.empty();
     const bool understood = std::any_of(plan.conditions.begin(), plan.conditions.end(), [](const Condition& c) { return c.kind != Condition::Kind::strict; });
     const bool some_other_way = std::any_of(plan.conditions.begin(), plan.conditions.end(),

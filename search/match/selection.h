@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <deque>
 #include <map>
 #include <string>
 #include <vector>
@@ -14,6 +15,10 @@ namespace waymark {
 
 /// One segment's part of the answer. Sets look at others here, so it stays where it was made.
 struct SegmentSelection {
+    SegmentSelection() = default;
+    SegmentSelection(const SegmentSelection&) = delete;
+    SegmentSelection& operator=(const SegmentSelection&) = delete;
+
     const LiveSegment* live = nullptr;
     SegmentWords words;
     Nearness nearness;                ///< empty without a place
@@ -28,7 +33,7 @@ struct SegmentSelection {
 };
 
 struct Selection {
-    std::vector<SegmentSelection> segments;
+    std::deque<SegmentSelection> segments;
     bool words_all = true;
     std::uint32_t total = 0, total_stated = 0;
     std::map<std::string, std::uint32_t> not_stated_hidden; ///< field → listings hidden only because they do not state it

@@ -53,9 +53,8 @@ public:
     }
 
     bool took_whole_classes() const { return wanted_ < wanted_at_first_; }
-    std::vector<Candidates> candidates() {
-        std::vector<Candidates> out;
-        out.reserve(last_.size());
+    std::deque<Candidates> candidates() {
+        std::deque<Candidates> out;
         for (std::size_t i = 0; i < last_.size(); ++i) {
             if (sure_[i].get()) last_[i].own(selection_.segments[i].chosen.size()) |= sure_[i];
             out.emplace_back(std::move(last_[i]));

@@ -1,15 +1,15 @@
 // Which of the chosen listings can stand among the first so many, whatever their scores?
 #pragma once
 
-#include <vector>
+#include <deque>
 
-#include "search/index/posting_list.h"
+#include "search/index/postings.h"
 #include "search/match/selection.h"
 
 namespace waymark {
 
 struct Shortlist {
-    std::vector<Candidates> by_segment;
+    std::deque<Candidates> by_segment;
     bool one_class = false;   ///< all are known to be in the same class, so that only their keys tell them apart
 };
 

@@ -10,6 +10,7 @@
 #include "search/index/facet_rows.h"
 #include "search/index/place_grid.h"
 #include "search/index/posting_list.h"
+#include "search/index/postings.h"
 #include "search/index/term_index.h"
 #include "search/index/term_index_writer.h"
 #include "tests/search/listings.h"

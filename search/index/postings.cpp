@@ -1,5 +1,5 @@
-// How is the list of the listings that hold a term written and read?
-#include "search/index/posting_list.h"
+// Which listings hold a term, and how often does it count in each?
+#include "search/index/postings.h"
 
 #include <algorithm>
 
