@@ -1,38 +1,62 @@
 // Has this very question been answered since the index last changed?
 #include "server/answer_cache.h"
 
+#include <utility>
+
 namespace waymark {
 
-std::shared_ptr<const ReadyAnswer> AnswerCache::find(const std::string& key) {
-    if (!on()) return nullptr;
+template <class Use>
+bool AnswerCache::look_up(std::string_view key, Use&& use) {
+    if (!on()) return false;
     Part& part = part_of(key);
     std::lock_guard lock(part.mutex);
     const auto at = part.by_key.find(key);
-    if (at == part.by_key.end()) {
-        ++misses_;
-        return nullptr;
-    }
-    ++hits_;
+    if (at == part.by_key.end()) return false;
     part.newest_first.splice(part.newest_first.begin(), part.newest_first, at->second);
-    return at->second->answer;
+    use(*at->second);
+    return true;
 }
 
-void AnswerCache::put(const std::string& key, std::shared_ptr<const ReadyAnswer> answer) {
+void AnswerCache::keep(Kept&& kept) {
     static constexpr std::size_t bookkeeping = 200;   // list node, map node, shared count
-    const auto bytes = key.size() + answer->json.size() + answer->gzipped.size() + answer->etag.size() + bookkeeping;
-    if (bytes > part_bytes_) return;
-    Part& part = part_of(key);
+    kept.bytes += kept.key.size() + kept.asks.size() + bookkeeping;
+    if (kept.bytes > part_bytes_) return;
+    Part& part = part_of(kept.key);
     std::lock_guard lock(part.mutex);
-    if (part.by_key.count(key)) return;   // another thread answered the same question meanwhile
-    part.newest_first.push_front({key, std::move(answer), bytes});
+    if (part.by_key.count(kept.key)) return;   // another thread answered the same question meanwhile
+    part.bytes += kept.bytes;
+    part.newest_first.push_front(std::move(kept));
     part.by_key.emplace(part.newest_first.front().key, part.newest_first.begin());
-    part.bytes += bytes;
     while (part.bytes > part_bytes_) {
         const Kept& oldest = part.newest_first.back();
         part.bytes -= oldest.bytes;
         part.by_key.erase(oldest.key);
         part.newest_first.pop_back();
     }
+}
+
+std::shared_ptr<const ReadyAnswer> AnswerCache::find(std::string_view key) {
+    std::shared_ptr<const ReadyAnswer> answer;
+    if (look_up(key, [&](const Kept& kept) { answer = kept.answer; })) ++hits_;
+    else if (on()) ++misses_;
+    return answer;
+}
+
+void AnswerCache::put(std::string key, std::shared_ptr<const ReadyAnswer> answer) {
+    const auto bytes = answer->json.size() + answer->gzipped.size() + answer->etag.size();
+    keep({std::move(key), std::move(answer), {}, bytes});
+}
+
+std::shared_ptr<const ReadyAnswer> AnswerCache::find_asked(std::string_view address) {
+    std::string key;
+    std::shared_ptr<const ReadyAnswer> answer;
+    if (look_up(address, [&](const Kept& kept) { key = kept.asks; }) && look_up(key, [&](const Kept& kept) { answer = kept.answer; })) ++hits_;
+    return answer;
+}
+
+void AnswerCache::put_asked(std::string address, const std::string& key) {
+    static constexpr std::size_t longest = 1024;
+    if (address.size() <= longest) keep({std::move(address), nullptr, key, 0});
 }
 
 std::size_t AnswerCache::bytes() const {

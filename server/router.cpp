@@ -21,7 +21,7 @@ namespace waymark {
 namespace {
 
 constexpr std::size_t worth_compressing = 1024;
-constexpr const char* data_policy = "default-src 'none'; frame-ancestors 'none'";
+constexpr char data_policy[] = "default-src 'none'; frame-ancestors 'none'";
 
 bool starts_with(std::string_view text, std::string_view start) { return text.substr(0, start.size()) == start; }
 
@@ -37,20 +37,19 @@ bool for_programs(std::string_view path) {
 /// What stood for the `{…}` of a pattern; nothing when the path does not match.
 std::optional<std::vector<std::string>> captures_of(std::string_view pattern, std::string_view path) {
     std::vector<std::string> captures;
-    while (!pattern.empty() && !path.empty()) {
-        if (pattern.front() != '{') {
-            if (pattern.front() != path.front()) return std::nullopt;
-            pattern.remove_prefix(1);
-            path.remove_prefix(1);
-            continue;
-        }
+    for (;;) {
+        const auto fixed = pattern.substr(0, pattern.find('{'));
+        if (!starts_with(path, fixed)) return std::nullopt;
+        path.remove_prefix(fixed.size());
+        pattern.remove_prefix(fixed.size());
+        if (pattern.empty()) break;
         const auto part = path.substr(0, path.find('/'));
         if (part.empty()) return std::nullopt;
         captures.emplace_back(part);
         path.remove_prefix(part.size());
         pattern.remove_prefix(pattern.find('}') + 1);
     }
-    if (!pattern.empty() || !path.empty()) return std::nullopt;
+    if (!path.empty()) return std::nullopt;
     return captures;
 }
 
@@ -131,8 +130,9 @@ void add_policies(http::Response& response, std::string_view path) {
         response.with("Access-Control-Allow-Origin", "*").with("Access-Control-Expose-Headers", "ETag, Retry-After");
         response.with("Cross-Origin-Resource-Policy", "cross-origin");
     }
-    if (!response.header("Content-Security-Policy"))
-        response.with("Content-Security-Policy", starts_with(response.content_type, "text/html") ? page_policy() : data_policy);
+    if (response.header("Content-Security-Policy")) return;
+    if (starts_with(response.content_type, "text/html")) response.with("Content-Security-Policy", page_policy());
+    else response.with("Content-Security-Policy", data_policy);
 }
 
 void add_caching(const http::Request& request, http::Response& response) {
@@ -143,7 +143,8 @@ void add_caching(const http::Request& request, http::Response& response) {
     }
     // What a family typed is theirs: no shared cache may keep it.
     const bool personal = !request.parameter("q").empty() || !request.parameter("near").empty();
-    response.with("Cache-Control", personal ? "private, max-age=60" : "public, max-age=60");
+    if (personal) response.with("Cache-Control", "private, max-age=60");
+    else response.with("Cache-Control", "public, max-age=60");
 }
 
 std::string in_milliseconds(double seconds) {

@@ -18,6 +18,9 @@
 namespace waymark {
 namespace {
 
+/// A segment costs every search something, however few listings it has: fewer than this are not worth one of their own.
+constexpr std::size_t least_listings = 25'000;
+
 using Batch = std::vector<std::string>;
 
 /// A bounded queue of batches between the one who reads the store and the workers.
@@ -67,7 +70,7 @@ private:
 Result<std::vector<ManifestSegment>> build_segments(const std::string& index_dir, const std::string& stem, std::shared_ptr<const IndexRules> rules,
                                                     std::size_t expected, const ListingSource& source, const Progress& progress) {
     const std::size_t cores = std::clamp<std::size_t>(std::thread::hardware_concurrency(), 1, 8);
-    const std::size_t workers = expected < 2000 ? 1 : cores;
+    const std::size_t workers = std::clamp<std::size_t>(expected / least_listings, 1, cores);
     Batches batches(workers * 4);
     std::mutex mutex;
     std::optional<Error> first_error;

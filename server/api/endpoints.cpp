@@ -59,15 +59,20 @@ http::Response ready_response(const http::Request& request, const std::shared_pt
 }  // namespace
 
 http::Response search(const http::Request& request, const Site& site) {
+    const auto from = answering(site);
+    auto address = from + request.target;   // starts with a slash, which no question does
+    if (const auto ready = site.cache.find_asked(address)) return ready_response(request, ready);
+
     const auto asked = search_request(request.parameters, site.vocabulary, site.councils);
     if (!asked) return problem(asked.error());
-    const auto question = canonical(*asked);
-    const auto from = answering(site);
-    const auto identity = from + question;
+    const auto identity = from + canonical(*asked);
     // The router makes a 304 of what the client holds already.
     if (const auto* known = request.header("if-none-match"))
         if (auto tag = tag_of(identity); *known == tag) return json_response({}).with("ETag", std::move(tag));
-    if (const auto ready = site.cache.find(identity)) return ready_response(request, ready);
+    if (const auto ready = site.cache.find(identity)) {
+        site.cache.put_asked(std::move(address), identity);
+        return ready_response(request, ready);
+    }
 
     const auto answered = site.engine.search(*asked);
     if (!answered) return problem(answered.error());
@@ -88,6 +93,7 @@ http::Response search(const http::Request& request, const Site& site) {
     ready->etag = std::move(tag);
     if (ready->json.size() > worth_compressing) ready->gzipped = http::gzip(ready->json);
     site.cache.put(identity, ready);
+    site.cache.put_asked(std::move(address), identity);
     return ready_response(request, ready);
 }
 

@@ -11,8 +11,6 @@
 namespace waymark {
 namespace {
 
-using Values = std::vector<std::string_view>;
-
 constexpr int oldest = 120;
 constexpr double farthest = 1000;
 constexpr int last_page = 20'000'000;   // times 100 a page still fits an int
@@ -257,35 +255,32 @@ const std::vector<Row>& rows() {
     return table;
 }
 
-/// The values given for a name, trimmed, empty ones left out (but `q` as it was sent: spans count its bytes).
-Values values_of(const std::vector<http::Parameter>& parameters, std::string_view name) {
-    Values out;
-    for (const auto& [each, value] : parameters)
-        if (each == name)
-            if (const auto trim = trimmed(value); !trim.empty()) out.push_back(name == "q" ? std::string_view(value) : trim);
-    return out;
-}
-
 }  // namespace
 
 Result<SearchRequest> search_request(const std::vector<http::Parameter>& parameters, const Vocabulary& vocabulary, const Councils& councils) {
+    struct Given {
+        std::size_t count = 0;
+        std::string_view first;
+    };
     const Context context{vocabulary, councils};
+    std::vector<Given> given(rows().size());
     SearchRequest out;
-    for (const auto& field : vocabulary.fields()) {
-        const auto values = values_of(parameters, field.name);
-        for (const auto value : values) {
-            if (auto problem = check_code(field, value, field.name)) return tl::unexpected(std::move(*problem));
-            add_once(out.filters[field.name], value);
+    for (const auto& [name, sent] : parameters) {
+        const auto value = trimmed(sent);
+        if (value.empty()) continue;
+        if (const auto* field = vocabulary.field(name)) {
+            if (auto problem = check_code(*field, value, name)) return tl::unexpected(std::move(*problem));
+            add_once(out.filters[name], value);
+            continue;
         }
-    }
-    for (const auto& row : rows()) {
-        const auto values = values_of(parameters, row.help.name);
-        if (values.size() > most_values) return tl::unexpected(bad(row.help.name, fmt::format("{} is given too often.", row.help.name)));
-        if (!row.help.repeats && row.help.name != "facets")
-            for (const auto value : values)
-                if (value != values.front()) return tl::unexpected(bad(row.help.name, fmt::format("{} can be given once only. Choose one of the values.", row.help.name)));
-        for (const auto value : values)
-            if (auto problem = row.read(value, context, out)) return tl::unexpected(std::move(*problem));
+        const auto row = std::find_if(rows().begin(), rows().end(), [&](const Row& each) { return each.help.name == name; });
+        if (row == rows().end()) continue;
+        auto& before = given[static_cast<std::size_t>(row - rows().begin())];
+        if (++before.count > most_values) return tl::unexpected(bad(name, fmt::format("{} is given too often.", name)));
+        if (before.count == 1) before.first = value;
+        if (value != before.first && !row->help.repeats && name != "facets")
+            return tl::unexpected(bad(name, fmt::format("{} can be given once only. Choose one of the values.", name)));
+        if (auto problem = row->read(name == "q" ? std::string_view(sent) : value, context, out)) return tl::unexpected(std::move(*problem));   // spans count the bytes of q
     }
     return out;
 }

@@ -27,9 +27,12 @@ struct Response {
     Response& with(std::string_view name, std::string value) & {
         for (char& c : value)
             if (static_cast<unsigned char>(c) < 0x20 || c == 0x7f) c = ' ';
-        if (headers.empty()) headers.reserve(14);   // as many as an answer has
-        headers.emplace_back(name, std::move(value));
-        return *this;
+        return add(name, std::move(value));
+    }
+    /// The same for a value of ours, which needs no look.
+    template <std::size_t count>
+    Response& with(std::string_view name, const char (&value)[count]) & {
+        return add(name, std::string(value, count - 1));
     }
     Response&& with(std::string_view name, std::string value) && { return std::move(with(name, std::move(value))); }
     std::string_view whole_body() const { return ready ? *ready : body; }
@@ -38,6 +41,13 @@ struct Response {
         for (const auto& [key, value] : headers)
             if (key == name) return &value;
         return nullptr;
+    }
+
+private:
+    Response& add(std::string_view name, std::string&& value) {
+        if (headers.empty()) headers.reserve(14);   // as many as an answer has
+        headers.emplace_back(name, std::move(value));
+        return *this;
     }
 };
 

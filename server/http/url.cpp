@@ -21,34 +21,35 @@ int escape_at(std::string_view text, std::size_t at) {
 }  // namespace
 
 std::optional<std::string> decoded_path(std::string_view encoded) {
-    std::string out;
-    out.reserve(encoded.size());
+    std::string out(encoded.size(), '\0');
+    auto to = out.begin();
     for (std::size_t at = 0; at < encoded.size(); ++at) {
         if (encoded[at] != '%') {
-            out += encoded[at];
+            *to++ = encoded[at];
             continue;
         }
         const int byte = escape_at(encoded, at);
         if (byte <= 0) return std::nullopt;
-        out += static_cast<char>(byte);
+        *to++ = static_cast<char>(byte);
         at += 2;
     }
+    out.erase(to, out.end());
     return out;
 }
 
 std::string decoded_value(std::string_view encoded) {
-    std::string out;
-    out.reserve(encoded.size());
+    std::string out(encoded.size(), '\0');
+    auto to = out.begin();
     for (std::size_t at = 0; at < encoded.size(); ++at) {
-        if (encoded[at] == '+') {
-            out += ' ';
-        } else if (const int byte = encoded[at] == '%' ? escape_at(encoded, at) : -1; byte >= 0) {
-            out += static_cast<char>(byte);
+        const char c = encoded[at];
+        if (const int byte = c == '%' ? escape_at(encoded, at) : -1; byte >= 0) {
+            *to++ = static_cast<char>(byte);
             at += 2;
         } else {
-            out += encoded[at];
+            *to++ = c == '+' ? ' ' : c;
         }
     }
+    out.erase(to, out.end());
     return out;
 }
 

@@ -283,3 +283,36 @@ TEST_CASE("the cache gives up what was asked longest ago, and never holds more t
     cache.put("huge", huge);
     CHECK_FALSE(cache.find("huge"));
 }
+
+TEST_CASE("an address that was read once leads to its answer for as long as both are kept") {
+    AnswerCache cache(16 * 10'000);
+    auto ready = std::make_shared<ReadyAnswer>();
+    ready->json = "{}";
+    CHECK_FALSE(cache.find_asked("/search?q=a"));
+    cache.put_asked("/search?q=a", "question");
+    CHECK_FALSE(cache.find_asked("/search?q=a"));   // the answer is not there
+    cache.put("question", ready);
+    CHECK(cache.find_asked("/search?q=a") == ready);
+    CHECK_FALSE(cache.find_asked("question"));   // a question is no address
+    const std::string longest = "/search?q=" + std::string(2'000, 'a');
+    cache.put_asked(longest, "question");
+    CHECK_FALSE(cache.find_asked(longest));
+    CHECK(cache.hits() == 1);
+    CHECK(cache.misses() == 0);
+    for (int i = 0; i < 10'000; ++i) cache.put_asked("/search?q=" + std::to_string(i), "question");
+    CHECK(cache.bytes() <= 16 * 10'000);
+}
+
+TEST_CASE("the very same address is answered from memory until what it stands for changes") {
+    TestSite site;
+    const auto first = site.ask("/api/v1/search?need=ASD&q=swim");
+    const auto second = site.ask("/api/v1/search?need=ASD&q=swim");
+    CHECK(second.body == first.body);
+    CHECK(site.cache.hits() == 1);
+    CHECK(site.ask("/api/v1/search?need=ASD&q=swim", "GET", {{"If-None-Match", header(first, "ETag")}}).status == 304);
+    site.fake.generation = 8;
+    site.ask("/api/v1/search?need=ASD&q=swim");
+    CHECK(site.fake.searches == 2);
+    CHECK(site.ask("/api/v1/search?need=NONE").status == 400);
+    CHECK(site.ask("/api/v1/search?need=NONE").status == 400);
+}
