@@ -8,10 +8,13 @@
 #include <thread>
 
 #include "search/engine_rooms.h"
+#include "search/engine_state.h"
 #include "search/index/bits.h"
+#include "search/index/build.h"
 #include "search/index/columns.h"
 #include "search/index/generation.h"
 #include "search/index/record.h"
+#include "search/index/segment_ids.h"
 #include "tests/search/listings.h"
 #include "tests/search/open_engine.h"
 
@@ -67,6 +70,34 @@ TEST_CASE("many small changes leave few segments and few old files") {
     int segments = 0;
     for (const auto& entry : std::filesystem::directory_iterator(folder.path() + "/index")) segments += entry.is_directory();
     CHECK(segments <= 20);
+}
+
+TEST_CASE("many listings are divided among the cores, few are not") {
+    Folder folder;
+    const auto content = load_content(shipped_content(), folder.path());
+    REQUIRE(content);
+    const auto listings = made_up_listings(1, 400);
+    std::size_t shown = 0;
+    for (const auto& listing : listings) shown += listing.status == Status::active;
+    const auto source = [&](const std::function<bool(std::string_view)>& take) {
+        for (const auto& listing : listings)
+            if (!take(to_json(listing))) return;
+    };
+    const auto build = [&](const std::string& stem, std::size_t expected) {
+        const auto segments = build_segments(folder.path(), stem, (*content)->rules, expected, source, {});
+        REQUIRE(segments);
+        std::size_t found = 0;
+        for (const auto& segment : *segments) {
+            const auto ids = SegmentIds::open(folder.path() + "/" + segment.folder);
+            REQUIRE(ids);
+            for (const auto& listing : listings) found += ids->find(listing.id).has_value();
+        }
+        CHECK(found == shown);
+        return segments->size();
+    };
+    CHECK(build("few", listings.size()) == 1);
+    const auto most = build("many", 1'000'000);
+    CHECK(most <= std::max(1U, std::thread::hardware_concurrency()));
 }
 
 TEST_CASE("a damaged or lost index is built anew from the store") {

@@ -18,6 +18,8 @@ Folder::~Folder() {
     std::filesystem::remove_all(path_, ignored);
 }
 
+ContentFiles shipped_content() { return {WAYMARK_SOURCE_DIR "/content", ""}; }
+
 Engine open_engine(const std::string& folder, bool read_only) {
     EngineOptions options;
     options.data_dir = folder;

@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "content/content_files.h"
 #include "waymark/engine.h"
 
 namespace waymark::test {
@@ -20,6 +21,8 @@ public:
 private:
     std::string path_;
 };
+
+ContentFiles shipped_content();
 
 /// Opens a data directory with the shipped content; the day is 23 November 2026. Fails the test when it cannot.
 Engine open_engine(const std::string& folder, bool read_only = false);
