@@ -265,12 +265,13 @@ Result<SearchRequest> search_request(const std::vector<http::Parameter>& paramet
     const Context context{vocabulary, councils};
     std::vector<Given> given(rows().size());
     SearchRequest out;
-    for (const auto& [name, sent] : parameters) {
+    for (const auto& parameter : parameters) {
+        const std::string_view name = parameter.name, sent = parameter.value;
         const auto value = trimmed(sent);
         if (value.empty()) continue;
         if (const auto* field = vocabulary.field(name)) {
             if (auto problem = check_code(*field, value, name)) return tl::unexpected(std::move(*problem));
-            add_once(out.filters[name], value);
+            add_once(out.filters[field->name], value);
             continue;
         }
         const auto row = std::find_if(rows().begin(), rows().end(), [&](const Row& each) { return each.help.name == name; });
@@ -280,7 +281,7 @@ Result<SearchRequest> search_request(const std::vector<http::Parameter>& paramet
         if (before.count == 1) before.first = value;
         if (value != before.first && !row->help.repeats && name != "facets")
             return tl::unexpected(bad(name, fmt::format("{} can be given once only. Choose one of the values.", name)));
-        if (auto problem = row->read(name == "q" ? std::string_view(sent) : value, context, out)) return tl::unexpected(std::move(*problem));   // spans count the bytes of q
+        if (auto problem = row->read(name == "q" ? sent : value, context, out)) return tl::unexpected(std::move(*problem));   // spans count the bytes of q
     }
     return out;
 }
