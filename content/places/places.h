@@ -17,6 +17,18 @@ namespace waymark {
 /// Straight distance in miles (haversine, mean earth radius 3958.7613 miles).
 double miles_between(const LatLon& a, const LatLon& b);
 
+/// A distance from one centre that costs a tenth of miles_between and is never more than it, for points at most `miles` away: there it is
+/// one or two per cent less in Britain. Of points farther away it says nothing of use. Thread-safe.
+class RoughDistance {
+public:
+    RoughDistance(const LatLon& centre, double miles);
+    double miles_at_least(const LatLon& point) const;
+
+private:
+    LatLon centre_;
+    double miles_a_degree_up_ = 0, miles_a_degree_along_ = 0;   ///< 0: nothing is known
+};
+
 /// A UK postcode or outcode found by its shape alone: `sr47tf` → `SR4 7TF`.
 struct Postcode {
     std::string outcode;   ///< `SR4`

@@ -1,6 +1,9 @@
 // How far is each listing of a segment from the place asked, and how else may it reach a family there?
 #include "search/match/nearness.h"
 
+#include <algorithm>
+#include <limits>
+
 #include "search/index/schema.h"
 
 namespace waymark {
@@ -62,6 +65,12 @@ NearestPlace nearest_place(const Segment& segment, std::uint32_t document, const
         if (nearest.miles < 0 || miles < nearest.miles) nearest = {miles, p};
     }
     return nearest;
+}
+
+double nearest_at_least(const Segment& segment, std::uint32_t document, const RoughDistance& rough) {
+    double least = std::numeric_limits<double>::infinity();
+    for (auto p = segment.places_at(document); p < segment.places_at(document + 1); ++p) least = std::min(least, rough.miles_at_least(segment.places()[p].point));
+    return least;
 }
 
 Reach reach_of(const Segment& segment, std::uint32_t document, const Around& around, bool stated_only) {

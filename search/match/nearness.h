@@ -36,6 +36,8 @@ struct NearestPlace {
     std::uint32_t place = 0;   ///< which of Segment::places
 };
 NearestPlace nearest_place(const Segment& segment, std::uint32_t document, const Around& around);
+/// No place of a document within `around.miles` is nearer than this; `rough` is from the place asked and for so many miles.
+double nearest_at_least(const Segment& segment, std::uint32_t document, const RoughDistance& rough);
 /// How a listing that is in `reaches` or `unknown` gets to people.
 Reach reach_of(const Segment& segment, std::uint32_t document, const Around& around, bool stated_only);
 

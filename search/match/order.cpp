@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cmath>
 #include <limits>
+#include <optional>
 #include <tuple>
 
 #include "search/match/scoring.h"
@@ -38,6 +39,7 @@ public:
                 raised_.emplace_back(&it->second, raise.share);
                 most_but_near_ *= 1 + std::max(0.0, raise.share);
             }
+        if (plan.around) rough_.emplace(plan.around->place.point, plan.around->miles);
         most_ = most_but_near_ * (1 + (plan.around ? std::max(ranking.near_share, ranking.here_share) : 0));
     }
 
@@ -81,13 +83,17 @@ private:
         const float both = scores_.words[i] + scores_.name[i];
         return both > 0 ? both : 1;
     }
+    double near_of(double miles) const { return ranking_.near_share * std::exp2(-miles / ranking_.near_half_miles); }
     bool relevance(std::size_t i, bool placed, double greatest, Ranked& r) const {
         const auto d = documents_[i];
         r.words = scores_.words[i];
         r.name = scores_.name[i];
         double score = words_of(i);
         if (placed) {
-            r.near = static_cast<float>(ranking_.near_share * std::exp2(-nearest_place(segment_, d, *plan_.around).miles / ranking_.near_half_miles));
+            // The cheap distance is enough for most.
+            const double nearer = std::isinf(greatest) ? 0 : near_of(nearest_at_least(segment_, d, *rough_));
+            if (-score * (1 + nearer) * most_but_near_ > greatest) return false;
+            r.near = static_cast<float>(near_of(nearest_place(segment_, d, *plan_.around).miles));
         } else if (plan_.around && s_.nearness.here.test(d)) {
             r.near = static_cast<float>(ranking_.here_share);
         }
@@ -111,6 +117,7 @@ private:
     const std::vector<std::uint32_t>& documents_;
     Scores scores_;
     std::vector<std::pair<const Bits*, double>> raised_;
+    std::optional<RoughDistance> rough_;   ///< from the place asked
     const bool by_score_;
     double most_ = 1, most_but_near_ = 1;   ///< by what all but the words can lift a score, and a little for rounding
 };

@@ -4,6 +4,8 @@
 #include <catch2/catch.hpp>
 
 #include <algorithm>
+#include <cmath>
+#include <random>
 #include <string>
 #include <vector>
 
@@ -268,6 +270,24 @@ TEST_CASE("every district of the first four areas has a centre near where it sho
             REQUIRE(centre);
             CHECK(miles_between(*centre, row.middle) < row.miles);
         }
+}
+
+TEST_CASE("the rough distance is never more than the distance, and in Britain little less") {
+    std::mt19937 random(11);
+    const auto between = [&](double least, double most) { return std::uniform_real_distribution<double>(least, most)(random); };
+    for (int i = 0; i < 20'000; ++i) {
+        const bool in_britain = i % 2 == 0;
+        const LatLon centre = in_britain ? LatLon{between(50, 59), between(-6, 2)} : LatLon{between(-90, 90), between(-180, 180)};
+        const double miles = std::exp(between(-3, 7));
+        const double degrees = miles / 69 * between(0, 1), along = degrees / std::max(0.01, std::cos(centre.lat * 0.01745));
+        const LatLon point{std::clamp(centre.lat + between(-degrees, degrees), -90.0, 90.0), std::remainder(centre.lon + between(-along, along), 360.0)};
+        const double exact = miles_between(centre, point);
+        if (exact > miles) continue;
+        const double rough = RoughDistance(centre, miles).miles_at_least(point);
+        CAPTURE(centre.lat, centre.lon, point.lat, point.lon, miles);
+        REQUIRE(rough <= exact + 1e-9);
+        if (in_britain && miles < 50) REQUIRE(rough > 0.97 * exact);
+    }
 }
 
 TEST_CASE("a postcode that is in no table stands for its district") {
