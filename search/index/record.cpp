@@ -42,14 +42,28 @@ std::optional<int> whole(std::string_view text, std::size_t digits) {
     }
     return value;
 }
+/// How many texts a list has.
+bool take(std::string_view& in, std::size_t& count) {
+    std::string_view text;
+    if (!take(in, text)) return false;
+    const auto n = whole(text, 6);
+    count = static_cast<std::size_t>(n.value_or(0));
+    return n && count <= in.size();
+}
 bool take(std::string_view& in, std::vector<std::string_view>& list) {
-    std::string_view size;
-    if (!take(in, size)) return false;
-    const auto n = whole(size, 6);
-    if (!n || static_cast<std::size_t>(*n) > in.size()) return false;
-    list.resize(static_cast<std::size_t>(*n));
-    for (auto& item : list)
+    std::size_t count = 0;
+    if (!take(in, count)) return false;
+    list.resize(count);
+    return std::all_of(list.begin(), list.end(), [&](auto& item) { return take(in, item); });
+}
+bool take(std::string_view& in, PackedTexts& list) {
+    std::size_t count = 0;
+    if (!take(in, count)) return false;
+    const auto begin = in;
+    std::string_view item;
+    for (std::size_t i = 0; i < count; ++i)
         if (!take(in, item)) return false;
+    list = {begin.substr(0, begin.size() - in.size()), count};
     return true;
 }
 std::string age_text(const std::optional<int>& age) { return age ? std::to_string(*age) : std::string(); }
@@ -116,15 +130,22 @@ std::string packed_record(const Listing& l) {
     return out;
 }
 
+std::string_view PackedTexts::operator[](std::size_t i) const {
+    auto in = bytes_;
+    std::string_view text;
+    for (std::size_t n = 0; n <= i; ++n) take(in, text);
+    return text;
+}
+
 bool unpack(std::string_view in, Record& r) {
     for (auto* text : {&r.id, &r.name, &r.organisation, &r.summary, &r.council, &r.availability, &r.assured})
         if (!take(in, *text)) return false;
     std::string_view min, max;
     if (!take(in, min) || !take(in, max)) return false;
     r.age = {whole(min, 3), whole(max, 3)};
-    for (auto* list : {&r.need, &r.cost, &r.when, &r.access_yes, &r.access_no, &r.access_derived, &r.place_names, &r.place_postcodes})
+    for (auto* list : {&r.need, &r.cost, &r.when, &r.access_yes, &r.access_no, &r.access_derived})
         if (!take(in, *list)) return false;
-    return take(in, r.text);
+    return take(in, r.place_names) && take(in, r.place_postcodes) && take(in, r.text);
 }
 
 }  // namespace waymark

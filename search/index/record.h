@@ -9,14 +9,27 @@
 
 namespace waymark {
 
+/// Texts one after another in packed bytes. A look at one goes past all before it.
+class PackedTexts {
+public:
+    PackedTexts() = default;
+    PackedTexts(std::string_view bytes, std::size_t size) : bytes_(bytes), size_(size) {}
+    std::size_t size() const { return size_; }
+    std::string_view operator[](std::size_t i) const;
+
+private:
+    std::string_view bytes_;
+    std::size_t size_ = 0;
+};
+
 /// A listing as a result needs it, read where it lies in packed bytes. `text` is what highlights and phrases are looked for in.
 struct Record {
     std::string_view id, name, organisation, summary, council, availability, assured;
     std::vector<std::string_view> need, cost, when, access_yes, access_no, access_derived;
     Ages age;
-    std::vector<std::string_view> place_names;       ///< parallel to Columns::places
-    std::vector<std::string_view> place_postcodes;   ///< parallel; what learned_postcode() gives
-    std::string_view text;                           ///< fields divided by newlines
+    PackedTexts place_names;       ///< parallel to Columns::places
+    PackedTexts place_postcodes;   ///< parallel; what learned_postcode() gives
+    std::string_view text;         ///< fields divided by newlines
 };
 
 std::string packed_record(const Listing& listing);

@@ -103,16 +103,19 @@ std::string cut(std::string_view sentence, std::size_t hit) {
 
 }  // namespace
 
-Highlighter::Highlighter(const WordQuery& query) {
-    for (const auto& unit : query.units)
-        for (const auto& stem : unit.stems) {
-            if (stem.empty()) continue;
-            stems_.insert(stem);
-            if (begins_.test(start_of(stem))) continue;
-            begins_.set(start_of(stem));
-            const auto second = static_cast<std::uint8_t>(start_of(stem));
-            starts_.push_back({static_cast<std::uint8_t>(stem[0]), second, second == 'i' ? std::uint8_t{'y'} : second});
-        }
+Highlighter::Highlighter(std::initializer_list<const WordQuery*> queries) {
+    for (const auto* query : queries)
+        for (const auto& unit : query->units)
+            for (const auto& stem : unit.stems) add(stem);
+}
+
+void Highlighter::add(const std::string& stem) {
+    if (stem.empty()) return;
+    stems_.insert(stem);
+    if (begins_.test(start_of(stem))) return;
+    begins_.set(start_of(stem));
+    const auto second = static_cast<std::uint8_t>(start_of(stem));
+    starts_.push_back({static_cast<std::uint8_t>(stem[0]), second, second == 'i' ? std::uint8_t{'y'} : second});
 }
 
 /// Whether a word of the query starts here; `at` begins a run of letters and digits, or of bytes beyond ASCII.
@@ -183,7 +186,9 @@ std::vector<std::string> Highlighter::sentences_of(std::string_view text) const 
         if (likely == npos) break;
         const auto sentence = sentence_around(text, likely, from, from);
         const auto hit = sure ? likely - static_cast<std::size_t>(sentence.data() - text.data()) : first_in(sentence);
-        if (hit != npos) found.push_back(cut(sentence, hit));
+        if (hit == npos) continue;
+        found.reserve(most_sentences);
+        found.push_back(cut(sentence, hit));
     }
     return found;
 }

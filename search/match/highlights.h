@@ -3,6 +3,7 @@
 
 #include <bitset>
 #include <cstdint>
+#include <initializer_list>
 #include <string>
 #include <string_view>
 #include <unordered_set>
@@ -12,18 +13,19 @@
 
 namespace waymark {
 
-/// Finds sentences with words of one query in the texts of many listings. Thread-safe.
-/// Few words of a text begin as one of the query's does: only their sentences are split and stemmed.
+/// Finds sentences with words of some queries in the texts of many listings. Thread-safe.
+/// Few words of a text begin as one of the queries' does: only their sentences are split and stemmed.
 class Highlighter {
 public:
-    explicit Highlighter(const WordQuery& query);
+    explicit Highlighter(std::initializer_list<const WordQuery*> queries);
 
-    /// The first two sentences of a text (its first 6,000 bytes count) that hold a word of the query, in their order; of a long sentence the
+    /// The first two sentences of a text (its first 6,000 bytes count) that hold a word of a query, in their order; of a long sentence the
     /// 200 bytes around the word, cut between words. A line is a sentence, too.
     std::vector<std::string> sentences_of(std::string_view text) const;
 
 private:
     enum class Starts { no, perhaps, yes };
+    void add(const std::string& stem);
     Starts word_at(std::string_view text, std::size_t at) const;
     std::size_t next_likely(std::string_view text, std::size_t from, bool& sure) const;
     std::size_t first_in(std::string_view sentence) const;

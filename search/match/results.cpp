@@ -62,9 +62,7 @@ Explanation explain(const Ranked& r, const SearchResult& result, const Plan& pla
 
 std::vector<SearchResult> show(const std::vector<Ranked>& ranked, const Selection& selection, const Plan& plan, const SearchRequest& request) {
     std::vector<SearchResult> results;
-    WordQuery shown_words = plan.words;
-    shown_words.units.insert(shown_words.units.end(), plan.evidence.units.begin(), plan.evidence.units.end());
-    const Highlighter highlighter(shown_words);
+    const Highlighter highlighter({&plan.words, &plan.evidence});
     results.reserve(ranked.size());
     for (const auto& r : ranked) selection.segments[r.segment].live->segment->expect_record(r.document);
     for (const auto& r : ranked) {
@@ -88,8 +86,8 @@ std::vector<SearchResult> show(const std::vector<Ranked>& ranked, const Selectio
                 out.reach = reach_of(segment, d, *plan.around, request.stated_only);
             }
         }
-        if (out.place.empty() && !record.place_names.empty()) {
-            out.place = record.place_names.front();
+        if (out.place.empty() && record.place_names.size() > 0) {
+            out.place = record.place_names[0];
             out.place_precision = segment.places()[segment.places_at(d)].precision;
         }
         for (std::size_t i = 0; i < plan.conditions.size(); ++i) {

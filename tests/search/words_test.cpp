@@ -124,7 +124,7 @@ std::vector<std::string> sentences_by_reading(const std::string& text, const std
 TEST_CASE("highlights are sentences that hold the words") {
     WordQuery query;
     query.units.push_back({"pool", {"pool"}, {}});
-    const Highlighter highlighter(query);
+    const Highlighter highlighter({&query});
     CHECK(highlighter.sentences_of("We have a hall. We have a warm pool! Come in.") == std::vector<std::string>{"We have a warm pool!"});
     CHECK(highlighter.sentences_of("").empty());
     const auto longest = highlighter.sentences_of(std::string(3000, 'a') + " pool " + std::string(3000, 'b'));
@@ -150,7 +150,7 @@ TEST_CASE("highlights are what reading every word finds, whatever marks and lett
         WordQuery query;
         query.units.push_back({"", stems, {}});
         auto expected = sentences_by_reading(text, stems);
-        auto found = Highlighter(query).sentences_of(text);
+        auto found = Highlighter({&query}).sentences_of(text);
         for (auto* list : {&expected, &found})   // long ones are cut, which is not looked at here
             for (auto& sentence : *list) sentence.resize(std::min<std::size_t>(sentence.size(), 20));
         CAPTURE(text, stems);
