@@ -18,9 +18,12 @@ int own_condition(const Plan& plan, const std::string& field) {
 /// A set of listings of one segment, of which codes of this range are to be counted: by rows when it is small, else set by set.
 class Counted {
 public:
-    Counted(const Bits& chosen, std::uint32_t count, const Segment& segment, FacetRows::Range codes, bool stated_only)
-        : chosen_(chosen), segment_(segment), stated_only_(stated_only) {
-        if (!stated_only && segment.rows().cheaper_for(count, codes)) by_code_ = segment.rows().count(chosen, codes);
+    Counted(const Bits& chosen, const Segment& segment, FacetRows::Range codes, bool stated_only) : chosen_(chosen), segment_(segment), stated_only_(stated_only) {
+        if (by_rows(chosen.count(), codes)) by_code_ = segment.rows().count(chosen.members(), codes);
+    }
+    /// Of all that a segment has in the answer.
+    Counted(const SegmentSelection& s, FacetRows::Range codes, bool stated_only) : chosen_(s.chosen), segment_(*s.live->segment), stated_only_(stated_only) {
+        if (by_rows(s.count, codes)) by_code_ = segment_.rows().count(s.members(), codes);
     }
 
     /// Adds up how many hold each value of a field; `codes` are where this segment has them.
@@ -36,6 +39,7 @@ public:
     }
 
 private:
+    bool by_rows(std::uint32_t count, FacetRows::Range codes) const { return !stated_only_ && segment_.rows().cheaper_for(count, codes); }
     void add_stated_to(const VocabularyField& field, const Bits* open, std::uint32_t only_open, std::vector<FacetValue>& values) const {
         const auto* bits = segment_.field(field.name);
         for (auto& value : values) {
@@ -76,7 +80,7 @@ std::vector<Facet> count_facets(const Selection& selection, const Plan& plan, co
         FacetRows::Range all;
         for (std::size_t f = 0; f < vocabulary.fields().size(); ++f)
             if (is_asked(f) && own_condition(plan, vocabulary.fields()[f].name) < 0) all = all.with(codes.range(i, f));
-        chosen.emplace_back(selection.segments[i].chosen, selection.segments[i].count, *selection.segments[i].live->segment, all, request.stated_only);
+        chosen.emplace_back(selection.segments[i], all, request.stated_only);
     }
     for (std::size_t f = 0; f < vocabulary.fields().size(); ++f) {
         const auto& field = vocabulary.fields()[f];
@@ -98,7 +102,7 @@ std::vector<Facet> count_facets(const Selection& selection, const Plan& plan, co
                 chosen[i].add_to(field, codes.of(i, f), facet.values);
             } else {
                 const auto without = s.without(static_cast<std::size_t>(own));
-                Counted(without, without.count(), *s.live->segment, codes.range(i, f), request.stated_only).add_to(field, codes.of(i, f), facet.values);
+                Counted(without, *s.live->segment, codes.range(i, f), request.stated_only).add_to(field, codes.of(i, f), facet.values);
             }
         }
         facets.push_back(std::move(facet));

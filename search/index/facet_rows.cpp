@@ -72,13 +72,12 @@ void FacetRows::settle() {
     added_ = {};
 }
 
-std::vector<std::uint32_t> FacetRows::count(const Bits& chosen, Range codes) const {
+std::vector<std::uint32_t> FacetRows::count(const std::vector<std::uint32_t>& documents, Range codes) const {
     std::vector<std::uint32_t> counts(words_ * 64);
     if (codes.size() == 0) return counts;
     const std::size_t first = codes.first / codes_of_pair, last = (codes.last + codes_of_pair - 1) / codes_of_pair;
     std::vector<UprightCounter> counters(last - first);
     const std::vector<std::uint64_t> none(words_);   // stands for rows past the last
-    const auto documents = chosen.members();
     const std::uint64_t* rows[at_once];
     for (std::size_t from = 0; from < documents.size(); from += at_once) {
         for (std::size_t i = from + ahead; i < std::min(from + ahead + at_once, documents.size()); ++i) __builtin_prefetch(&rows_[documents[i] * words_]);

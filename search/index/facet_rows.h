@@ -29,8 +29,8 @@ public:
             return other.size() == 0 ? *this : Range{std::min(first, other.first), std::max(last, other.last)};
         }
     };
-    /// How many of `chosen` hold each code of the range; by number, 0 or more for others.
-    std::vector<std::uint32_t> count(const Bits& chosen, Range codes) const;
+    /// How many of these listings hold each code of the range; by number, 0 or more for others.
+    std::vector<std::uint32_t> count(const std::vector<std::uint32_t>& documents, Range codes) const;
     /// Whether count() is cheaper than counting the sets of so many codes one by one.
     bool cheaper_for(std::size_t chosen, Range codes) const;
 

@@ -153,7 +153,7 @@ Result<std::shared_ptr<const Generation>> Generation::open(const std::string& in
                 if (document < entry.documents) live.live.clear(document);
             live.all_live = entry.withdrawn.empty();
             g->documents += live.live.count();
-            live.live.each([&](std::size_t document) { length += live.segment->length()[document]; });
+            live.live.each([&](std::size_t document) { length += live.segment->score_rows()[document].length; });
             counted += live.live.count();
             g->segments.push_back(std::move(live));
         }

@@ -77,26 +77,25 @@ std::uint32_t Postings::count_in(const Bits& members) const {
     return n;
 }
 
-void Postings::find(const Candidates& candidates, std::vector<RankedBits::Places>& found) const {
+std::span<const RankedBits::Places> Postings::find(const Candidates& candidates, std::vector<RankedBits::Places>& room) const {
     constexpr std::size_t much = 16;
     const auto& wanted = candidates.documents();
-    if (!set_.bits() && wanted.size() * much < documents_.size()) {
-        found.clear();
+    const auto most = std::max(wanted.size(), documents_.size()) + 1;
+    if (room.size() < most) room.resize(most);   // and never smaller, so that nothing is cleared again
+    std::size_t count = 0;
+    if (set_.bits()) {
+        count = set_.places_of(wanted, room.data());
+    } else if (wanted.size() * much < documents_.size()) {
         auto from = documents_.begin();
         for (std::uint32_t i = 0; i < wanted.size() && from != documents_.end(); ++i) {
             from = std::lower_bound(from, documents_.end(), wanted[i]);
-            if (from != documents_.end() && *from == wanted[i]) found.push_back({i, static_cast<std::uint32_t>(from - documents_.begin())});
+            if (from != documents_.end() && *from == wanted[i]) room[count++] = {i, static_cast<std::uint32_t>(from - documents_.begin())};
         }
-        return;
+    } else {
+        count = candidates.set().places_of(documents_, room.data());
+        for (std::size_t i = 0; i < count; ++i) std::swap(room[i].first, room[i].second);
     }
-    if (set_.bits()) {
-        found.resize(wanted.size() + 1);
-        found.resize(set_.places_of(wanted, found.data()));
-        return;
-    }
-    found.resize(documents_.size() + 1);
-    found.resize(candidates.set().places_of(documents_, found.data()));
-    for (auto& both : found) std::swap(both.first, both.second);
+    return {room.data(), count};
 }
 
 }  // namespace waymark

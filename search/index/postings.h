@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <utility>
 #include <vector>
 
@@ -31,9 +32,11 @@ public:
     Candidates(const Candidates&) = delete;
     Candidates& operator=(const Candidates&) = delete;
     explicit Candidates(LentBits members) : members_(std::move(members)) {
-        if (members_.get()) documents_ = members_.get()->members();
+        if (members_.get()) own_documents_ = members_.get()->members();
     }
-    const std::vector<std::uint32_t>& documents() const { return documents_; }   ///< in growing order
+    /// `documents` are these very members, in growing order, and outlive this.
+    Candidates(LentBits members, const std::vector<std::uint32_t>& documents) : members_(std::move(members)), documents_(&documents) {}
+    const std::vector<std::uint32_t>& documents() const { return *documents_; }   ///< in growing order
     const RankedBits& set() const {
         if (!ranked_) ranked_.emplace(members_.get() ? LentBits::of(*members_.get()) : LentBits());
         return *ranked_;
@@ -41,7 +44,8 @@ public:
 
 private:
     LentBits members_;
-    std::vector<std::uint32_t> documents_;
+    std::vector<std::uint32_t> own_documents_;
+    const std::vector<std::uint32_t>* documents_ = &own_documents_;
     mutable std::optional<RankedBits> ranked_;   ///< made when first asked for
 };
 
@@ -77,8 +81,8 @@ public:
     void keep_in(Bits& all) const;
     void add_to(Bits& all) const;
     std::uint32_t count_in(const Bits& members) const;
-    /// Which of the candidates are here (`first`: as which of them), and at which places (`second`); in order.
-    void find(const Candidates& candidates, std::vector<RankedBits::Places>& found) const;
+    /// Which of the candidates are here (`first`: as which of them), and at which places (`second`); in order. They stand in `room`.
+    std::span<const RankedBits::Places> find(const Candidates& candidates, std::vector<RankedBits::Places>& room) const;
 
 private:
     std::vector<std::uint32_t> documents_;   ///< or empty, and

@@ -39,25 +39,22 @@ Result<void> Segment::load_columns(const std::string& folder) {
     size_ = file->size();
     age_min_.resize(size_);
     age_max_.resize(size_);
-    assured_.resize(size_);
+    score_rows_.reserve(size_);
     modified_.resize(size_);
-    length_.resize(size_);
-    name_words_.resize(size_);
     has_age_ = has_place_ = full_ = has_language_ = has_council_ = Bits(size_);
     place_at_.reserve(size_ + 1);
     name_at_.reserve(size_ + 1);
     id_at_.reserve(size_ + 1);
     std::vector<std::uint32_t> listing_of_place;
+    constexpr std::uint32_t longest = (1U << 24) - 1;   // of a ScoreRow; no listing comes near it
     Columns c;
     for (std::uint32_t d = 0; d < size_; ++d) {
         if (!unpack(file->at(d), c) || (d > 0 && c.id <= id(d - 1))) return fail(ErrorKind::storage, fmt::format("The index in {} is damaged.", folder));
         age_min_[d] = static_cast<std::int8_t>(c.age_min);
         age_max_[d] = static_cast<std::int8_t>(c.age_max);
         if (c.age_min >= 0) has_age_.set(d);
-        assured_[d] = c.assured;
+        score_rows_.push_back({std::min(c.length, longest), c.name_words, c.assured});
         modified_[d] = c.modified;
-        length_[d] = c.length;
-        name_words_[d] = c.name_words;
         total_length_ += c.length;
         place_at_.push_back(static_cast<std::uint32_t>(places_.size()));
         places_.insert(places_.end(), c.places.begin(), c.places.end());
@@ -146,7 +143,7 @@ void Segment::derive_orders() {
     // Documents stand in the order of their ids: a stable sort leaves ties so.
     std::stable_sort(by_name_.begin(), by_name_.end(), [&](auto a, auto b) { return name_key(a) < name_key(b); });
     by_assured_ = by_modified_ = by_name_;
-    std::stable_sort(by_assured_.begin(), by_assured_.end(), [&](auto a, auto b) { return assured_[a] > assured_[b]; });
+    std::stable_sort(by_assured_.begin(), by_assured_.end(), [&](auto a, auto b) { return score_rows_[a].assured > score_rows_[b].assured; });
     std::stable_sort(by_modified_.begin(), by_modified_.end(), [&](auto a, auto b) { return modified_[a] > modified_[b]; });
 }
 

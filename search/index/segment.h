@@ -39,6 +39,13 @@ struct FieldBits {
     std::vector<Counted> counted;     ///< what a facet counts
 };
 
+/// What a score asks of each candidate, side by side: fetching it costs more than all that is done with it.
+struct ScoreRow {
+    std::uint32_t length : 24;      ///< weighted words
+    std::uint32_t name_words : 8;   ///< words of its name, 255 at most
+    std::int32_t assured;           ///< yyyymmdd; 0 when not stated
+};
+
 /// One immutable segment, open. Columns and filters are in memory; postings and records are read when asked for.
 /// Thread-safe. Documents are numbered from 0, in the order of their ids.
 class Segment {
@@ -53,10 +60,8 @@ public:
 
     // Columns, one entry a document.
     const AgeSets& ages() const { return ages_; }
-    const std::vector<std::int32_t>& assured() const { return assured_; }
+    const std::vector<ScoreRow>& score_rows() const { return score_rows_; }
     const std::vector<std::int64_t>& modified() const { return modified_; }
-    const std::vector<std::uint32_t>& length() const { return length_; }
-    const std::vector<std::uint8_t>& name_words() const { return name_words_; }
     std::string_view name_key(std::uint32_t document) const {
         return std::string_view(name_keys_).substr(name_at_[document], name_at_[document + 1] - name_at_[document]);
     }
@@ -103,10 +108,9 @@ private:
     std::uint64_t total_length_ = 0;
     AgeSets ages_;
     std::vector<std::int8_t> age_min_, age_max_;
-    std::vector<std::int32_t> assured_;
-    std::vector<std::uint8_t> name_words_;
+    std::vector<ScoreRow> score_rows_;
     std::vector<std::int64_t> modified_;
-    std::vector<std::uint32_t> length_, place_at_, name_at_;
+    std::vector<std::uint32_t> place_at_, name_at_;
     std::vector<ColumnPlace> places_;
     PlaceGrid grid_;
     std::vector<std::uint32_t> by_name_, by_assured_, by_modified_;

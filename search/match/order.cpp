@@ -73,7 +73,7 @@ public:
             case Sort::distance: r.key = placed ? nearest_place(segment_, d, *plan_.around).miles : std::numeric_limits<double>::infinity(); break;
             case Sort::relevance:
                 if (by_score_) return relevance(i, placed, greatest, r);
-                r.key = -static_cast<double>(segment_.assured()[d]);
+                r.key = -static_cast<double>(segment_.score_rows()[d].assured);
         }
         return true;
     }
@@ -99,8 +99,8 @@ private:
         }
         score *= 1 + r.near;
         if (-score * most_but_near_ > greatest) return false;
-        if (segment_.assured()[d])
-            score *= 1 + ranking_.fresh_share * std::exp2(-days_between(segment_.assured()[d], generation_.made) / ranking_.fresh_half_days);
+        if (const auto assured = segment_.score_rows()[d].assured)
+            score *= 1 + ranking_.fresh_share * std::exp2(-days_between(assured, generation_.made) / ranking_.fresh_half_days);
         if (segment_.full().test(d)) score *= 1 - std::min(1.0, ranking_.full_share);
         for (const auto& [bits, share] : raised_)
             if (bits->test(d)) score *= 1 + share;

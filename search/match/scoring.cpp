@@ -47,24 +47,22 @@ Scores score(const Generation& generation, const SegmentSelection& s, std::size_
     Scores scores;
     scores.words.assign(documents.size(), 0);
     scores.name.assign(documents.size(), 0);
-    const auto& length = segment.length();
-    const auto& name_words = segment.name_words();
-    std::vector<RankedBits::Places> found;
+    const auto& rows = segment.score_rows();
+    const double any_length = r.k1 * (1 - r.b), by_length = r.k1 * r.b / generation.average_length;
+    std::vector<RankedBits::Places> room;
     for (const auto& unit : units) {
         const auto& postings = *unit.postings[number];
         const double weight = unit.weight * (r.k1 + 1);
-        postings.find(candidates, found);
-        for (const auto& [i, place] : found) {
+        for (const auto& [i, place] : postings.find(candidates, room)) {
             const double tf = postings.weight(place);
-            scores.words[i] += static_cast<float>(weight * tf / (tf + r.k1 * (1 - r.b + r.b * length[documents[i]] / generation.average_length)));
+            scores.words[i] += static_cast<float>(weight * tf / (tf + any_length + by_length * rows[documents[i]].length));
         }
         // A word of the name counts for its share of the name.
         for (const auto& stem : unit.unit->stems) {
             const auto named = segment.terms().postings(schema::term(schema::name_stem, stem));
             if (!named) continue;
             const double part = r.name_part * (unit.required ? 1 : r.evidence_share);
-            named->find(candidates, found);
-            for (const auto& [i, place] : found) scores.name[i] += static_cast<float>(part / std::max<unsigned>(1, name_words[documents[i]]));
+            for (const auto& [i, place] : named->find(candidates, room)) scores.name[i] += static_cast<float>(part / std::max<unsigned>(1, rows[documents[i]].name_words));
         }
     }
     if (!s.words.whole_name.get()) return scores;

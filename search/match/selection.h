@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <deque>
 #include <map>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -30,6 +31,14 @@ struct SegmentSelection {
 
     /// In the answer if that condition were given up.
     Bits without(std::size_t condition) const;
+    /// The chosen, in growing order; made when first asked for, by one thread.
+    const std::vector<std::uint32_t>& members() const {
+        if (!members_) members_ = chosen.members();
+        return *members_;
+    }
+
+private:
+    mutable std::optional<std::vector<std::uint32_t>> members_;
 };
 
 struct Selection {

@@ -56,8 +56,10 @@ public:
     std::deque<Candidates> candidates() {
         std::deque<Candidates> out;
         for (std::size_t i = 0; i < last_.size(); ++i) {
-            if (sure_[i].get()) last_[i].own(selection_.segments[i].chosen.size()) |= sure_[i];
-            out.emplace_back(std::move(last_[i]));
+            const auto& s = selection_.segments[i];
+            if (sure_[i].get()) last_[i].own(s.chosen.size()) |= sure_[i];
+            if (last_[i].get() == &s.chosen) out.emplace_back(std::move(last_[i]), s.members());
+            else out.emplace_back(std::move(last_[i]));
         }
         return out;
     }

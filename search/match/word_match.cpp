@@ -21,8 +21,7 @@ Postings joined(const std::vector<Shared>& lists, Bits members, float begin, Cho
     std::vector<float> weight(held.documents().size(), begin);
     std::vector<RankedBits::Places> places;
     for (const auto& list : lists) {
-        list->find(held, places);
-        for (const auto& at : places) weight[at.first] = choose(weight[at.first], list->weight(at.second));
+        for (const auto& at : list->find(held, places)) weight[at.first] = choose(weight[at.first], list->weight(at.second));
     }
     Postings out;
     out.reserve(weight.size());

@@ -254,10 +254,9 @@ TEST_CASE("postings find candidates at their places, whether few or many of eith
             std::vector<std::pair<std::uint32_t, std::uint32_t>> expected;
             for (std::uint32_t i = 0; i < candidates.documents().size(); ++i)
                 if (const auto at = place_of.find(candidates.documents()[i]); at != place_of.end()) expected.emplace_back(i, at->second);
-            std::vector<RankedBits::Places> places(3);
-            postings.find(candidates, places);
+            std::vector<RankedBits::Places> room(3);
             std::vector<std::pair<std::uint32_t, std::uint32_t>> found;
-            for (const auto& both : places) found.emplace_back(both.first, both.second);
+            for (const auto& both : postings.find(candidates, room)) found.emplace_back(both.first, both.second);
             CHECK(found == expected);
             CHECK(postings.size() == place_of.size());
             CHECK(postings.count_in(candidate_bits) == expected.size());
@@ -289,7 +288,7 @@ TEST_CASE("codes counted by rows are what counting their sets gives") {
         for (std::size_t d = 0; d < 700; ++d)
             if (pick.one_in(share)) chosen.set(d);
         for (const FacetRows::Range range : {FacetRows::Range{0, 130}, {0, 1}, {63, 65}, {70, 70}, {64, 128}, {129, 130}}) {
-            const auto counts = rows.count(chosen, range);
+            const auto counts = rows.count(chosen.members(), range);
             for (auto code = range.first; code < range.last; ++code) CHECK(counts[code] == Bits::count_both(chosen, sets[code]));
         }
     }
