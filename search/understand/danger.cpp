@@ -1,6 +1,8 @@
 // Do these words speak of danger or strain, and which help is shown then?
 // Read before everything else, from the words as they were typed and as they were meant.
 #include <algorithm>
+#include <limits>
+#include <span>
 
 #include "content/text/text.h"
 #include "search/understand/rules.h"
@@ -14,17 +16,19 @@ struct Found {
 };
 
 constexpr std::size_t most_danger_bytes = 4096, overlap = 12;
+constexpr std::uint64_t work_a_word = 500;   // most of it is for a misspelt one
 
-/// The kinds of danger in one stretch of words.
-void add_kinds(const Query& query, const Lexicon& lexicon, std::vector<std::string>& kinds) {
+/// The kinds of danger in one stretch of words, `most_words` at most.
+void add_kinds(std::span<const QueryWord> words, const Lexicon& lexicon, WorkBudget& work, std::vector<std::string>& kinds) {
     PhraseInput input, for_classes;
-    input.keys.resize(query.size());
-    input.classes.resize(query.size());
-    for_classes.keys.resize(query.size());
-    for_classes.classes.resize(query.size());
+    input.keys.resize(words.size());
+    input.classes.resize(words.size());
+    for_classes.keys.resize(words.size());
+    for_classes.classes.resize(words.size());
     bool any = false;
-    for (std::size_t i = 0; i < query.size(); ++i) {
-        const QueryWord& word = query.words[i];
+    work.spend(work_a_word * words.size());
+    for (std::size_t i = 0; i < words.size(); ++i) {
+        const QueryWord& word = words[i];
         lexicon.danger.keys_of(word.word, word.stem, false, input.keys[i]);
         if (lexicon.known.count(word.word) == 0) {
             const std::string meant = lexicon.danger_spelling.mend(word.word);
@@ -36,12 +40,12 @@ void add_kinds(const Query& query, const Lexicon& lexicon, std::vector<std::stri
     if (!any) return;
     lexicon.classes.match(for_classes, [&](const PhraseMatch& match) {
         if (const std::uint32_t key = lexicon.danger.class_key(match.phrase)) input.classes[match.from].push_back({key, match.to});
-    });
+    }, work);
     std::vector<Found> found;
     lexicon.danger.match(input, [&](const PhraseMatch& match) {
         // The whole stretch counts, so that "hit the target" covers "hit".
         found.push_back({words_between(match.from, match.to), match.phrase});
-    });
+    }, work);
     std::stable_sort(found.begin(), found.end(), [](const Found& a, const Found& b) { return std::popcount(a.own) > std::popcount(b.own); });
     WordSet harmless = 0;
     for (const Found& one : found) {
@@ -53,17 +57,15 @@ void add_kinds(const Query& query, const Lexicon& lexicon, std::vector<std::stri
 
 }  // namespace
 
-std::vector<UrgentHelp> read_danger(std::string_view q, const Query& first, const Lexicon& lexicon) {
+std::vector<UrgentHelp> read_danger(std::string_view q, const Query& first, const Lexicon& lexicon, WorkBudget& work) {
     std::vector<UrgentHelp> shown;
     std::vector<std::string> kinds;
     // However long the words are: danger may stand at their end.
-    q = q.substr(0, most_danger_bytes);
-    if (!first.cut) add_kinds(first, lexicon, kinds);
-    while (first.cut) {
-        const Query query = split_query(q, most_danger_bytes);
-        add_kinds(query, lexicon, kinds);
-        if (!query.cut || query.size() < most_words) break;
-        q.remove_prefix(query.words[query.size() - overlap].from);
+    const Query all = first.cut ? split_query(q, most_danger_bytes, std::numeric_limits<std::size_t>::max()) : Query{};
+    const std::span<const QueryWord> words = first.cut ? all.words : first.words;
+    for (std::size_t from = 0;; from += most_words - overlap) {
+        add_kinds(words.subspan(from, std::min(most_words, words.size() - from)), lexicon, work, kinds);
+        if (words.size() - from <= most_words || work.spent()) break;
     }
     const bool danger = std::any_of(kinds.begin(), kinds.end(), [](const std::string& kind) { return kind != "strain"; });
     const bool abuse = std::any_of(kinds.begin(), kinds.end(), [](const std::string& kind) { return kind == "abuse" || kind == "exploited"; });

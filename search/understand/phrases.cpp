@@ -10,6 +10,7 @@ namespace {
 
 constexpr int most_steps = 8000;       // keeps the worst query under 2 ms
 constexpr std::size_t gap_words = 3;
+constexpr std::uint64_t work_a_look = 4;
 
 bool is_ascii_letters(std::string_view word) {
     return std::all_of(word.begin(), word.end(), [](char c) { return c >= 'a' && c <= 'z'; });
@@ -199,17 +200,20 @@ struct Phrases::Walk {
     const PhraseInput& input;
     const std::function<void(const PhraseMatch&)>& take;
     PhraseMatch match;
+    std::uint64_t most_looks;   ///< for the next phrase of the graph
     int steps = 0;
+    std::uint64_t looks = 0;
 };
 
 void Phrases::step(Walk& walk, std::uint32_t node, std::size_t at) const {
-    if (++walk.steps > most_steps) return;
+    if (++walk.steps > most_steps || walk.looks > walk.most_looks) return;
     for (const std::uint32_t phrase : phrases_at_[node]) {
         walk.match.phrase = phrase;
         walk.match.to = at;
         walk.take(walk.match);
     }
     const auto go = [&](std::uint32_t key, std::size_t next, bool owns, bool loose) {
+        ++walk.looks;
         const auto found = edges_.find(std::uint64_t{node} << 32 | key);
         if (found == edges_.end()) return;
         const PhraseMatch before = walk.match;
@@ -229,13 +233,14 @@ void Phrases::step(Walk& walk, std::uint32_t node, std::size_t at) const {
     for (const ClassSpan& span : walk.input.classes[at]) go(span.class_key, span.end, false, false);
 }
 
-void Phrases::match(const PhraseInput& input, const std::function<void(const PhraseMatch&)>& take) const {
-    Walk walk{input, take, {}, 0};
+void Phrases::match(const PhraseInput& input, const std::function<void(const PhraseMatch&)>& take, WorkBudget& work) const {
+    Walk walk{input, take, {}, work.left() / work_a_look};
     for (std::size_t at = 0; at < input.keys.size(); ++at) {
         walk.match = {};
         walk.match.from = at;
         step(walk, 0, at);
     }
+    work.spend(work_a_look * walk.looks);
 }
 
 void Phrases::each_word(const std::function<void(const std::string&)>& take) const {

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "search/understand/reading.h"
+#include "search/work/work_budget.h"
 #include "waymark/error.h"
 
 namespace waymark::understanding {
@@ -50,8 +51,8 @@ public:
     std::uint32_t class_key(std::size_t number) const { return class_keys_[number]; }
     void number_classes(const std::vector<std::string>& names);
 
-    /// Calls `take` for every phrase that starts at a word of `input`. Looks at a bounded number of ways.
-    void match(const PhraseInput& input, const std::function<void(const PhraseMatch&)>& take) const;
+    /// Calls `take` for every phrase that starts at a word of `input`. Looks at a bounded number of ways, fewer when `work` is spent.
+    void match(const PhraseInput& input, const std::function<void(const PhraseMatch&)>& take, WorkBudget& work) const;
 
     /// Every word that phrases hold, in no order, some more than once.
     void each_word(const std::function<void(const std::string&)>& take) const;

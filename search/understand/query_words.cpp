@@ -41,7 +41,7 @@ std::string_view first_bytes(std::string_view q, std::size_t limit) {
 
 }  // namespace
 
-Query split_query(std::string_view q, std::size_t byte_limit) {
+Query split_query(std::string_view q, std::size_t byte_limit, std::size_t word_limit) {
     Query query;
     query.q = first_bytes(q, byte_limit);
     query.cut = query.q.size() < q.size();
@@ -50,7 +50,7 @@ Query split_query(std::string_view q, std::size_t byte_limit) {
     bool in_quotes = false;
     const bool quotes_pair = std::count(query.q.begin(), query.q.end(), '"') % 2 == 0;
     for (text::Token& token : text::split(query.q)) {
-        if (query.words.size() == most_words) {
+        if (query.words.size() == word_limit) {
             query.cut = true;
             break;
         }

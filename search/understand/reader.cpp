@@ -7,6 +7,7 @@ namespace waymark::understanding {
 namespace {
 
 constexpr int loose_costs = 15, class_adds = 20, talk_costs = 40, language_adds = 60, most_letters_count = 50;
+constexpr std::size_t work_a_reading = 20, looked_at_a_step = 8;
 
 bool gives(const Reading& reading, std::string_view field) {
     return reading.kind == Kind::value && std::any_of(reading.values.begin(), reading.values.end(), [&](const Value& v) { return v.field == field; });
@@ -14,7 +15,8 @@ bool gives(const Reading& reading, std::string_view field) {
 
 }  // namespace
 
-Reader::Reader(const Lexicon& l, Query q, std::string_view day, bool other) : lexicon(l), query(std::move(q)), today(day), other_language(other) {
+Reader::Reader(const Lexicon& l, Query q, std::string_view day, bool other, WorkBudget& budget)
+    : lexicon(l), query(std::move(q)), today(day), other_language(other), work(budget) {
     spans_.resize(query.size());
     spans_to_.resize(query.size() + 1);
     PhraseInput input{phrase_keys(lexicon.classes), std::vector<std::vector<ClassSpan>>(query.size())};
@@ -22,7 +24,7 @@ Reader::Reader(const Lexicon& l, Query q, std::string_view day, bool other) : le
         const Span span{match.phrase, match.from, match.to};
         spans_[match.from].push_back(span);
         spans_to_[match.to].push_back(span);
-    });
+    }, work);
 }
 
 std::size_t Reader::class_at(std::size_t at, std::string_view name) const {
@@ -66,6 +68,7 @@ void Reader::add_phrase(const Phrases& phrases, const PhraseInput& input) {
     phrases.match(input, [&](const PhraseMatch& match) {
         const Meaning& meaning = lexicon.meanings[match.phrase];
         if (match.own == 0) return;
+        work.spend(work_a_reading + readings.size() / looked_at_a_step);   // each is compared with those before it
         Reading reading;
         reading.kind = meaning.kind;
         reading.own = match.own;
@@ -92,7 +95,7 @@ void Reader::add_phrase(const Phrases& phrases, const PhraseInput& input) {
         if (meaning.of_language && other_language) reading.score += language_adds;
         if (meaning.kind == Kind::talk) reading.score -= talk_costs * words;
         readings.push_back(std::move(reading));
-    });
+    }, work);
 }
 
 void Reader::read_phrases() { add_phrase(lexicon.phrases, {phrase_keys(lexicon.phrases), class_spans(lexicon.phrases)}); }

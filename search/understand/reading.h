@@ -54,8 +54,8 @@ struct Query {
     bool is(std::size_t i, std::string_view w) const { return i < words.size() && word(i) == w; }
 };
 
-/// Splits a query into words under the limits of bytes and words.
-Query split_query(std::string_view q, std::size_t byte_limit = most_bytes);
+/// Splits a query into words under the limits of bytes and words. Several words may start at the same byte: one character can fold into many.
+Query split_query(std::string_view q, std::size_t byte_limit = most_bytes, std::size_t word_limit = most_words);
 
 /// What a reading says its words are.
 enum class Kind : std::uint8_t {

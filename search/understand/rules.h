@@ -15,12 +15,13 @@ namespace waymark::understanding {
 /// A query on its way to being understood.
 class Reader {
 public:
-    Reader(const Lexicon& lexicon, Query query, std::string_view today, bool other_language);
+    Reader(const Lexicon& lexicon, Query query, std::string_view today, bool other_language, WorkBudget& work);
 
     const Lexicon& lexicon;
     Query query;
     std::string_view today;
     bool other_language = false;   ///< words of another language or script stand in it
+    WorkBudget& work;
     std::vector<Reading> readings;
     std::vector<std::string> questions;
 
@@ -49,8 +50,8 @@ private:
 };
 
 /// Danger and strain, read before all else: what to show. `quick_exit` of the first is set where abuse was read.
-/// `q` is all that was sent, `query` the part of it that is read.
-std::vector<UrgentHelp> read_danger(std::string_view q, const Query& query, const Lexicon& lexicon);
+/// `q` is all that was sent, `query` the part of it that is read. Once `work` is spent, what follows is not read.
+std::vector<UrgentHelp> read_danger(std::string_view q, const Query& query, const Lexicon& lexicon, WorkBudget& work);
 
 /// Sets `mended` and `known` of each word; true when a word was mended.
 bool mend_spelling(Query& query, const Lexicon& lexicon, bool other_language);

@@ -12,6 +12,7 @@ namespace understanding {
 namespace {
 
 constexpr std::size_t sentence_words = 6;
+constexpr std::uint64_t work_of_danger = work_of_understanding / 2;   // so that the rest is read too
 
 std::string number_text(double number) {
     char buffer[32];
@@ -191,16 +192,24 @@ void say_what_was_not_read(const Reader& reader, const std::vector<Reading>& cho
 }  // namespace understanding
 
 Understanding understand(std::string_view q, const Words& words, const Date& today, const std::vector<Skip>& skip) {
+    WorkBudget work;
+    return understand(q, words, today, skip, work);
+}
+
+Understanding understand(std::string_view q, const Words& words, const Date& today, const std::vector<Skip>& skip, WorkBudget& whole) {
     using namespace understanding;
+    WorkBudget work = whole.part(work_of_understanding);
     const Lexicon& lexicon = static_cast<const Lexicon&>(words);
     Understanding out;
     Query query = split_query(q);
-    out.urgent = read_danger(q, query, lexicon);
+    WorkBudget for_danger = work.part(work_of_danger);
+    out.urgent = read_danger(q, query, lexicon, for_danger);
+    work.add(for_danger);
     if (query.cut || query.size() > most_words_sought) out.notices.emplace_back("That was a lot of words. We looked for the first 32 only.");
     const bool other_language = in_other_language(query, lexicon);
     if (mend_spelling(query, lexicon, other_language)) out.corrected = mended_query(query);
 
-    Reader reader(lexicon, std::move(query), today, other_language);
+    Reader reader(lexicon, std::move(query), today, other_language, work);
     reader.read_phrases();
     read_ages(reader);
     read_times(reader);
@@ -242,6 +251,8 @@ Understanding understand(std::string_view q, const Words& words, const Date& tod
         for (std::string& question : reader.questions)
             if (std::find(out.questions.begin(), out.questions.end(), question) == out.questions.end()) out.questions.push_back(std::move(question));
     if (other_language) say_what_was_not_read(reader, chosen, out);
+    if (work.spent() || for_danger.spent()) out.notices.emplace_back("There was too much here to read all of it, so we used what we could. Try fewer words.");
+    whole.add(work);
     return out;
 }
 

@@ -12,6 +12,7 @@
 #include "content/content_files.h"
 #include "content/places/places.h"
 #include "content/words/vocabulary.h"
+#include "search/work/work_budget.h"
 #include "waymark/query.h"
 
 namespace waymark {
@@ -35,5 +36,7 @@ public:
 /// over and a notice says so. Danger is read in all of it. Never fails, never throws.
 /// `skip` takes readings off by hand: they neither filter nor are required; danger cannot be skipped.
 Understanding understand(std::string_view q, const Words& words, const Date& today, const std::vector<Skip>& skip = {});
+/// The same within a budget. Once it is spent, what was read so far stands and a notice says so.
+Understanding understand(std::string_view q, const Words& words, const Date& today, const std::vector<Skip>& skip, WorkBudget& work);
 
 }  // namespace waymark

@@ -135,3 +135,24 @@ TEST_CASE("the same few words over and over are read as often as they stand, and
         for (const Span& span : u.spans) CHECK((span.from < span.to && span.to <= q.size()));
     }
 }
+
+TEST_CASE("characters that fold into many words are read to their end") {
+    // One run of them is cut into words that all start at the same byte.
+    for (const std::string many : {"\uFDFA", "\uFDFB", "\u2100", "\u2474", "\u33C2"})
+        for (const int times : {22, 120, 1000}) {
+            std::string run, apart;
+            for (int i = 0; i < times; ++i) {
+                run += many;
+                apart += many + " ";
+            }
+            CHECK(read(run) == read(run));
+            CHECK(read(apart) == read(apart));
+            CHECK(read("autism " + run).slots.codes.count("need") == 1);
+        }
+}
+
+TEST_CASE("danger behind characters that fold into many words is seen") {
+    std::string many;
+    for (int i = 0; i < 22; ++i) many += "\uFDFA";
+    CHECK_FALSE(read(many + " i want to kill myself").urgent.empty());
+}
