@@ -2,27 +2,14 @@
 #pragma once
 
 #include <cstdint>
-#include <functional>
-#include <memory>
 #include <string_view>
 #include <vector>
 
 #include "content/store/store.h"
 #include "content/words/vocabulary.h"
+#include "indexer/formats/feed_writer.h"
 
 namespace waymark {
-
-/// Takes the next bytes; false when nobody wants more.
-using TakeBytes = std::function<bool(std::string_view bytes)>;
-
-/// Writes one form of feed. First all services, then the organisations that have none, then `finish`.
-class ListingsWriter {
-public:
-    virtual ~ListingsWriter() = default;
-    virtual void service(const Listing& listing) = 0;
-    virtual void organization(const Listing& listing) = 0;
-    virtual Result<void> finish() = 0;
-};
 
 /// Names for `--format`, in the order a person is told of them.
 const std::vector<std::string_view>& export_formats();

@@ -16,7 +16,4 @@ namespace waymark {
 Result<ImportReport> check_feed(const ContentFiles& content, const Vocabulary& vocabulary, const Councils& councils, const Places& places,
                                 const std::vector<std::string>& files, const ImportOptions& options);
 
-/// `FILE:LINE: [error] what is wrong`, for the command line.
-std::string problem_line(const ImportProblem& problem);
-
 }  // namespace waymark

@@ -4,7 +4,6 @@
 #include <fmt/format.h>
 
 #include "indexer/clean/plain_text.h"
-#include "indexer/import.h"
 
 namespace waymark {
 

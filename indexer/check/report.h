@@ -39,3 +39,10 @@ private:
 };
 
 }  // namespace waymark::feeds
+
+namespace waymark {
+
+/// `FILE:LINE: [error] what is wrong`, for the command line.
+std::string problem_line(const ImportProblem& problem);
+
+}  // namespace waymark

@@ -1,4 +1,6 @@
 // What would a person read in this piece of HTML?
+#include "indexer/clean/html.h"
+
 #include <gumbo.h>
 
 #include <array>
@@ -8,7 +10,6 @@
 #include <string>
 #include <vector>
 
-#include "indexer/clean/plain_text.h"
 
 namespace waymark::feeds {
 

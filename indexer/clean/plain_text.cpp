@@ -5,6 +5,7 @@
 #include <array>
 
 #include "content/text/text.h"
+#include "indexer/clean/html.h"
 
 namespace waymark::feeds {
 

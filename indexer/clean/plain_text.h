@@ -13,10 +13,4 @@ std::string one_line(std::string_view raw);
 /// written as two characters, carriage returns and invisible characters gone. Links keep their address in brackets. UTF-8, NFC.
 std::string paragraphs(std::string_view raw);
 
-/// HTML as plain paragraphs; memory is bounded however it is nested. Text that is no HTML comes back much the same.
-std::string html_to_text(std::string_view html);
-
-/// Whether a text has tags or character references that a browser would read as such.
-bool looks_like_html(std::string_view text);
-
 }  // namespace waymark::feeds

@@ -6,24 +6,11 @@
 #include <string_view>
 
 #include "indexer/formats/document.h"
+#include "indexer/formats/glimpse.h"
 #include "indexer/formats/open_referral/names.h"
 #include "indexer/formats/translation.h"
 
 namespace waymark::feeds {
-
-/// The beginning of a file, looked at once.
-struct Glimpse {
-    std::string_view text;        ///< UTF-8, without a byte order mark or leading white space
-    char first = '\0';            ///< its first character
-    std::string root;             ///< XML: local name of the root element
-    std::string root_namespace;   ///< XML: the namespace of the root element, empty when none
-    std::string first_line;       ///< in lower case, at most 2,000 bytes; of CSV the line that names the columns
-};
-
-bool is_xml(const Glimpse& glimpse);
-bool is_json(const Glimpse& glimpse);
-/// Lines of cells between commas, semicolons, tabs or bars, by the look of the first.
-bool is_csv(const Glimpse& glimpse);
 
 /// How a file that we read is laid out.
 enum class Layout { none, json, xml, csv };

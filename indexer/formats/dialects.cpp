@@ -1,4 +1,6 @@
 // Which dialects are there, and in which order are they tried?
+#include "indexer/formats/dialects.h"
+
 #include <algorithm>
 #include <array>
 #include <utility>
@@ -11,7 +13,6 @@
 #include "indexer/formats/open_objects/open_objects.h"
 #include "indexer/formats/outpost/outpost.h"
 #include "indexer/formats/own_csv/reader.h"
-#include "indexer/formats/recognise.h"
 
 namespace waymark::feeds {
 

@@ -5,7 +5,7 @@
 #include <utility>
 #include <vector>
 
-#include "indexer/export.h"
+#include "indexer/formats/feed_writer.h"
 
 namespace waymark::feeds {
 

@@ -1,7 +1,8 @@
 // Whom can a family ring or write to?
+#include "indexer/map/contacts.h"
+
 #include <algorithm>
 
-#include "indexer/map/record.h"
 
 namespace waymark::feeds {
 

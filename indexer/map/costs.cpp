@@ -1,7 +1,8 @@
 // What does it cost, and who pays?
+#include "indexer/map/costs.h"
+
 #include <fmt/format.h>
 
-#include "indexer/map/record.h"
 
 namespace waymark::feeds {
 

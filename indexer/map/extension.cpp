@@ -1,10 +1,11 @@
 // What does the object `waymark` say that Open Referral has no place for, and the object `private` that nobody may see?
 // The keys are those of docs/LISTING-FEED.md.
+#include "indexer/map/extension.h"
+
 #include <algorithm>
 #include <array>
 #include <fmt/format.h>
 
-#include "indexer/map/record.h"
 #include "indexer/read/dates.h"
 
 namespace waymark::feeds {

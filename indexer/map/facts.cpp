@@ -1,10 +1,11 @@
 // Which codes do a record's terms, attributes and notes on access state?
+#include "indexer/map/facts.h"
+
 #include <algorithm>
 #include <array>
 #include <fmt/format.h>
 
 #include "content/text/text.h"
-#include "indexer/map/record.h"
 #include "indexer/read/ages.h"
 
 namespace waymark::feeds {

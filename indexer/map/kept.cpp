@@ -8,7 +8,7 @@
 #include "content/text/text.h"
 #include "indexer/clean/plain_text.h"
 #include "indexer/formats/json_reader.h"
-#include "indexer/map/record.h"
+#include "indexer/map/private_members.h"
 
 namespace waymark::feeds {
 
@@ -273,21 +273,6 @@ std::vector<std::string> written_in_json(const std::vector<std::string>& secrets
 }
 
 }  // namespace
-
-bool is_private_member(std::string_view name) {
-    static constexpr std::array<std::string_view, 9> names{"private", "accountable_body", "commissioned_how", "contract_start", "contract_end",
-                                                           "contract_value", "personal_data", "sensitive_data", "commissioning"};
-    return std::find(names.begin(), names.end(), name) != names.end();
-}
-
-bool tells_where(std::string_view name) {
-    static constexpr std::array<std::string_view, 20> names{
-        "latitude", "longitude", "address_1", "address_2", "address_3", "address_4", "postal_code", "attention", "uprn", "usrn",
-        "external_identifier", "addresses", "physical_addresses", "postal_addresses", "easting", "northing", "eastings", "northings", "what3words",
-        "geometry"};
-    return std::find(names.begin(), names.end(), name) != names.end() || name == "location_name" || name == "map_url" || name == "coordinates" ||
-           name == "geo" || name == "point" || name == "alternate_name";
-}
 
 std::string write_kept(const Record& record) {
     std::string kept = Writer(record).run();

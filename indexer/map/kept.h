@@ -1,13 +1,16 @@
-// Which members of a feed may never be kept beside a listing?
+// What did the feed say that a listing has no member for, and may it be kept?
 #pragma once
 
-#include <string_view>
+#include <string>
+
+#include "indexer/map/record.h"
 
 namespace waymark::feeds {
 
-/// Members that hold private facts, in whatever object they stand.
-bool is_private_member(std::string_view folded_name);
-/// Members that tell where a place is; they go when any place of the record is hidden.
-bool tells_where(std::string_view folded_name);
+/// Everything of the record that no member of the listing took, as a JSON object; empty when nothing. Keeps no private fact, and of hidden
+/// places nothing that tells where they are.
+std::string write_kept(const Record& record);
+/// Takes the addresses and full postcodes of hidden places out of every text of the listing.
+void hide_secrets(Record& record);
 
 }  // namespace waymark::feeds

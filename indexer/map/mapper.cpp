@@ -6,6 +6,14 @@
 
 #include "indexer/formats/open_referral/sealed_record.h"
 #include "indexer/map/identity.h"
+#include "indexer/map/contacts.h"
+#include "indexer/map/costs.h"
+#include "indexer/map/extension.h"
+#include "indexer/map/facts.h"
+#include "indexer/map/kept.h"
+#include "indexer/map/places.h"
+#include "indexer/map/schedules.h"
+#include "indexer/map/words.h"
 
 namespace waymark::feeds {
 

@@ -1,10 +1,14 @@
 // Where is it, how exactly do we know, and what must nobody know?
+#include "indexer/map/places.h"
+
 #include <algorithm>
 #include <fmt/format.h>
 
 #include "content/text/text.h"
 #include "indexer/clean/plain_text.h"
-#include "indexer/map/record.h"
+#include "indexer/map/contacts.h"
+#include "indexer/map/facts.h"
+#include "indexer/map/schedules.h"
 
 namespace waymark::feeds {
 

@@ -91,38 +91,4 @@ inline void stay(const Value& row) {
     for (const Value& member : each(row)) stay(member);
 }
 
-void map_organisation(Record& record);
-void map_words(Record& record);            ///< name, texts, web, status, dates
-void map_contacts(Record& record);
-void map_ages(Record& record);
-void map_schedules(Record& record);
-void map_costs(Record& record);
-void map_places(Record& record);
-void map_areas(Record& record);
-void map_languages(Record& record);
-void map_terms(Record& record);            ///< taxonomies, attributes, attending type
-void map_extension(Record& record);        ///< the object `waymark`
-void map_private(Record& record);          ///< the object `private`: out of the listing and out of what is kept
-
-/// Terms of one row (attribute, service_taxonomy, link_taxonomy or term): reads codes into the listing's facts, or into `place` when it is given.
-void map_term_row(Record& record, const Value& row, open_referral::Table kind, Place* place);
-/// Whether the words about fees name an amount above nothing.
-bool fees_name_an_amount(const Listing& listing);
-/// A schedule row into the listing; nothing when it says no time, day or text.
-void map_schedule_row(Record& record, const Value& row);
-/// An accessibility row into a place.
-void map_access_row(Record& record, const Value& row, Place& place);
-/// Contacts and phones of a location or organisation. `place` takes the first number when it is given.
-void map_contact_rows(Record& record, const Value& of, open_referral::Table kind, Place* place);
-/// The hours and contacts of a place, or of a service at a place: the listing has them among its own, and they stay with the place, too.
-void map_rows_of_place(Record& record, const Value& of, open_referral::Table kind, Place* place);
-/// When a schedule is, by its days, hours and term: codes of the field `when`.
-std::vector<std::string> when_of(const std::vector<Schedule>& schedules);
-
-/// Everything of the record that no member of the listing took, as a JSON object; empty when nothing. Keeps no private fact, and of hidden
-/// places nothing that tells where they are.
-std::string write_kept(const Record& record);
-/// Takes the addresses and full postcodes of hidden places out of every text of the listing.
-void hide_secrets(Record& record);
-
 }  // namespace waymark::feeds

@@ -1,10 +1,11 @@
 // When is it on?
+#include "indexer/map/schedules.h"
+
 #include <algorithm>
 #include <array>
 #include <fmt/format.h>
 
 #include "content/text/text.h"
-#include "indexer/map/record.h"
 #include "indexer/read/days.h"
 #include "indexer/read/times.h"
 

@@ -1,10 +1,12 @@
 // What is this service called, who runs it, and what does it say of itself?
+#include "indexer/map/words.h"
+
 #include <fmt/format.h>
 
 #include "content/text/text.h"
 #include "indexer/clean/plain_text.h"
 #include "indexer/map/identity.h"
-#include "indexer/map/record.h"
+#include "indexer/read/age_fields.h"
 #include "indexer/read/ages.h"
 #include "indexer/read/dates.h"
 

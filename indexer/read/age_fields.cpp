@@ -1,4 +1,6 @@
 // Which age does a field that should hold one say, and which range do two such fields make?
+#include "indexer/read/age_fields.h"
+
 #include <string_view>
 #include <utility>
 

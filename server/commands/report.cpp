@@ -8,7 +8,7 @@
 #include <ostream>
 #include <vector>
 
-#include "indexer/formats/recognise.h"
+#include "indexer/formats/dialects.h"
 #include "server/api/answer_writer.h"
 #include "server/commands/program.h"
 

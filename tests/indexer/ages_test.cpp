@@ -1,6 +1,7 @@
 // Are ages read out of the words that real feeds hold?
 #include <catch2/catch.hpp>
 
+#include "indexer/read/age_fields.h"
 #include "indexer/read/ages.h"
 
 namespace waymark::feeds {

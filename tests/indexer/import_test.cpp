@@ -2,6 +2,7 @@
 #include <catch2/catch.hpp>
 #include "content/store/store.h"
 #include "indexer/check/files.h"
+#include "indexer/check/report.h"
 #include "indexer/import.h"
 #include "indexer/map/identity.h"
 #include "search/engine_rooms.h"

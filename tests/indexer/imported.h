@@ -8,6 +8,7 @@
 #include <fstream>
 #include <sstream>
 
+#include "indexer/check/report.h"
 #include "indexer/import.h"
 #include "search/engine_rooms.h"
 #include "tests/indexer/feed.h"

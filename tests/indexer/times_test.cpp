@@ -5,6 +5,7 @@
 #include "indexer/read/dates.h"
 #include "indexer/read/days.h"
 #include "indexer/read/times.h"
+#include "indexer/map/schedules.h"
 
 namespace waymark::feeds {
 

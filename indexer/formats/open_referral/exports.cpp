@@ -7,6 +7,7 @@
 #include "indexer/formats/json_reader.h"
 #include "indexer/formats/open_referral/sealed_record.h"
 #include "indexer/formats/open_referral/writer.h"
+#include "indexer/formats/open_referral/xml_text.h"
 #include "indexer/formats/tree.h"
 #include "indexer/formats/xml_reader.h"
 

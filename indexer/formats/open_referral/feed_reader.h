@@ -9,8 +9,8 @@
 #include <vector>
 
 #include "indexer/formats/bytes.h"
-#include "indexer/formats/open_referral/exports.h"
-#include "indexer/formats/recognise.h"
+#include "indexer/formats/open_referral/record_lines.h"
+#include "indexer/formats/dialects.h"
 #include "indexer/map/mapper.h"
 
 namespace waymark::feeds {

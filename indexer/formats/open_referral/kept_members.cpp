@@ -9,7 +9,7 @@
 #include "indexer/formats/open_referral/written_ids.h"
 #include "indexer/formats/tree.h"
 #include "indexer/map/identity.h"
-#include "indexer/map/kept.h"
+#include "indexer/map/private_members.h"
 
 namespace waymark::feeds::open_referral {
 

@@ -1,11 +1,12 @@
 // What does one line of an export of our own hold?
+#include "indexer/formats/open_referral/record_lines.h"
+
 #include <algorithm>
 #include <utility>
 
 #include "indexer/formats/csv_reader.h"
 #include "indexer/formats/own_csv/reader.h"
 #include "indexer/formats/json_reader.h"
-#include "indexer/formats/open_referral/exports.h"
 #include "indexer/formats/xml_reader.h"
 
 namespace waymark::feeds::open_referral {

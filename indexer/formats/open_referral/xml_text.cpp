@@ -1,10 +1,12 @@
 // How does an object of version 3 look as XML? Every object is an element of its name, every list is wrapped (docs/LISTING-FEED.md).
+#include "indexer/formats/open_referral/xml_text.h"
+
 #include <algorithm>
 #include <array>
 #include <pugixml.hpp>
 #include <string>
 
-#include "indexer/formats/open_referral/exports.h"
+#include "indexer/formats/open_referral/names.h"
 
 namespace waymark::feeds::open_referral {
 

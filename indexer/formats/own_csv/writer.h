@@ -3,7 +3,8 @@
 
 #include <memory>
 
-#include "indexer/export.h"
+#include "content/words/vocabulary.h"
+#include "indexer/formats/feed_writer.h"
 
 namespace waymark::feeds::own_csv {
 

@@ -1,5 +1,5 @@
-// What kind of file is this, by the look of its contents?
-#include "indexer/formats/recognise.h"
+// How does a file begin? Its first bytes, looked at once.
+#include "indexer/formats/glimpse.h"
 
 #include <algorithm>
 

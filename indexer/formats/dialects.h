@@ -1,4 +1,4 @@
-// What kind of file is this, by the look of its contents?
+// Which dialect is a file of, by the look of its contents?
 #pragma once
 
 #include <string>
@@ -8,8 +8,6 @@
 #include "indexer/formats/dialect.h"
 
 namespace waymark::feeds {
-
-Glimpse glimpse(std::string_view utf8_start);
 
 /// The first dialect of the list that the file looks like; never null, the last of the list takes everything.
 const Dialect& recognise(const Glimpse& glimpse);
