@@ -15,7 +15,5 @@ http::Response problem(const Error& error);
 
 /// The one place where a kind of failure becomes an HTTP status.
 int status_of(ErrorKind kind);
-/// `Bad Request` for 400, and so on.
-const char* title_of(int status);
 
 }  // namespace waymark

@@ -1,5 +1,5 @@
-// Which bytes answer a request?
-// The one place where a response becomes bytes, with heads that cpp-httplib makes.
+// HTTP/1.1 serializer: which bytes answer a request (RFC 9112, 4 to 7)?
+// The one place where a response becomes bytes.
 #pragma once
 
 #include <functional>
@@ -17,8 +17,7 @@ using Handler = std::function<Response(const Request&)>;
 /// Turns a good request into the bytes of its answer. Each thread has one of its own.
 class Wire {
 public:
-    Wire();
-    ~Wire();
+    Wire() = default;
     Wire(const Wire&) = delete;
     Wire& operator=(const Wire&) = delete;
 
@@ -33,15 +32,14 @@ public:
     }
     /// The rest of the last answer, when its body is a stream: each call appends the next bytes for the wire and gives false after the last.
     /// Null when the answer was whole. The stream needs this Wire no more.
-    std::unique_ptr<BodyStream> take_rest();
+    std::unique_ptr<BodyStream> take_rest() { return std::move(rest_); }
     /// The bytes of an answer to something that was no good request; announces the close.
     std::string refusal(const Response& response);
 
 private:
-    class Library;
-    std::unique_ptr<Library> library_;
     Response last_;
     std::string_view body_;   ///< of it
+    std::unique_ptr<BodyStream> rest_;
 };
 
 }  // namespace waymark::http

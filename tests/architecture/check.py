@@ -17,7 +17,6 @@ DOORS = {
     "ICU": (r"<unicode/", ["content/text/"]),
     "pugixml": (r"<pugixml\.hpp", ["indexer/formats/"]),
     "libzip": (r"<zip\.h", ["indexer/formats/"]),
-    "httplib": (r"<httplib\.h", ["server/http/"]),
     "libcurl": (r"<curl/", ["server/http/"]),
     "SOCI and SQLite": (r"<(soci|sqlite3)[./]", ["content/store/"]),
 }
