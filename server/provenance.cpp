@@ -1,13 +1,11 @@
 // Which directory does a listing come from, and which others have it too?
 #include "server/provenance.h"
 
-#include "search/engine_rooms.h"
-
 namespace waymark {
 
 std::shared_ptr<const std::set<std::string>> Provenance::neighbours() const {
     // A feed comes and goes with its listings, and so with a new generation of the index.
-    const auto now = engine_.rooms().answers_from();
+    const auto now = listings_.answers_from();
     const std::lock_guard lock(mutex_);
     if (neighbours_ && read_at_ == now) return neighbours_;
     std::set<std::string> councils;
@@ -40,20 +38,19 @@ std::vector<Origin> Provenance::of(const Listing& listing) const {
             for (const auto& feed : *feeds)
                 if (!feed.ours) neighbour_feeds.insert(feed.name);
     std::vector<Origin> origins{origin_of(listing, neighbour_feeds)};
-    auto& rooms = engine_.rooms();
-    const auto shown = rooms.duplicates().shown_for(listing.id);
-    auto ids = rooms.duplicates().hidden_behind(shown.value_or(listing.id));
+    const auto shown = listings_.shown_for(listing.id);
+    auto ids = listings_.hidden_behind(shown.value_or(listing.id));
     if (shown) ids.insert(ids.begin(), *shown);
     for (const auto& id : ids) {
         if (id == listing.id) continue;
-        if (const auto twin = engine_.get(id)) origins.push_back(origin_of(*twin, neighbour_feeds));
+        if (const auto twin = listings_.get(id)) origins.push_back(origin_of(*twin, neighbour_feeds));
     }
     return origins;
 }
 
 std::optional<std::string> Provenance::shown_for(const std::string& id) const {
-    auto shown = engine_.rooms().duplicates().shown_for(id);
-    return shown && engine_.get(*shown) ? shown : std::nullopt;
+    auto shown = listings_.shown_for(id);
+    return shown && listings_.get(*shown) ? shown : std::nullopt;
 }
 
 }  // namespace waymark

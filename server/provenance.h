@@ -11,7 +11,8 @@
 
 #include "content/places/places.h"
 #include "content/store/feed_book.h"
-#include "waymark/engine.h"
+#include "server/site/public_listings.h"
+#include "waymark/listing.h"
 
 namespace waymark {
 
@@ -31,8 +32,8 @@ inline std::string local_offer_of(const std::string& council_name) { return coun
 /// Thread-safe.
 class Provenance {
 public:
-    /// `book` may be null: then nothing is a neighbour's. Both outlive it.
-    Provenance(const Engine& engine, const Councils& councils, FeedBook* book) : engine_(engine), councils_(councils), book_(book) {}
+    /// `book` may be null: then nothing is a neighbour's. All outlive it.
+    Provenance(PublicListings listings, const Councils& councils, FeedBook* book) : listings_(listings), councils_(councils), book_(book) {}
 
     /// Every directory that has this service, the listing's own first.
     std::vector<Origin> of(const Listing& listing) const;
@@ -45,7 +46,7 @@ private:
     std::shared_ptr<const std::set<std::string>> neighbours() const;
     Origin origin_of(const Listing& listing, const std::set<std::string>& neighbour_feeds) const;
 
-    const Engine& engine_;
+    const PublicListings listings_;
     const Councils& councils_;
     FeedBook* book_;
     mutable std::mutex mutex_;

@@ -1,45 +1,28 @@
-// Which function answers a request, and which headers does every answer carry?
+// Router: which function answers a request, and which headers does every answer carry?
 #include "server/router.h"
-
-#include <fmt/format.h>
 
 #include <array>
 #include <charconv>
 #include <chrono>
+#include <exception>
 #include <optional>
 #include <utility>
 
 #include "server/api/problem.h"
 #include "server/http/gzip.h"
 #include "server/metrics.h"
-#include "server/page_policy.h"
-#include "server/pages/pages.h"
-#include "server/routes.h"
-#include "server/widgets/origin_limits.h"
 
 namespace waymark {
 namespace {
 
 constexpr std::size_t worth_compressing = 1024;
-constexpr char data_policy[] = "default-src 'none'; frame-ancestors 'none'";
-
-bool starts_with(std::string_view text, std::string_view start) { return text.substr(0, start.size()) == start; }
-
-/// Addresses that scripts of other sites may read; sign-in and the editor are never among them.
-bool open_to_all_origins(std::string_view path) {
-    return starts_with(path, "/api/v1/") || starts_with(path, "/widgets/") || starts_with(path, "/oruk/") || path == "/openapi.json";
-}
-/// Addresses that answer programs, so that their failures are problem+json and not pages.
-bool for_programs(std::string_view path) {
-    return open_to_all_origins(path) || starts_with(path, "/api/") || path == "/health" || path == "/metrics";
-}
 
 /// What stood for the `{…}` of a pattern; nothing when the path does not match.
 std::optional<std::vector<std::string>> captures_of(std::string_view pattern, std::string_view path) {
     std::vector<std::string> captures;
     for (;;) {
         const auto fixed = pattern.substr(0, pattern.find('{'));
-        if (!starts_with(path, fixed)) return std::nullopt;
+        if (!path.starts_with(fixed)) return std::nullopt;
         path.remove_prefix(fixed.size());
         pattern.remove_prefix(fixed.size());
         if (pattern.empty()) break;
@@ -53,49 +36,72 @@ std::optional<std::vector<std::string>> captures_of(std::string_view pattern, st
     return captures;
 }
 
-http::Response failure(const http::Request& request, const Site& site, int status, const std::string& detail) {
-    return for_programs(request.path) ? problem(status, detail) : pages::error_page(request, site, status, detail);
+/// What a table has for a method and a path.
+struct Found {
+    const Route* route = nullptr;        ///< null: none takes this method at this path
+    std::vector<std::string> captures;
+    const Policy* policy = nullptr;      ///< of the route, else of another route at this path, else of the section
+    std::size_t counted = 0;             ///< place in the table of the route at this path, by which it is counted
+    std::string allowed;                 ///< methods that the path takes, when `route` is null; empty: no route has the path
+};
+
+Found look_up(std::string_view method, std::string_view path, const RouteTable& table) {
+    Found found;
+    found.counted = table.routes.size();
+    for (std::size_t i = 0; i < table.routes.size(); ++i) {
+        const Route& each = table.routes[i];
+        auto captures = captures_of(each.pattern, path);
+        if (!captures) continue;
+        found.counted = i;
+        found.policy = &each.policy;
+        if (each.method == method || (each.method == "GET" && method == "HEAD")) {
+            found.route = &each;
+            found.captures = std::move(*captures);
+            return found;
+        }
+        if (!found.allowed.empty()) found.allowed += ", ";
+        found.allowed += each.method == "GET" ? "GET, HEAD" : each.method;
+    }
+    if (!found.policy) found.policy = &table.section_of(path);
+    return found;
 }
 
-http::Response allowed_methods(const http::Request& request, const std::string& allowed) {
+http::Response allowed_methods(const Policy& policy, const std::string& allowed) {
     http::Response response;
     response.status = 204;
     response.with("Allow", allowed);
-    if (open_to_all_origins(request.path)) {
+    if (policy.cors == Cors::any_origin) {
         response.with("Access-Control-Allow-Methods", allowed).with("Access-Control-Max-Age", "86400");
         response.with("Access-Control-Allow-Headers", "Accept, Accept-Language, Content-Type, If-None-Match");
     }
     return response;
 }
 
-/// Calls the route that matches; `counted` becomes its place in the list.
-http::Response routed(const http::Request& request, const Site& site, std::size_t& counted) {
-    std::string allowed;
-    const auto& list = routes();
-    for (std::size_t i = 0; i < list.size(); ++i) {
-        auto captures = captures_of(list[i].pattern, request.path);
-        if (!captures) continue;
-        counted = i;
-        if (list[i].method == request.method || (list[i].method == "GET" && request.method == "HEAD")) {
-            http::Request with_captures;
-            if (captures->empty()) return list[i].answer(request, site);
-            with_captures = request;
-            with_captures.captures = std::move(*captures);
-            return list[i].answer(with_captures, site);
-        }
-        if (!allowed.empty()) allowed += ", ";
-        allowed += list[i].method == "GET" ? std::string("GET, HEAD") : std::string(list[i].method);
-    }
-    if (request.method == "OPTIONS" && (!allowed.empty() || request.path == "*" || open_to_all_origins(request.path)))
-        return allowed_methods(request, (allowed.empty() ? "GET, HEAD" : allowed) + ", OPTIONS");
-    if (allowed.empty()) return failure(request, site, 404, "There is nothing at this address. Check it, or start at the first page.");
-    auto response = failure(request, site, 405, "This address does not take " + request.method + ". It takes " + allowed + ".");
+http::Response without_route(const http::Request& request, const PublicSite& site, const Found& found) {
+    const Policy& policy = *found.policy;
+    const std::string& allowed = found.allowed;
+    if (request.method == "OPTIONS" && (!allowed.empty() || request.path == "*" || policy.cors == Cors::any_origin))
+        return allowed_methods(policy, (allowed.empty() ? "GET, HEAD" : allowed) + ", OPTIONS");
+    if (allowed.empty())
+        return failure(request, site, policy, 404, "There is nothing at this address. Check it, or start at the first page.");
+    const auto detail = "This address does not take " + request.method + ". It takes " + allowed + ".";
+    auto response = failure(request, site, policy, 405, detail);
     return std::move(response).with("Allow", allowed + ", OPTIONS");
+}
+
+http::Response routed(const http::Request& request, const PublicSite& site, Found&& found, OriginLimits::Time now) {
+    if (auto response = over_limit(request, site, *found.policy, now)) return std::move(*response);
+    if (!found.route) return without_route(request, site, found);
+    if (auto response = refused(request, site, found.route->policy)) return std::move(*response);
+    if (found.captures.empty()) return found.route->answer(request, site);
+    http::Request with_captures = request;
+    with_captures.captures = std::move(found.captures);
+    return found.route->answer(with_captures, site);
 }
 
 /// Whether an `If-None-Match` header names this tag (weak comparison, RFC 9110, 8.8.3.2).
 bool names_tag(std::string_view header, std::string_view tag) {
-    const auto plain = [](std::string_view each) { return starts_with(each, "W/") ? each.substr(2) : each; };
+    const auto plain = [](std::string_view each) { return each.starts_with("W/") ? each.substr(2) : each; };
     while (!header.empty()) {
         const auto comma = header.find(',');
         auto each = header.substr(0, comma);
@@ -108,8 +114,11 @@ bool names_tag(std::string_view header, std::string_view tag) {
 }
 
 bool is_text(std::string_view type) {
-    return starts_with(type, "text/") || starts_with(type, "application/json") || starts_with(type, "application/problem+json") ||
-           starts_with(type, "application/x-ndjson") || starts_with(type, "application/xml") || starts_with(type, "image/svg") || starts_with(type, "application/javascript");
+    static constexpr std::array<std::string_view, 7> kinds{"text/", "application/json", "application/problem+json", "application/x-ndjson",
+                                                           "application/xml", "image/svg", "application/javascript"};
+    for (const auto kind : kinds)
+        if (type.starts_with(kind)) return true;
+    return false;
 }
 
 void compress(const http::Request& request, http::Response& response) {
@@ -124,54 +133,34 @@ void compress(const http::Request& request, http::Response& response) {
     response.with("Content-Encoding", "gzip");
 }
 
-void add_policies(http::Response& response, std::string_view path) {
-    response.with("Referrer-Policy", "no-referrer").with("X-Content-Type-Options", "nosniff");
-    if (open_to_all_origins(path)) {
-        response.with("Access-Control-Allow-Origin", "*").with("Access-Control-Expose-Headers", "ETag, Retry-After");
-        response.with("Cross-Origin-Resource-Policy", "cross-origin");
-    }
-    if (response.header("Content-Security-Policy")) return;
-    if (starts_with(response.content_type, "text/html")) response.with("Content-Security-Policy", page_policy());
-    else response.with("Content-Security-Policy", data_policy);
-}
-
-void add_caching(const http::Request& request, http::Response& response) {
-    if (response.header("Cache-Control")) return;
-    if (response.status >= 400) {
-        response.with("Cache-Control", "no-store");
-        return;
-    }
-    // What a family typed is theirs: no shared cache may keep it.
-    const bool personal = !request.parameter("q").empty() || !request.parameter("near").empty();
-    if (personal) response.with("Cache-Control", "private, max-age=60");
-    else response.with("Cache-Control", "public, max-age=60");
-}
-
 std::string in_milliseconds(double seconds) {
     std::array<char, 48> text{"app;dur="};
     constexpr std::size_t begin = 8;
-    const auto end = std::to_chars(text.data() + begin, text.data() + text.size(), seconds * 1000, std::chars_format::fixed, 3);
+    const auto last = text.data() + text.size();
+    const auto end = std::to_chars(text.data() + begin, last, seconds * 1000, std::chars_format::fixed, 3);
     return {text.data(), end.ptr};
 }
 
-/// A refusal when the site that asks has asked too much; nothing when this request is welcome.
-std::optional<http::Response> too_much(const http::Request& request, const Site& site, OriginLimits::Time now) {
-    const auto* origin = request.header("origin");
-    if (!site.origin_limits || !origin || !starts_with(request.path, "/api/") || request.method == "OPTIONS") return std::nullopt;
-    const int seconds = site.origin_limits->wait(*origin, now);
-    if (seconds == 0) return std::nullopt;
-    auto response = problem(429, fmt::format("The site that shows this search has asked very often. Please try again in {} seconds.", seconds));
-    response.with("Retry-After", std::to_string(seconds));
-    return response;
+/// The page for people of a failure; nothing when even that cannot be made.
+std::optional<http::Response> failure_page(const http::Refusal& refusal, const PublicSite& site, const Policy& policy) {
+    try {
+        http::Request request;
+        request.method = "GET";
+        request.target = refusal.target;
+        return failure(request, site, policy, refusal.status, refusal.detail);
+    } catch (const std::exception&) {
+        return std::nullopt;   // what went wrong first has been told already
+    }
 }
 
 }  // namespace
 
-http::Response answer(const http::Request& request, const Site& site) {
+http::Response answer(const http::Request& request, const PublicSite& site, const RouteTable& table) {
     const auto start = std::chrono::steady_clock::now();
-    std::size_t counted = site.metrics.other();
-    auto refused = too_much(request, site, start);
-    http::Response response = refused ? std::move(*refused) : routed(request, site, counted);
+    auto found = look_up(request.method, request.path, table);
+    const Policy& policy = *found.policy;
+    const auto counted = found.counted;
+    http::Response response = routed(request, site, std::move(found), start);
     if (const auto* tag = response.header("ETag"); tag && response.status == 200) {
         const auto* known = request.header("if-none-match");
         if (known && names_tag(*known, *tag)) {
@@ -183,17 +172,21 @@ http::Response answer(const http::Request& request, const Site& site) {
         }
     }
     if (response.status != 304) compress(request, response);
-    add_policies(response, request.path);
-    add_caching(request, response);
+    add_security_headers(response, policy);
+    add_caching(request, response, policy);
     const double seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
     response.with("Server-Timing", in_milliseconds(seconds));
     site.metrics.count(counted, response.status, seconds);
     return response;
 }
 
-http::Response answer_refusal(const http::Refusal& refusal) {
-    auto response = problem(refusal.status, refusal.detail);
-    add_policies(response, refusal.target);
+http::Response answer_refusal(const http::Refusal& refusal, const PublicSite& site, const RouteTable& table) {
+    const auto path = std::string_view(refusal.target).substr(0, refusal.target.find('?'));
+    const Policy& policy = *look_up("GET", path, table).policy;
+    // Where the fault is the request's, the client is a program or a broken one, and many of them must cost little.
+    auto page = refusal.status == 500 && policy.form == Form::page ? failure_page(refusal, site, policy) : std::nullopt;
+    auto response = page ? std::move(*page) : problem(refusal.status, refusal.detail);
+    add_security_headers(response, policy);
     return std::move(response).with("Cache-Control", "no-store");
 }
 

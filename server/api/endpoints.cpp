@@ -74,7 +74,7 @@ http::Response search(const http::Request& request, const Site& site) {
         return ready_response(request, ready);
     }
 
-    const auto answered = site.engine.search(*asked);
+    const auto answered = site.listings.search(*asked);
     if (!answered) return problem(answered.error());
     std::string_view council_before;
     std::string said_before;   // the results of a page mostly have one council
@@ -102,7 +102,7 @@ http::Response suggest(const http::Request& request, const Site& site) {
     AnswerWriter json;
     json.begin_object().key("suggestions").begin_array();
     if (!typed.empty())
-        for (const auto& suggestion : site.engine.suggest(typed)) {
+        for (const auto& suggestion : site.listings.suggest(typed)) {
             json.begin_object().key("text").text(suggestion.text).key("kind").text(suggestion.kind);
             json.key("count").whole(suggestion.count).end_object();
         }
@@ -111,7 +111,7 @@ http::Response suggest(const http::Request& request, const Site& site) {
 }
 
 http::Response interpret(const http::Request& request, const Site& site) {
-    const auto understood = site.engine.interpret(std::string(request.parameter("q")));
+    const auto understood = site.listings.interpret(std::string(request.parameter("q")));
     AnswerWriter json;
     write_understood(json, understood, site.vocabulary);
     return json_response(json.take());
@@ -119,7 +119,7 @@ http::Response interpret(const http::Request& request, const Site& site) {
 
 http::Response listing(const http::Request& request, const Site& site) {
     const auto& id = request.captures.at(0);
-    const auto found = site.engine.get(id);
+    const auto found = site.listings.get(id);
     if (!found) return problem(404, "There is no listing with this id. It may have been taken down; search for it by name.");
     auto response = json_response(listing_json(*found, site.vocabulary, site.provenance));
     // A listing can be stored before the index knows it, so its own words, not the generation, name this answer.
@@ -127,7 +127,7 @@ http::Response listing(const http::Request& request, const Site& site) {
 }
 
 http::Response health(const http::Request&, const Site& site) {
-    const auto status = site.engine.status();
+    const auto status = site.listings.status();
     AnswerWriter json;
     json.begin_object().key("status").text(status.generation ? "ok" : "no index");
     json.key("generation").whole(static_cast<std::int64_t>(status.generation)).key("listings").whole(status.searchable);
@@ -137,18 +137,14 @@ http::Response health(const http::Request&, const Site& site) {
         response.status = 503;
         response.with("Retry-After", "2");
     }
-    return std::move(response).with("Cache-Control", "no-store");
+    return response;
 }
 
-http::Response metrics(const http::Request& request, const Site& site) {
-    // A proxy on this machine looks like this machine, but says for whom it asks.
-    const bool forwarded = request.header("x-forwarded-for") || request.header("forwarded") || request.header("x-real-ip");
-    if (!site.metrics_for_all && (!request.from_loopback || forwarded))
-        return problem(403, "These figures can be read on this machine only. Start the server with --metrics-for-all to open them.");
+http::Response metrics(const http::Request&, const Site& site) {
     http::Response response;
     response.content_type = "text/plain; version=0.0.4; charset=utf-8";
     response.body = site.metrics.text();
-    return std::move(response).with("Cache-Control", "no-store");
+    return response;
 }
 
 }  // namespace waymark::api

@@ -14,7 +14,7 @@ http::Response listing(const http::Request& request, const Site& site);
 http::Response openapi(const http::Request& request, const Site& site);
 /// 200 only with an index loaded, else 503.
 http::Response health(const http::Request& request, const Site& site);
-/// Figures for Prometheus; 403 for other machines unless the site allows it.
+/// Figures for Prometheus.
 http::Response metrics(const http::Request& request, const Site& site);
 
 }  // namespace waymark::api

@@ -3,24 +3,12 @@
 
 #include <algorithm>
 
-#include "server/api/endpoints.h"
 #include "server/api/answer_writer.h"
-#include "server/api/search_parameters.h"
-#include "server/open_referral/parameter_help.h"
+#include "server/api/endpoints.h"
 #include "server/routes.h"
 
 namespace waymark {
 namespace {
-
-/// The schema of a route's answer; empty: any object.
-std::string_view schema_of(std::string_view route) {
-    if (route == "search") return "SearchAnswer";
-    if (route == "suggest") return "Suggestions";
-    if (route == "interpret") return "Understood";
-    if (route == "listing") return "Listing";
-    if (route == "health") return "Health";
-    return {};
-}
 
 class Description {
 public:
@@ -34,8 +22,8 @@ public:
         json_.end_object();
         if (!site_.public_url.empty()) json_.key("servers").begin_array().begin_object().key("url").text(site_.public_url).end_object().end_array();
         json_.key("paths").begin_object();
-        for (const auto& route : routes())
-            if (!route.summary.empty()) path(route);
+        for (const auto& route : public_routes().routes)
+            if (!route.documentation.summary.empty()) path(route);
         json_.end_object();
         json_.key("components").begin_object().key("schemas").raw(answer_schemas()).end_object();
         json_.end_object();
@@ -44,29 +32,32 @@ public:
 
 private:
     void path(const Route& route) {
+        const Documentation& says = route.documentation;
         json_.any_key(route.pattern).begin_object();
         std::string method(route.method);
         std::transform(method.begin(), method.end(), method.begin(), [](char c) { return static_cast<char>(c | 0x20); });
-        json_.any_key(method).begin_object().key("operationId").text(route.name).key("summary").text(route.summary);
+        json_.any_key(method).begin_object().key("operationId").text(route.name).key("summary").text(says.summary);
         json_.key("parameters").begin_array();
-        if (route.name == "search") search_parameters();
-        for (const ParameterHelp& each : open_referral::parameter_help(route.name)) parameter(each.name, each.schema, "query", each.repeats, each.description);
-        if (route.name == "suggest" || route.name == "interpret") parameter("q", R"({"type":"string"})", "query", false, "What somebody has typed.");
-        if (route.pattern.find("{id}") != std::string_view::npos) parameter("id", R"({"type":"string","format":"uuid"})", "path", false, "Its id.");
+        if (says.parameters) query_parameters(says.parameters(route.name), says.fields);
+        if (route.pattern.find("{id}") != std::string_view::npos)
+            parameter("id", R"({"type":"string","format":"uuid"})", "path", false, "Its id.");
         json_.end_array();
         json_.key("responses").begin_object();
-        response("200", "The answer.", "application/json", schema_of(route.name));
-        if (route.name == "search") response("400", "A parameter makes no sense; the problem names it.", "application/problem+json", "Problem");
-        if (route.name == "listing") response("404", "No such listing.", "application/problem+json", "Problem");
-        if (route.name == "health") response("503", "No index is loaded.", "application/json", "Health");
+        response("200", "The answer.", "application/json", says.schema);
+        for (const Outcome& each : says.outcomes) response(each.status, each.description, each.content_type, each.schema);
         response("default", "Any other failure.", "application/problem+json", "Problem");
         json_.end_object().end_object().end_object();
     }
 
-    void search_parameters() {
-        const auto& help = search_parameter_help();
-        const auto write = [&](const ParameterHelp& each) { parameter(each.name, each.schema, "query", each.repeats, each.description); };
-        write(help.front());
+    /// `fields`: those of the vocabulary stand after the first.
+    void query_parameters(const std::vector<ParameterHelp>& help, bool fields) {
+        for (const ParameterHelp& each : help) {
+            parameter(each.name, each.schema, "query", each.repeats, each.description);
+            if (fields && &each == &help.front()) field_parameters();
+        }
+    }
+
+    void field_parameters() {
         for (const auto& field : site_.vocabulary.fields()) {
             AnswerWriter schema;
             schema.begin_object().key("type").text("string").key("enum").begin_array();
@@ -74,7 +65,6 @@ private:
             schema.end_array().end_object();
             parameter(field.name, schema.take(), "query", true, field.label + ". Several are alternatives.");
         }
-        std::for_each(help.begin() + 1, help.end(), write);
     }
 
     void parameter(std::string_view name, std::string_view schema, std::string_view in, bool repeats, std::string_view description) {

@@ -133,19 +133,34 @@ int run_serve(const Typed& typed, const Surroundings& surroundings) {
     const auto templates = pages::Templates::load(rooms.files());
     if (!templates) return tell(templates.error(), surroundings);
     open_referral::Catalogue catalogue(rooms.store(), rooms.vocabulary(), rooms.councils(), [&rooms] { return rooms.places(); });
-    const Provenance provenance(*engine, rooms.councils(), book->get());
+    const PublicListings listings(*engine);
+    const Provenance provenance(listings, rooms.councils(), book->get());
     const auto widgets = WidgetFiles::load(rooms.files().shipped() / "../widgets");
     if (!widgets) return tell(widgets.error(), surroundings);
-    const Site site{*engine, rooms.vocabulary(), rooms.councils(), rooms.files(), cache, metrics, **templates, surroundings.today,
-                    [&rooms] { return rooms.answers_from(); }, *public_url, WAYMARK_VERSION,
-                    typed.sample_data || rooms.store().setting("sample_data") == "1", typed.read_only, typed.metrics_for_all, &catalogue, &provenance,
-                    &*widgets, (*origin_limits)->on() ? origin_limits->get() : nullptr, typed.frame_ancestors};
+    const PublicSite site{.listings = listings,
+                          .vocabulary = rooms.vocabulary(),
+                          .councils = rooms.councils(),
+                          .cache = cache,
+                          .metrics = metrics,
+                          .templates = **templates,
+                          .today = surroundings.today,
+                          .answers_from = [listings] { return listings.answers_from(); },
+                          .public_url = *public_url,
+                          .version = WAYMARK_VERSION,
+                          .sample_data = typed.sample_data || rooms.store().setting("sample_data") == "1",
+                          .read_only = typed.read_only,
+                          .metrics_for_all = typed.metrics_for_all,
+                          .catalogue = &catalogue,
+                          .provenance = &provenance,
+                          .widgets = &*widgets,
+                          .origin_limits = (*origin_limits)->on() ? origin_limits->get() : nullptr,
+                          .frame_ancestors = typed.frame_ancestors};
 
     http::FrontOptions options;
     options.host = address->host;
     options.port = address->port;
     options.workers = typed.workers;
-    options.refuse = answer_refusal;
+    options.refuse = [&site](const http::Refusal& refusal) { return answer_refusal(refusal, site); };
     options.failed = [&log](std::string_view what) { log.error("A request failed: {}", what); };
     auto front = http::Front::start(std::move(options), [&site](const http::Request& request) { return answer(request, site); });
     if (!front) return tell(front.error(), surroundings) == exit_wrong_use ? exit_wrong_use : exit_failed;

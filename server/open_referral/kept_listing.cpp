@@ -1,14 +1,10 @@
 // Which listing of the store is meant, and may the public see it?
 #include "server/open_referral/kept_listing.h"
 
-#include "search/engine_rooms.h"
-
 namespace waymark::open_referral {
 
 std::optional<Listing> public_listing(const Site& site, const std::string& listing_id) {
-    auto kept = site.engine.rooms().store().get(listing_id);
-    if (!kept || !kept->is_public()) return std::nullopt;
-    return std::move(kept->listing);
+    return site.listings.get(listing_id);
 }
 
 std::optional<Listing> listing_of(const Site& site, IdOf is, const Uuid& id) {

@@ -5,7 +5,6 @@
 #include <utility>
 #include <fmt/format.h>
 
-#include "search/engine_rooms.h"
 #include "server/api/problem.h"
 
 namespace waymark::open_referral {

@@ -6,7 +6,6 @@
 
 #include "content/places/places.h"
 #include "indexer/formats/open_referral/written_ids.h"
-#include "search/engine_rooms.h"
 #include "server/open_referral/entry.h"
 
 namespace waymark::open_referral {
@@ -38,7 +37,7 @@ std::optional<KnownPlace> place_of(Parameters& parameters, const Site& site, std
         parameters.refuse(name, "`" + std::string(name) + "` is a postcode such as SR4 7TF, or the first half of one.");
         return std::nullopt;
     }
-    return site.engine.rooms().find_place(said);
+    return site.listings.find_place(said);
 }
 
 std::vector<std::uint16_t> councils_of(const Site& site, const std::optional<KnownPlace>& place) {
@@ -81,7 +80,7 @@ Result<void> read_words(const std::string& words, const Site& site, Filter& filt
     request.q = words;
     request.understand = false;
     request.facets = std::vector<std::string>{};
-    auto ids = site.engine.rooms().find(request);
+    auto ids = site.listings.find(request);
     if (!ids) return tl::unexpected(ids.error());
     filter.in_order.emplace();
     for (const std::string& id : *ids)

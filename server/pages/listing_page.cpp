@@ -210,7 +210,7 @@ std::vector<std::string> missing_from(const Listing& listing) {
 Response listing_page(const Request& request, const Site& site) {
     const auto& words = site.templates.words();
     const std::string tag = tag_of(request, site);
-    const auto found = request.captures.empty() ? std::nullopt : site.engine.get(request.captures.front());
+    const auto found = request.captures.empty() ? std::nullopt : site.listings.get(request.captures.front());
     if (!found) return error_page(request, site, 404, words.say("error.no-listing"));
     const Listing& listing = *found;
     // The same service from another feed is shown once: its address leads to the listing that is.

@@ -37,7 +37,7 @@ SearchResult shown(const Listing& listing) {
 Response organisation_page(const Request& request, const Site& site) {
     const auto& words = site.templates.words();
     const std::string tag = tag_of(request, site);
-    const auto listings = request.captures.empty() ? std::vector<Listing>() : site.engine.of_organisation(request.captures.front());
+    const auto listings = request.captures.empty() ? std::vector<Listing>() : site.listings.of_organisation(request.captures.front());
     if (listings.empty()) return error_page(request, site, 404, words.say("error.no-organisation"));
     Organisation organisation = listings.front().organisation;
     for (const auto& listing : listings)   // one record of it may say more than another

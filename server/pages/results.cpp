@@ -32,7 +32,7 @@ void fact(View::List& list, std::string label, std::string value, const std::str
 
 /// "At your home, by phone": an answer holds places only, so the listing is asked; few results of a page have no place.
 std::string without_a_place(const Site& site, std::string_view id) {
-    const auto listing = site.engine.get(id);
+    const auto listing = site.listings.get(id);
     if (!listing) return {};
     const auto& delivery = listing->of("delivery");
     return labels_in_a_line(site.templates.words(), site.vocabulary, "delivery", delivery.yes.empty() ? delivery.derived : delivery.yes);

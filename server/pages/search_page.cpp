@@ -147,7 +147,7 @@ Response home(const Site& site) {
     const auto& words = site.templates.words();
     SearchRequest everything;
     everything.per_page = 1;
-    const auto answer = site.engine.search(everything);
+    const auto answer = site.listings.search(everything);
     View view;
     view.set("heading", words.say("home.title"));
     add_search_box(view, SearchRequest{});
@@ -206,10 +206,10 @@ Response search_page(const Request& request, const Site& site) {
     const auto parameters = as_search_parameters(request.parameters);
     auto search = search_request(parameters, site.vocabulary, site.councils);
     if (!search) return with_error(request, site, parameters, search.error());
-    auto answer = site.engine.search(*search);
+    auto answer = site.listings.search(*search);
     if (!answer && answer.error().field == "sort") {   // its place was taken off: nearest first makes no sense any more
         search->sort = Sort::relevance;
-        answer = site.engine.search(*search);
+        answer = site.listings.search(*search);
     }
     if (!answer) {
         if (answer.error().kind == ErrorKind::bad_parameter) return with_error(request, site, parameters, answer.error());

@@ -106,7 +106,7 @@ std::string WidgetFiles::integrity(std::string_view version) const {
     return std::string("sha256-") + sodium_bin2base64(text.data(), text.size(), hash.data(), hash.size(), sodium_base64_VARIANT_ORIGINAL);
 }
 
-http::Response widget_file(const http::Request& request, const Site& site) {
+http::Response widget_file(const http::Request& request, const PublicSite& site) {
     const auto path = std::string_view(request.path).substr(std::string_view("/widgets/").size());
     const auto* file = site.widgets ? site.widgets->find(path) : nullptr;
     if (!file) return problem(404, "There is no widget file at this address. The address in use is /widgets/v1/waymark.js; /embed on this site gives the code to paste.");

@@ -13,7 +13,7 @@
 
 namespace waymark {
 
-struct Site;
+struct PublicSite;
 
 /// One file below `widgets/`, kept in memory, so that no request reaches the disk.
 struct WidgetFile {
@@ -41,6 +41,6 @@ private:
 };
 
 /// `/widgets/{version}/{file}` and `/widgets/{version}/strings/{file}`. A version is for ever, `v1` for an hour.
-http::Response widget_file(const http::Request& request, const Site& site);
+http::Response widget_file(const http::Request& request, const PublicSite& site);
 
 }  // namespace waymark

@@ -14,7 +14,18 @@
 namespace waymark::test {
 
 struct PagesSite {
-    explicit PagesSite(bool sample_data = true) : site{engine, vocabulary, councils, files, cache, metrics, *templates, [] { return Date("2026-11-23"); }, [] { return std::string("1"); }, "", "0.0.1", sample_data} {}
+    explicit PagesSite(bool sample_data = true)
+        : site{.listings = PublicListings(engine),
+               .vocabulary = vocabulary,
+               .councils = councils,
+               .cache = cache,
+               .metrics = metrics,
+               .templates = *templates,
+               .today = [] { return Date("2026-11-23"); },
+               .answers_from = [] { return std::string("1"); },
+               .public_url = "",
+               .version = "0.0.1",
+               .sample_data = sample_data} {}
 
     static http::Request request(const std::string& path, std::vector<http::Parameter> parameters = {}) {
         http::Request out;

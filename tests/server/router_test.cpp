@@ -88,8 +88,8 @@ TEST_CASE("scripts of other sites may read the API, its failures too, and never 
     CHECK(header(preflight, "Access-Control-Allow-Origin") == "*");
     for (const std::string target : {"/", "/nothing", "/health", "/metrics", "/editor/listings", "/assets/site.css"})
         CHECK(header(site.ask(target), "Access-Control-Allow-Origin").empty());
-    CHECK(header(answer_refusal({414, "long", "/api/v1/search?q=aaa"}), "Access-Control-Allow-Origin") == "*");
-    CHECK(header(answer_refusal({400, "bad", "/editor"}), "Access-Control-Allow-Origin").empty());
+    CHECK(header(answer_refusal({414, "long", "/api/v1/search?q=aaa"}, site.site), "Access-Control-Allow-Origin") == "*");
+    CHECK(header(answer_refusal({400, "bad", "/editor"}, site.site), "Access-Control-Allow-Origin").empty());
 }
 
 TEST_CASE("a failure of the API is a problem that a person can act on; elsewhere it is a page") {
@@ -252,8 +252,8 @@ TEST_CASE("the description of the API names every route, parameter and code, and
     const auto description = json_of(response);
     CHECK(description["openapi"] == "3.1.0");
     CHECK(description["servers"][0]["url"] == "https://localoffer.example.org");
-    for (const auto& route : routes())
-        if (!route.summary.empty()) CHECK(description["paths"][std::string(route.pattern)]["get"]["operationId"] == std::string(route.name));
+    for (const auto& route : public_routes().routes)
+        if (!route.documentation.summary.empty()) CHECK(description["paths"][std::string(route.pattern)]["get"]["operationId"] == std::string(route.name));
     std::map<std::string, nlohmann::json> parameters;
     for (const auto& parameter : description["paths"]["/api/v1/search"]["get"]["parameters"]) parameters[parameter["name"]] = parameter;
     for (const auto& field : site.vocabulary.fields()) CHECK(parameters[field.name]["schema"]["items"]["enum"].size() == field.values.size());
