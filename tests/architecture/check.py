@@ -146,6 +146,21 @@ def one_clock(files):
                 yield path, number, "only main reads the clock; take the time as a parameter"
 
 
+# What answers the public, and what it may not see: the engine behind `PublicListings`, the record and what only some may read.
+PUBLIC = ("server/api/", "server/pages/", "server/widgets/", "server/open_referral/")
+NOT_PUBLIC = r"search/engine|content/store/(\w*store|\w*feed\w*|commissioning\w*|change_log|duplicates|sqlite)\b"
+FOLLOWS_THE_STORE = ("server/open_referral/catalogue.h", "server/open_referral/catalogue.cpp")
+
+
+def public_routes(files):
+    for path, text in files.items():
+        if not path.startswith(PUBLIC) or path in FOLLOWS_THE_STORE:
+            continue
+        for number, what in includes(text):
+            if re.match(NOT_PUBLIC, what.strip('"<>')):
+                yield path, number, f"{what} holds more than the public may see: ask PublicListings (server/site)"
+
+
 def bounded_patterns(files):
     for path, text in files.items():
         if room_of(path) in ROOMS:
@@ -163,6 +178,7 @@ LAWS = {
     "the first line says which": first_lines,
     "one clock": one_clock,
     "patterns have a time limit": bounded_patterns,
+    "public routes see what is public": public_routes,
 }
 
 
