@@ -6,8 +6,6 @@
 #include <utility>
 
 #include "content/text/text.h"
-#include "indexer/clean/plain_text.h"
-#include "indexer/formats/json_reader.h"
 #include "indexer/map/private_members.h"
 
 namespace waymark::feeds {
@@ -22,11 +20,15 @@ namespace {
 
 constexpr std::size_t deepest = 40;
 
-void append_text(std::string& out, std::string_view raw) {
+void append_text(std::string& out, std::string_view raw, const HiddenAddresses& hidden) {
     std::string cleaned;
     bool plain = true;
     for (char c : raw) plain = plain && static_cast<unsigned char>(c) >= 0x20 && static_cast<unsigned char>(c) < 0x7F;
     if (!plain) raw = cleaned = text::clean(raw);
+    if (!hidden.empty()) {
+        std::string left(raw);
+        if (hidden.cut(left)) raw = cleaned = std::move(left);
+    }
     out += '"';
     static constexpr char digits[] = "0123456789abcdef";
     for (char c : raw) {
@@ -75,8 +77,10 @@ private:
         if ((value.use == Use::whole && !is_root) || value.is_empty() || depth > deepest) return false;
         switch (value.kind) {
             case ValueKind::null: return false;
-            case ValueKind::text: append_text(out, trimmed(&value)); return true;
+            case ValueKind::text: append_text(out, trimmed(&value), record_.hidden); return true;
             case ValueKind::number:
+                if (record_.hidden.tells(value.text)) return false;
+                [[fallthrough]];
             case ValueKind::boolean: out += value.text; return true;
             case ValueKind::array: {
                 Rows rows;
@@ -93,9 +97,10 @@ private:
         out += '{';
         bool any = false;
         auto member = [&](std::string_view name, auto&& body) {
+            if (record_.hidden.tells(name)) return;
             std::size_t at = out.size();
             if (any) out += ',';
-            append_text(out, name);
+            append_text(out, name, {});
             out += ':';
             if (body()) any = true;
             else out.resize(at);
@@ -239,94 +244,8 @@ private:
     std::vector<std::string_view> ids_;
 };
 
-std::string lower(std::string_view text) {
-    std::string low(text);
-    std::transform(low.begin(), low.end(), low.begin(), [](unsigned char c) { return static_cast<char>(c >= 'A' && c <= 'Z' ? c + 32 : c); });
-    return low;
-}
-
-/// Cuts every occurrence of the secrets out of a text, whatever their case; says whether there was one.
-bool cut_secrets(std::string& text, const std::vector<std::string>& secrets) {
-    if (text.empty()) return false;
-    std::string low = lower(text);
-    bool any = false;
-    for (const std::string& secret : secrets) {
-        const std::string wanted = lower(secret);
-        for (auto at = low.find(wanted); at != std::string::npos; at = low.find(wanted, at)) {
-            text.erase(at, wanted.size());
-            low.erase(at, wanted.size());
-            any = true;
-        }
-    }
-    return any;
-}
-
-/// The secrets as they stand in JSON.
-std::vector<std::string> written_in_json(const std::vector<std::string>& secrets) {
-    std::vector<std::string> all;
-    for (const std::string& secret : secrets) {
-        std::string text;
-        append_text(text, secret);
-        all.push_back(text.substr(1, text.size() - 2));
-    }
-    return all;
-}
-
 }  // namespace
 
-std::string write_kept(const Record& record) {
-    std::string kept = Writer(record).run();
-    if (record.secrets.empty() || kept.empty()) return kept;
-    cut_secrets(kept, written_in_json(record.secrets));
-    // What was cut may have been half of an escape: rather nothing than something broken.
-    Document document;
-    auto read = read_json(kept, document, open_referral::name_member);
-    return read && read->end == kept.size() ? kept : std::string{};
-}
-
-void hide_secrets(Record& record) {
-    if (record.secrets.empty()) return;
-    std::sort(record.secrets.begin(), record.secrets.end(), [](const std::string& a, const std::string& b) { return a.size() > b.size(); });
-    Listing& l = record.listing;
-    const auto cut = [&](std::string& text) { cut_secrets(text, record.secrets); };
-    // Half a link leads nowhere.
-    const auto cut_link = [&](std::string& link) {
-        if (cut_secrets(link, record.secrets)) link.clear();
-    };
-    // What a listing is called may be where it is; something has to be left of the name.
-    if (std::string name = l.name; cut_secrets(name, record.secrets)) {
-        name = one_line(name);
-        const auto from = name.find_first_not_of(" ,;:()-");
-        if (from != std::string::npos) l.name = name.substr(from, name.find_last_not_of(" ,;:(-") - from + 1);
-    }
-    for (std::string* text : {&l.alternate_name, &l.summary, &l.description, &l.eligibility, &l.fees, &l.first_visit, &l.what_to_bring, &l.getting_there, &l.alert,
-                              &l.accreditations, &l.open_to.text, &l.waiting.text, &l.availability.text, &l.programme.text, &l.organisation.description,
-                              &l.staffing.training, &l.staffing.ratio, &l.assessment.by, &l.sensory.noise, &l.sensory.crowds, &l.sensory.lights, &l.assured_by})
-        cut(*text);
-    for (std::string* link : {&l.url, &l.organisation.url, &l.organisation.logo, &l.complaints, &l.registration.link}) cut_link(*link);
-    for (Schedule& schedule : l.schedules) {
-        cut(schedule.description);
-        cut_link(schedule.link);
-    }
-    for (StartStep& step : l.how_to_start) {
-        cut(step.step);
-        cut(step.next);
-        cut(step.if_refused);
-        cut_link(step.link);
-    }
-    for (Cost& cost : l.costs) {
-        cut(cost.option);
-        cut(cost.description);
-    }
-    for (auto* contacts : {&l.contacts, &l.send_contacts})
-        for (Contact& contact : *contacts) {
-            cut(contact.name);
-            cut(contact.role);
-            cut(contact.department);
-            cut_link(contact.link);
-        }
-    for (auto& [age, text] : l.what_next) cut(text);
-    for (Area& area : l.areas) cut(area.name);
-}
+std::string write_kept(const Record& record) { return Writer(record).run(); }
 
 }  // namespace waymark::feeds

@@ -10,7 +10,5 @@ namespace waymark::feeds {
 /// Everything of the record that no member of the listing took, as a JSON object; empty when nothing. Keeps no private fact, and of hidden
 /// places nothing that tells where they are.
 std::string write_kept(const Record& record);
-/// Takes the addresses and full postcodes of hidden places out of every text of the listing.
-void hide_secrets(Record& record);
 
 }  // namespace waymark::feeds

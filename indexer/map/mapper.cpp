@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include "indexer/formats/open_referral/sealed_record.h"
+#include "indexer/map/address_redaction.h"
 #include "indexer/map/identity.h"
 #include "indexer/map/contacts.h"
 #include "indexer/map/costs.h"
@@ -76,7 +77,7 @@ void finish(Record& record, Mapped& mapped) {
         for (const std::string& day : schedule.days) record.say_yes("day", day);
     for (const std::string& code : when_of(listing.schedules)) record.say_yes("when", code);
 
-    hide_secrets(record);
+    redact_hidden_addresses(record);
     mapped.derived = context.words.derivation.derive(listing);
     if (!listing.of("cost").stated() && listing.of("cost").derived.empty() && fees_name_an_amount(listing)) {
         listing.facts["cost"].derived.push_back("paid");
@@ -87,6 +88,7 @@ void finish(Record& record, Mapped& mapped) {
 }
 
 void hand_over(Record& record, Mapped& mapped) {
+    if (record.rejected) redact_hidden_addresses(record);   // its name and notes stand in the report
     mapped.rejected = record.rejected;
     mapped.listing = std::move(record.listing);
     mapped.commissioning = std::move(record.commissioning);

@@ -91,59 +91,31 @@ void read_address(Record& record, const Value& address, Place& place) {
     if (&address != record.root) address.use = Use::entered;
 }
 
-/// Adds a text that must not be told, also as it stands in a link.
-void keep_secret(Record& record, const std::string& text) {
-    if (text.size() < 5) return;
-    record.secrets.push_back(text);
-    if (text.find(' ') == std::string::npos) return;
-    for (std::string_view blank : {"+", "%20", "-", "_"}) {
-        std::string linked;
-        for (char c : text) linked += c == ' ' ? blank : std::string_view(&c, 1);
-        record.secrets.push_back(std::move(linked));
-    }
-}
-
-/// Only what may be known stays: the outcode, the town, the district's centre.
-void hide(Record& record, const Value& location, Place& place, const std::optional<Postcode>& postcode) {
+/// Remembers what must not be told: the address, its parts, the postcode, the point.
+void keep_secret(Record& record, const Value& location, const Place& place, const std::optional<Postcode>& postcode) {
+    HiddenAddresses& hidden = record.hidden;
     for (const std::string& line : place.address) {
         if (line == place.city) continue;
-        keep_secret(record, line);
+        hidden.add(line);
         // "7 Mill Lane": the street without its number, too.
         if (const auto blank = line.find(' '); blank != std::string::npos && line.front() >= '0' && line.front() <= '9')
-            if (const std::string street = line.substr(blank + 1, line.find(',') - blank - 1); street.find(' ') != std::string::npos) keep_secret(record, street);
+            if (const std::string street = line.substr(blank + 1, line.find(',') - blank - 1); street.find(' ') != std::string::npos) hidden.add(street);
         // "7 Mill Lane, Ashbrooke": each part by itself, but not a word or the name of a town, which tell little and may stand anywhere.
         for (std::size_t at = 0; line.find(',') != std::string::npos && at < line.size();) {
             const auto comma = line.find(',', at);
             const std::string part = one_line(std::string_view(line).substr(at, comma == std::string::npos ? comma : comma - at));
             if (part.find_first_of(" 0123456789") != std::string::npos && part != place.city && part != place.county && record.context.places.all(part).empty())
-                keep_secret(record, part);
+                hidden.add(part);
             at = comma == std::string::npos ? line.size() : comma + 1;
         }
     }
     if (postcode && !postcode->inward.empty()) {
-        for (std::string_view between : {" ", "", "  ", "-", "\xC2\xA0"}) keep_secret(record, postcode->outcode + std::string(between) + postcode->inward);
+        for (std::string_view between : {" ", ""}) hidden.add(postcode->outcode + std::string(between) + postcode->inward);
     } else if (!postcode) {
-        keep_secret(record, place.postcode);
+        hidden.add(place.postcode);
     }
     for (std::string_view member : {"latitude", "longitude"})
-        if (const std::string_view said = trimmed(location.get(member)); said.size() > 6) keep_secret(record, std::string(said));
-    record.any_hidden = true;
-    place.address_hidden = true;
-    place.address.clear();
-    place.name.clear();
-    place.description.clear();
-    place.getting_there.clear();
-    place.county.clear();
-    place.access_notes.clear();
-    place.id.clear();   // another listing may show the same place by its id
-    place.postcode = postcode ? postcode->outcode : std::string{};
-    place.point.reset();
-    place.precision = Precision::unknown;
-    if (!postcode) return;
-    if (auto centre = record.context.places.outcode(postcode->outcode)) {
-        place.point = *centre;
-        place.precision = Precision::district;
-    }
+        if (const std::string_view said = trimmed(location.get(member)); said.size() > 6) hidden.add(said);
 }
 
 void find_point(Record& record, Place& place) {
@@ -168,6 +140,26 @@ void find_point(Record& record, Place& place) {
 }
 
 }  // namespace
+
+void keep_district_only(const Record& record, Place& place) {
+    const auto postcode = postcode_of(place.postcode);
+    place.address_hidden = true;
+    place.address.clear();
+    place.name.clear();
+    place.description.clear();
+    place.getting_there.clear();
+    place.county.clear();
+    place.access_notes.clear();
+    place.id.clear();   // another listing may show the same place by its id
+    place.postcode = postcode ? postcode->outcode : std::string{};
+    place.point.reset();
+    place.precision = Precision::unknown;
+    if (!postcode) return;
+    if (auto centre = record.context.places.outcode(postcode->outcode)) {
+        place.point = *centre;
+        place.precision = Precision::district;
+    }
+}
 
 void map_rows_of_place(Record& record, const Value& of, Table kind, Place* place) {
     Rows rows = record.tables.parts(of, kind, Table::schedule);
@@ -221,7 +213,9 @@ void map_place(Record& record, const Value& location, Table kind, const Value* a
     }
     if (kind == Table::location) map_rows_of_place(record, location, kind, &place);
     if (hidden) {
-        hide(record, location, place, postcode);
+        keep_secret(record, location, place, postcode);
+        record.any_hidden = true;
+        keep_district_only(record, place);
         // Whatever else stands with it may tell where it is.
         if (&location != record.root) take_whole(&location);
         take_whole(around);

@@ -88,6 +88,7 @@ std::string Record::line(const Value& value, std::size_t limit) {
     if (text.size() > limit) {
         warn(value, std::string(value.name), fmt::format("`{}` is longer than {} bytes and was cut; shorten it", value.written, limit));
         cut_to(text, limit);
+        hidden.add_shortened(text);
     }
     return text;
 }

@@ -9,6 +9,7 @@
 #include "content/store/store.h"
 #include "indexer/formats/open_referral/tables.h"
 #include "indexer/map/feed_words.h"
+#include "indexer/map/hidden_addresses.h"
 #include "waymark/listing.h"
 
 namespace waymark::feeds {
@@ -37,7 +38,7 @@ struct Record {
     std::optional<Commissioning> commissioning;
     std::vector<Note> notes;
     std::vector<std::string> unmapped;             ///< `taxonomy: term`
-    std::vector<std::string> secrets;              ///< addresses and postcodes that must not show anywhere
+    HiddenAddresses hidden;                        ///< addresses and postcodes that must not show anywhere
     bool any_hidden = false;
     bool rejected = false;
 
