@@ -41,7 +41,7 @@ std::int32_t as_number(const Date& date) {
 Understanding plain(const std::string& q) {
     Understanding u;
     u.text = within_limits(q);
-    if (u.text.size() < q.size()) u.notices.push_back("That was long, so we used only the first words.");
+    if (u.text.size() < q.size()) u.notices.push_back({"notice.cut"});
     return u;
 }
 

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "waymark/listing.h"
+#include "waymark/message.h"
 #include "waymark/query.h"
 
 namespace waymark {
@@ -19,7 +20,7 @@ enum class Reach { none, comes_to_you, phone, online, covers, unknown };
 
 /// Why a result is here, and why in this place; filled with `explain`.
 struct Explanation {
-    std::vector<std::string> reasons;              ///< plain sentences
+    std::vector<Message> reasons;
     std::map<std::string, double> weights;         ///< named parts of its score
 };
 
@@ -40,7 +41,7 @@ struct SearchResult {
     std::vector<std::string> derived;              ///< `field:code` that matched because we read it from its words
     std::string url;                               ///< of its page, `/listing/{id}`
     std::string_view availability;                 ///< `full`, `paused` …; empty when not stated
-    std::string note;                              ///< such as "takes your 6 year old"
+    std::optional<Message> note;                   ///< such as "takes your 6 year old"
     std::optional<Explanation> explanation;
 };
 
@@ -69,7 +70,7 @@ struct DidYouMean {
 struct Answer {
     SearchRequest request;                          ///< as it was understood to be asked (echo)
     Understanding understood;
-    std::vector<std::string> notices;
+    std::vector<Message> notices;
     bool words_all = true;                          ///< every word found; false: the listings with the most of them
     std::uint32_t total = 0;                        ///< exact
     std::uint32_t total_stated = 0;                 ///< of them, those that state all that was understood

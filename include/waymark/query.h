@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "waymark/listing.h"
+#include "waymark/message.h"
 
 namespace waymark {
 
@@ -51,7 +52,7 @@ struct Span {
     std::size_t from = 0, to = 0;
     std::string field, value;   ///< the value as `slots` shows it
     std::string words;          ///< the person's own words
-    std::string why;            ///< the kind of evidence, in plain English
+    std::string why;            ///< the kind of evidence as a code, such as `everyday-word`; its words are the message `why.CODE`
     bool operator==(const Span&) const = default;
 };
 
@@ -68,9 +69,10 @@ struct Slots {
 
 /// Help that comes before any result.
 struct UrgentHelp {
-    std::string title, text, phone, hours;
+    std::string title, text, phone, hours;   ///< as `content/urgent/help.txt` has them
     bool quieter = false;     ///< words of strain, not of danger
     bool quick_exit = false;  ///< abuse was read: the page offers a way to leave it quickly
+    std::string key = {};     ///< other languages have its words in the messages `help.KEY.title`, `.text` and `.hours`; may be empty
     bool operator==(const UrgentHelp&) const = default;
 };
 
@@ -84,8 +86,8 @@ struct Understanding {
     std::vector<std::string> overridden;   ///< fields that a parameter replaced
     std::optional<std::string> corrected;  ///< the query with its spelling mended, when that was done
     std::vector<UrgentHelp> urgent;
-    std::vector<std::string> questions;    ///< what it was unsure of, as questions
-    std::vector<std::string> notices;      ///< plain sentences for the family
+    std::vector<Message> questions;        ///< what it was unsure of, as questions
+    std::vector<Message> notices;          ///< for the family
     bool operator==(const Understanding&) const = default;
 };
 

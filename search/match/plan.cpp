@@ -128,7 +128,7 @@ Result<void> add_place(const SearchRequest& request, Understanding& understood, 
     if (request.radius_miles && understood.slots.radius_miles) understood.overridden.push_back("radius_miles");
     if (asked.empty()) asked = understood.slots.place;
     if (asked.empty()) {
-        if (request.radius_miles) plan.notices.push_back("Tell us a place or a postcode too, so that we can measure the distance.");
+        if (request.radius_miles) plan.notices.push_back({"notice.place-missing"});
         return {};
     }
     std::optional<KnownPlace> place;
@@ -141,7 +141,7 @@ Result<void> add_place(const SearchRequest& request, Understanding& understood, 
         place = rules.find_place(asked);
     }
     if (!place) {
-        plan.notices.push_back(fmt::format("We do not know where \"{}\" is, so these results are not sorted by distance. Try a postcode or the nearest town.", asked.substr(0, 100)));
+        plan.notices.push_back({"notice.place-unknown", {{"place", asked.substr(0, 100)}}});
         return {};
     }
     Around around;
@@ -150,7 +150,7 @@ Result<void> add_place(const SearchRequest& request, Understanding& understood, 
     around.miles = request.radius_miles ? *request.radius_miles : understood.slots.radius_miles.value_or(10);
     plan.conditions.push_back({"near", {asked}, around.strict ? Condition::Kind::strict : Condition::Kind::understood, {}, {}, {}});
     if (place->precision == Precision::district)
-        plan.notices.push_back(fmt::format("Distances are measured from the middle of {}, so they are rough.", as_postcode(asked) ? as_postcode(asked)->outcode : place->name));
+        plan.notices.push_back({"notice.distance-rough", {{"place", as_postcode(asked) ? as_postcode(asked)->outcode : place->name}}});
     plan.around = std::move(around);
     return {};
 }

@@ -46,7 +46,7 @@ struct Plan {
     bool stated_only = false;             ///< only what a listing states lifts it
     Sort sort = Sort::relevance;
     bool by_assured = false;              ///< relevance without words: most recently assured
-    std::vector<std::string> notices;
+    std::vector<Message> notices;
 };
 
 /// Checks the parameters and joins them with what was understood; `understood.overridden` is filled here.

@@ -1,8 +1,6 @@
 // What does a family see of each listing in the answer?
 #include "search/match/results.h"
 
-#include <fmt/core.h>
-
 #include <algorithm>
 #include <cmath>
 
@@ -20,40 +18,40 @@ void add_derived(const Segment& segment, std::uint32_t d, const Condition& condi
 }
 
 /// A few words on the age of those it is for, where that helps: which of several children, and children's or adult services at 16 and 17.
-std::string age_note(const Verdict& verdict, const Condition& condition, std::uint32_t d, const Ages& ages) {
+std::optional<Message> age_note(const Verdict& verdict, const Condition& condition, std::uint32_t d, const Ages& ages) {
     if (!ages.stated()) return {};
     if (condition.ages.size() > 1 && !verdict.all_children.test(d)) {
-        std::string takes;
+        std::vector<std::int64_t> taken;
         for (int age : condition.ages)
-            if (ages.min.value_or(0) <= age && age <= ages.max.value_or(Columns::open)) takes += fmt::format("{}{}", takes.empty() ? "" : " and ", age);
-        if (!takes.empty()) return fmt::format("Takes your {} year old", takes);
+            if (ages.min.value_or(0) <= age && age <= ages.max.value_or(Columns::open)) taken.push_back(age);
+        if (!taken.empty()) return Message{"note.takes", {{"ages", std::move(taken)}}};
     }
     const auto age = condition.age;
     if (age && age->max >= 16 && age->min <= 17) {
-        if (ages.max && *ages.max <= 19) return "A service for children and young people";
-        if (ages.min.value_or(0) >= 16) return "A service for adults";
+        if (ages.max && *ages.max <= 19) return Message{"note.for-young-people"};
+        if (ages.min.value_or(0) >= 16) return Message{"note.for-adults"};
     }
     return {};
 }
 
 Explanation explain(const Ranked& r, const SearchResult& result, const Plan& plan, const SegmentSelection& s) {
     Explanation e;
-    if (r.name > 20) e.reasons.push_back("Its name is what you typed.");
-    else if (r.name > 0) e.reasons.push_back("Its name holds words of yours.");
+    if (r.name > 20) e.reasons.push_back({"reason.name-whole"});
+    else if (r.name > 0) e.reasons.push_back({"reason.name-part"});
     for (std::size_t u = 0; u < plan.words.units.size(); ++u) {
-        if (s.words.units[u]->holds(r.document)) e.reasons.push_back(fmt::format("It says \"{}\", or words that mean the same.", plan.words.units[u].words));
+        if (s.words.units[u]->holds(r.document)) e.reasons.push_back({"reason.words", {{"words", plan.words.units[u].words}}});
     }
     for (std::size_t i = 0; i < plan.conditions.size(); ++i) {
         const auto& c = plan.conditions[i];
         const auto& v = s.verdicts[i];
         if (c.kind == Condition::Kind::unwanted || c.kind == Condition::Kind::not_refused) continue;
-        const char* how = v.silent.test(r.document)     ? "does not say, so it comes after those that do"
-                          : v.by_words.test(r.document) ? "fits by what we read in its words"
-                          : v.by_open.test(r.document)  ? "is open to any need"
-                                                        : "says so itself";
-        e.reasons.push_back(fmt::format("On {} it {}.", c.field, how));
+        const char* how = v.silent.test(r.document)     ? "reason.silent"
+                          : v.by_words.test(r.document) ? "reason.read"
+                          : v.by_open.test(r.document)  ? "reason.open"
+                                                        : "reason.stated";
+        e.reasons.push_back({how, {{"field", MessageWords{"reason.field." + c.field, c.field}}}});
     }
-    if (result.distance_miles) e.reasons.push_back(fmt::format("It is {:.1f} miles away.", *result.distance_miles));
+    if (result.distance_miles) e.reasons.push_back({"reason.miles", {{"miles", *result.distance_miles}}});
     e.weights = {{"words", r.words}, {"name", r.name}, {"near", r.near}, {"not_stated", r.not_stated}, {"evidence", r.evidence}, {"key", std::isfinite(r.key) ? r.key : 0}};
     return e;
 }
@@ -95,7 +93,7 @@ std::vector<SearchResult> show(const std::vector<Ranked>& ranked, const Selectio
             const auto& verdict = s.verdicts[i];
             if (verdict.silent.test(d) && (condition.kind == Condition::Kind::strict || condition.kind == Condition::Kind::understood)) out.not_stated.push_back(condition.field);
             if (verdict.by_words.test(d)) add_derived(segment, d, condition, out.derived);
-            if (condition.field == "age" && out.note.empty()) out.note = age_note(verdict, condition, d, record.age);
+            if (condition.field == "age" && !out.note) out.note = age_note(verdict, condition, d, record.age);
         }
         out.id = record.id;
         out.name = record.name;

@@ -1,8 +1,6 @@
 // What is the answer to a search?
 #include "search/match/search.h"
 
-#include <fmt/core.h>
-
 #include <algorithm>
 
 #include "search/facets/facets.h"
@@ -35,13 +33,12 @@ void add_age_notices(const Plan& plan, const SearchRules& rules, Answer& answer)
     for (const auto& c : plan.conditions) {
         if (c.field != "age" || !c.age) continue;
         if (c.age->min > 25) {
-            std::string who = "the adult social care team of your council";
-            if (plan.around)
-                if (const auto* council = rules.councils.find(plan.around->place.council))
-                    who = fmt::format("adult social care at {}{}", council->name, council->adult_care_phone.empty() ? "" : " on " + council->adult_care_phone);
-            answer.notices.push_back(fmt::format("The Local Offer is for people up to 25. These have no upper age limit. For help as an adult, ask {}.", who));
+            const auto* council = plan.around ? rules.councils.find(plan.around->place.council) : nullptr;
+            if (!council) answer.notices.push_back({"notice.past-25"});
+            else if (council->adult_care_phone.empty()) answer.notices.push_back({"notice.past-25.council", {{"council", council->name}}});
+            else answer.notices.push_back({"notice.past-25.phone", {{"council", council->name}, {"phone", council->adult_care_phone}}});
         } else if (c.age->min <= 17 && c.age->max >= 16) {
-            answer.notices.push_back("At 16 and 17 both children's and adult services may help, so you see both.");
+            answer.notices.push_back({"notice.16-and-17"});
         }
     }
 }

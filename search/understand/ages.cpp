@@ -112,7 +112,7 @@ bool read_bounded(Reader& reader, const NumberRead& n) {
         if (name == "under" && reader.class_at(n.end, "and-under") != 0) continue;
         if (bound.max > oldest_said || bound.max < 0) continue;
         // Post-16 is a stage with an end.
-        if (name == "post" && n.value == 16) add(reader, from, end, 16, 18, sure, "stage of education");
+        if (name == "post" && n.value == 16) add(reader, from, end, 16, 18, sure, "stage-of-education");
         else add(reader, from, end, bound.min, bound.max, sure, "age");
         return true;
     }
@@ -196,7 +196,7 @@ bool read_school_year(Reader& reader, std::size_t at) {
         reading.from = at;
         reading.to = next;
         reading.score = points_a_word * static_cast<int>(next - at) + sure;
-        reading.why = "looks like something it is not";
+        reading.why = "looks-like-something-it-is-not";
         reader.readings.push_back(std::move(reading));
         return true;
     }
@@ -221,7 +221,7 @@ bool read_school_year(Reader& reader, std::size_t at) {
         else if (const std::size_t word_end = reader.class_at(next, "range-word")) join(word_end);
         else if (query.is(next, "and") || query.is(next, "or")) join(next + 1);
     }
-    add(reader, at, next, std::min(first, last) + years_before_school, std::max(first, last) + years_before_school + 1, sure, "school year");
+    add(reader, at, next, std::min(first, last) + years_before_school, std::max(first, last) + years_before_school + 1, sure, "school-year");
     return true;
 }
 
@@ -234,7 +234,7 @@ bool read_born(Reader& reader, std::size_t at) {
     if (word.size() != 4 || std::from_chars(word.data(), word.data() + 4, born).ptr != word.data() + 4) return false;
     std::from_chars(reader.today.data(), reader.today.data() + 4, now);
     if (born > now || born < now - oldest - 1) return false;
-    add(reader, at, next + 1, now - born - 1, now - born, sure, "year of birth");
+    add(reader, at, next + 1, now - born - 1, now - born, sure, "year-of-birth");
     return true;
 }
 

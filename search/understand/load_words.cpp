@@ -58,20 +58,20 @@ void learn_foreign(const std::string& item, const text::Token& token, Lexicon& i
 /// The meaning that the words before the colon give; nothing when they are no head of ours.
 Result<Meaning> read_head(const std::vector<std::string>& head, const Vocabulary& vocabulary) {
     Meaning meaning;
-    meaning.why = "everyday word";
+    meaning.why = "everyday-word";
     const std::string& first = head.front();
     std::size_t next = 1;
     const VocabularyField* field = vocabulary.field(first);
     if (first == "age") {
         meaning.kind = Kind::age;
-        meaning.why = "stage of life";
+        meaning.why = "stage-of-life";
         if (head.size() < 2 || !read_ages(head[1], meaning.age))
             return fail(ErrorKind::unreadable, "write the ages as two numbers with a dash, such as \"age 0-4: under fives\"");
         next = 2;
     } else if (first == "place") {
         meaning.kind = Kind::place;
         meaning.place = joined(head, 1);
-        meaning.why = "name of a place";
+        meaning.why = "name-of-a-place";
         if (meaning.place.empty()) return fail(ErrorKind::unreadable, "say which place, such as \"place Birmingham: brum\"");
         return meaning;
     } else if (first == "talk") {
@@ -79,17 +79,17 @@ Result<Meaning> read_head(const std::vector<std::string>& head, const Vocabulary
         meaning.why = "talk";
     } else if (first == "background") {
         meaning.kind = Kind::background;
-        meaning.why = "said in passing";
+        meaning.why = "said-in-passing";
     } else if (first == "name" || first == "leave") {
         meaning.kind = Kind::name;
         meaning.keep = true;
-        meaning.why = first == "name" ? "a name" : "looks like something it is not";
+        meaning.why = first == "name" ? "a-name" : "looks-like-something-it-is-not";
     } else if (first == "not-wanted") {
         meaning.kind = Kind::not_wanted;
-        meaning.why = "not wanted";
+        meaning.why = "not-wanted";
     } else if (first == "not-so") {
         meaning.kind = Kind::not_so;
-        meaning.why = "said not to be so";
+        meaning.why = "said-not-to-be-so";
     } else if (first == "language" || field != nullptr) {
         for (; next < head.size(); ++next) {
             const std::string& code = head[next];
@@ -107,16 +107,16 @@ Result<Meaning> read_head(const std::vector<std::string>& head, const Vocabulary
         const std::string& flag = head[next];
         if (flag == "keep") meaning.keep = true;
         else if (flag == "weak") for (Value& value : meaning.values) value.weak = true;
-        else if (flag == "old") { meaning.unkind = true; meaning.why = "older word"; }
+        else if (flag == "old") { meaning.unkind = true; meaning.why = "older-word"; }
         else if (flag == "whole") meaning.whole = true;
         else if (flag == "worry") {
             // What is wrong gives way to what is asked for.
-            meaning.why = "what you told us";
+            meaning.why = "what-you-told-us";
             for (Value& value : meaning.values) value.weak = value.weak || value.field == "category";
         }
         else if (flag == "abbreviation") meaning.why = "abbreviation";
-        else if (flag == "condition") meaning.why = "name of a condition";
-        else if (flag == "jargon") meaning.why = "word that services use";
+        else if (flag == "condition") meaning.why = "name-of-a-condition";
+        else if (flag == "jargon") meaning.why = "word-that-services-use";
         else return fail(ErrorKind::unreadable, "\"" + flag + "\" is no code and no mark of a line; marks are keep, weak, whole, old, worry, abbreviation, condition, jargon");
     }
     return meaning;
@@ -181,7 +181,7 @@ Result<void> load_phrases(const ContentFiles& files, const std::string& name, co
         auto meaning = read_head(line.head, vocabulary);
         if (!meaning) return tl::unexpected<Error>(bad_line(name, line.line, meaning.error().message));
         meaning->of_language = of_language;
-        if (of_language && (meaning->kind == Kind::value || meaning->kind == Kind::age)) meaning->why = "word of another language";
+        if (of_language && (meaning->kind == Kind::value || meaning->kind == Kind::age)) meaning->why = "word-of-another-language";
         const auto number = static_cast<std::uint32_t>(into.meanings.size());
         into.meanings.push_back(*meaning);
         for (const std::string& item : line.items) {
@@ -233,11 +233,12 @@ Result<void> load_help(const ContentFiles& files, const std::string& name, Lexic
         if (into.helps.empty()) return tl::unexpected<Error>(bad_line(name, number, "each help starts with its title"));
         Help& help = into.helps.back();
         if (key == "title") help.shown.title = value;
+        else if (key == "key") help.shown.key = value;
         else if (key == "text") help.shown.text = value;
         else if (key == "phone") help.shown.phone = value;
         else if (key == "hours") help.shown.hours = value;
         else if (key == "for") for (const text::Token& token : text::split(value)) help.for_kinds.push_back(token.word);
-        else if (key != "checked" && key != "link") return tl::unexpected<Error>(bad_line(name, number, "\"" + key + "\" is none of title, text, phone, hours, for, checked, link"));
+        else if (key != "checked" && key != "link") return tl::unexpected<Error>(bad_line(name, number, "\"" + key + "\" is none of title, key, text, phone, hours, for, checked, link"));
     }
     return {};
 }

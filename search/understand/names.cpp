@@ -52,7 +52,7 @@ void read_listing_names(Reader& reader) {
             if (count == 1 && !whole && (lexicon.vocabulary.count(words[at]) != 0 || is_place(reader, at))) continue;
             if (count == 1 && is_place(reader, at)) continue;
             if (lexicon.names.count(name_hash(&words[at], count)) == 0) continue;
-            add(reader, at, at + count, Kind::name, sure + (whole ? points_a_word : 0), "name of a listing or organisation");
+            add(reader, at, at + count, Kind::name, sure + (whole ? points_a_word : 0), "name-of-a-listing-or-organisation");
             break;
         }
 }
@@ -70,7 +70,7 @@ void read_street(Reader& reader, std::size_t tail) {
     while (from > 0 && (capital(reader, from - 1) || is_strange(reader, from - 1)) && capital(reader, before) == capital(reader, from - 1) &&
            reader.query.words[from].gap == " " && !is_read(reader, from - 1, false))
         --from;
-    add(reader, from, tail + 1, Kind::name, sure, "name of a street");
+    add(reader, from, tail + 1, Kind::name, sure, "name-of-a-street");
 }
 
 /// "Grace House", "Oak Lodge School": words that are nothing but a name before a word that ends names.
@@ -102,7 +102,7 @@ void read_named_place(Reader& reader, std::size_t tail) {
     while (to < reader.query.size() && reader.query.words[to].gap == " " && (reader.word_in(to, "name-end") || (capital(reader, to) && reader.word_in(to, "name-end-when-capital"))) &&
            capital(reader, to) == capital_tail)
         ++to;
-    add(reader, from, to, Kind::name, sure, "a name");
+    add(reader, from, to, Kind::name, sure, "a-name");
 }
 
 }  // namespace
@@ -113,7 +113,7 @@ void read_names(Reader& reader) {
         if (query.words[at].quoted) {
             std::size_t to = at;
             while (to < query.size() && query.words[to].quoted && (to == at || query.words[to].gap.find('"') == std::string_view::npos)) ++to;
-            add(reader, at, to, Kind::name, points_a_word, "words in quotation marks");
+            add(reader, at, to, Kind::name, points_a_word, "words-in-quotation-marks");
             at = to - 1;
         }
     read_listing_names(reader);
@@ -125,12 +125,12 @@ void read_names(Reader& reader) {
         // "Mr May", "Dr Patel's".
         if (reader.word_in(at - 1, "title") && query.words[at].gap.find_first_not_of(" .") == std::string_view::npos &&
             (capital(reader, at) || reader.lexicon.stop_words.count(query.word(at)) == 0))
-            add(reader, at - 1, at + 1, Kind::name, sure, "name of a person");
+            add(reader, at - 1, at + 1, Kind::name, sure, "name-of-a-person");
         // "my son Preston", "a boy called Sunday": neither wanted nor looked for.
         const bool called = reader.class_before(at, "called").has_value();
         if ((called || (reader.class_before(at, "kin") && capital(reader, at) && query.words[at].gap == " ")) &&
             reader.lexicon.stop_words.count(query.word(at)) == 0 && (called || !is_read(reader, at, false)) && !number_at(reader, at))
-            add(reader, at, at + 1, Kind::background, sure, "name of a child");
+            add(reader, at, at + 1, Kind::background, sure, "name-of-a-child");
     }
 }
 

@@ -25,7 +25,7 @@ void take_off_refused_after(const Reader& reader, std::vector<Reading>& chosen, 
             if (value.field != "day" && value.field != "when" && value.field != "delivery") continue;
             unwanted[value.field].push_back(value.value);
             const std::size_t from = query.words[reading.first()].from, to = query.words[end - 1].to;
-            spans.push_back({from, to, "not." + value.field, value.value, std::string(query.q.substr(from, to - from)), "not wanted"});
+            spans.push_back({from, to, "not." + value.field, value.value, std::string(query.q.substr(from, to - from)), "not-wanted"});
         }
         std::erase_if(reading.values, [](const Value& v) { return v.field == "day" || v.field == "when" || v.field == "delivery"; });
         if (reading.values.empty()) reading.kind = Kind::background;
@@ -79,7 +79,7 @@ std::map<std::string, std::vector<std::string>> take_off_negated(const Reader& r
                 auto& values = unwanted[field];
                 if (std::find(values.begin(), values.end(), value) == values.end()) values.push_back(value);
                 const std::size_t from = query.words[negator.first()].from, to = query.words[next.last()].to;
-                spans.push_back({from, to, "not." + field, value, next.unkind ? "" : std::string(query.q.substr(from, to - from)), "not wanted"});
+                spans.push_back({from, to, "not." + field, value, next.unkind ? "" : std::string(query.q.substr(from, to - from)), "not-wanted"});
             };
             const auto is_time = [](const Value& v) { return v.field == "when" || v.field == "day" || v.field == "delivery"; };
             const bool any_time = std::any_of(next.values.begin(), next.values.end(), is_time);

@@ -77,7 +77,7 @@ std::size_t read_postcode(Reader& reader, std::size_t at) {
     if (!outcode) return 0;
     if (!outcode->inward.empty()) return 0;
     const bool known = reader.lexicon.places && reader.lexicon.places->outcode(outcode->outcode);
-    add(reader, at, at + 1, outcode->outcode, known ? said_where : doubtful_outcode, "postcode district");
+    add(reader, at, at + 1, outcode->outcode, known ? said_where : doubtful_outcode, "postcode-district");
     return 1;
 }
 
@@ -97,7 +97,7 @@ bool is_meant_as_place(Reader& reader, std::size_t at, const KnownPlace& place) 
     const auto before = reader.class_before(at, "place-before");
     // "5 in March": a month, unless somebody lives there.
     if (before && *before + 1 == at && reader.query.is(*before, "in") && reader.word_in(at, "month")) {
-        reader.questions.push_back("Did you mean the town " + place.name + "?");
+        reader.questions.push_back({"question.town", {{"place", place.name}}});
         return false;
     }
     if (!before && capital && reader.class_before(at, "place-before-weak")) return true;
@@ -115,7 +115,7 @@ bool is_meant_as_place(Reader& reader, std::size_t at, const KnownPlace& place) 
     if (!plain_word && at == 0 && !last && query.size() <= 4 && !reader.word_in(at, "month") && next_is_read) return true;
     const bool only_talk = std::any_of(reader.readings.begin(), reader.readings.end(), [&](const Reading& r) { return has_word(r.own, at) && (r.kind == Kind::talk || r.kind == Kind::background); });
     if (place.ordinary_word && !only_talk && (last || (at == 0 && query.words[at].capital)) && !has_value(reader, at))
-        reader.questions.push_back("Did you mean the town " + place.name + "?");
+        reader.questions.push_back({"question.town", {{"place", place.name}}});
     return false;
 }
 
@@ -129,7 +129,7 @@ std::size_t read_place_name(Reader& reader, const std::vector<std::string>& word
     if (count == 1 && words[at].size() < 3) return 0;
     if ((count == 1 ? is_ordinary(reader, at, place) : place.ordinary_word) && !is_meant_as_place(reader, at, place)) return 0;
     const bool left = reader.class_before(at, "place-left").has_value();   // "moved from London to Stafford"
-    add(reader, at, at + count, as_written(reader.query, at, at + count, place.name), left ? left_behind : said ? said_where : looks_so, "name of a place");
+    add(reader, at, at + count, as_written(reader.query, at, at + count, place.name), left ? left_behind : said ? said_where : looks_so, "name-of-a-place");
     return count;
 }
 
@@ -144,7 +144,7 @@ void read_unknown_place(Reader& reader, std::size_t at) {
     if (reader.lexicon.known.count(query.words[at].word) != 0 || query.word(at).find_first_of("0123456789") != std::string::npos) return;
     std::size_t to = at + 1;
     while (to < query.size() && query.words[to].capital && query.words[to].gap == " " && reader.lexicon.known.count(query.words[to].word) == 0) ++to;
-    add(reader, at, to, std::string(query.q.substr(query.words[at].from, query.words[to - 1].to - query.words[at].from)), 0, "a place, by the word before it");
+    add(reader, at, to, std::string(query.q.substr(query.words[at].from, query.words[to - 1].to - query.words[at].from)), 0, "a-place-by-the-word-before-it");
 }
 
 struct Distance {

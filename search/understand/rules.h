@@ -23,7 +23,7 @@ public:
     bool other_language = false;   ///< words of another language or script stand in it
     WorkBudget& work;
     std::vector<Reading> readings;
-    std::vector<std::string> questions;
+    std::vector<Message> questions;
 
     /// Where the longest `name` that starts at word `at` ends; 0 when none does.
     std::size_t class_at(std::size_t at, std::string_view name) const;

@@ -35,7 +35,7 @@ void read_times(Reader& reader) {
         reading.from = from;
         reading.to = end;
         reading.score = points_a_word * static_cast<int>(end - from) + 60;
-        reading.why = price ? "price" : "time of day";
+        reading.why = price ? "price" : "time-of-day";
         reader.readings.push_back(std::move(reading));
     }
 }

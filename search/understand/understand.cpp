@@ -185,7 +185,7 @@ void say_what_was_not_read(const Reader& reader, const std::vector<Reading>& cho
         if (!other_script || read || reader.lexicon.stop_words.count(word.word) != 0) continue;
         strange += (strange.empty() ? "" : " ") + std::string(reader.query.q.substr(word.from, word.to - word.from));
     }
-    if (!strange.empty()) out.notices.push_back("We are sorry: we could not read these words yet: " + strange + ". We looked for them just as they are.");
+    if (!strange.empty()) out.notices.push_back({"notice.not-read", {{"words", std::move(strange)}}});
 }
 
 }  // namespace
@@ -205,7 +205,7 @@ Understanding understand(std::string_view q, const Words& words, const Date& tod
     WorkBudget for_danger = work.part(work_of_danger);
     out.urgent = read_danger(q, query, lexicon, for_danger);
     work.add(for_danger);
-    if (query.cut || query.size() > most_words_sought) out.notices.emplace_back("That was a lot of words. We looked for the first 32 only.");
+    if (query.cut || query.size() > most_words_sought) out.notices.push_back({"notice.many-words", {{"n", std::int64_t{most_words_sought}}}});
     const bool other_language = in_other_language(query, lexicon);
     if (mend_spelling(query, lexicon, other_language)) out.corrected = mended_query(query);
 
@@ -246,12 +246,12 @@ Understanding understand(std::string_view q, const Words& words, const Date& tod
     find_loose(chosen, out);
     bool near_me = false;
     for (std::size_t i = 0; i < reader.query.size(); ++i) near_me = near_me || reader.class_at(i, "near-me") != 0;
-    if (near_me && out.slots.place.empty()) out.questions.emplace_back("Where are you? Add a town or a postcode to see what is near.");
+    if (near_me && out.slots.place.empty()) out.questions.push_back({"question.where"});
     if (out.slots.place.empty())
-        for (std::string& question : reader.questions)
+        for (Message& question : reader.questions)
             if (std::find(out.questions.begin(), out.questions.end(), question) == out.questions.end()) out.questions.push_back(std::move(question));
     if (other_language) say_what_was_not_read(reader, chosen, out);
-    if (work.spent() || for_danger.spent()) out.notices.emplace_back("There was too much here to read all of it, so we used what we could. Try fewer words.");
+    if (work.spent() || for_danger.spent()) out.notices.push_back({"notice.too-much"});
     whole.add(work);
     return out;
 }

@@ -35,10 +35,11 @@ std::uint64_t fingerprint(std::string_view text) {
     return hash;
 }
 
-/// The answer to the same question is the same until the index, the words, the day (ages are read against it) or the program changes.
+/// The answer to the same question is the same until the index, the words, the messages, the day (ages are read against it) or the
+/// program changes.
 std::string answering(const Site& site) {
     std::string name = site.answers_from();
-    return ((((name += ' ') += site.today()) += ' ') += site.version) += '\n';
+    return ((((((name += ' ') += site.languages.version()) += ' ') += site.today()) += ' ') += site.version) += '\n';
 }
 std::string tag_of(std::string_view text) {
     std::array<char, 24> tag{"W/\""};
@@ -78,7 +79,7 @@ http::Response search(const http::Request& request, const Site& site) {
     if (!answered) return problem(answered.error());
     std::string_view council_before;
     std::string said_before;   // the results of a page mostly have one council
-    auto json = search_json(*asked, *answered, site.vocabulary, [&](std::string_view council) {
+    auto json = search_json(*asked, *answered, site.vocabulary, site.languages.of(asked->lang), [&](std::string_view council) {
         if (!site.provenance || council == council_before) return said_before;
         council_before = council;
         const auto name = site.provenance->neighbour(council);
@@ -113,7 +114,7 @@ http::Response suggest(const http::Request& request, const Site& site) {
 http::Response interpret(const http::Request& request, const Site& site) {
     const auto understood = site.listings.interpret(std::string(request.parameter("q")));
     AnswerWriter json;
-    write_understood(json, understood, site.vocabulary);
+    write_understood(json, understood, site.vocabulary, site.languages.of(request.parameter("lang")));
     return json_response(json.take());
 }
 

@@ -55,17 +55,17 @@ void write_query(AnswerWriter& json, const SearchRequest& request, const Vocabul
     json.end_object();
 }
 
-void write_explanation(AnswerWriter& json, const std::optional<Explanation>& explanation) {
+void write_explanation(AnswerWriter& json, const std::optional<Explanation>& explanation, const Messages& messages) {
     if (!explanation) {
         json.null();
         return;
     }
-    json.begin_object().key("reasons").list(explanation->reasons).key("weights").begin_object();
+    json.begin_object().key("reasons").list(messages.say(explanation->reasons)).key("weights").begin_object();
     for (const auto& [part, weight] : explanation->weights) json.any_key(part).number(weight);
     json.end_object().end_object();
 }
 
-void write_result(AnswerWriter& json, const SearchResult& result, const NeighbourOf& neighbour_of) {
+void write_result(AnswerWriter& json, const SearchResult& result, const Messages& messages, const NeighbourOf& neighbour_of) {
     json.begin_object();
     json.key("id").text(result.id);
     json.key("name").text(result.name);
@@ -91,8 +91,8 @@ void write_result(AnswerWriter& json, const SearchResult& result, const Neighbou
     json.key("derived").list(result.derived);
     json.key("url").text(result.url);
     json.key("availability").text_or_null(result.availability);
-    json.key("note").text_or_null(result.note);
-    write_explanation(json.key("explanation"), result.explanation);
+    json.key("note").text_or_null(result.note ? messages.say(*result.note) : std::string());
+    write_explanation(json.key("explanation"), result.explanation, messages);
     json.end_object();
 }
 
@@ -116,9 +116,10 @@ void write_facets(AnswerWriter& json, const std::vector<Facet>& facets, const Vo
     json.end_array();
 }
 
-void write_urgent(AnswerWriter& json, const std::vector<UrgentHelp>& urgent) {
+void write_urgent(AnswerWriter& json, const std::vector<UrgentHelp>& urgent, const Messages& messages) {
     json.begin_array();
-    for (const auto& help : urgent) {
+    for (const auto& each : urgent) {
+        const auto help = messages.say(each);
         json.begin_object().key("title").text(help.title).key("text").text(help.text);
         json.key("phone").text_or_null(help.phone).key("hours").text_or_null(help.hours);
         json.key("quieter").boolean(help.quieter).key("quick_exit").boolean(help.quick_exit).end_object();
@@ -182,7 +183,7 @@ void write_slots(AnswerWriter& json, const Slots& slots, const Vocabulary& vocab
     json.end_object();
 }
 
-void write_understood(AnswerWriter& json, const Understanding& understood, const Vocabulary& vocabulary) {
+void write_understood(AnswerWriter& json, const Understanding& understood, const Vocabulary& vocabulary, const Messages& messages) {
     json.begin_object();
     write_slots(json.key("slots"), understood.slots, vocabulary);
     write_code_map(json.key("not"), understood.not_wanted);
@@ -191,25 +192,25 @@ void write_understood(AnswerWriter& json, const Understanding& understood, const
     json.key("spans").begin_array();
     for (const auto& span : understood.spans) {
         json.begin_object().key("from").whole(static_cast<std::int64_t>(span.from)).key("to").whole(static_cast<std::int64_t>(span.to));
-        json.key("field").text(span.field).key("value").text(span.value).key("words").text(span.words).key("why").text(span.why).end_object();
+        json.key("field").text(span.field).key("value").text(span.value).key("words").text(span.words).key("why").text(messages.find_or("why." + span.why, span.why)).end_object();
     }
     json.end_array();
     json.key("overridden").list(understood.overridden);
     json.key("corrected");
     if (understood.corrected) json.text(*understood.corrected);
     else json.null();
-    json.key("questions").list(understood.questions);
+    json.key("questions").list(messages.say(understood.questions));
     json.end_object();
 }
 
-std::string search_json(const SearchRequest& request, const Answer& answer, const Vocabulary& vocabulary, const NeighbourOf& neighbour_of) {
+std::string search_json(const SearchRequest& request, const Answer& answer, const Vocabulary& vocabulary, const Messages& messages, const NeighbourOf& neighbour_of) {
     AnswerWriter json;
     json.reserve(32 * 1024);
     json.begin_object();
     write_query(json.key("query"), request, vocabulary);
-    write_understood(json.key("understood"), answer.understood, vocabulary);
-    write_urgent(json.key("urgent"), answer.understood.urgent);
-    json.key("notices").list(answer.notices);
+    write_understood(json.key("understood"), answer.understood, vocabulary, messages);
+    write_urgent(json.key("urgent"), answer.understood.urgent, messages);
+    json.key("notices").list(messages.say(answer.notices));
     json.key("words").text(answer.words_all ? "all" : "some");
     json.key("total").whole(answer.total);
     json.key("total_stated").whole(answer.total_stated);
@@ -217,7 +218,7 @@ std::string search_json(const SearchRequest& request, const Answer& answer, cons
     for (const auto& [field, count] : answer.not_stated_hidden) json.any_key(field).whole(count);
     json.end_object();
     json.key("results").begin_array();
-    for (const auto& result : answer.results) write_result(json, result, neighbour_of);
+    for (const auto& result : answer.results) write_result(json, result, messages, neighbour_of);
     json.end_array();
     write_facets(json.key("facets"), answer.facets, vocabulary);
     json.key("relaxed").begin_array();

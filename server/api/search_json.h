@@ -4,6 +4,7 @@
 #include <functional>
 #include <string>
 
+#include "content/messages/messages.h"
 #include "content/words/vocabulary.h"
 #include "server/api/answer_writer.h"
 #include "waymark/answer.h"
@@ -13,11 +14,12 @@ namespace waymark {
 /// Names the directory of a neighbour by the slug of its council; empty for our own.
 using NeighbourOf = std::function<std::string(std::string_view council)>;
 
-/// The body of `GET /api/v1/search`: every key always there, absent values null or []. `neighbour_of` may be empty.
-std::string search_json(const SearchRequest& request, const Answer& answer, const Vocabulary& vocabulary, const NeighbourOf& neighbour_of = {});
+/// The body of `GET /api/v1/search`: every key always there, absent values null or []. Sentences are written with
+/// `messages`. `neighbour_of` may be empty.
+std::string search_json(const SearchRequest& request, const Answer& answer, const Vocabulary& vocabulary, const Messages& messages, const NeighbourOf& neighbour_of = {});
 
 /// The object `understood`, also the body of `GET /api/v1/interpret`.
-void write_understood(AnswerWriter& json, const Understanding& understood, const Vocabulary& vocabulary);
+void write_understood(AnswerWriter& json, const Understanding& understood, const Vocabulary& vocabulary, const Messages& messages);
 /// The object `slots`: only what was read.
 void write_slots(AnswerWriter& json, const Slots& slots, const Vocabulary& vocabulary);
 

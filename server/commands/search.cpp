@@ -5,6 +5,7 @@
 #include <memory>
 #include <ostream>
 
+#include "content/messages/languages.h"
 #include "search/engine_rooms.h"
 #include "server/api/search_json.h"
 #include "server/api/search_parameters.h"
@@ -26,9 +27,12 @@ std::string ages_in_words(const Ages& ages) {
     return {};
 }
 
-void write_list(std::ostream& out, const SearchRequest& request, const Answer& answer, const Vocabulary& vocabulary) {
-    for (const auto& help : answer.understood.urgent) out << help.title << ": " << help.text << (help.phone.empty() ? "" : " " + help.phone) << "\n\n";
-    for (const auto& notice : answer.notices) out << notice << '\n';
+void write_list(std::ostream& out, const SearchRequest& request, const Answer& answer, const Vocabulary& vocabulary, const Messages& messages) {
+    for (const auto& each : answer.understood.urgent) {
+        const auto help = messages.say(each);
+        out << help.title << ": " << help.text << (help.phone.empty() ? "" : " " + help.phone) << "\n\n";
+    }
+    for (const auto& notice : messages.say(answer.notices)) out << notice << '\n';
     if (answer.did_you_mean) out << "Did you mean: " << *answer.did_you_mean << "?\n";
     out << (answer.total == 1 ? "1 listing" : fmt::format("{} listings", answer.total)) << (answer.words_all ? "" : " with some of the words") << '\n';
     auto number = static_cast<std::size_t>(request.page - 1) * static_cast<std::size_t>(request.per_page);
@@ -62,10 +66,13 @@ int run_search(const Typed& typed, const Surroundings& surroundings) {
     }
     const auto request = search_request(parameters, engine->rooms().vocabulary(), engine->rooms().councils());
     if (!request) return tell(request.error(), surroundings);
+    const auto languages = Languages::load(engine->rooms().files());
+    if (!languages) return tell(languages.error(), surroundings);
+    const auto& messages = languages->of(request->lang);
     const auto answer = engine->search(*request);
     if (!answer) return tell(answer.error(), surroundings);
-    if (typed.json) surroundings.out << search_json(*request, *answer, engine->rooms().vocabulary()) << '\n';
-    else write_list(surroundings.out, *request, *answer, engine->rooms().vocabulary());
+    if (typed.json) surroundings.out << search_json(*request, *answer, engine->rooms().vocabulary(), messages) << '\n';
+    else write_list(surroundings.out, *request, *answer, engine->rooms().vocabulary(), messages);
     return exit_good;
 }
 

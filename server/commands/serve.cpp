@@ -130,7 +130,9 @@ int run_serve(const Typed& typed, const Surroundings& surroundings) {
     if (!book) return tell(book.error(), surroundings);
     AnswerCache cache(typed.cache_mb << 20);
     Metrics metrics(route_names());
-    const auto templates = pages::Templates::load(rooms.files());
+    const auto languages = Languages::load(rooms.files());
+    if (!languages) return tell(languages.error(), surroundings);
+    const auto templates = pages::Templates::load(rooms.files(), *languages);
     if (!templates) return tell(templates.error(), surroundings);
     open_referral::Catalogue catalogue(rooms.store(), rooms.vocabulary(), rooms.councils(), [&rooms] { return rooms.places(); });
     const PublicListings listings(*engine);
@@ -140,6 +142,7 @@ int run_serve(const Typed& typed, const Surroundings& surroundings) {
     const PublicSite site{.listings = listings,
                           .vocabulary = rooms.vocabulary(),
                           .councils = rooms.councils(),
+                          .languages = *languages,
                           .cache = cache,
                           .metrics = metrics,
                           .templates = **templates,

@@ -197,18 +197,19 @@ void add_understood(View& view, const Site& site, const Answer& answer) {
     SearchRequest meant = on_page(answer.request, 1);
     meant.q = danger ? std::string() : answer.did_you_mean.value_or("");
     view.set("did_you_mean", meant.q).set("did_you_mean_href", search_link(meant));
-    view.set_texts("questions", understood.questions);
-    std::vector<std::string> notices = understood.notices;
+    view.set_texts("questions", words.say(understood.questions));
+    std::vector<Message> notices = understood.notices;
     for (const auto& notice : answer.notices)
         if (std::find(notices.begin(), notices.end(), notice) == notices.end()) notices.push_back(notice);
-    view.set_texts("notices", notices);
+    view.set_texts("notices", words.say(notices));
     view.set("has_understood", has_chips || has_put_back || (!danger && (understood.corrected || answer.did_you_mean)) || !understood.questions.empty() || !notices.empty());
 }
 
-void add_urgent(View& view, const Understanding& understood) {
+void add_urgent(View& view, const Site& site, const Understanding& understood) {
     View::List list;
     bool quieter = true, quick_exit = false;
-    for (const auto& help : understood.urgent) {
+    for (const auto& each : understood.urgent) {
+        const auto help = site.templates.words().say(each);
         quieter = quieter && help.quieter;
         quick_exit = quick_exit || help.quick_exit;
         list.emplace_back()

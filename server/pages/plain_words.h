@@ -6,7 +6,7 @@
 #include <vector>
 
 #include "content/words/vocabulary.h"
-#include "server/pages/messages.h"
+#include "content/messages/messages.h"
 #include "server/pages/view.h"
 #include "waymark/answer.h"
 #include "waymark/listing.h"

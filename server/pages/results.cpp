@@ -120,7 +120,7 @@ View result_view(const Site& site, const SearchResult& result, const SearchReque
     View view;
     view.set("href", result.url.starts_with('/') ? result.url : page_link("listing", result.id));
     view.set("result_name", result.name).set("organisation", result.organisation).set("result_summary", result.summary);
-    view.set("result_note", result.note);
+    view.set("result_note", result.note ? words.say(*result.note) : std::string());
     const auto neighbour = site.provenance ? site.provenance->neighbour(result.council) : std::string();
     view.set("from", neighbour.empty() ? std::string() : words.say("result.from", {{"council", neighbour}}));
     view.set_texts("highlights", result.summary.empty() ? result.highlights : std::vector<std::string>());
@@ -136,7 +136,7 @@ View result_view(const Site& site, const SearchResult& result, const SearchReque
     View::List features = access(site, result, asked_for("accessibility", request, understood));
     view.set("has_access", !features.empty()).set("access", std::move(features));
     view.set("silent_note", silent_note(site, result)).set("read_note", read_note(site, result));
-    view.set_texts("reasons", result.explanation ? result.explanation->reasons : std::vector<std::string>());
+    view.set_texts("reasons", result.explanation ? words.say(result.explanation->reasons) : std::vector<std::string>());
     view.set("checked", result.assured.empty() ? std::string() : words.say("checked.on", {{"date", date_in_words(words, result.assured)}}));
     return view;
 }

@@ -185,7 +185,7 @@ Response results_page(const Request& request, const Site& site, const Answer& an
     View view;
     view.set("heading", answer.request.q.empty() ? words.say("results.heading") : words.say("results.heading-for", {{"q", answer.request.q}}));
     view.set("errors", false).set("asked", true);
-    add_urgent(view, answer.understood);
+    add_urgent(view, site, answer.understood);
     add_search_box(view, answer.request);
     add_understood(view, site, answer);
     add_filters(view, site, answer.request, &answer, request, {});

@@ -6,7 +6,7 @@
 
 #include "server/http/request.h"
 #include "server/http/response.h"
-#include "server/pages/messages.h"
+#include "content/messages/messages.h"
 #include "server/pages/view.h"
 #include "server/site.h"
 #include "waymark/answer.h"
@@ -24,7 +24,7 @@ SearchRequest on_page(SearchRequest request, int page);
 /// What was understood and chosen: chips, what was taken off, corrections, questions and notices.
 void add_understood(View& view, const Site& site, const Answer& answer);
 /// Urgent help: `has_urgent`, `quieter`, `quick_exit` and the list `urgent`.
-void add_urgent(View& view, const Understanding& understood);
+void add_urgent(View& view, const Site& site, const Understanding& understood);
 
 /// What a box of the filter form was sent with and why it was not taken.
 struct FormError {

@@ -11,7 +11,6 @@ target_sources(waymark_site PRIVATE
   pages/listing_facts.cpp
   pages/listing_page.cpp
   pages/listing_places.cpp
-  pages/messages.cpp
   pages/organisation_page.cpp
   pages/page_request.cpp
   pages/plain_words.cpp

@@ -162,15 +162,11 @@ struct Templates::Parsed {
     std::map<std::string, Asset, std::less<>> assets;
 };
 
-Templates::Templates() : parsed_(std::make_unique<Parsed>()) {}
+Templates::Templates(const Languages& languages) : parsed_(std::make_unique<Parsed>()), languages_(languages) {}
 Templates::~Templates() = default;
 
-Result<std::unique_ptr<Templates>> Templates::load(const ContentFiles& files) {
-    std::unique_ptr<Templates> out(new Templates());
-    auto words = Messages::load(files);
-    if (!words) return tl::unexpected<Error>(words.error());
-    out->words_ = std::move(*words);
-
+Result<std::unique_ptr<Templates>> Templates::load(const ContentFiles& files, const Languages& languages) {
+    std::unique_ptr<Templates> out(new Templates(languages));
     const fs::path folder = shipped_pages(files);
     const auto own_or_shipped = [&](const std::string& name) {
         const auto own = files.find(name);
@@ -189,7 +185,7 @@ Result<std::unique_ptr<Templates>> Templates::load(const ContentFiles& files) {
     if (error) return fail(ErrorKind::not_found, fmt::format("{}: the assets of the pages are not there; install Waymark again", folder.string()));
 
     Fingerprint version;
-    Expander expander([&](const std::string& name) { return read(own_or_shipped("templates/" + name + ".mustache")); }, out->words_, out->parsed_->assets);
+    Expander expander([&](const std::string& name) { return read(own_or_shipped("templates/" + name + ".mustache")); }, out->words(), out->parsed_->assets);
     std::set<std::string> names;
     for (fs::directory_iterator at(folder / "templates", error), end; !error && at != end; at.increment(error))
         if (at->path().extension() == ".mustache" && !at->path().stem().string().starts_with('_')) names.insert(at->path().stem().string());   // `_head` and such are parts of pages
@@ -202,7 +198,7 @@ Result<std::unique_ptr<Templates>> Templates::load(const ContentFiles& files) {
         out->parsed_->pages.emplace(name, std::move(page));
     }
     if (error) return fail(ErrorKind::not_found, fmt::format("{}: the templates of the pages are not there; install Waymark again", folder.string()));
-    if (const auto said = files.read("messages/en.txt")) version.add(*said);
+    version.add(languages.version());
     out->version_ = version.hex();
     return out;
 }

@@ -7,7 +7,7 @@
 #include <string_view>
 
 #include "content/content_files.h"
-#include "server/pages/messages.h"
+#include "content/messages/languages.h"
 #include "server/pages/view.h"
 #include "waymark/error.h"
 
@@ -22,25 +22,24 @@ struct Asset {
 /// The templates of all pages, read and parsed once with their words. Immutable: any thread may render at any time.
 class Templates {
 public:
-    /// Reads `templates/*.mustache` and `assets/` from `$prefix/share/waymark/pages`, else the source tree, and the words from
-    /// `content/messages/en.txt`. A file of the same name in `DATA/content/templates` or `DATA/content/assets` takes precedence.
+    /// Reads `templates/*.mustache` and `assets/` from `$prefix/share/waymark/pages`, else the source tree. `languages` must outlive it. A file of the same name in `DATA/content/templates` or `DATA/content/assets` takes precedence.
     /// Errors: a file is missing or bad (file and line are named).
-    static Result<std::unique_ptr<Templates>> load(const ContentFiles& files);
+    static Result<std::unique_ptr<Templates>> load(const ContentFiles& files, const Languages& languages);
     ~Templates();
 
     /// The whole page `name` (`search`, `listing` …). Everything in `view` is escaped on its way in.
     std::string render(std::string_view name, const View& view) const;
-    const Messages& words() const { return words_; }
+    const Messages& words() const { return languages_.english(); }
     /// Changes when a template or a word of one does.
     const std::string& version() const { return version_; }
     /// Null when there is no asset of that name.
     const Asset* asset(std::string_view name) const;
 
 private:
-    Templates();
+    explicit Templates(const Languages& languages);
     struct Parsed;
     std::unique_ptr<Parsed> parsed_;
-    Messages words_;
+    const Languages& languages_;
     std::string version_;
 };
 

@@ -4,6 +4,7 @@
 #include <functional>
 #include <string>
 
+#include "content/messages/languages.h"
 #include "content/places/places.h"
 #include "content/words/vocabulary.h"
 #include "server/site/public_listings.h"
@@ -29,6 +30,7 @@ struct PublicSite {
     PublicListings listings;
     const Vocabulary& vocabulary;
     const Councils& councils;
+    const Languages& languages;   ///< whose words pages and answers are written in
     AnswerCache& cache;
     Metrics& metrics;
     const pages::Templates& templates;   ///< of the pages, with their words; made once by `pages::Templates::load(files)`

@@ -4,6 +4,7 @@
 #include <string>
 #include <string_view>
 
+#include "content/messages/languages.h"
 #include "server/api/search_json.h"
 #include "server/api/search_parameters.h"
 #include "server/http/request_reader.h"
@@ -17,6 +18,7 @@ struct Words {
     ContentFiles files{WAYMARK_SOURCE_DIR "/content", ""};
     Vocabulary vocabulary = *Vocabulary::load(files);
     Councils councils = *Councils::load(files);
+    Languages languages = *Languages::load(files);
 };
 
 void must(bool holds) {
@@ -34,7 +36,7 @@ void read_search(const std::vector<http::Parameter>& parameters, const Words& wo
     for (const auto& [name, value] : as_parameters(*request)) address += "&" + http::encoded(name) + "=" + http::encoded(value);
     const auto again = search_request(*http::query_parameters(address, 10'000), words.vocabulary, words.councils);
     must(again && canonical(*again) == canonical(*request));
-    must(!search_json(*request, {}, words.vocabulary).empty());
+    must(!search_json(*request, {}, words.vocabulary, words.languages.english()).empty());
 }
 
 }  // namespace

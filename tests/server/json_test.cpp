@@ -19,6 +19,11 @@ const Vocabulary& vocabulary() {
     return words;
 }
 
+const Messages& english() {
+    static const Languages languages = *Languages::load(test::shipped_content());
+    return languages.english();
+}
+
 std::vector<std::string> keys(const Json& object) {
     std::vector<std::string> out;
     for (const auto& [key, value] : object.items()) out.push_back(key);
@@ -35,9 +40,9 @@ Answer full_answer() {
     understood.slots.radius_miles = 5;
     understood.not_wanted = {{"category", {"schools"}}};
     understood.text = "swimming";
-    understood.spans = {{0, 8, "need", "ASD", "autistic", "everyday word"}};
+    understood.spans = {{0, 8, "need", "ASD", "autistic", "everyday-word"}};
     understood.urgent = {{"Someone to talk to", "Ring any time.", "116 123", "", true, false}};
-    answer.notices = {"A notice."};
+    answer.notices = {{"notice.many-words", {{"n", 32}}}};
     answer.total = 12;
     answer.total_stated = 9;
     answer.not_stated_hidden = {{"age", 38}};
@@ -52,7 +57,7 @@ Answer full_answer() {
     result.url = "/listing/id";
     answer.results = {result, SearchResult{}};
     answer.results[1].reach = Reach::comes_to_you;
-    answer.results[1].explanation = Explanation{{"It says so."}, {{"words", 1.5}}};
+    answer.results[1].explanation = Explanation{{{"reason.stated", {{"field", MessageWords{"reason.field.need", "need"}}}}}, {{"words", 1.5}}};
     answer.facets = {{"need", "Need", {{"ASD", "Autism", 9, true}, {"DS", "Down's syndrome", 0, false}}}};
     answer.relaxed = {{{{"day", {"sat"}}}, 7}};
     return answer;
@@ -69,12 +74,13 @@ TEST_CASE("an answer has every key in the order of the contract") {
     request.radius_miles = 2.5;
     request.councils = {"sunderland"};
     request.languages = {"pl"};
-    const auto json = Json::parse(search_json(request, full_answer(), vocabulary()));
+    const auto json = Json::parse(search_json(request, full_answer(), vocabulary(), english()));
     CHECK(keys(json) == std::vector<std::string>{"query", "understood", "urgent", "notices", "words", "total", "total_stated", "not_stated_hidden", "results", "facets", "relaxed", "did_you_mean"});
     CHECK(json["query"].dump() == R"({"q":"autistic swimming","filters":{"need":["ASD"],"day":["sat"],"language":["pl"],"council":["sunderland"],"age":{"min":7,"max":9},"near":"SR4","radius":2.5},"page":1,"per_page":10,"sort":"relevance"})");
     CHECK(json["understood"].dump() == R"({"slots":{"need":["ASD"],"age":{"min":6,"max":11},"ages":[6,11],"day":["sat"],"language":["pl"],"place":"SR4 7TF","radius_miles":5},)"
                                        R"("not":{"category":["schools"]},"loose":{},"text":"swimming","spans":[{"from":0,"to":8,"field":"need","value":"ASD","words":"autistic","why":"everyday word"}],"overridden":[],"corrected":null,"questions":[]})");
     CHECK(json["urgent"].dump() == R"([{"title":"Someone to talk to","text":"Ring any time.","phone":"116 123","hours":null,"quieter":true,"quick_exit":false}])");
+    CHECK(json["notices"].dump() == R"(["That was a lot of words. We looked for the first 32 only."])");
     CHECK(json["words"] == "all");
     CHECK(json["not_stated_hidden"].dump() == R"({"age":38})");
     CHECK(json["results"][0].dump() ==
@@ -85,15 +91,15 @@ TEST_CASE("an answer has every key in the order of the contract") {
     CHECK(json["results"][1]["distance_miles"].is_null());
     CHECK(json["results"][1]["place_precision"].is_null());
     CHECK(json["results"][1]["reach"] == "comes-to-you");
-    CHECK(json["results"][1]["explanation"].dump() == R"({"reasons":["It says so."],"weights":{"words":1.5}})");
+    CHECK(json["results"][1]["explanation"].dump() == R"({"reasons":["On need it says so itself."],"weights":{"words":1.5}})");
     CHECK(json["facets"].dump() == R"([{"field":"need","label":"Need","values":[{"value":"ASD","label":"Autism","count":9,"selected":true},{"value":"DS","label":"Down's syndrome","count":0,"selected":false}]}])");
     CHECK(json["relaxed"].dump() == R"([{"without":{"day":["sat"]},"total":7}])");
     CHECK(json["did_you_mean"].is_null());
 }
 
 TEST_CASE("an empty answer leaves no key out") {
-    const auto full = Json::parse(search_json({}, full_answer(), vocabulary()));
-    const auto empty = Json::parse(search_json({}, Answer{}, vocabulary()));
+    const auto full = Json::parse(search_json({}, full_answer(), vocabulary(), english()));
+    const auto empty = Json::parse(search_json({}, Answer{}, vocabulary(), english()));
     CHECK(keys(empty) == keys(full));
     CHECK(keys(empty["understood"]) == keys(full["understood"]));
     CHECK(empty["query"].dump() == R"({"q":null,"filters":{},"page":1,"per_page":10,"sort":"relevance"})");
@@ -101,7 +107,7 @@ TEST_CASE("an empty answer leaves no key out") {
     Answer some;
     some.words_all = false;
     some.did_you_mean = "swimming";
-    const auto json = Json::parse(search_json({}, some, vocabulary()));
+    const auto json = Json::parse(search_json({}, some, vocabulary(), english()));
     CHECK(json["words"] == "some");
     CHECK(json["did_you_mean"] == "swimming");
 }
@@ -115,14 +121,14 @@ TEST_CASE("whatever a text holds, the JSON can be read and says the same") {
         answer.results.resize(1);
         answer.results[0].name = text;
         answer.not_stated_hidden[text] = 1;
-        const auto json = Json::parse(search_json(request, answer, vocabulary()));
+        const auto json = Json::parse(search_json(request, answer, vocabulary(), english()));
         CHECK(json["query"]["q"] == text);
         CHECK(json["results"][0]["name"] == text);
         CHECK(json["not_stated_hidden"].contains(text));
     }
     SearchRequest broken;
     broken.q = "a\xFF\xC3(\xED\xA0\x80z";
-    CHECK(Json::parse(search_json(broken, {}, vocabulary()))["query"]["q"] == "a\xEF\xBF\xBD\xEF\xBF\xBD(\xEF\xBF\xBD\xEF\xBF\xBD\xEF\xBF\xBDz");
+    CHECK(Json::parse(search_json(broken, {}, vocabulary(), english()))["query"]["q"] == "a\xEF\xBF\xBD\xEF\xBF\xBD(\xEF\xBF\xBD\xEF\xBF\xBD\xEF\xBF\xBDz");
 }
 
 TEST_CASE("a listing is told whole, what is stated and what we derived apart, and never what is not public") {
@@ -189,7 +195,7 @@ TEST_CASE("every key that is written is described") {
             CHECK((schemas[schema]["properties"].contains(key) || also.count(key)));
         }
     };
-    const auto answer = Json::parse(search_json({}, full_answer(), vocabulary()));
+    const auto answer = Json::parse(search_json({}, full_answer(), vocabulary(), english()));
     described("SearchAnswer", answer);
     described("Understood", answer["understood"]);
     described("Result", answer["results"][0]);

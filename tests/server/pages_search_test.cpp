@@ -80,7 +80,7 @@ TEST_CASE("a chip repeats the person's words for what was worked out, and never 
     Answer answer = one(test::full_result());
     answer.request.q = "not talking yet, a mong";
     answer.understood.slots.codes = {{"need", {"SLCN", "DS"}}};
-    answer.understood.spans = {{0, 15, "need", "SLCN", "not talking yet", "what you told us"}, {19, 23, "need", "DS", "mong", "older word"}};
+    answer.understood.spans = {{0, 15, "need", "SLCN", "not talking yet", "what-you-told-us"}, {19, 23, "need", "DS", "mong", "older-word"}};
     const auto html = pages.page_of(answer), chips = text_of("<main>" + html.substr(html.find("class=\"chips\"")));
     CHECK(has(chips, "“not talking yet” → Speech, language and communication"));
     CHECK(has(chips, "Down&apos;s syndrome"));

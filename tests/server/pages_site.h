@@ -18,6 +18,7 @@ struct PagesSite {
         : site{.listings = PublicListings(engine),
                .vocabulary = vocabulary,
                .councils = councils,
+               .languages = languages,
                .cache = cache,
                .metrics = metrics,
                .templates = *templates,
@@ -45,7 +46,8 @@ struct PagesSite {
     ContentFiles files{WAYMARK_SOURCE_DIR "/content", ""};
     Vocabulary vocabulary = *Vocabulary::load(files);
     Councils councils = *Councils::load(files);
-    std::unique_ptr<pages::Templates> templates = *pages::Templates::load(files);
+    Languages languages = *Languages::load(files);
+    std::unique_ptr<pages::Templates> templates = *pages::Templates::load(files, languages);
     AnswerCache cache{0};
     Metrics metrics{{}};
     FakeEngine fake;

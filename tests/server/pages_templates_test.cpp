@@ -24,12 +24,16 @@ struct Own {
         fs::remove_all(path);
         fs::create_directories((path / name).parent_path());
         std::ofstream(path / name) << text;
-        const auto templates = Templates::load(ContentFiles(WAYMARK_SOURCE_DIR "/content", path));
+        const ContentFiles files(WAYMARK_SOURCE_DIR "/content", path);
+        const auto languages = *Languages::load(files);
+        const auto templates = Templates::load(files, languages);
         return templates ? std::string() : templates.error().message;
     }
     std::string rendered(const std::string& text, const View& view) const {
         with("templates/accessibility.mustache", text);
-        return (*Templates::load(ContentFiles(WAYMARK_SOURCE_DIR "/content", path)))->render("accessibility", view);
+        const ContentFiles files(WAYMARK_SOURCE_DIR "/content", path);
+        const auto languages = *Languages::load(files);
+        return (*Templates::load(files, languages))->render("accessibility", view);
     }
 };
 
@@ -75,7 +79,7 @@ TEST_CASE("assets are known by name alone and change their address when they cha
     CHECK(asset("").status == 404);
     const Own own;
     own.with("assets/waymark.css", "body{}");
-    const auto changed = Templates::load(ContentFiles(WAYMARK_SOURCE_DIR "/content", own.path));
+    const auto changed = Templates::load(ContentFiles(WAYMARK_SOURCE_DIR "/content", own.path), pages.languages);
     REQUIRE(changed);
     CHECK((*changed)->asset("waymark.css")->bytes == "body{}");
     CHECK((*changed)->asset("waymark.css")->version != pages.templates->asset("waymark.css")->version);

@@ -183,7 +183,7 @@ TEST_CASE("long answers are compressed for who takes it, cached or not") {
         TestSite site(cache);
         site.fake.search = [](const SearchRequest&) {
             Answer answer;
-            answer.notices.assign(100, "The same sentence again and again.");
+            answer.notices.assign(100, {"notice.16-and-17"});
             return answer;
         };
         for (int again = 0; again < 2; ++again) {

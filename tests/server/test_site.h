@@ -38,6 +38,7 @@ struct TestSite {
     ContentFiles files = shipped_content();
     Vocabulary vocabulary;
     Councils councils;
+    Languages languages = *Languages::load(files);
     AnswerCache cache;
     RouteTable table;
     Metrics metrics{route_names(table)};
@@ -48,6 +49,7 @@ struct TestSite {
     PublicSite site{.listings = PublicListings(engine),
                     .vocabulary = vocabulary,
                     .councils = councils,
+                    .languages = languages,
                     .cache = cache,
                     .metrics = metrics,
                     .templates = reinterpret_cast<const pages::Templates&>(no_templates),

@@ -4,6 +4,7 @@
 #include <nlohmann/json.hpp>
 #include <string>
 
+#include "content/messages/languages.h"
 #include "content/places/places.h"
 #include "search/understand/understand.h"
 
@@ -12,8 +13,9 @@ int main(int count, char** arguments) {
     const ContentFiles files({}, {});
     auto vocabulary = Vocabulary::load(files);
     auto places = Places::load(files, count > 1 ? arguments[1] : "/nowhere");
-    if (!vocabulary || !places) {
-        std::cerr << (vocabulary ? places.error().message : vocabulary.error().message) << '\n';
+    auto languages = Languages::load(files);
+    if (!vocabulary || !places || !languages) {
+        std::cerr << (!vocabulary ? vocabulary.error() : !places ? places.error() : languages.error()).message << '\n';
         return 1;
     }
     ListingWords listings;   // a second argument: a file of names, a third: a file of words with counts
@@ -46,8 +48,8 @@ int main(int count, char** arguments) {
         if (u.corrected) out["corrected"] = *u.corrected;
         for (const auto& help : u.urgent) out["urgent"].push_back((help.quieter ? "quiet " : "") + help.phone);
         for (const auto& span : u.spans) out["spans"].push_back(span.field + ":" + span.value + " <" + span.words + "> " + span.why);
-        if (!u.questions.empty()) out["questions"] = u.questions;
-        if (!u.notices.empty()) out["notices"] = u.notices;
+        for (const auto& question : languages->english().say(u.questions)) out["questions"].push_back(question);
+        for (const auto& notice : languages->english().say(u.notices)) out["notices"].push_back(notice);
         std::cout << out.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace) << '\n';
     }
 }

@@ -1,11 +1,11 @@
-// Which words do the pages say?
-#include "server/pages/messages.h"
+// Which words does a family read in one language?
+#include "content/messages/messages.h"
 
 #include <fmt/format.h>
 
 #include <algorithm>
 
-namespace waymark::pages {
+namespace waymark {
 namespace {
 
 std::string_view trimmed(std::string_view text) {
@@ -19,7 +19,8 @@ bool is_key(std::string_view key) {
     return !key.empty() && key.size() <= 80 && std::all_of(key.begin(), key.end(), allowed);
 }
 
-std::string filled(std::string_view words, std::initializer_list<Filling> fillings) {
+template <class Fillings>
+std::string filled(std::string_view words, const Fillings& fillings) {
     std::string out;
     while (!words.empty()) {
         const auto open = words.find('{');
@@ -46,6 +47,7 @@ Result<Messages> Messages::load(const ContentFiles& files, std::string_view name
         return fail(ErrorKind::unreadable, fmt::format("{}:{}: {}", path->string(), line, what));
     };
     Messages out;
+    out.tag_ = path->stem().string();
     std::string* last = nullptr;
     std::string_view rest = *text;
     for (std::size_t number = 1; !rest.empty(); ++number) {
@@ -92,7 +94,46 @@ std::string Messages::count(std::string_view key, std::uint64_t n, std::initiali
     const auto* words = find(full);
     if (!words) return full;
     const std::string number = with_commas(n);
-    return filled(filled(*words, {{"n", number}}), fillings);
+    return filled(filled(*words, std::initializer_list<Filling>{{"n", number}}), fillings);
+}
+
+std::string Messages::say(const Message& message) const {
+    struct Writer {
+        const Messages& messages;
+        std::string operator()(const std::string& text) const { return text; }
+        std::string operator()(std::int64_t n) const { return std::to_string(n); }
+        std::string operator()(double n) const { return fmt::format("{:.1f}", n); }
+        std::string operator()(const std::vector<std::int64_t>& numbers) const {
+            std::string out;
+            for (const auto n : numbers) out += (out.empty() ? "" : " " + messages.say("and") + " ") + std::to_string(n);
+            return out;
+        }
+        std::string operator()(const MessageWords& words) const { return messages.find_or(words.key, words.otherwise); }
+    };
+    std::string words = find_or(message.key, message.key);
+    if (message.arguments.empty()) return words;
+    std::vector<std::pair<std::string_view, std::string>> written;
+    for (const auto& argument : message.arguments) written.emplace_back(argument.name, std::visit(Writer{*this}, argument.value));
+    std::vector<Filling> fillings(written.begin(), written.end());
+    return filled(words, fillings);
+}
+
+std::vector<std::string> Messages::say(const std::vector<Message>& messages) const {
+    std::vector<std::string> out;
+    out.reserve(messages.size());
+    for (const auto& message : messages) out.push_back(say(message));
+    return out;
+}
+
+UrgentHelp Messages::say(UrgentHelp help) const {
+    if (help.key.empty()) return help;
+    const auto translate = [&](std::string& text, const char* part) {
+        if (const auto* words = find("help." + help.key + part)) text = *words;
+    };
+    translate(help.title, ".title");
+    translate(help.text, ".text");
+    translate(help.hours, ".hours");
+    return help;
 }
 
 std::string with_commas(std::uint64_t n) {
@@ -101,4 +142,4 @@ std::string with_commas(std::uint64_t n) {
     return digits;
 }
 
-}  // namespace waymark::pages
+}  // namespace waymark
