@@ -1,4 +1,4 @@
-// Can any bytes on a connection, or any address, break the reading of requests and of search parameters?
+// Can any bytes on a connection, or any address, break the reading of requests, forms, cookies and search parameters?
 #include <cstdint>
 #include <cstdlib>
 #include <string>
@@ -7,6 +7,8 @@
 #include "content/messages/languages.h"
 #include "server/api/search_json.h"
 #include "server/api/search_parameters.h"
+#include "server/http/cookies.h"
+#include "server/http/form.h"
 #include "server/http/request_reader.h"
 #include "server/http/url.h"
 
@@ -67,6 +69,18 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
         read_search(request.parameters, words);
     }
     must(whole.read() == pieces.read());
+
+    // As the body of a form and as cookies.
+    http::Request form;
+    form.headers = {{"content-type", "application/x-www-form-urlencoded"}, {"cookie", std::string(bytes)}};
+    form.body = bytes;
+    if (const auto fields = http::form_fields(form)) {
+        for (const auto& [name, value] : *fields)
+            must(name.find('\0') == std::string::npos && value.find('\0') == std::string::npos && value.size() <= bytes.size());
+    } else {
+        must(fields.error().kind == ErrorKind::bad_parameter && !fields.error().message.empty());
+    }
+    if (const auto found = http::cookie(form, "session")) must(found->find(';') == std::string_view::npos && found->size() < bytes.size());
 
     if (const auto parameters = http::query_parameters(bytes, 1000)) read_search(*parameters, words);
     must(http::decoded_value(http::encoded(bytes)) == bytes);
