@@ -134,7 +134,7 @@ int run_serve(const Typed& typed, const Surroundings& surroundings) {
     if (!languages) return tell(languages.error(), surroundings);
     const auto templates = pages::Templates::load(rooms.files(), *languages);
     if (!templates) return tell(templates.error(), surroundings);
-    open_referral::Catalogue catalogue(rooms.store(), rooms.vocabulary(), rooms.councils(), [&rooms] { return rooms.places(); });
+    open_referral::Catalogue catalogue(rooms.store(), &rooms.duplicates(), rooms.vocabulary(), rooms.councils(), [&rooms] { return rooms.places(); });
     const PublicListings listings(*engine);
     const Provenance provenance(listings, rooms.councils(), book->get());
     const auto widgets = WidgetFiles::load(rooms.files().shipped() / "../widgets");

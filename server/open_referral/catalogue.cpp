@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <chrono>
 #include <numeric>
+#include <stdexcept>
 
 #include "content/text/text.h"
 #include "indexer/formats/open_referral/tables.h"
@@ -23,8 +24,9 @@ bool by_id(const Entry& a, const Entry& b) { return a.id < b.id; }
 
 }  // namespace
 
-Catalogue::Catalogue(const Store& store, const Vocabulary& vocabulary, const Councils& councils, std::function<std::shared_ptr<const Places>()> places)
-    : store_(store), vocabulary_(vocabulary), councils_(councils), places_(std::move(places)) {}
+Catalogue::Catalogue(const Store& store, const Duplicates* duplicates, const Vocabulary& vocabulary, const Councils& councils,
+                     std::function<std::shared_ptr<const Places>()> places)
+    : store_(store), duplicates_(duplicates), vocabulary_(vocabulary), councils_(councils), places_(std::move(places)) {}
 
 std::int64_t Catalogue::sequence() const {
     const std::shared_lock lock(changing_);
@@ -154,9 +156,11 @@ void Catalogue::build() {
     add_vocabulary();
     entries_.reserve(store_.count());
     const auto places = places_();
+    const auto twins = duplicates_ ? duplicates_->twins() : Twins();
+    if (!twins) throw std::runtime_error(twins.error().message);
     EntryMaker maker(vocabulary_, councils_, places.get(), [this](Term&& term) { return term_index(std::move(term)); });
-    store_.each_document([&](std::string_view, bool withdrawn, std::string_view json) {
-        if (withdrawn) return true;
+    store_.each_document([&](std::string_view id, bool withdrawn, std::string_view json) {
+        if (withdrawn || (!twins->shown_of.empty() && twins->shown_of.contains(std::string(id)))) return true;
         auto listing = listing_from_json(json);
         if (!listing || listing->status != Status::active) return true;
         Entry entry = maker.make(*listing);
@@ -179,6 +183,8 @@ void Catalogue::take_changes(const std::vector<Change>& changes) {
         const auto id = Uuid::of(feeds::open_referral::service_uuid(change.id));
         if (!id) continue;
         touched.push_back(*id);
+        // Whose standing changes gets another line in the log.
+        if (duplicates_ && duplicates_->shown_for(change.id)) continue;
         auto kept = store_.get(change.id);
         if (kept && kept->is_public()) come.push_back(std::move(kept->listing));
     }

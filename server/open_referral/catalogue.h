@@ -16,6 +16,7 @@
 #include <vector>
 
 #include "content/places/places.h"
+#include "content/store/duplicates.h"
 #include "content/store/store.h"
 #include "content/words/vocabulary.h"
 #include "server/open_referral/holders.h"
@@ -46,7 +47,9 @@ struct Organization {
 /// Thread-safe. Built when it is first asked for, then kept level with the store's change log.
 class Catalogue {
 public:
-    Catalogue(const Store& store, const Vocabulary& vocabulary, const Councils& councils, std::function<std::shared_ptr<const Places>()> places);
+    /// Of a service that several feeds have it holds the one that is shown, as the index does. `duplicates` may be null: then all are.
+    Catalogue(const Store& store, const Duplicates* duplicates, const Vocabulary& vocabulary, const Councils& councils,
+              std::function<std::shared_ptr<const Places>()> places);
 
     /// Takes in what has changed in the store. While another thread does so, the state before it answers; while another builds the first state,
     /// one caller waits for it and the rest are told false: there is none yet.
@@ -87,6 +90,7 @@ private:
     void add_vocabulary();
 
     const Store& store_;
+    const Duplicates* const duplicates_;
     const Vocabulary& vocabulary_;
     const Councils& councils_;
     const std::function<std::shared_ptr<const Places>()> places_;

@@ -8,7 +8,7 @@ std::optional<Listing> public_listing(const Site& site, const std::string& listi
 }
 
 std::optional<Listing> listing_of(const Site& site, IdOf is, const Uuid& id) {
-    const auto listing_id = site.catalogue->read([&](const Catalogue& now) -> std::string {
+    auto listing_id = site.catalogue->read([&](const Catalogue& now) -> std::string {
         const Entry* entry = nullptr;
         switch (is) {
             case IdOf::service: entry = now.find(id); break;
@@ -21,6 +21,8 @@ std::optional<Listing> listing_of(const Site& site, IdOf is, const Uuid& id) {
         }
         return entry && (is != IdOf::service || entry->is_service) ? entry->kept_id() : std::string();
     });
+    // A service that is shown by another feed's answers with that one.
+    if (listing_id.empty() && is == IdOf::service) listing_id = site.listings.shown_for(id.text()).value_or("");
     if (listing_id.empty()) return std::nullopt;
     return public_listing(site, listing_id);
 }

@@ -10,6 +10,7 @@
 #include "server/open_referral/kept_listing.h"
 #include "server/open_referral/lists.h"
 #include "server/open_referral/request_filter.h"
+#include "server/open_referral/whole_service.h"
 
 namespace waymark::open_referral::version_3 {
 
@@ -48,7 +49,7 @@ std::optional<Uuid> id_in(const http::Request& request) { return Uuid::of(reques
 
 std::string service_json(const Site& site, const Listing& listing, bool full, Document& document) {
     document.clear();
-    const Value* whole = standard::service(listing, site.vocabulary, document);
+    const Value* whole = full ? whole_service(site, listing, document) : standard::service(listing, site.vocabulary, document);
     return json_of(full ? *whole : *standard::listed_service(*whole, document));
 }
 
@@ -66,8 +67,8 @@ Value* services_of(const Site& site, const Uuid& organization, bool full, Docume
         auto listing = public_listing(site, id);
         if (!listing) continue;
         holds.push_back(std::move(*listing));   // the tree points into it
-        Value* service = standard::service(holds.back(), site.vocabulary, document);
-        list.add(full ? service : standard::listed_service(*service, document));
+        list.add(full ? whole_service(site, holds.back(), document)
+                      : standard::listed_service(*standard::service(holds.back(), site.vocabulary, document), document));
     }
     return list.value();
 }
@@ -134,7 +135,7 @@ namespace {
 
 std::string at_location_json(const Site& site, const Listing& listing, const Uuid& id, bool full, Document& document) {
     document.clear();
-    const Value* service = standard::service(listing, site.vocabulary, document);
+    const Value* service = full ? whole_service(site, listing, document) : standard::service(listing, site.vocabulary, document);
     const Value* all = service->get("service_at_locations");
     if (!all) return {};
     const std::string wanted = id.text();

@@ -1,10 +1,12 @@
-# Does the program take in another directory as it lies on the web: over https, checked, and cut off where it has no end?
+# Does the program take in another directory as it lies on the web, and tell a service that both have once?
+import glob
 import http.server
 import json
 import os
 import ssl
 import threading
 
+import round_trips
 from site_over import HERE, Site
 
 CERTIFICATES = os.path.join(HERE, "../fixtures/certificates")
@@ -66,5 +68,44 @@ def test_certificates(site):
     assert site.get("/api/v1/search", q="club")["total"] == 3
 
 
+def same_set(site):
+    """List, count and search tell the same services, each once, and what is shown by another's record leads to that."""
+    hidden = {}
+    whole = [json.loads(line) for line in site.ask("/oruk/v3/services", full="true", format="ndjson").body.splitlines()]
+    ids = {one["id"] for one in whole}
+    for one in whole:
+        for attribute in one.get("attributes", []):
+            if attribute.get("link_type") == "other_identifier":
+                hidden[attribute["value"]] = one["id"]
+    assert hidden, "no service is in both feeds"
+    assert not ids & hidden.keys(), "a service is shown that is said to be shown by another"
+    assert len(whole) == len(ids) == site.get("/api/v1/search", facets="none")["total"], "the index holds another number"
+    assert {one["id"] for one in site.all("/oruk/v3/services")} == ids
+    assert {one["id"] for one in site.all("/oruk/v1/services", "content")} == ids
+    assert {one["id"] for one in site.get("/oruk/v3/services", minimal="true")["contents"]} == ids
+    assert {one["service"]["id"] for one in site.all("/oruk/v3/service_at_locations")} <= ids
+    for other, shown in hidden.items():
+        assert site.get(f"/oruk/v3/services/{other}")["id"] == shown
+        assert site.get(f"/oruk/v1/services/{other}")["id"] == shown
+    for name, test in round_trips.tests():
+        test(site)
+
+
+def test_merged(site):
+    site.load("ours", os.path.join(HERE, "feeds"))
+    site.load("theirs", os.path.join(HERE, "feeds"))
+    same_set(site)
+
+
+def test_merged_real(site):
+    real = sorted(glob.glob(os.path.join(HERE, "../../../shared/data/real/buckinghamshire.*")))
+    for path in real:
+        site.load(os.path.basename(path).replace(".", "-"), path)
+    if len(real) > 1:
+        same_set(site)
+
+
 def tests():
+    yield "services of two feeds are listed, counted and found once", test_merged
+    yield "services of two real feeds are listed, counted and found once", test_merged_real
     yield "a directory over https is read when its certificate is good, and refused when it is not", test_certificates

@@ -99,7 +99,7 @@ TEST_CASE("after listings come, change and go, the catalogue tells what one buil
     const Engine engine = test::open_engine(folder.path());
     auto& rooms = engine.rooms();
     Store& store = rooms.store();
-    const auto made = [&] { return std::make_unique<Catalogue>(store, rooms.vocabulary(), rooms.councils(), [&rooms] { return rooms.places(); }); };
+    const auto made = [&] { return std::make_unique<Catalogue>(store, &rooms.duplicates(), rooms.vocabulary(), rooms.councils(), [&rooms] { return rooms.places(); }); };
     std::mt19937 chance(7);
     std::vector<Entry> first;
     for (int i = 0; i < 60; i += 2) first.push_back({some_listing(i, chance), {}});

@@ -1,11 +1,13 @@
 // Do the commands for other directories do what they promise, and is a service of two feeds shown once, with both its sources?
 #include <catch2/catch.hpp>
 
+#include <algorithm>
 #include <filesystem>
 #include <fstream>
 #include <memory>
 #include <mutex>
 #include <nlohmann/json.hpp>
+#include <set>
 #include <sstream>
 
 #include "server/commands/program.h"
@@ -169,6 +171,36 @@ TEST_CASE("a service that stands in two feeds is shown once, with both its sourc
         CHECK(by_council["results"][1]["from"].is_null());
         CHECK(client.get("/?q=heron").body.find("From County Durham\xE2\x80\x99s Local Offer") != std::string::npos);
         CHECK(client.get("/listing/c0000000-0000-4000-8000-000000000003").body.find("From County Durham\xE2\x80\x99s Local Offer") != std::string::npos);
+        // Open Referral tells the same set, however it is asked.
+        const auto ids = [&](const std::string& path, const char* contents) {
+            std::set<std::string> found;
+            const auto page = json::parse(client.get(path).body);
+            for (const auto& one : page[contents]) found.insert(one["id"]);
+            return found;
+        };
+        const std::set<std::string> both{ours, "c0000000-0000-4000-8000-000000000003"}, splash_only{ours};
+        CHECK(ids("/oruk/v3/services", "contents") == both);
+        CHECK(ids("/oruk/v3/services?minimal=true", "contents") == both);
+        CHECK(ids("/oruk/v3/services?search=splash", "contents") == splash_only);
+        CHECK(ids("/oruk/v1/services", "content") == both);
+        CHECK(ids("/oruk/v1/services?text=splash", "content") == splash_only);
+        CHECK(json::parse(client.get("/oruk/v3/services").body)["total_items"] == 2);
+        CHECK(json::parse(client.get("/oruk/v3/service_at_locations").body)["total_items"] == 1);
+        CHECK(json::parse(client.get("/oruk/v1/locations").body)["totalElements"] == 1);
+        const auto lines = client.get("/oruk/v3/services?format=ndjson").body;
+        CHECK(std::count(lines.begin(), lines.end(), '\n') == 2);
+        // The record that is not shown is an identifier of the one that is, and its id leads there.
+        for (const std::string& id : {ours, theirs}) {
+            const auto service = json::parse(client.get("/oruk/v3/services/" + id).body);
+            CHECK(service["id"] == ours);
+            REQUIRE(service["attributes"].is_array());
+            const auto& other = service["attributes"].back();
+            CHECK(other["link_id"] == ours);
+            CHECK(other["link_type"] == "other_identifier");
+            CHECK(other["value"] == theirs);
+            CHECK(other["label"] == "county-durham");
+            CHECK(json::parse(client.get("/oruk/v1/services/" + id).body)["id"] == ours);
+        }
         const auto figures = client.get("/metrics").body;
         CHECK(figures.find("waymark_feed_merged{source=\"county-durham\"} 1") != std::string::npos);
         CHECK(figures.find("waymark_feed_rejected{source=\"sunderland\"} 0") != std::string::npos);
@@ -176,6 +208,12 @@ TEST_CASE("a service that stands in two feeds is shown once, with both its sourc
     }
     CHECK(run({"duplicates", "different", "--data", data.path, ours, theirs}).exit_code == 0);
     CHECK(search("splash")["total"] == 2);
+    {
+        test::Served server(data.path);
+        test::Client client(server.port);
+        CHECK(json::parse(client.get("/oruk/v3/services").body)["total_items"] == 3);
+        CHECK(json::parse(client.get("/oruk/v3/services/" + theirs).body)["id"] == theirs);
+    }
     CHECK(run({"duplicates", "same", "--data", data.path, theirs, ours}).exit_code == 0);
     CHECK(search("splash")["results"][0]["id"] == theirs);
     CHECK(run({"harvest", "remove", "--data", data.path, "county-durham"}).says("2 of its listings"));
