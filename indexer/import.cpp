@@ -14,6 +14,7 @@
 #include "indexer/formats/zip_archive.h"
 #include "indexer/map/identity.h"
 #include "search/engine_rooms.h"
+#include "search/guarded_work.h"
 
 namespace waymark {
 
@@ -120,7 +121,9 @@ private:
     void send() {
         wait();
         if (failed_ || batch_.empty()) return;
-        storing_ = std::async(std::launch::async, [this, batch = std::move(batch_), counts = std::move(counts_)]() mutable { return store(std::move(batch), counts); });
+        storing_ = std::async(std::launch::async, [this, batch = std::move(batch_), counts = std::move(counts_)]() mutable {
+            return caught([&] { return store(std::move(batch), counts); });   // the store throws what it cannot read
+        });
         batch_ = {};
         counts_ = {};
         batch_.reserve(batch_size);
@@ -306,20 +309,20 @@ Result<ImportReport> run(const MapContext& context, const std::vector<FeedFile>&
 }  // namespace feeds
 
 Result<ImportReport> import_feed(Engine& engine, const std::vector<std::string>& given, const ImportOptions& options) {
-    Engine::Rooms& rooms = engine.rooms();
+    EngineInternals& internals = internals_of(engine);
+    const auto snapshot = internals.snapshot();   // the words that this import is read with, all through
     auto files = feeds::files_to_read(given);
     if (!files) return tl::unexpected(files.error());
-    auto council = feeds::council_slug(rooms.councils(), options.council);
+    auto council = feeds::council_slug(*snapshot->councils, options.council);
     if (!council) return tl::unexpected(council.error());
-    auto words = feeds::FeedWords::load(rooms.files(), rooms.vocabulary());
+    auto words = feeds::FeedWords::load(internals.files(), *snapshot->vocabulary);
     if (!words) return tl::unexpected(words.error());
-    auto places = rooms.places();
-    feeds::MapContext context{rooms.vocabulary(), *places, rooms.councils(), *words, feeds::source_name(options, given), *council, !options.source.empty()};
-    auto held = rooms.hold_index();
-    auto report = feeds::run(context, *files, options, &rooms.store());
+    feeds::MapContext context{*snapshot->vocabulary, *snapshot->places, *snapshot->councils, *words, feeds::source_name(options, given), *council, !options.source.empty()};
+    auto held = internals.hold_index();
+    auto report = feeds::run(context, *files, options, &internals.store());
     held.reset();
     if (!report || options.dry_run) return report;
-    if (auto indexed = rooms.bring_index_up_to_date(options.indexing); !indexed) return tl::unexpected(indexed.error());
+    if (auto indexed = internals.bring_index_up_to_date(options.indexing); !indexed) return tl::unexpected(indexed.error());
     return report;
 }
 

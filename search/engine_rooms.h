@@ -20,31 +20,43 @@ namespace waymark {
 /// Called now and then during long work; `of` is 0 when the whole is not known. From one thread at a time.
 using Progress = std::function<void(std::uint64_t done, std::uint64_t of)>;
 
-class Engine::Rooms {
+/// What requests are answered from at one moment: words, places and a generation of the index that belong together. Immutable. Take one
+/// when a request begins, and use it all through: what was checked against its vocabulary is then answered with the same one. It lives as
+/// long as somebody holds it; its members are never null.
+struct EngineSnapshot {
+    std::string id;   ///< changes with every generation and every reload of words or places, and is the same again after a restart when those
+                      ///< are; empty: no index is loaded
+    std::shared_ptr<const Vocabulary> vocabulary;
+    std::shared_ptr<const Councils> councils;
+    std::shared_ptr<const Places> places;
+};
+
+/// Thread-safe, as Engine. Functions of the store and of duplicates throw as those say.
+class EngineInternals {
 public:
-    virtual ~Rooms() = default;
+    virtual ~EngineInternals() = default;
 
     virtual Store& store() = 0;
     /// Which listings are shown as one. What is decided here is seen after the next bring_index_up_to_date.
     virtual Duplicates& duplicates() = 0;
-    virtual const Vocabulary& vocabulary() const = 0;
-    virtual const Councils& councils() const = 0;
-    virtual std::shared_ptr<const Places> places() const = 0;
     virtual const ContentFiles& files() const = 0;
     virtual const EngineOptions& options() const = 0;
-    /// Names what answers are made from now: it changes with every generation and every reload of words or places, and is the same again
-    /// after a restart when those are. Empty: no index is loaded. Cheap: asked with every search.
-    virtual std::string answers_from() const = 0;
 
-    /// Loads what answers need, so that the first search does not wait for it. Errors: as of a search. Loaded already: does nothing.
-    virtual Result<void> get_ready() = 0;
-
+    /// What is answered from now; never null. Cheap: asked with every request.
+    virtual std::shared_ptr<const EngineSnapshot> snapshot() const = 0;
+    /// As those of Engine, from a snapshot of this engine. Errors: `bad_parameter`, and `busy` when the snapshot has no index.
+    virtual Result<Answer> search(const EngineSnapshot& from, const SearchRequest& request) const = 0;
+    virtual Understanding interpret(const EngineSnapshot& from, const std::string& q) const = 0;
+    virtual std::vector<Suggestion> suggest(const EngineSnapshot& from, const std::string& typed, std::size_t limit = 8) const = 0;
     /// The ids of all listings that match, in the order of the answer: `page` and `per_page` do not count, nothing is looked up to be shown.
-    /// Errors: as `Engine::search`.
-    virtual Result<std::vector<std::string>> find(const SearchRequest& request) const = 0;
+    virtual Result<std::vector<std::string>> find(const EngineSnapshot& from, const SearchRequest& request) const = 0;
     /// A place by name or postcode. A postcode that no table holds is learned from listings that lie there.
-    virtual std::optional<KnownPlace> find_place(const std::string& name) const = 0;
+    virtual std::optional<KnownPlace> find_place(const EngineSnapshot& from, const std::string& name) const = 0;
 
+    virtual EngineStatus status() const = 0;
+
+    /// Loads what answers need, so that the first search does not wait for it. Errors: as of Engine::search. Loaded already: does nothing.
+    virtual Result<void> get_ready() = 0;
     /// Applies the store's change log to the index and publishes a new generation; nothing to do is not an error.
     /// Waits for another process that is doing so. On return this engine answers from the new generation.
     virtual Result<void> bring_index_up_to_date(const Progress& progress = {}) = 0;
@@ -57,5 +69,8 @@ public:
     /// Running servers on the same data directory follow by themselves.
     virtual Result<void> reload_words() = 0;
 };
+
+/// What lies behind an engine that is open. It lives as long as the engine, moved or not.
+EngineInternals& internals_of(const Engine& engine);
 
 }  // namespace waymark

@@ -42,6 +42,15 @@ Result<std::shared_ptr<const Content>> load_content(const ContentFiles& files, c
     return std::shared_ptr<const Content>(content);
 }
 
+void EngineState::derive() {
+    vocabulary = {content, &content->rules->vocabulary};
+    councils = {content, &content->councils};
+    places = content->places;
+    if (!generation) return;
+    id = fmt::format("{}-{}", generation->number, content->name);
+    facet_codes = std::make_shared<FacetCodes>(*generation, content->rules->vocabulary);
+}
+
 ListingWords listing_words(const Generation& generation) {
     ListingWords words;
     std::map<std::string, std::uint32_t> spelling;

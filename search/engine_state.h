@@ -6,6 +6,7 @@
 
 #include "content/content_files.h"
 #include "content/places/places.h"
+#include "search/engine_rooms.h"
 #include "search/facets/facet_codes.h"
 #include "search/index/generation.h"
 #include "search/index/terms.h"
@@ -24,14 +25,16 @@ struct Content {
 /// Errors: a bad file, with file, line and a plain sentence.
 Result<std::shared_ptr<const Content>> load_content(const ContentFiles& files, const std::string& data_dir);
 
-/// One consistent state; a search keeps the one it began with.
-struct EngineState {
+/// One consistent state; a search keeps the one it began with. `id`, `vocabulary`, `councils` and `places` follow from content and generation.
+struct EngineState : EngineSnapshot, std::enable_shared_from_this<EngineState> {
     std::shared_ptr<const Content> content;
     std::shared_ptr<const Generation> generation;   ///< null: no index is loaded
     std::shared_ptr<const FacetCodes> facet_codes;  ///< of content and generation; null when there is no generation
-    std::shared_ptr<const Words> words;
-    std::string name;                               ///< names generation and content; empty: no generation
+    std::shared_ptr<const Words> words;             ///< null: nobody has asked for answers yet
     std::uint32_t words_of = 0;                     ///< how many listings `words` was built from
+
+    /// Fills in what follows from generation and content together.
+    void derive();
 };
 
 /// The names and spelling of a generation, as understanding wants them.

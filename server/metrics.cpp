@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <utility>
 
 namespace waymark {
 
@@ -18,6 +19,11 @@ void Metrics::count(std::size_t route, int status, double seconds) {
     const auto bucket = std::lower_bound(seconds_up_to.begin(), seconds_up_to.end(), seconds) - seconds_up_to.begin();
     ++counted.by_time[static_cast<std::size_t>(bucket)];
     counted.nanoseconds += static_cast<std::uint64_t>(seconds * 1e9);
+}
+
+void Metrics::set_others(Others others) {
+    const std::lock_guard lock(others_mutex_);
+    others_ = std::move(others);
 }
 
 std::string Metrics::text() const {
@@ -42,7 +48,7 @@ std::string Metrics::text() const {
     }
     std::string_view family_before;
     std::string family;
-    if (others)
+    if (const auto others = [this] { return std::lock_guard(others_mutex_), others_; }())
         others([&](std::string_view name, std::string_view kind, std::string_view help, double value) {
             const auto of = name.substr(0, name.find('{'));   // figures of one family that differ by their labels follow one another
             if (of != family_before) out += fmt::format("# HELP {0} {1}\n# TYPE {0} {2}\n", of, help, kind);

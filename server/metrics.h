@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <deque>
 #include <functional>
+#include <mutex>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -25,7 +26,9 @@ public:
 
     /// More figures, read when they are asked for: `add(name, kind, help, value)`. A name may end in labels: `feeds{source="a"}`.
     using Add = std::function<void(std::string_view name, std::string_view kind, std::string_view help, double value)>;
-    std::function<void(const Add&)> others;
+    using Others = std::function<void(const Add&)>;
+    /// Has `others` asked for more figures from now on. It may be called by several threads at once.
+    void set_others(Others others);
 
     /// All figures in the text format of Prometheus.
     std::string text() const;
@@ -38,6 +41,8 @@ private:
         std::atomic<std::uint64_t> nanoseconds{0};
     };
     std::deque<Route> routes_;   // atomics do not move
+    mutable std::mutex others_mutex_;
+    Others others_;
 };
 
 }  // namespace waymark

@@ -13,6 +13,7 @@
 #include "content/store/database.h"
 #include "content/store/listing_json.h"
 #include "content/store/listing_members.h"
+#include "content/store/sqlite/listing_reader.h"
 #include "content/text/text.h"
 
 namespace waymark {
@@ -34,35 +35,6 @@ Listing read_listing(std::string_view id, std::string_view json) {
     return std::move(*listing);
 }
 
-/// A session for reading, with the one question that is asked most made ready.
-class Reader {
-public:
-    explicit Reader(std::unique_ptr<soci::session> session) : session_(std::move(session)), get_(*session_) {
-        get_.exchange(use(id_, "id"));
-        get_.exchange(into(withdrawn_));
-        get_.exchange(into(document_));
-        get_.alloc();
-        get_.prepare("select withdrawn, document from listings where id = :id");
-        get_.define_and_bind();
-    }
-
-    soci::session& session() { return *session_; }
-
-    std::optional<KeptListing> get(std::string_view id) {
-        id_ = id;
-        if (!get_.execute(true)) return std::nullopt;
-        KeptListing kept{read_listing(id, document_), withdrawn_ != 0};
-        while (get_.fetch()) {}   // a statement that is not at its end holds on to an old state of the file
-        return kept;
-    }
-
-private:
-    std::unique_ptr<soci::session> session_;
-    std::string id_, document_;
-    int withdrawn_ = 0;
-    soci::statement get_;
-};
-
 class SqliteStore final : public Store {
 public:
     SqliteStore(std::string file, std::unique_ptr<soci::session> writer) : file_(std::move(file)), writer_(std::move(writer)) {}
@@ -78,6 +50,7 @@ public:
     std::vector<Listing> of_organisation(std::string_view organisation_id) const override;
     void each(const std::function<bool(const KeptListing&)>& take) const override;
     void each_document(const std::function<bool(std::string_view id, bool withdrawn, std::string_view json)>& take) const override;
+    void each_document_of(const std::vector<std::string>& ids, const std::function<bool(std::string_view id, bool withdrawn, std::string_view json)>& take) const override;
 
     std::vector<Change> changes_after(std::int64_t sequence, std::size_t limit) const override;
     std::int64_t last_sequence() const override { return number("select coalesce(max(sequence), 0) from changes"); }
@@ -98,13 +71,13 @@ private:
     auto write(Work&& work) -> decltype(work(std::declval<soci::session&>()));
     /// Runs `work(reader)` on a session of its own. A session that failed is not used again.
     template <class Work>
-    auto read(Work&& work) const -> decltype(work(std::declval<Reader&>()));
+    auto read(Work&& work) const -> decltype(work(std::declval<ListingReader&>()));
 
     std::string file_;
     std::mutex writing_;
     std::unique_ptr<soci::session> writer_;   // null: opened for reading only
     mutable std::mutex choosing_;
-    mutable std::vector<std::unique_ptr<Reader>> idle_;   // closed before the writer, whose closing folds the log into the file
+    mutable std::vector<std::unique_ptr<ListingReader>> idle_;   // closed before the writer, whose closing folds the log into the file
 };
 
 template <class Work>
@@ -137,8 +110,8 @@ auto SqliteStore::write(Work&& work) -> decltype(work(std::declval<soci::session
 }
 
 template <class Work>
-auto SqliteStore::read(Work&& work) const -> decltype(work(std::declval<Reader&>())) {
-    std::unique_ptr<Reader> reader;
+auto SqliteStore::read(Work&& work) const -> decltype(work(std::declval<ListingReader&>())) {
+    std::unique_ptr<ListingReader> reader;
     {
         const std::lock_guard lock(choosing_);
         if (!idle_.empty()) {
@@ -154,7 +127,7 @@ auto SqliteStore::read(Work&& work) const -> decltype(work(std::declval<Reader&>
         if (!reader) {
             auto session = open_session(file_, true);
             if (!session) throw std::runtime_error(session.error().message);
-            reader = std::make_unique<Reader>(std::move(*session));
+            reader = std::make_unique<ListingReader>(std::move(*session));
         }
         if constexpr (std::is_void_v<decltype(work(*reader))>) {
             work(*reader);
@@ -267,11 +240,14 @@ Result<void> SqliteStore::set_withdrawn(const std::string& id, int withdrawn) {
 }
 
 std::optional<KeptListing> SqliteStore::get(std::string_view id) const {
-    return read([&](Reader& reader) { return reader.get(id); });
+    return read([&](ListingReader& reader) -> std::optional<KeptListing> {
+        if (!reader.find(id)) return std::nullopt;
+        return KeptListing{read_listing(id, reader.document), reader.withdrawn};
+    });
 }
 
 std::vector<std::string> SqliteStore::sources_of(const std::vector<std::string>& ids) const {
-    return read([&](Reader& reader) {
+    return read([&](ListingReader& reader) {
         std::string id, source;
         std::vector<std::string> sources;
         soci::statement one = (reader.session().prepare << "select source from listings where id = :id", into(source), use(id));
@@ -285,7 +261,7 @@ std::vector<std::string> SqliteStore::sources_of(const std::vector<std::string>&
 }
 
 std::optional<Commissioning> SqliteStore::commissioning(std::string_view id) const {
-    return read([&](Reader& reader) -> std::optional<Commissioning> {
+    return read([&](ListingReader& reader) -> std::optional<Commissioning> {
         const std::string asked(id);
         std::string document;
         reader.session() << "select document from commissioning where id = :id", into(document), use(asked);
@@ -297,7 +273,7 @@ std::optional<Commissioning> SqliteStore::commissioning(std::string_view id) con
 }
 
 std::vector<Listing> SqliteStore::of_organisation(std::string_view organisation_id) const {
-    std::vector<std::pair<std::string, Listing>> found = read([&](Reader& reader) {
+    std::vector<std::pair<std::string, Listing>> found = read([&](ListingReader& reader) {
         const std::string asked(organisation_id);
         std::string id, document;
         soci::statement all = (reader.session().prepare << "select id, document from listings"
@@ -321,11 +297,11 @@ std::vector<Listing> SqliteStore::of_organisation(std::string_view organisation_
 }
 
 void SqliteStore::each(const std::function<bool(const KeptListing&)>& take) const {
-    each_document([&](std::string_view id, bool withdrawn, std::string_view json) { return take(KeptListing{read_listing(id, json), withdrawn}); });
+    each_document([&](std::string_view id, bool gone, std::string_view json) { return take(KeptListing{read_listing(id, json), gone}); });
 }
 
 void SqliteStore::each_document(const std::function<bool(std::string_view id, bool withdrawn, std::string_view json)>& take) const {
-    read([&](Reader& reader) {
+    read([&](ListingReader& reader) {
         std::string id, document;
         int withdrawn = 0;
         soci::statement all = (reader.session().prepare << "select id, withdrawn, document from listings order by id", into(id), into(withdrawn), into(document));
@@ -335,8 +311,16 @@ void SqliteStore::each_document(const std::function<bool(std::string_view id, bo
     });
 }
 
+void SqliteStore::each_document_of(const std::vector<std::string>& ids,
+                                   const std::function<bool(std::string_view id, bool withdrawn, std::string_view json)>& take) const {
+    read([&](ListingReader& reader) {
+        for (const auto& id : ids)
+            if (reader.find(id) && !take(id, reader.withdrawn, reader.document)) break;
+    });
+}
+
 std::vector<Change> SqliteStore::changes_after(std::int64_t sequence, std::size_t limit) const {
-    return read([&](Reader& reader) {
+    return read([&](ListingReader& reader) {
         const long long after = sequence, at_most = static_cast<long long>(std::min<std::size_t>(limit, 1U << 30));
         long long number = 0;
         std::string id;
@@ -350,7 +334,7 @@ std::vector<Change> SqliteStore::changes_after(std::int64_t sequence, std::size_
 }
 
 std::int64_t SqliteStore::number(const char* question) const {
-    return read([&](Reader& reader) {
+    return read([&](ListingReader& reader) {
         long long answer = 0;
         reader.session() << question, into(answer);
         return static_cast<std::int64_t>(answer);
@@ -358,7 +342,7 @@ std::int64_t SqliteStore::number(const char* question) const {
 }
 
 std::optional<std::string> SqliteStore::setting(std::string_view key) const {
-    return read([&](Reader& reader) -> std::optional<std::string> {
+    return read([&](ListingReader& reader) -> std::optional<std::string> {
         const std::string asked(key);
         std::string value;
         reader.session() << "select value from settings where key = :key", into(value), use(asked);

@@ -68,6 +68,9 @@ public:
     /// The same as JSON documents, not parsed (so that several threads can parse them): `take(id, withdrawn, json)`.
     virtual void each_document(const std::function<bool(std::string_view id, bool withdrawn, std::string_view json)>& take) const = 0;
 
+    /// The same of these listings only, in the order of `ids`; those that are not there are left out.
+    virtual void each_document_of(const std::vector<std::string>& ids, const std::function<bool(std::string_view id, bool withdrawn, std::string_view json)>& take) const = 0;
+
     /// Changes after `sequence`, oldest first, at most `limit`; each id once, with its newest sequence.
     virtual std::vector<Change> changes_after(std::int64_t sequence, std::size_t limit) const = 0;
     virtual std::int64_t last_sequence() const = 0;

@@ -24,7 +24,7 @@ struct Explanation {
     std::map<std::string, double> weights;         ///< named parts of its score
 };
 
-/// The texts are those of the index: they last as long as the Answer's `keeps`.
+/// The texts are those of the index, which `keeps` holds: a copy of a result is good for as long as it lives, without its Answer too.
 struct SearchResult {
     std::string_view id, name, organisation, summary;
     std::vector<std::string> highlights;           ///< sentences of the listing with the words asked for; plain text
@@ -39,21 +39,23 @@ struct SearchResult {
     std::string_view assured;                      ///< ISO date
     std::vector<std::string> not_stated;           ///< fields asked for that it does not state
     std::vector<std::string> derived;              ///< `field:code` that matched because we read it from its words
-    std::string url;                               ///< of its page, `/listing/{id}`
     std::string_view availability;                 ///< `full`, `paused` …; empty when not stated
     std::optional<Message> note;                   ///< such as "takes your 6 year old"
     std::optional<Explanation> explanation;
+    std::shared_ptr<const void> keeps = {};        ///< holds what the texts lie in
 };
 
-/// The texts are those of the vocabulary: they last as long as the Answer's `keeps`.
+/// The texts last as long as the Facet that it stands in, or a copy of that.
 struct FacetValue {
     std::string_view value, label;
     std::uint32_t count = 0;
     bool selected = false;
 };
+/// The texts are those of the vocabulary, which `keeps` holds: a copy of a facet is good for as long as it lives.
 struct Facet {
     std::string_view field, label;
     std::vector<FacetValue> values;
+    std::shared_ptr<const void> keeps = {};        ///< holds what the texts lie in
 };
 
 /// One condition to give up, and what that finds.
@@ -67,6 +69,7 @@ struct DidYouMean {
     std::uint32_t total = 0;
 };
 
+/// May be copied, moved, and kept for as long as one likes; it holds on to the words and the generation of the index that it came from.
 struct Answer {
     SearchRequest request;                          ///< as it was understood to be asked (echo)
     Understanding understood;
@@ -80,7 +83,6 @@ struct Answer {
     std::vector<Relaxed> relaxed;
     std::optional<std::string> did_you_mean;
     std::uint64_t generation = 0;                   ///< of the index that answered
-    std::shared_ptr<const void> keeps;              ///< holds what the texts of results and facets lie in
 };
 
 struct Suggestion {

@@ -8,8 +8,10 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <cerrno>
 #include <cstring>
 #include <limits>
+#include <system_error>
 #include <utility>
 
 namespace waymark {
@@ -44,16 +46,18 @@ Result<void> BlobWriter::finish() {
 }
 
 Result<BlobFile> BlobFile::open(const std::string& path) {
-    const auto damaged = [&] { return fail(ErrorKind::storage, fmt::format("{} is missing or damaged.", path)); };
+    const auto damaged = [&] { return fail(ErrorKind::unreadable, fmt::format("{} is missing or damaged.", path)); };
+    const auto refused = [&](int why) { return fail(ErrorKind::storage, fmt::format("{} cannot be read: {}.", path, std::generic_category().message(why))); };
     const int fd = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
-    if (fd < 0) return damaged();
+    if (fd < 0) return errno == ENOENT || errno == ENOTDIR ? damaged() : refused(errno);
     struct stat status {};
     constexpr std::size_t tail = sizeof(std::uint64_t) + mark.size();
     const bool sized = ::fstat(fd, &status) == 0 && static_cast<std::size_t>(status.st_size) >= tail;
     const auto bytes = sized ? static_cast<std::size_t>(status.st_size) : 0;
     void* mapped = sized ? ::mmap(nullptr, bytes, PROT_READ, MAP_PRIVATE, fd, 0) : MAP_FAILED;
+    const int why = errno;
     ::close(fd);
-    if (mapped == MAP_FAILED) return damaged();
+    if (mapped == MAP_FAILED) return sized ? refused(why) : damaged();
     BlobFile file;
     file.bytes_ = static_cast<const char*>(mapped);
     file.mapped_ = bytes;

@@ -31,7 +31,7 @@ private:
 class BlobFile {
 public:
     BlobFile() = default;
-    /// Errors: missing, cut short or damaged.
+    /// Errors: `unreadable` (missing, cut short or damaged), `storage` (it is there and cannot be read).
     static Result<BlobFile> open(const std::string& path);
     ~BlobFile();
     BlobFile(BlobFile&& other) noexcept;

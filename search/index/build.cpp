@@ -7,6 +7,7 @@
 #include <atomic>
 #include <condition_variable>
 #include <deque>
+#include <exception>
 #include <filesystem>
 #include <mutex>
 #include <optional>
@@ -82,7 +83,7 @@ Result<std::vector<ManifestSegment>> build_segments(const std::string& index_dir
         if (!first_error) first_error = std::move(error);
         batches.stop();
     };
-    auto work = [&](std::size_t worker) {
+    auto fill = [&](std::size_t worker) {
         const auto folder = fmt::format("segment-{}-{}", stem, worker);
         std::unique_ptr<SegmentWriter> writer;
         while (auto batch = batches.pop()) {
@@ -105,20 +106,30 @@ Result<std::vector<ManifestSegment>> build_segments(const std::string& index_dir
         segments.push_back({folder, writer->documents(), {}});
     };
 
-    std::vector<std::thread> threads;
-    for (std::size_t i = 0; i < workers; ++i) threads.emplace_back(work, i);
-    Batch batch;
-    source([&](std::string_view json) {
-        batch.emplace_back(json);
-        if (batch.size() < 100) return true;
-        const bool go_on = batches.push(std::move(batch));
-        batch = {};
-        if (progress) progress(done, expected);
-        return go_on;
-    });
-    if (!batch.empty()) batches.push(std::move(batch));
-    batches.close();
-    for (auto& thread : threads) thread.join();
+    auto guarded = [&](const auto& part) {
+        try {
+            part();
+        } catch (const std::exception& failure) {
+            give_up({ErrorKind::storage, failure.what(), {}});
+        }
+    };
+    {
+        std::vector<std::jthread> threads;   // joined however this ends
+        guarded([&] {
+            for (std::size_t i = 0; i < workers; ++i) threads.emplace_back([&, i] { guarded([&] { fill(i); }); });
+            Batch batch;
+            source([&](std::string_view json) {
+                batch.emplace_back(json);
+                if (batch.size() < 100) return true;
+                const bool go_on = batches.push(std::move(batch));
+                batch = {};
+                if (progress) progress(done, expected);
+                return go_on;
+            });
+            if (!batch.empty()) batches.push(std::move(batch));
+        });
+        batches.close();
+    }
     if (first_error) {
         std::error_code ignored;
         for (std::size_t i = 0; i < workers; ++i) std::filesystem::remove_all(fmt::format("{}/segment-{}-{}", index_dir, stem, i), ignored);

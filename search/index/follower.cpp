@@ -10,6 +10,7 @@
 #include <filesystem>
 #include <optional>
 
+#include "search/guarded_work.h"
 #include "search/index/build.h"
 #include "search/index/segment_ids.h"
 #include "search/index/twins.h"
@@ -42,6 +43,15 @@ private:
     bool held_ = false, writable_ = false;
 };
 
+/// Hands a document on to be indexed, as it stands in the store: whoever indexes it is the first to parse it, on a thread of its own. Only
+/// what stands for hidden twins is parsed here, to say whom else it serves.
+bool give(const IndexedTwins& twins, std::string_view id, bool withdrawn, std::string_view json, const std::function<bool(std::string_view)>& take) {
+    if (withdrawn || twins.hides(id)) return true;
+    if (!twins.adds_to(id)) return take(json);
+    const auto listing = listing_from_json(json);
+    return take(listing ? twins.document(*listing) : std::string(json));   // what cannot be read is refused where it is indexed
+}
+
 /// Segments that a crash left half written have names that no manifest knows; a fresh stem never meets one.
 std::string stem_for(const std::string& index_dir, std::uint64_t number) {
     for (int i = 0;; ++i) {
@@ -56,42 +66,64 @@ std::string stem_for(const std::string& index_dir, std::uint64_t number) {
 
 }  // namespace
 
-std::optional<Manifest> Follower::level(const IndexRules& rules) const {
+Result<std::optional<Manifest>> Follower::usable(const IndexRules& rules) const {
     const auto number = current_generation(index_dir_);
-    if (!number) return {};
-    auto manifest = read_manifest(index_dir_, *number);
-    if (!manifest || manifest->fingerprint != rules.fingerprint) return {};
-    return *manifest;
+    if (!number) return tl::unexpected(number.error());
+    if (!*number) return std::optional<Manifest>();
+    auto manifest = read_manifest(index_dir_, **number);
+    if (!manifest && !is_damage(manifest.error())) return tl::unexpected(manifest.error());
+    if (!manifest || manifest->fingerprint != rules.fingerprint) return std::optional<Manifest>();
+    return std::optional<Manifest>(std::move(*manifest));
 }
 
-bool Follower::is_level(const IndexRules& rules) const {
-    const auto now = level(rules);
-    return now && now->sequence == store_.last_sequence();
+Result<bool> Follower::is_level(const IndexRules& rules) const {
+    return caught([&]() -> Result<bool> {
+        const auto now = usable(rules);
+        if (!now) return tl::unexpected(now.error());
+        return *now && (*now)->sequence == store_.last_sequence();
+    });
+}
+
+Result<void> Follower::settle_duplicates() {
+    if (!duplicates_) return {};
+    return duplicates_->settle();
 }
 
 Result<bool> Follower::catch_up(std::shared_ptr<const IndexRules> rules, std::int32_t today, Wait wait, const Progress& progress) {
-    if (duplicates_)
-        if (auto settled = duplicates_->settle(); !settled) return tl::unexpected(settled.error());
-    if (is_level(*rules)) return false;
+    return caught([&]() -> Result<bool> {
+        if (auto settled = settle_duplicates(); !settled) return tl::unexpected(settled.error());
+        if (const auto level = is_level(*rules); !level || *level) return level ? Result<bool>(false) : level;
+        IndexLock lock(index_dir_, wait == Wait::yes);
+        if (!lock.writable()) return fail(ErrorKind::storage, fmt::format("The index folder {} cannot be written.", index_dir_));
+        if (!lock.held()) return false;
+        return catch_up_locked(rules, today, progress);
+    });
+}
 
-    IndexLock lock(index_dir_, wait == Wait::yes);
-    if (!lock.writable()) return fail(ErrorKind::storage, fmt::format("The index folder {} cannot be written.", index_dir_));
-    if (!lock.held()) return false;
-    auto before = level(*rules);   // somebody else may have done it while we waited
-    if (before && before->sequence == store_.last_sequence()) return false;
-    if (before) {
-        if (auto applied = apply(*before, rules, today, progress); applied) return true;
+Result<bool> Follower::catch_up_locked(std::shared_ptr<const IndexRules> rules, std::int32_t today, const Progress& progress) {
+    const auto before = usable(*rules);   // somebody else may have done it while we waited
+    if (!before) return tl::unexpected(before.error());
+    if (*before) {
+        if ((*before)->sequence == store_.last_sequence()) return false;
+        const auto applied = apply(**before, rules, today, progress);
+        if (applied) return true;
+        if (!is_damage(applied.error())) return tl::unexpected(applied.error());
     }
-    if (auto built = build_all(rules, today, current_generation(index_dir_).value_or(0) + 1, progress); !built) return tl::unexpected(built.error());
+    const auto number = current_generation(index_dir_);
+    if (!number) return tl::unexpected(number.error());
+    if (auto built = build_all(rules, today, number->value_or(0) + 1, progress); !built) return tl::unexpected(built.error());
     return true;
 }
 
 Result<void> Follower::rebuild(std::shared_ptr<const IndexRules> rules, std::int32_t today, const Progress& progress) {
-    if (duplicates_)
-        if (auto settled = duplicates_->settle(); !settled) return tl::unexpected(settled.error());
-    IndexLock lock(index_dir_, true);
-    if (!lock.held()) return fail(ErrorKind::storage, fmt::format("The index folder {} cannot be written.", index_dir_));
-    return build_all(std::move(rules), today, current_generation(index_dir_).value_or(0) + 1, progress);
+    return caught([&]() -> Result<void> {
+        if (auto settled = settle_duplicates(); !settled) return settled;
+        IndexLock lock(index_dir_, true);
+        if (!lock.held()) return fail(ErrorKind::storage, fmt::format("The index folder {} cannot be written.", index_dir_));
+        const auto number = current_generation(index_dir_);
+        if (!number) return tl::unexpected(number.error());
+        return build_all(std::move(rules), today, number->value_or(0) + 1, progress);
+    });
 }
 
 Result<void> Follower::build_all(std::shared_ptr<const IndexRules> rules, std::int32_t today, std::uint64_t number, const Progress& progress) {
@@ -100,12 +132,7 @@ Result<void> Follower::build_all(std::shared_ptr<const IndexRules> rules, std::i
     auto twins = IndexedTwins::read(store_, duplicates_);
     if (!twins) return tl::unexpected(twins.error());
     auto source = [&](const std::function<bool(std::string_view)>& take) {
-        store_.each_document([&](std::string_view id, bool withdrawn, std::string_view json) {
-            if (withdrawn || twins->hides(id)) return true;
-            if (!twins->adds_to(id)) return take(json);
-            auto listing = listing_from_json(json);
-            return take(listing ? twins->document(*listing) : std::string(json));
-        });
+        store_.each_document([&](std::string_view id, bool withdrawn, std::string_view json) { return give(*twins, id, withdrawn, json, take); });
     };
     auto segments = build_segments(index_dir_, stem_for(index_dir_, number), rules, store_.count_public(), source, progress);
     if (!segments) return tl::unexpected(segments.error());
@@ -165,11 +192,7 @@ Result<void> Follower::apply(const Manifest& before, std::shared_ptr<const Index
     auto twins = IndexedTwins::read(store_, duplicates_);
     if (!twins) return tl::unexpected(twins.error());
     auto source = [&](const std::function<bool(std::string_view)>& take) {
-        for (const auto& id : ids) {
-            if (twins->hides(id)) continue;
-            auto kept = store_.get(id);
-            if (kept && kept->is_public() && !take(twins->document(kept->listing))) return;
-        }
+        store_.each_document_of(ids, [&](std::string_view id, bool withdrawn, std::string_view json) { return give(*twins, id, withdrawn, json, take); });
     };
     auto fresh = build_segments(index_dir_, stem_for(index_dir_, m.number), rules, expected, source, progress);
     if (!fresh) return tl::unexpected(fresh.error());

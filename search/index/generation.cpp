@@ -6,10 +6,12 @@
 #include <unistd.h>
 
 #include <algorithm>
+#include <cerrno>
 #include <filesystem>
 #include <fstream>
 #include <set>
 #include <sstream>
+#include <system_error>
 
 namespace waymark {
 namespace fs = std::filesystem;
@@ -42,6 +44,14 @@ Result<void> write_durably(const std::string& folder, const std::string& name, c
     return {};
 }
 
+/// Errors: `not_found`, and `storage` when a file is there and cannot be opened: too many are open, say.
+Result<void> can_be_opened(const std::string& path) {
+    const int fd = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
+    if (fd >= 0) return ::close(fd), Result<void>();
+    const int why = errno;
+    return fail(why == ENOENT || why == ENOTDIR ? ErrorKind::not_found : ErrorKind::storage, fmt::format("{} cannot be opened: {}.", path, std::generic_category().message(why)));
+}
+
 /// Deletes manifests older than the last three and segments that none of those left names.
 void delete_old(const std::string& index_dir, std::uint64_t newest) {
     std::set<std::string> used;
@@ -66,16 +76,22 @@ void delete_old(const std::string& index_dir, std::uint64_t newest) {
 
 }  // namespace
 
-std::optional<std::uint64_t> current_generation(const std::string& index_dir) {
-    std::ifstream in(index_dir + "/CURRENT");
+bool is_damage(const Error& error) { return error.kind == ErrorKind::unreadable || error.kind == ErrorKind::not_found; }
+
+Result<std::optional<std::uint64_t>> current_generation(const std::string& index_dir) {
+    const auto path = index_dir + "/CURRENT";
+    if (auto open = can_be_opened(path); !open && open.error().kind == ErrorKind::not_found) return std::optional<std::uint64_t>();
+    else if (!open) return tl::unexpected(open.error());
+    std::ifstream in(path);
     std::uint64_t number = 0;
-    if (!(in >> number) || number == 0) return {};
-    return number;
+    if (!(in >> number) || number == 0) return std::optional<std::uint64_t>();
+    return std::optional<std::uint64_t>(number);
 }
 
 Result<Manifest> read_manifest(const std::string& index_dir, std::uint64_t number) {
-    std::ifstream in(index_dir + "/" + manifest_name(number));
-    if (!in) return fail(ErrorKind::not_found, fmt::format("There is no {} in {}.", manifest_name(number), index_dir));
+    const auto path = index_dir + "/" + manifest_name(number);
+    if (auto open = can_be_opened(path); !open) return tl::unexpected(open.error());
+    std::ifstream in(path);
     Manifest m;
     m.number = number;
     std::string line, key;
@@ -96,7 +112,7 @@ Result<Manifest> read_manifest(const std::string& index_dir, std::uint64_t numbe
             whole = true;
         }
     }
-    if (!whole) return fail(ErrorKind::storage, fmt::format("{} in {} is damaged.", manifest_name(number), index_dir));
+    if (!whole) return fail(ErrorKind::unreadable, fmt::format("{} in {} is damaged.", manifest_name(number), index_dir));
     return m;
 }
 
@@ -120,8 +136,9 @@ Result<std::shared_ptr<const Generation>> Generation::open(const std::string& in
     Result<std::shared_ptr<const Generation>> last = fail(ErrorKind::not_found, "There is no index yet.");
     for (int attempt = 0; attempt < 5; ++attempt) {
         const auto number = current_generation(index_dir);
-        if (!number) return fail(ErrorKind::not_found, "There is no index yet.");
-        auto manifest = read_manifest(index_dir, *number);
+        if (!number) return tl::unexpected(number.error());
+        if (!*number) return fail(ErrorKind::not_found, "There is no index yet.");
+        auto manifest = read_manifest(index_dir, **number);
         if (!manifest) {
             last = tl::unexpected(manifest.error());
             continue;
@@ -142,7 +159,7 @@ Result<std::shared_ptr<const Generation>> Generation::open(const std::string& in
             if (!live.segment) {
                 auto opened = Segment::open(index_dir + "/" + entry.folder, cache);
                 if (!opened || (*opened)->size() != entry.documents) {
-                    last = opened ? fail(ErrorKind::storage, "The index is damaged.") : tl::unexpected(opened.error());
+                    last = opened ? fail(ErrorKind::unreadable, "The index is damaged.") : tl::unexpected(opened.error());
                     good = false;
                     break;
                 }

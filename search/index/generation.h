@@ -34,8 +34,13 @@ struct Manifest {
     }
 };
 
-/// The number in `CURRENT`; nothing when there is no index yet.
-std::optional<std::uint64_t> current_generation(const std::string& index_dir);
+/// Whether an error of the index says that its files are gone or not what they should be. Then, and only then, building it anew from the
+/// store mends it; a full disk or too many open files are no such error.
+bool is_damage(const Error& error);
+
+/// The number in `CURRENT`; nothing when there is no index yet, or that file is damaged. Errors: `storage`, it is there and cannot be read.
+Result<std::optional<std::uint64_t>> current_generation(const std::string& index_dir);
+/// Errors: `not_found`, `unreadable` (damaged), `storage` (it is there and cannot be read).
 Result<Manifest> read_manifest(const std::string& index_dir, std::uint64_t number);
 /// Writes the manifest, makes it durable and points `CURRENT` at it in one step; old generations but the last three are deleted
 /// together with the segments that only they used. The caller holds the lock of the index.
@@ -59,7 +64,8 @@ struct Generation {
     std::uint32_t documents = 0;        ///< live ones
     double average_length = 1;
 
-    /// Opens what `CURRENT` points at, taking segments over from `before` where they are the same. No index yet: `not_found`.
+    /// Opens what `CURRENT` points at, taking segments over from `before` where they are the same. Errors: `not_found` (no index yet, or files
+    /// of it are gone), `unreadable` (damaged), `storage` (files are there and cannot be read).
     /// Posting lists that searches read are kept in `cache`.
     static Result<std::shared_ptr<const Generation>> open(const std::string& index_dir, const Generation* before, const std::shared_ptr<PostingCache>& cache);
 };

@@ -25,7 +25,7 @@ Result<void> Segment::load(const std::string& folder, const std::shared_ptr<Post
     auto terms = TermIndex::open(folder + schema::terms_folder, size_, cache);
     if (!terms) return tl::unexpected(terms.error());
     terms_ = std::move(*terms);
-    if (records_.size() != size_) return fail(ErrorKind::storage, fmt::format("The index in {} is not whole.", folder));
+    if (records_.size() != size_) return fail(ErrorKind::unreadable, fmt::format("The index in {} is not whole.", folder));
     words_of_names_ = NameWords(*terms_);
     load_filters();
     derive_sets();
@@ -49,7 +49,7 @@ Result<void> Segment::load_columns(const std::string& folder) {
     constexpr std::uint32_t longest = (1U << 24) - 1;   // of a ScoreRow; no listing comes near it
     Columns c;
     for (std::uint32_t d = 0; d < size_; ++d) {
-        if (!unpack(file->at(d), c) || (d > 0 && c.id <= id(d - 1))) return fail(ErrorKind::storage, fmt::format("The index in {} is damaged.", folder));
+        if (!unpack(file->at(d), c) || (d > 0 && c.id <= id(d - 1))) return fail(ErrorKind::unreadable, fmt::format("The index in {} is damaged.", folder));
         age_min_[d] = static_cast<std::int8_t>(c.age_min);
         age_max_[d] = static_cast<std::int8_t>(c.age_max);
         if (c.age_min >= 0) has_age_.set(d);

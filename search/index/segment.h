@@ -50,7 +50,7 @@ struct ScoreRow {
 /// Thread-safe. Documents are numbered from 0, in the order of their ids.
 class Segment {
 public:
-    /// Errors: the folder is missing, damaged or not finished.
+    /// Errors: `unreadable` (the folder is missing, damaged or not finished), `storage` (it is there and cannot be read).
     static Result<std::shared_ptr<const Segment>> open(const std::string& folder, const std::shared_ptr<PostingCache>& cache);
     Segment(const Segment&) = delete;
     Segment& operator=(const Segment&) = delete;

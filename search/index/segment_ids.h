@@ -13,7 +13,7 @@ namespace waymark {
 /// The ids of a segment, read from its columns where they lie. Thread-safe.
 class SegmentIds {
 public:
-    /// Errors: the segment is missing or damaged.
+    /// Errors: `unreadable` (the segment is missing or damaged), `storage` (it is there and cannot be read).
     static Result<SegmentIds> open(const std::string& folder);
     std::uint32_t size() const { return columns_.size(); }
     std::string id(std::uint32_t document) const;

@@ -4,7 +4,10 @@
 #include <fmt/core.h>
 #include <xapian.h>
 
+#include <cerrno>
+#include <filesystem>
 #include <mutex>
+#include <system_error>
 
 #include "search/index/posting_list.h"
 #include "search/index/schema.h"
@@ -82,10 +85,14 @@ Result<std::unique_ptr<TermIndex>> TermIndex::open(const std::string& folder, st
         files->cache = std::move(cache);
         Files::Loan db(*files);
         if (db->get_metadata(schema::documents_key) != std::to_string(size))
-            return fail(ErrorKind::storage, fmt::format("The index in {} is not whole.", folder));
+            return fail(ErrorKind::unreadable, fmt::format("The index in {} is not whole.", folder));
         return std::unique_ptr<TermIndex>(new TermIndex(std::move(files)));
     } catch (const Xapian::Error& e) {
-        return fail(ErrorKind::storage, fmt::format("The index in {} cannot be read: {}.", folder, e.get_msg()));
+        // What the system says of a file that is there (too many are open, it cannot be read) is no damage.
+        const char* system = e.get_error_string();
+        std::error_code ignored;
+        const bool refused = system && system != std::generic_category().message(ENOENT) && std::filesystem::exists(folder, ignored);
+        return fail(refused ? ErrorKind::storage : ErrorKind::unreadable, fmt::format("The index in {} cannot be read: {}{}{}.", folder, e.get_msg(), system ? ", " : "", system ? system : ""));
     }
 }
 

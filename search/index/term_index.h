@@ -17,7 +17,7 @@ namespace waymark {
 /// Thread-safe.
 class TermIndex {
 public:
-    /// Errors: missing, damaged, or it holds another number of listings than `size`. What is read goes into `cache`.
+    /// Errors: `unreadable` (missing, damaged, or it holds another number of listings than `size`), `storage` (it is there and cannot be read). What is read goes into `cache`.
     static Result<std::unique_ptr<TermIndex>> open(const std::string& folder, std::uint32_t size, std::shared_ptr<PostingCache> cache);
     ~TermIndex();
 

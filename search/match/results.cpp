@@ -109,8 +109,6 @@ std::vector<SearchResult> show(const std::vector<Ranked>& ranked, const Selectio
         out.access_derived = std::move(record.access_derived);
         out.assured = record.assured;
         out.availability = record.availability;
-        out.url.reserve(9 + out.id.size());
-        (out.url = "/listing/") += out.id;
         if (request.explain) out.explanation = explain(r, out, plan, s);
     }
     return results;

@@ -64,7 +64,6 @@ Result<Answer> search(const Generation& generation, const SearchRequest& request
     const auto first = static_cast<std::size_t>(request.page - 1) * static_cast<std::size_t>(request.per_page);
     Answer answer;
     answer.generation = generation.number;
-    answer.keeps = rules.state;
     answer.request = request;
     answer.notices = plan->notices;
     answer.words_all = selection.words_all;
@@ -74,6 +73,11 @@ Result<Answer> search(const Generation& generation, const SearchRequest& request
     if (first < selection.total)
         answer.results = show(order(generation, selection, *plan, rules.ranking, first, static_cast<std::size_t>(request.per_page)), selection, *plan, request);
     if (!request.facets || !request.facets->empty()) answer.facets = count_facets(selection, *plan, request, rules.vocabulary, rules.facet_codes);
+    // What the views of results and facets lie in is held once more for this answer, so that copies of its parts are counted here and not
+    // where every core counts.
+    const auto keeps = std::make_shared<std::shared_ptr<const void>>(rules.state);
+    for (auto& result : answer.results) result.keeps = keeps;
+    for (auto& facet : answer.facets) facet.keeps = keeps;
     if (answer.total_stated < enough) answer.relaxed = relax(selection, *plan);
     // Words of danger are never doubted.
     if (understood.urgent.empty()) answer.did_you_mean = did_you_mean(generation, selection, *plan, request);

@@ -6,11 +6,12 @@
 #include <utility>
 
 #include "server/answer_cache.h"
-#include "server/api/answer_writer.h"
+#include "content/json/answer_writer.h"
 #include "server/api/listing_json.h"
 #include "server/api/problem.h"
-#include "server/api/search_json.h"
-#include "server/api/search_parameters.h"
+#include "search/json/answer_json.h"
+#include "search/json/search_address.h"
+#include "search/json/search_parameters.h"
 #include "server/http/gzip.h"
 #include "server/metrics.h"
 #include "server/provenance.h"
@@ -79,12 +80,12 @@ http::Response search(const http::Request& request, const Site& site) {
     if (!answered) return problem(answered.error());
     std::string_view council_before;
     std::string said_before;   // the results of a page mostly have one council
-    auto json = search_json(*asked, *answered, site.vocabulary, site.languages.of(asked->lang), [&](std::string_view council) {
+    auto json = search_json(*asked, *answered, site.vocabulary, site.languages.of(asked->lang), {.neighbour_of = [&](std::string_view council) {
         if (!site.provenance || council == council_before) return said_before;
         council_before = council;
         const auto name = site.provenance->neighbour(council);
         return said_before = name.empty() ? name : local_offer_of(name);
-    });
+    }});
     // A new generation may have come meanwhile: then this answer has no name that is surely its own.
     if (answering(site) != from) return json_response(std::move(json));
     auto tag = tag_of(identity);

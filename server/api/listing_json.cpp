@@ -1,8 +1,8 @@
 // What may the world read of one listing, as JSON?
 #include "server/api/listing_json.h"
 
-#include "server/api/answer_writer.h"
-#include "server/api/search_json.h"
+#include "content/json/answer_writer.h"
+#include "search/json/answer_json.h"
 #include "server/provenance.h"
 
 namespace waymark {

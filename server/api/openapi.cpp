@@ -3,7 +3,7 @@
 
 #include <algorithm>
 
-#include "server/api/answer_writer.h"
+#include "content/json/answer_writer.h"
 #include "server/api/endpoints.h"
 #include "server/routes.h"
 

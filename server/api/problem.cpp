@@ -1,7 +1,7 @@
 // How is a caller told what went wrong?
 #include "server/api/problem.h"
 
-#include "server/api/answer_writer.h"
+#include "content/json/answer_writer.h"
 #include "server/http/status.h"
 
 namespace waymark {

@@ -29,34 +29,34 @@ std::string in_words(const Store& store, const std::string& id) {
 int run_list(const Typed& typed, const Surroundings& surroundings) {
     auto engine = open_engine(typed.data, false, surroundings);
     if (!engine) return exit_failed;
-    auto& rooms = engine->rooms();
-    const auto twins = rooms.duplicates().twins();
+    auto& internals = internals_of(*engine);
+    const auto twins = internals.duplicates().twins();
     if (!twins) return tell(twins.error(), surroundings);
-    const auto decisions = rooms.duplicates().decisions();
+    const auto decisions = internals.duplicates().decisions();
     if (!decisions) return tell(decisions.error(), surroundings);
     const std::map<std::string, std::vector<std::string>> shown(twins->hidden_of.begin(), twins->hidden_of.end());
     for (const auto& [id, hidden] : shown) {
-        surroundings.out << "Shown:      " << in_words(rooms.store(), id) << '\n';
+        surroundings.out << "Shown:      " << in_words(internals.store(), id) << '\n';
         for (const auto& each : hidden) {
             bool by_hand = false;
             for (const auto& decision : *decisions) by_hand = by_hand || (decision.same && ((decision.first == id && decision.second == each) || (decision.first == each && decision.second == id)));
-            surroundings.out << (by_hand ? "  You said: " : "  The same: ") << in_words(rooms.store(), each) << '\n';
+            surroundings.out << (by_hand ? "  You said: " : "  The same: ") << in_words(internals.store(), each) << '\n';
         }
     }
     for (const auto& decision : *decisions)
         if (!decision.same)
-            surroundings.out << "You said that these are different:\n            " << in_words(rooms.store(), decision.first) << "\n            " << in_words(rooms.store(), decision.second) << '\n';
+            surroundings.out << "You said that these are different:\n            " << in_words(internals.store(), decision.first) << "\n            " << in_words(internals.store(), decision.second) << '\n';
     surroundings.out << fmt::format("{} of {} listings stand behind another. If a pair is wrong: waymark duplicates different --data {} ID ID\n", twins->shown_of.size(),
-                                    rooms.store().count_public(), typed.data);
+                                    internals.store().count_public(), typed.data);
     return exit_good;
 }
 
 int run_decide(const Typed& typed, bool same, const Surroundings& surroundings) {
     auto engine = open_engine(typed.data, false, surroundings);
     if (!engine) return exit_failed;
-    auto& rooms = engine->rooms();
-    if (const auto decided = rooms.duplicates().decide({typed.first, typed.second, same}); !decided) return tell(decided.error(), surroundings);
-    if (const auto level = rooms.bring_index_up_to_date(); !level) return tell(level.error(), surroundings);
+    auto& internals = internals_of(*engine);
+    if (const auto decided = internals.duplicates().decide({typed.first, typed.second, same}); !decided) return tell(decided.error(), surroundings);
+    if (const auto level = internals.bring_index_up_to_date(); !level) return tell(level.error(), surroundings);
     if (same) surroundings.out << fmt::format("{} is now shown for both\n", typed.first);
     else surroundings.out << "both are now shown\n";
     return exit_good;

@@ -23,8 +23,8 @@ int run_export(const Typed& typed, const Surroundings& surroundings) {
         return tell({ErrorKind::bad_parameter, fmt::format("There is no format called {}. Use one of {}.", typed.format, fmt::join(known, ", ")), "format"}, surroundings);
     auto engine = open_engine(typed.data, true, surroundings);
     if (!engine) return exit_failed;
-    auto& rooms = engine->rooms();
-    const auto written = export_listings(rooms.store(), rooms.vocabulary(), typed.format, [&](std::string_view bytes) {
+    auto& internals = internals_of(*engine);
+    const auto written = export_listings(internals.store(), *internals.snapshot()->vocabulary, typed.format, [&](std::string_view bytes) {
         surroundings.out.write(bytes.data(), static_cast<std::streamsize>(bytes.size()));
         return surroundings.out.good();
     });

@@ -35,7 +35,7 @@ int run_feeds(const std::string& data, const Surroundings& surroundings) {
     const auto reports = (*book)->reports();
     if (!reports) return tell(reports.error(), surroundings);
     if (reports->empty()) surroundings.out << "No feed was read yet.\n";
-    const auto merged = engine->rooms().duplicates().merged_by_source();
+    const auto merged = internals_of(*engine).duplicates().merged_by_source();
     for (const auto& [source, report] : *reports) tell_report(source, report, merged.contains(source) ? merged.at(source) : 0, surroundings.out);
     return exit_good;
 }

@@ -84,7 +84,8 @@ int run_add(Typed typed, const Surroundings& surroundings) {
     Feed feed;
     feed.url = typed.which;
     if (!typed.council.empty()) {
-        const auto* council = find_council(opened->engine->rooms().councils(), typed.council);
+        const auto councils = internals_of(*opened->engine).snapshot()->councils;
+        const auto* council = find_council(*councils, typed.council);
         if (!council) return tell({ErrorKind::bad_parameter, "There is no council called " + typed.council + ". Use its short name, such as --council sunderland.", "council"}, surroundings);
         feed.council = council->slug;
     }
@@ -137,7 +138,7 @@ int run_list(const Typed& typed, const Surroundings& surroundings) {
     if (feeds->empty()) surroundings.out << fmt::format("No other directory is harvested yet. Add one with: waymark harvest add --data {} URL\n", typed.data);
     for (const auto& feed : *feeds) {
         const auto report = reports->find(feed.name);
-        tell_feed(feed, opened->engine->rooms().councils(), report == reports->end() ? nullptr : &report->second, surroundings.out);
+        tell_feed(feed, *internals_of(*opened->engine).snapshot()->councils, report == reports->end() ? nullptr : &report->second, surroundings.out);
     }
     return exit_good;
 }
@@ -188,12 +189,12 @@ int run_remove(const Typed& typed, const Surroundings& surroundings) {
     if (!feed) return tell(feed.error(), surroundings);
     std::uint32_t withdrawn = 0;
     if (!typed.keep_listings) {
-        const auto gone = opened->engine->rooms().store().withdraw_missing(feed->name, {});
+        const auto gone = internals_of(*opened->engine).store().withdraw_missing(feed->name, {});
         if (!gone) return tell(gone.error(), surroundings);
         withdrawn = gone->withdrawn;
     }
     if (const auto removed = opened->book->remove(feed->name); !removed) return tell(removed.error(), surroundings);
-    if (const auto level = opened->engine->rooms().bring_index_up_to_date(); !level) return tell(level.error(), surroundings);
+    if (const auto level = internals_of(*opened->engine).bring_index_up_to_date(); !level) return tell(level.error(), surroundings);
     surroundings.out << fmt::format("removed {}; {} of its listings were taken out of view\n", feed->name, withdrawn);
     return exit_good;
 }

@@ -45,7 +45,7 @@ int run_import(Typed typed, const Surroundings& surroundings) {
     auto engine = open_engine(typed.data, false, surroundings);
     if (!engine) return exit_failed;
     if (!typed.options.council.empty()) {
-        const auto slug = council_slug(engine->rooms().councils(), typed.options.council);
+        const auto slug = council_slug(*internals_of(*engine).snapshot()->councils, typed.options.council);
         if (slug.empty())
             return tell({ErrorKind::bad_parameter, "There is no council called " + typed.options.council + ". Use its short name, such as --council sunderland.", "council"}, surroundings);
         typed.options.council = slug;

@@ -7,7 +7,7 @@
 #include <ostream>
 
 #include "search/engine_rooms.h"
-#include "server/api/search_json.h"
+#include "search/json/answer_json.h"
 #include "server/commands/program.h"
 
 namespace waymark {
@@ -31,7 +31,8 @@ Line read_line(const std::string& text) {
 int run_interpret(const std::string& data, const Surroundings& surroundings) {
     auto engine = open_engine(data, true, surroundings);
     if (!engine) return exit_failed;
-    if (auto ready = engine->rooms().get_ready(); !ready) return tell(ready.error(), surroundings);
+    if (auto ready = internals_of(*engine).get_ready(); !ready) return tell(ready.error(), surroundings);
+    const auto snapshot = internals_of(*engine).snapshot();
     bool all_good = true;
     std::string text;
     for (std::size_t number = 1; std::getline(surroundings.in, text); ++number) {
@@ -42,10 +43,10 @@ int run_interpret(const std::string& data, const Surroundings& surroundings) {
             all_good = false;
             continue;
         }
-        const auto understood = engine->interpret(line.q);
+        const auto understood = internals_of(*engine).interpret(*snapshot, line.q);
         AnswerWriter json;
         json.begin_object().key("id").raw(line.id);
-        write_slots(json.key("slots"), understood.slots, engine->rooms().vocabulary());
+        write_slots(json.key("slots"), understood.slots, *snapshot->vocabulary);
         json.key("text").text(understood.text).end_object();
         surroundings.out << json.take() << '\n' << std::flush;   // a program at the other end may wait for each line
     }

@@ -20,7 +20,7 @@ int run_import(const Typed& typed, const Surroundings& surroundings) {
     if (!engine) return exit_failed;
     const auto rows = import_places(typed.data, typed.file);
     if (!rows) return tell(rows.error(), surroundings);
-    if (const auto reloaded = engine->rooms().reload_words(); !reloaded) return tell(reloaded.error(), surroundings);
+    if (const auto reloaded = internals_of(*engine).reload_words(); !reloaded) return tell(reloaded.error(), surroundings);
     surroundings.out << "imported " << *rows << " places\n";
     return exit_good;
 }

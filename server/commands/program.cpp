@@ -6,6 +6,9 @@
 #include <exception>
 #include <ostream>
 #include <string>
+#include <utility>
+
+#include "waymark/version.h"
 
 namespace waymark {
 namespace {
@@ -72,11 +75,12 @@ int tell(const Error& error, const Surroundings& surroundings) {
     return error.kind == ErrorKind::bad_parameter ? exit_wrong_use : exit_failed;
 }
 
-std::optional<Engine> open_engine(const std::string& data_dir, bool read_only, const Surroundings& surroundings) {
+std::optional<Engine> open_engine(const std::string& data_dir, bool read_only, const Surroundings& surroundings, Log log) {
     EngineOptions options;
     options.data_dir = data_dir;
     options.read_only = read_only;
     options.today = surroundings.today;
+    options.log = std::move(log);
     auto engine = Engine::open(std::move(options));
     if (!engine) {
         tell(engine.error(), surroundings);

@@ -35,8 +35,8 @@ int run_program(int argc, const char* const* argv, const Surroundings& surroundi
 using AddCommand = void(CLI::App& program, const Surroundings& surroundings, int& exit_code);
 AddCommand add_import, add_check, add_search, add_interpret, add_serve, add_reindex, add_places, add_words, add_export, add_harvest, add_report, add_duplicates;
 
-/// Opens a data directory for a command; a failure is told on `err` and gives nothing.
-std::optional<Engine> open_engine(const std::string& data_dir, bool read_only, const Surroundings& surroundings);
+/// Opens a data directory for a command; a failure is told on `err` and gives nothing. `log`: as in EngineOptions.
+std::optional<Engine> open_engine(const std::string& data_dir, bool read_only, const Surroundings& surroundings, Log log = {});
 /// Tells a failure on `err` and gives back the exit code for it.
 int tell(const Error& error, const Surroundings& surroundings);
 

@@ -14,7 +14,7 @@ namespace {
 int run_reindex(const std::string& data, const Surroundings& surroundings) {
     auto engine = open_engine(data, false, surroundings);
     if (!engine) return exit_failed;
-    const auto built = engine->rooms().rebuild_index(progress_line(surroundings.err, surroundings.err_is_terminal, "Indexing"));
+    const auto built = internals_of(*engine).rebuild_index(progress_line(surroundings.err, surroundings.err_is_terminal, "Indexing"));
     end_progress(surroundings.err, surroundings.err_is_terminal);
     if (!built) return tell(built.error(), surroundings);
     surroundings.out << "indexed " << engine->status().searchable << " listings\n";

@@ -9,7 +9,7 @@
 #include <vector>
 
 #include "indexer/formats/dialects.h"
-#include "server/api/answer_writer.h"
+#include "content/json/answer_writer.h"
 #include "server/commands/program.h"
 
 namespace waymark {

@@ -7,8 +7,8 @@
 
 #include "content/messages/languages.h"
 #include "search/engine_rooms.h"
-#include "server/api/search_json.h"
-#include "server/api/search_parameters.h"
+#include "search/json/answer_json.h"
+#include "search/json/search_parameters.h"
 #include "server/commands/program.h"
 
 namespace waymark {
@@ -47,7 +47,7 @@ void write_list(std::ostream& out, const SearchRequest& request, const Answer& a
         for (const auto& cost : result.cost) add(vocabulary.label("cost", cost));
         if (!facts.empty()) out << "   " << facts << '\n';
         if (!result.summary.empty()) out << "   " << result.summary << '\n';
-        out << "   " << result.url << '\n';
+        out << "   /listing/" << result.id << '\n';
     }
 }
 
@@ -64,15 +64,17 @@ int run_search(const Typed& typed, const Surroundings& surroundings) {
             return tell({ErrorKind::bad_parameter, "--with takes a parameter and its value, such as --with need=ASD, not " + pair + ".", "with"}, surroundings);
         parameters.push_back({pair.substr(0, equals), pair.substr(equals + 1)});
     }
-    const auto request = search_request(parameters, engine->rooms().vocabulary(), engine->rooms().councils());
+    if (auto ready = internals_of(*engine).get_ready(); !ready) return tell(ready.error(), surroundings);
+    const auto snapshot = internals_of(*engine).snapshot();
+    const auto request = search_request(parameters, *snapshot->vocabulary, *snapshot->councils);
     if (!request) return tell(request.error(), surroundings);
-    const auto languages = Languages::load(engine->rooms().files());
+    const auto languages = Languages::load(internals_of(*engine).files());
     if (!languages) return tell(languages.error(), surroundings);
     const auto& messages = languages->of(request->lang);
-    const auto answer = engine->search(*request);
+    const auto answer = internals_of(*engine).search(*snapshot, *request);
     if (!answer) return tell(answer.error(), surroundings);
-    if (typed.json) surroundings.out << search_json(*request, *answer, engine->rooms().vocabulary(), messages) << '\n';
-    else write_list(surroundings.out, *request, *answer, engine->rooms().vocabulary(), messages);
+    if (typed.json) surroundings.out << search_json(*request, *answer, *snapshot->vocabulary, messages) << '\n';
+    else write_list(surroundings.out, *request, *answer, *snapshot->vocabulary, messages);
     return exit_good;
 }
 

@@ -13,13 +13,12 @@
 #include "search/engine_rooms.h"
 #include "server/answer_cache.h"
 #include "server/commands/program.h"
+#include "server/commands/running_site.h"
 #include "server/feed_figures.h"
 #include "server/harvest/schedule.h"
 #include "server/http/front.h"
 #include "server/metrics.h"
-#include "server/open_referral/catalogue.h"
 #include "server/pages/templates.h"
-#include "server/provenance.h"
 #include "server/router.h"
 #include "server/routes.h"
 #include "server/widgets/origin_limits.h"
@@ -90,13 +89,28 @@ void tell_figures(const Metrics::Add& add, const Engine& engine, const AnswerCac
     add("waymark_index_lag", "gauge", "Changes of the store that the index does not hold yet.", static_cast<double>(status.log_sequence - status.index_sequence));
 }
 
+/// Writes what the threads behind a site meet to its log.
+Log log_to(spdlog::logger& log) {
+    return [&log](LogLevel level, std::string_view message) {
+        log.log(level == LogLevel::error ? spdlog::level::err : level == LogLevel::warning ? spdlog::level::warn : spdlog::level::info, "{}", message);
+    };
+}
+
+/// The site of this moment answers; it lasts until the last piece of a streamed answer is made.
+http::Response answer_now(const http::Request& request, const RunningSite& running) {
+    const auto site = running.now();
+    auto response = answer(request, *site);
+    if (response.stream) response.stream = [site, stream = std::move(response.stream)](std::string& out) mutable { return stream(out); };
+    return response;
+}
+
 /// The schedule of harvests; null when the book of feeds cannot be opened, which goes to the log.
 std::unique_ptr<harvest::Schedule> start_harvests(Engine& engine, const std::string& data, const Surroundings& surroundings, spdlog::logger& log) {
     auto book = FeedBook::open(data, false);
     if (!book) return log.error("Other directories are not read: {}", book.error().message), nullptr;
     harvest::Options options;
     options.clock.now_ms = surroundings.now_ms ? surroundings.now_ms : [] { return std::int64_t{0}; };
-    return std::make_unique<harvest::Schedule>(engine, std::move(*book), std::move(options), [&log](const harvest::Outcome& outcome) {
+    return std::make_unique<harvest::Schedule>(engine, std::move(*book), std::move(options), log_to(log), [&log](const harvest::Outcome& outcome) {
         const auto& counts = outcome.counts;
         if (!outcome.good) log.warn("Reading {} failed: {}", outcome.feed.name, outcome.feed.problem);
         else log.info("Read {}: {} new, {} changed, {} rejected, {} withdrawn, {} held", outcome.feed.name, counts.added, counts.changed, counts.rejected, counts.withdrawn, outcome.feed.held);
@@ -122,55 +136,47 @@ int run_serve(const Typed& typed, const Surroundings& surroundings) {
     std::signal(SIGPIPE, SIG_IGN);
 
     spdlog::logger log("waymark", std::make_shared<spdlog::sinks::stderr_color_sink_mt>());
-    auto engine = open_engine(typed.data, typed.read_only, surroundings);
+    auto engine = open_engine(typed.data, typed.read_only, surroundings, log_to(log));
     if (!engine) return exit_failed;
-    auto& rooms = engine->rooms();
-    if (auto ready = rooms.get_ready(); !ready) return tell(ready.error(), surroundings);
+    auto& internals = internals_of(*engine);
+    if (auto ready = internals.get_ready(); !ready) return tell(ready.error(), surroundings);
     auto book = FeedBook::open(typed.data, true);
     if (!book) return tell(book.error(), surroundings);
     AnswerCache cache(typed.cache_mb << 20);
     Metrics metrics(route_names());
-    const auto languages = Languages::load(rooms.files());
+    const auto languages = Languages::load(internals.files());
     if (!languages) return tell(languages.error(), surroundings);
-    const auto templates = pages::Templates::load(rooms.files(), *languages);
+    const auto templates = pages::Templates::load(internals.files(), *languages);
     if (!templates) return tell(templates.error(), surroundings);
-    open_referral::Catalogue catalogue(rooms.store(), &rooms.duplicates(), rooms.vocabulary(), rooms.councils(), [&rooms] { return rooms.places(); });
-    const PublicListings listings(*engine);
-    const Provenance provenance(listings, rooms.councils(), book->get());
-    const auto widgets = WidgetFiles::load(rooms.files().shipped() / "../widgets");
+    const auto widgets = WidgetFiles::load(internals.files().shipped() / "../widgets");
     if (!widgets) return tell(widgets.error(), surroundings);
-    const PublicSite site{.listings = listings,
-                          .vocabulary = rooms.vocabulary(),
-                          .councils = rooms.councils(),
-                          .languages = *languages,
-                          .cache = cache,
-                          .metrics = metrics,
-                          .templates = **templates,
-                          .today = surroundings.today,
-                          .answers_from = [listings] { return listings.answers_from(); },
-                          .public_url = *public_url,
-                          .version = WAYMARK_VERSION,
-                          .sample_data = typed.sample_data || rooms.store().setting("sample_data") == "1",
-                          .read_only = typed.read_only,
-                          .metrics_for_all = typed.metrics_for_all,
-                          .catalogue = &catalogue,
-                          .provenance = &provenance,
-                          .widgets = &*widgets,
-                          .origin_limits = (*origin_limits)->on() ? origin_limits->get() : nullptr,
-                          .frame_ancestors = typed.frame_ancestors};
+    const RunningSite site({.engine = *engine,
+                            .languages = *languages,
+                            .cache = cache,
+                            .metrics = metrics,
+                            .templates = **templates,
+                            .widgets = *widgets,
+                            .book = **book,
+                            .origin_limits = (*origin_limits)->on() ? origin_limits->get() : nullptr,
+                            .today = surroundings.today,
+                            .public_url = *public_url,
+                            .sample_data = typed.sample_data || internals.store().setting("sample_data") == "1",
+                            .read_only = typed.read_only,
+                            .metrics_for_all = typed.metrics_for_all,
+                            .frame_ancestors = typed.frame_ancestors});
 
     http::FrontOptions options;
     options.host = address->host;
     options.port = address->port;
     options.workers = typed.workers;
-    options.refuse = [&site](const http::Refusal& refusal) { return answer_refusal(refusal, site); };
+    options.refuse = [&site](const http::Refusal& refusal) { return answer_refusal(refusal, *site.now()); };
     options.failed = [&log](std::string_view what) { log.error("A request failed: {}", what); };
-    auto front = http::Front::start(std::move(options), [&site](const http::Request& request) { return answer(request, site); });
+    auto front = http::Front::start(std::move(options), [&site](const http::Request& request) { return answer_now(request, site); });
     if (!front) return tell(front.error(), surroundings) == exit_wrong_use ? exit_wrong_use : exit_failed;
-    metrics.others = [&](const Metrics::Add& add) {
+    metrics.set_others([&](const Metrics::Add& add) {
         tell_figures(add, *engine, cache, **front);
-        tell_feed_figures(add, **book, rooms.duplicates());
-    };
+        tell_feed_figures(add, **book, internals.duplicates());
+    });
 
     const auto shown_host = address->host.find(':') == std::string::npos ? address->host : "[" + address->host + "]";
     surroundings.out << fmt::format("Waymark is ready at http://{}:{}\n", shown_host, (*front)->port()) << std::flush;
@@ -178,17 +184,13 @@ int run_serve(const Typed& typed, const Surroundings& surroundings) {
     log.info("Serving {} listings, index generation {}", status.searchable, status.generation);
     if (!status.generation) log.warn("No index is loaded yet; import listings with: waymark import --data {} FILE", typed.data);
     // Open Referral's lists are made ready before the first who asks for them has to wait.
-    std::thread lists([&catalogue, &log] {
+    std::jthread lists([&site, &log](const std::stop_token& stop) {
         ::setpriority(PRIO_PROCESS, 0, 15);   // of this thread alone: families who search meanwhile come first
-        try {
-            catalogue.follow();
-        } catch (const std::exception& error) {
-            log.error("The lists of Open Referral could not be made ready: {}", error.what());
-        }
+        site.keep_lists_ready(stop, log_to(log));
     });
     const auto harvests = typed.read_only ? nullptr : start_harvests(*engine, typed.data, surroundings, log);
     wait_for_stop(signals);
-    catalogue.stop();
+    lists.request_stop();
     lists.join();
     log.info("Stopping: finishing the requests that are running");
     (*front)->stop();

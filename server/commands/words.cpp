@@ -13,7 +13,7 @@ namespace {
 int run_reload(const std::string& data, const Surroundings& surroundings) {
     auto engine = open_engine(data, false, surroundings);
     if (!engine) return exit_failed;
-    if (const auto reloaded = engine->rooms().reload_words(); !reloaded) return tell(reloaded.error(), surroundings);
+    if (const auto reloaded = internals_of(*engine).reload_words(); !reloaded) return tell(reloaded.error(), surroundings);
     surroundings.out << "words reloaded\n";
     return exit_good;
 }

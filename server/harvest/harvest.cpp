@@ -82,7 +82,7 @@ public:
     Run(Engine& engine, FeedBook& book, Feed feed, bool accept_removals, const Options& options)
         : engine_(engine), book_(book), options_(options), accept_removals_(accept_removals),
           asker_(options.ask, options.clock, options.limits, feed.allow_private),
-          folder_(engine.rooms().options().data_dir + "/" + pages_folder + "/" + feed.name) {
+          folder_(internals_of(engine).options().data_dir + "/" + pages_folder + "/" + feed.name) {
         outcome_.feed = std::move(feed);
     }
 
@@ -202,7 +202,7 @@ private:
     Result<std::uint32_t> withdraw_gone(const std::vector<std::string>& keep, const std::string& doubt) {
         auto& feed = outcome_.feed;
         const std::uint32_t percent = accept_removals_ ? 100 : doubt.empty() ? most_vanishing_percent : 0;
-        auto missing = engine_.rooms().store().withdraw_missing(feed.name, keep, percent);
+        auto missing = internals_of(engine_).store().withdraw_missing(feed.name, keep, percent);
         if (!missing) return tl::unexpected<Error>(missing.error());
         feed.held = missing->found - missing->withdrawn;
         feed.note.clear();
@@ -211,7 +211,7 @@ private:
                                     feed.held == 1 ? "listing is" : "listings are",
                                     doubt.empty() ? fmt::format("That is more than {} in 100, which may be a mistake of the feed.", most_vanishing_percent) : doubt, feed.name);
         if (missing->withdrawn)
-            if (auto level = engine_.rooms().bring_index_up_to_date(); !level) return tl::unexpected<Error>(level.error());
+            if (auto level = internals_of(engine_).bring_index_up_to_date(); !level) return tl::unexpected<Error>(level.error());
         return missing->withdrawn;
     }
 

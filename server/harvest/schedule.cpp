@@ -4,23 +4,26 @@
 #include <chrono>
 
 #include "search/engine_rooms.h"
+#include "search/guarded_work.h"
 
 namespace waymark::harvest {
 namespace {
 constexpr std::int64_t between_looks_ms = 20'000;
+constexpr std::uint32_t longest_rest = 90;   ///< looks
 }
 
-std::size_t run_due(Engine& engine, FeedBook& book, const Options& options, const Told& told) {
+Result<std::size_t> run_due(Engine& engine, FeedBook& book, const Options& options, const Told& told) {
     const auto feeds = book.feeds();
-    if (!feeds) return 0;
+    if (!feeds) return tl::unexpected<Error>(feeds.error());
     std::size_t count = 0;
     for (const auto& feed : *feeds) {
         if (feed.next_run > options.clock.now_ms() / 1000) continue;
-        const HarvestLock lock(engine.rooms().options().data_dir);
+        const HarvestLock lock(internals_of(engine).options().data_dir);
         if (!lock.held()) return count;
         // It may have been run or removed while another one ran.
         const auto now = book.feed(feed.name);
-        if (!now || !*now || (*now)->next_run > options.clock.now_ms() / 1000) continue;
+        if (!now) return tl::unexpected<Error>(now.error());
+        if (!*now || (*now)->next_run > options.clock.now_ms() / 1000) continue;
         const auto outcome = run(engine, book, **now, false, options);
         ++count;
         if (told) told(outcome);
@@ -28,11 +31,16 @@ std::size_t run_due(Engine& engine, FeedBook& book, const Options& options, cons
     return count;
 }
 
-Schedule::Schedule(Engine& engine, std::unique_ptr<FeedBook> book, Options options, Told told)
-    : engine_(engine), book_(std::move(book)), options_(std::move(options)), told_(std::move(told)) {
+Schedule::Schedule(Engine& engine, std::unique_ptr<FeedBook> book, Options options, Log log, Told told)
+    : engine_(engine), book_(std::move(book)), options_(std::move(options)), log_(std::move(log)), told_(std::move(told)) {
     options_.clock.wait = [this](std::int64_t ms) { return wait(ms); };
     thread_ = std::thread([this] {
-        while (wait(between_looks_ms)) run_due(engine_, *book_, options_, told_);
+        GuardedWork harvests("Other directories cannot be read", longest_rest, log_);
+        while (wait(between_looks_ms))
+            harvests.turn([this]() -> Result<void> {
+                const auto ran = run_due(engine_, *book_, options_, told_);
+                return ran ? Result<void>() : tl::unexpected<Error>(ran.error());
+            });
     });
 }
 

@@ -9,20 +9,23 @@
 #include <thread>
 
 #include "server/harvest/harvest.h"
+#include "waymark/log.h"
 
 namespace waymark::harvest {
 
 /// Told what a run did, for the log; called on the schedule's thread.
 using Told = std::function<void(const Outcome&)>;
 
-/// Runs every feed whose time has come, one after the other; gives back how many. None when somebody else is harvesting.
-std::size_t run_due(Engine& engine, FeedBook& book, const Options& options, const Told& told);
+/// Runs every feed whose time has come, one after the other; gives back how many. None when somebody else is harvesting. Errors: the book of
+/// feeds cannot be read (`storage`, `busy`, `unreadable`). How a run fared is told, not an error.
+Result<std::size_t> run_due(Engine& engine, FeedBook& book, const Options& options, const Told& told);
 
 /// Looks for feeds that are due, three times a minute, in a thread of its own. Destroying it stops a run between two requests; it goes on
-/// there next time. `options.clock.wait` is the schedule's own.
+/// there next time. `options.clock.wait` is the schedule's own. What keeps it from looking is told to `log` once, and it looks ever less often
+/// until it goes well again, at least every half hour.
 class Schedule {
 public:
-    Schedule(Engine& engine, std::unique_ptr<FeedBook> book, Options options, Told told);
+    Schedule(Engine& engine, std::unique_ptr<FeedBook> book, Options options, Log log, Told told);
     ~Schedule();
     Schedule(const Schedule&) = delete;
     Schedule& operator=(const Schedule&) = delete;
@@ -34,6 +37,7 @@ private:
     Engine& engine_;
     std::unique_ptr<FeedBook> book_;
     Options options_;
+    const Log log_;
     Told told_;
     std::mutex mutex_;
     std::condition_variable stopping_;

@@ -16,6 +16,7 @@
 
 #include "server/http/connection.h"
 #include "server/http/events.h"
+#include "server/http/guarded.h"
 #include "server/http/sockets.h"
 #include "server/http/worker.h"
 
@@ -28,14 +29,13 @@ class EpollFront final : public Front {
 public:
     EpollFront(FrontOptions options, Handler handler, Descriptor listening)
         : options_(std::move(options)), handler_(std::move(handler)), listening_(std::move(listening)), port_(port_of(listening_.get())),
-          spare_(events_.spare()) {
-        events_.watch_door(listening_.get());
-        const unsigned count = options_.workers ? options_.workers : std::max(2u, std::thread::hardware_concurrency());
-        for (unsigned i = 0; i < count; ++i) workers_.emplace_back([this] { work(); });
-        watchman_ = std::thread([this] { keep_watch(); });
-    }
+          spare_(events_.spare()) { events_.watch_door(listening_.get()); }
     ~EpollFront() override { stop(); }
 
+    void start() {
+        for (unsigned i = options_.workers ? options_.workers : std::max(2u, std::thread::hardware_concurrency()); i > 0; --i) workers_.emplace_back([this] { work(); });
+        watchman_ = std::thread([this] { keep_watch(); });
+    }
     int port() const override { return port_; }
 
     void stop() override {
@@ -57,8 +57,7 @@ public:
     FrontFigures figures() const override {
         const std::lock_guard door(door_);
         auto figures = figures_;
-        figures.connections = connections_.size();
-        figures.waiting = jobs_.size();
+        figures.connections = connections_.size(), figures.waiting = jobs_.size();
         return figures;
     }
 
@@ -73,7 +72,7 @@ private:
                 auto finished = worker.run(std::move(*job));
                 door.lock();
                 now_ = Clock::now();
-                finish(std::move(finished));
+                if (const int socket = finished.socket; !guarded(options_.failed, [&] { finish(std::move(finished)); })) drop(socket);
                 continue;
             }
             if (done_) return rouse();   // and so does the next
@@ -100,9 +99,7 @@ private:
     }
 
     /// Wakes a worker that waits at the door, if there is one.
-    void rouse() {
-        if (idle_ > 0) events_.wake();
-    }
+    void rouse() { if (idle_ > 0) events_.wake(); }
 
     /// Looks after the time that clients have, and reads what comes while every worker is busy, so that requests past the queue are told so.
     void keep_watch() {
@@ -117,12 +114,13 @@ private:
                 const auto count = events_.wait(events, true);
                 for (std::size_t i = 0; i < count; ++i) take(events[i]);
             }
-            if (more_wait_) take_connections();
-            if (stopping_ && winding_down()) return;
-            if (now_ >= next_tick) {
-                next_tick = now_ + tick;
-                enforce_deadlines();
-            }
+            bool over = false;
+            guarded(options_.failed, [&] {
+                if (more_wait_) take_connections();
+                over = stopping_ && winding_down();
+                if (!over && now_ >= next_tick) next_tick = now_ + tick, enforce_deadlines();
+            });
+            if (over) return;
             if (!jobs_.empty()) rouse();
         }
     }
@@ -185,10 +183,13 @@ private:
     }
 
     void take(const Events::Event& event) {
-        if (event.of == Events::Of::wake) return;
-        if (event.of == Events::Of::door) return take_connections();
-        const auto at = connections_.find(event.socket);
-        if (at != connections_.end() && at->second.serial == event.serial) handle(at->second, event.what);   // else of one that is gone
+        const bool taken = guarded(options_.failed, [&] {
+            if (event.of == Events::Of::wake) return;
+            if (event.of == Events::Of::door) return take_connections();
+            const auto at = connections_.find(event.socket);
+            if (at != connections_.end() && at->second.serial == event.serial) handle(at->second, event.what);   // else of one that is gone
+        });
+        if (!taken && event.of == Events::Of::connection) drop(event.socket);
     }
 
     void handle(Connection& connection, std::uint32_t events) {
@@ -261,8 +262,7 @@ private:
         job.socket = connection.socket.get();
         job.request = connection.reader.take();
         job.request.from_loopback = connection.from_loopback;
-        const bool more_may_come = !connection.ended || connection.reader.held() > 0;
-        job.keep_alive = connection.reader.keep_alive() && more_may_come;
+        job.keep_alive = connection.reader.keep_alive() && (!connection.ended || connection.reader.held() > 0);   // more may come
         held_ -= held - connection.reader.held();
         connection.progress = Reading::empty;
         ++figures_.requests;
@@ -391,7 +391,10 @@ Result<std::unique_ptr<Front>> Front::start(FrontOptions options, Handler handle
     allow_open_files(options.limits.connections + 256);
     auto listening = listen_on(options.host, options.port);
     if (!listening) return tl::unexpected(listening.error());
-    return std::make_unique<EpollFront>(std::move(options), std::move(handler), std::move(*listening));
+    auto front = std::make_unique<EpollFront>(std::move(options), std::move(handler), std::move(*listening));
+    if (!guarded({}, [&] { front->start(); }))   // those that did start are stopped as it goes
+        return fail(ErrorKind::busy, "This machine gives the server no more threads. Start it with fewer --workers.", "workers");
+    return std::unique_ptr<Front>(std::move(front));
 }
 
 }  // namespace waymark::http

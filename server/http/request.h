@@ -6,12 +6,11 @@
 #include <utility>
 #include <vector>
 
+#include "search/json/parameter.h"
+
 namespace waymark::http {
 
-/// One name and value of a query string or a form, percent-decoded, in the order they came.
-struct Parameter {
-    std::string name, value;
-};
+using waymark::Parameter;   // of the query string or a form, percent-decoded
 
 /// A whole request. A value: no part of it points into a socket or a library.
 struct Request {

@@ -5,6 +5,7 @@
 #include <exception>
 #include <utility>
 
+#include "server/http/guarded.h"
 #include "server/http/sockets.h"
 
 namespace waymark::http {
@@ -21,6 +22,13 @@ Response plain_refusal(const Refusal& refusal) {
 }
 
 Finished Worker::run(Job&& job) {
+    Finished finished;
+    finished.socket = job.socket;
+    finished.broken = !guarded(options_.failed, [&] { finished = finish(std::move(job)); }) || finished.broken;
+    return finished;
+}
+
+Finished Worker::finish(Job&& job) {
     Finished finished;
     finished.socket = job.socket;
     finished.keep_alive = job.keep_alive;

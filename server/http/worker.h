@@ -32,9 +32,11 @@ struct Finished {
 class Worker {
 public:
     Worker(const FrontOptions& options, const Handler& handler) : options_(options), handler_(handler) {}
+    /// Never throws: a job that cannot be done comes back as broken, and `failed` is told.
     Finished run(Job&& job);
 
 private:
+    Finished finish(Job&& job);
     /// Head in `bytes_`; gives back the body.
     std::string_view answer(const Request& request, bool& keep_alive);
     bool go_on(std::unique_ptr<BodyStream>& rest);

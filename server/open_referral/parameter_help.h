@@ -4,7 +4,7 @@
 #include <string_view>
 #include <vector>
 
-#include "server/api/search_parameters.h"
+#include "search/json/search_parameters.h"
 
 namespace waymark::open_referral {
 

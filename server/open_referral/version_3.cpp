@@ -3,7 +3,7 @@
 
 #include "indexer/formats/open_referral/writer.h"
 #include "indexer/formats/tree.h"
-#include "server/api/answer_writer.h"
+#include "content/json/answer_writer.h"
 #include "server/api/problem.h"
 #include "server/open_referral/endpoints.h"
 #include "server/open_referral/entry.h"

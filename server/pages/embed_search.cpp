@@ -1,7 +1,7 @@
 // What does the search look like in a frame on a page of another site?
 #include <algorithm>
 
-#include "server/api/search_parameters.h"
+#include "search/json/search_parameters.h"
 #include "server/page_policy.h"
 #include "server/pages/frame.h"
 #include "server/pages/page_request.h"

@@ -5,7 +5,8 @@
 #include <array>
 #include <sstream>
 
-#include "server/api/search_parameters.h"
+#include "search/json/search_address.h"
+#include "search/json/search_parameters.h"
 #include "server/pages/links.h"
 #include "server/pages/plain_words.h"
 #include "server/pages/search_parts.h"

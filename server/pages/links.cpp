@@ -5,7 +5,8 @@
 
 #include <algorithm>
 
-#include "server/api/search_parameters.h"
+#include "search/json/search_address.h"
+#include "search/json/search_parameters.h"
 #include "server/http/url.h"
 
 namespace waymark::pages {

@@ -28,7 +28,6 @@ SearchResult shown(const Listing& listing) {
     if (!listing.places.empty()) out.place = listing.places.front().name.empty() ? listing.places.front().city : listing.places.front().name;
     out.assured = listing.assured;
     out.availability = listing.availability.state;
-    out.url = page_link("listing", listing.id);
     return out;
 }
 

@@ -118,7 +118,7 @@ std::string read_note(const Site& site, const SearchResult& result) {
 View result_view(const Site& site, const SearchResult& result, const SearchRequest& request, const Understanding& understood) {
     const auto& words = site.templates.words();
     View view;
-    view.set("href", result.url.starts_with('/') ? result.url : page_link("listing", result.id));
+    view.set("href", page_link("listing", result.id));
     view.set("result_name", result.name).set("organisation", result.organisation).set("result_summary", result.summary);
     view.set("result_note", result.note ? words.say(*result.note) : std::string());
     const auto neighbour = site.provenance ? site.provenance->neighbour(result.council) : std::string();

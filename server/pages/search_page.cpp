@@ -1,7 +1,7 @@
 // What does the page say to a family that searches?
 #include <algorithm>
 
-#include "server/api/search_parameters.h"
+#include "search/json/search_parameters.h"
 #include "server/pages/frame.h"
 #include "server/pages/links.h"
 #include "server/pages/page_request.h"

@@ -6,7 +6,7 @@
 #include <string_view>
 #include <vector>
 
-#include "server/api/search_parameters.h"
+#include "search/json/search_parameters.h"
 #include "server/http/request.h"
 #include "server/http/response.h"
 #include "server/routes/policy.h"

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstddef>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -12,18 +13,24 @@
 
 namespace waymark {
 
+struct EngineSnapshot;
+
 /// The one way from a public route to the listings. It answers with what everybody may see and hands out nothing that leads further: no store,
 /// no draft, no account, no commissioners' fact. Thread-safe, as `Engine` is; the engine outlives it.
+/// A request answers from one snapshot all through: what was checked against its vocabulary is answered with the same words and index.
 class PublicListings {
 public:
-    explicit PublicListings(const Engine& engine) : engine_(engine) {}
+    /// `snapshot` is one of this engine; null: whatever is newest at each call.
+    explicit PublicListings(const Engine& engine, std::shared_ptr<const EngineSnapshot> snapshot = nullptr);
+
+    const std::shared_ptr<const EngineSnapshot>& snapshot() const { return snapshot_; }
 
     /// As `Engine::search`.
-    Result<Answer> search(const SearchRequest& request) const { return engine_.search(request); }
+    Result<Answer> search(const SearchRequest& request) const;
     /// As `Engine::interpret`.
-    Understanding interpret(const std::string& q) const { return engine_.interpret(q); }
+    Understanding interpret(const std::string& q) const;
     /// As `Engine::suggest`.
-    std::vector<Suggestion> suggest(const std::string& typed, std::size_t limit = 8) const { return engine_.suggest(typed, limit); }
+    std::vector<Suggestion> suggest(const std::string& typed, std::size_t limit = 8) const;
     /// A public, active listing. Not there, withdrawn or inactive: nothing.
     std::optional<Listing> get(std::string_view id) const { return engine_.get(id); }
     /// The active listings of one organisation, by name.
@@ -34,7 +41,7 @@ public:
     Result<std::vector<std::string>> find(const SearchRequest& request) const;
     /// A place by its name or postcode, one that only listings know too. Not known: nothing.
     std::optional<KnownPlace> find_place(const std::string& name) const;
-    /// Names the index and words that answer now; it changes when an answer might. Empty: no index is loaded. Cheap.
+    /// Names the index and words that answer; it changes when an answer might. Empty: no index is loaded. Cheap.
     std::string answers_from() const;
     /// The id of the listing that is shown for this one, the same service of another feed; nothing when it is shown itself.
     std::optional<std::string> shown_for(const std::string& id) const;
@@ -43,6 +50,7 @@ public:
 
 private:
     const Engine& engine_;
+    std::shared_ptr<const EngineSnapshot> snapshot_;
 };
 
 }  // namespace waymark

@@ -23,13 +23,13 @@ namespace pages {
 class Templates;
 }
 
-/// One running site as the public sees it. Nothing that it points to leads to the store, to drafts, accounts or what only commissioners may
+/// One running site at one moment, as the public sees it. A request takes one and uses it all through. Nothing that it points to leads to the store, to drafts, accounts or what only commissioners may
 /// see; what an editor needs besides gets a type of its own. Everything that it points to outlives it, and every member may be used from any
 /// thread at once.
 struct PublicSite {
-    PublicListings listings;
-    const Vocabulary& vocabulary;
-    const Councils& councils;
+    PublicListings listings;        ///< from the snapshot of this moment
+    const Vocabulary& vocabulary;   ///< of that snapshot
+    const Councils& councils;       ///< of that snapshot
     const Languages& languages;   ///< whose words pages and answers are written in
     AnswerCache& cache;
     Metrics& metrics;

@@ -44,7 +44,8 @@ std::vector<SearchRequest> made_up_requests(const Engine& engine, const std::vec
     for (const auto& request : asked)
         if (!request.near.empty()) places.push_back(request.near);
 
-    const auto& vocabulary = engine.rooms().vocabulary();
+    const auto words = internals_of(engine).snapshot();
+    const auto& vocabulary = *words->vocabulary;
     std::vector<SearchRequest> requests;
     for (int i = 0; i < how_many; ++i) {
         SearchRequest r;
@@ -68,7 +69,7 @@ std::vector<SearchRequest> made_up_requests(const Engine& engine, const std::vec
             if (pick.one_in(2)) r.sort = Sort::distance;
         }
         if (r.sort == Sort::relevance && pick.one_in(3)) r.sort = pick.one_in(2) ? Sort::name : Sort::newest;
-        if (pick.one_in(8)) r.councils.push_back(pick.of(engine.rooms().councils().all()).slug);
+        if (pick.one_in(8)) r.councils.push_back(pick.of(words->councils->all()).slug);
         if (pick.one_in(12)) r.languages = {"pl", "en"};
         r.stated_only = pick.one_in(6);
         r.unstated_show = pick.one_in(4);
@@ -81,11 +82,11 @@ std::vector<SearchRequest> made_up_requests(const Engine& engine, const std::vec
 
 /// What the index shows: public listings, one of each service that several feeds have.
 void each_shown(const Engine& engine, const std::string& look_name, const std::function<void(const Listing&)>& look) {
-    auto& rooms = engine.rooms();
-    const auto twins = got(rooms.duplicates().twins());
+    auto& internals = internals_of(engine);
+    const auto twins = got(internals.duplicates().twins());
     if (!twins.hidden_of.empty()) throw std::runtime_error("the data directory holds one service from several feeds; import one feed only");
     std::uint64_t seen = 0;
-    rooms.store().each([&](const KeptListing& kept) {
+    internals.store().each([&](const KeptListing& kept) {
         if (++seen % 10000 == 0) fmt::print(stderr, "\r{}: {} listings ", look_name, seen);
         if (kept.is_public()) look(kept.listing);
         return true;
@@ -103,8 +104,8 @@ std::string described(const SearchRequest& r) {
 bool all_exact(const std::string& data, const std::string& queries, std::uint32_t seed) {
     const auto began = std::chrono::steady_clock::now();
     const auto engine = got(Engine::open({.data_dir = data, .content_dir = {}, .read_only = true, .today = [] { return Date("2026-11-02"); }}));
-    auto& rooms = engine.rooms();
-    if (auto ready = rooms.get_ready(); !ready) throw std::runtime_error(ready.error().message);
+    auto& internals = internals_of(engine);
+    if (auto ready = internals.get_ready(); !ready) throw std::runtime_error(ready.error().message);
     auto requests = bench::read_requests(queries);
     for (std::size_t i = 0, read = requests.size(); i < read; ++i) requests.emplace_back(requests[i]).understand = false;
     const auto more = made_up_requests(engine, requests, seed, 250);
@@ -112,10 +113,10 @@ bool all_exact(const std::string& data, const std::string& queries, std::uint32_
 
     // Of the index the oracle takes nothing but the day that it was made on.
     const auto index = data + "/index";
-    const auto manifest = got(read_manifest(index, current_generation(index).value_or(0)));
-    const auto synonyms = got(Synonyms::load(rooms.files()));
-    const auto ranking = got(Ranking::load(rooms.files()));
-    const test::OracleRules rules{rooms.vocabulary(), synonyms, ranking, manifest.made, [&](const std::string& name) { return rooms.find_place(name); },
+    const auto manifest = got(read_manifest(index, got(current_generation(index)).value_or(0)));
+    const auto synonyms = got(Synonyms::load(internals.files()));
+    const auto ranking = got(Ranking::load(internals.files()));
+    const test::OracleRules rules{*internals.snapshot()->vocabulary, synonyms, ranking, manifest.made, [&](const std::string& name) { return internals.find_place(*internals.snapshot(), name); },
                                   [&](const std::string& q) { return engine.interpret(q); }};
     int look = 0;
     const auto expected = test::look_at_each([&](const auto& take) { each_shown(engine, ++look == 1 ? "counting" : "answering", take); }, requests, rules);
@@ -124,7 +125,7 @@ bool all_exact(const std::string& data, const std::string& queries, std::uint32_
     constexpr std::size_t told = 10;
     for (std::size_t i = 0; i < requests.size(); ++i) {
         const auto answer = got(engine.search(requests[i]));
-        const auto found = test::compare(answer, expected[i], rooms.vocabulary());
+        const auto found = test::compare(answer, expected[i], *internals.snapshot()->vocabulary);
         swaps += found.swaps;
         shown += answer.results.size();
         differences += found.differences.size();

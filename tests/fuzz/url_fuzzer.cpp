@@ -5,8 +5,9 @@
 #include <string_view>
 
 #include "content/messages/languages.h"
-#include "server/api/search_json.h"
-#include "server/api/search_parameters.h"
+#include "search/json/answer_json.h"
+#include "search/json/search_address.h"
+#include "search/json/search_parameters.h"
 #include "server/http/cookies.h"
 #include "server/http/form.h"
 #include "server/http/request_reader.h"

@@ -4,6 +4,7 @@
 #include "indexer/formats/flat_csv/column_map.h"
 #include "indexer/formats/opening_words.h"
 #include "indexer/map/identity.h"
+#include "search/engine_rooms.h"
 #include "tests/indexer/imported.h"
 
 namespace waymark {
@@ -15,7 +16,7 @@ struct Imported {
     explicit Imported(const std::string& file, ImportOptions options = from("x")) : engine(open_engine(data)), report(import_files(engine, {feeds_dir + file}, options)) {}
 
     Listing listing(const std::string& source_id) {
-        auto kept = engine.rooms().store().get(feeds::listing_id("x", source_id, "", "", ""));
+        auto kept = internals_of(engine).store().get(feeds::listing_id("x", source_id, "", "", ""));
         if (!kept) FAIL("no listing " + source_id);
         return kept->listing;
     }

@@ -8,6 +8,7 @@
 #include "indexer/formats/open_referral/sealed_record.h"
 #include "indexer/formats/open_referral/writer.h"
 #include "indexer/formats/tree.h"
+#include "search/engine_rooms.h"
 #include "tests/indexer/imported.h"
 #include "tests/indexer/random_listing.h"
 
@@ -34,6 +35,7 @@ public:
     std::optional<Commissioning> commissioning(std::string_view) const override { return {}; }
     std::vector<Listing> of_organisation(std::string_view) const override { return {}; }
     void each_document(const std::function<bool(std::string_view, bool, std::string_view)>&) const override {}
+    void each_document_of(const std::vector<std::string>&, const std::function<bool(std::string_view, bool, std::string_view)>&) const override {}
     std::vector<Change> changes_after(std::int64_t, std::size_t) const override { return {}; }
     std::int64_t last_sequence() const override { return 0; }
     std::uint32_t count() const override { return 0; }
@@ -92,7 +94,7 @@ TEST_CASE("an export as tables comes back without a difference") {
     const auto report = import_files(engine, {zip});
     CHECK(report.added == listings.size());
     for (const Listing& listing : listings) {
-        const auto kept = engine.rooms().store().get(listing.id);
+        const auto kept = internals_of(engine).store().get(listing.id);
         REQUIRE(kept);
         CHECK(to_json(kept->listing) == to_json(listing));
     }
@@ -111,7 +113,7 @@ TEST_CASE("a row that belongs to a service, its place and its organisation at on
     data.write("in/holiday_schedules.csv", "id,service_id,location_id,service_at_location_id,closed,start_date,end_date\nh1,s1,l1,x1,true,2026-12-24,2026-12-26\n");
     CHECK(import_files(engine, {data.path + "/in"}, from("river")).added == 2);
     std::string zip;
-    REQUIRE(export_listings(engine.rooms().store(), TestWords::get().vocabulary, "oruk-csv", [&](std::string_view bytes) {
+    REQUIRE(export_listings(internals_of(engine).store(), TestWords::get().vocabulary, "oruk-csv", [&](std::string_view bytes) {
         zip += bytes;
         return true;
     }));

@@ -71,7 +71,7 @@ TEST_CASE("--replace withdraws within its source, and never after something coul
     ImportReport report = import_files(engine, {feeds_dir + "page-later.json"}, replace);
     CHECK(report.withdrawn == 1);
     CHECK_FALSE(engine.get("c0000000-0000-4000-8000-000000000001"));
-    CHECK(engine.rooms().store().get("c0000000-0000-4000-8000-000000000001")->withdrawn);
+    CHECK(internals_of(engine).store().get("c0000000-0000-4000-8000-000000000001")->withdrawn);
     CHECK(engine.status().searchable == 2);
     CHECK(counts(import_files(engine, {feeds_dir + "page.json"}, replace)) == "0 2 0 1");
 }
@@ -82,7 +82,7 @@ TEST_CASE("a dry run says what would happen and stores nothing") {
     auto dry = from("birds");
     dry.dry_run = true;
     CHECK(counts(import_files(engine, {feeds_dir + "page.json"}, dry)) == "2 0 0 1");
-    CHECK(engine.rooms().store().count() == 0);
+    CHECK(internals_of(engine).store().count() == 0);
     import_files(engine, {feeds_dir + "page.json"}, from("birds"));
     CHECK(counts(import_files(engine, {feeds_dir + "page.json"}, dry)) == "0 0 2 1");
     CHECK(counts(import_files(engine, {feeds_dir + "page-later.json"}, dry)) == "0 1 0 0");
@@ -118,7 +118,7 @@ TEST_CASE("a folder is read below, in order, and what is no feed in it is passed
     CHECK(counts(report) == "2 0 0 0");
     CHECK(report.unreadable == 1);
     CHECK(report.anything_read);
-    CHECK(engine.rooms().store().get(feeds::listing_id("in", "b", "", "", ""))->listing.source == "in");
+    CHECK(internals_of(engine).store().get(feeds::listing_id("in", "b", "", "", ""))->listing.source == "in");
 }
 
 TEST_CASE("inactive listings are kept and counted, and not searchable") {
@@ -185,7 +185,7 @@ TEST_CASE("private facts go into the store beside the listing") {
     Engine engine = open_engine(data);
     std::string file = data.write("p.json", R"({"id": "c0000000-0000-4000-8000-00000000000f", "name": "Shag Short Breaks", "status": "active", "private": {"contract_value": "98765"}})");
     import_files(engine, {file}, from("p"));
-    CHECK(engine.rooms().store().commissioning("c0000000-0000-4000-8000-00000000000f")->contract_value == "98765");
+    CHECK(internals_of(engine).store().commissioning("c0000000-0000-4000-8000-00000000000f")->contract_value == "98765");
     CHECK(to_json(*engine.get("c0000000-0000-4000-8000-00000000000f")).find("98765") == std::string::npos);
 }
 

@@ -65,12 +65,12 @@ void compare(const Engine& engine, const std::vector<Listing>& listings, std::ui
     Choice pick(seed);
     std::vector<SearchRequest> requests;
     for (int i = 0; i < how_many; ++i) requests.push_back(made_up_request(pick));
-    auto& rooms = engine.rooms();
-    const auto synonyms = Synonyms::load(rooms.files());
-    const auto ranking = Ranking::load(rooms.files());
+    auto& internals = internals_of(engine);
+    const auto synonyms = Synonyms::load(internals.files());
+    const auto ranking = Ranking::load(internals.files());
     REQUIRE(synonyms);
     REQUIRE(ranking);
-    const OracleRules rules{rooms.vocabulary(), *synonyms, *ranking, 20261123, [&](const std::string& name) { return rooms.find_place(name); },
+    const OracleRules rules{*internals.snapshot()->vocabulary, *synonyms, *ranking, 20261123, [&](const std::string& name) { return internals.find_place(*internals.snapshot(), name); },
                             [&](const std::string& q) { return engine.interpret(q); }, listings.size()};
     const auto each = [&](const std::function<void(const Listing&)>& look) { std::for_each(listings.begin(), listings.end(), look); };
     const auto expected = look_at_each(each, requests, rules);
@@ -83,7 +83,7 @@ void compare(const Engine& engine, const std::vector<Listing>& listings, std::ui
             request.page = page;
             const auto answer = engine.search(request);
             REQUIRE(answer);
-            const auto found = test::compare(*answer, expected[i], rooms.vocabulary());
+            const auto found = test::compare(*answer, expected[i], *internals.snapshot()->vocabulary);
             REQUIRE(found.differences == std::vector<std::string>{});
             swaps += found.swaps;
             shown += answer->results.size();

@@ -23,11 +23,9 @@ using namespace waymark::test;
 
 namespace {
 
-/// Whether an engine that is open elsewhere takes up a generation; gives up only when it plainly never will.
+/// Whether an engine that is open elsewhere takes up a generation.
 bool takes_up(const Engine& engine, std::uint64_t generation) {
-    const auto until = std::chrono::steady_clock::now() + std::chrono::seconds(30);
-    while (engine.status().generation < generation && std::chrono::steady_clock::now() < until) std::this_thread::yield();
-    return engine.status().generation >= generation;
+    return comes_true([&] { return engine.status().generation >= generation; });
 }
 
 }  // namespace
@@ -48,9 +46,9 @@ TEST_CASE("a few changes do not build the whole index anew") {
     Folder folder;
     auto engine = open_engine(folder.path());
     REQUIRE(engine.publish(made_up_listings(1, 400)));
-    const auto before = read_manifest(folder.path() + "/index", *current_generation(folder.path() + "/index"));
+    const auto before = read_manifest(folder.path() + "/index", **current_generation(folder.path() + "/index"));
     REQUIRE(engine.publish(made_up_listings(2, 5)));
-    const auto after = read_manifest(folder.path() + "/index", *current_generation(folder.path() + "/index"));
+    const auto after = read_manifest(folder.path() + "/index", **current_generation(folder.path() + "/index"));
     REQUIRE(before);
     REQUIRE(after);
     CHECK(after->segments.size() == before->segments.size() + 1);
@@ -64,7 +62,7 @@ TEST_CASE("many small changes leave few segments and few old files") {
     REQUIRE(engine.publish(made_up_listings(1, 300)));
     for (std::uint32_t i = 0; i < 40; ++i) REQUIRE(engine.publish(made_up_listings(50 + i, 1)));
     CHECK(engine.search({})->total == 340);
-    const auto manifest = read_manifest(folder.path() + "/index", *current_generation(folder.path() + "/index"));
+    const auto manifest = read_manifest(folder.path() + "/index", **current_generation(folder.path() + "/index"));
     REQUIRE(manifest);
     CHECK(manifest->segments.size() <= 6);
     int segments = 0;
@@ -98,6 +96,23 @@ TEST_CASE("many listings are divided among the cores, few are not") {
     CHECK(build("few", listings.size()) == 1);
     const auto most = build("many", 1'000'000);
     CHECK(most <= std::max(1U, std::thread::hardware_concurrency()));
+}
+
+TEST_CASE("a source that throws ends the building of segments, with an error and nothing left behind") {
+    Folder folder;
+    const auto content = load_content(shipped_content(), folder.path());
+    REQUIRE(content);
+    for (const std::size_t before_it_throws : {0U, 1U, 450U}) {
+        const auto source = [&](const std::function<bool(std::string_view)>& take) {
+            for (const auto& listing : made_up_listings(1, static_cast<int>(before_it_throws))) take(to_json(listing));
+            throw std::runtime_error("the table is gone");
+        };
+        const auto segments = build_segments(folder.path(), "thrown", (*content)->rules, 1'000'000, source, {});
+        REQUIRE_FALSE(segments);
+        CHECK(segments.error().kind == ErrorKind::storage);
+        CHECK(segments.error().message == "the table is gone");
+        for (const auto& entry : std::filesystem::directory_iterator(folder.path())) CHECK(entry.path().filename().string().rfind("segment-", 0) != 0);
+    }
 }
 
 TEST_CASE("a damaged or lost index is built anew from the store") {

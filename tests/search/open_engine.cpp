@@ -3,8 +3,10 @@
 
 #include <stdlib.h>
 
+#include <chrono>
 #include <filesystem>
 #include <stdexcept>
+#include <thread>
 
 namespace waymark::test {
 
@@ -20,12 +22,33 @@ Folder::~Folder() {
 
 ContentFiles shipped_content() { return {WAYMARK_SOURCE_DIR "/content", ""}; }
 
-Engine open_engine(const std::string& folder, bool read_only) {
+bool comes_true(const std::function<bool()>& is_so) {
+    const auto until = std::chrono::steady_clock::now() + std::chrono::seconds(60);
+    while (!is_so() && std::chrono::steady_clock::now() < until) std::this_thread::yield();
+    return is_so();
+}
+
+Log ToldLog::log() {
+    return [this](LogLevel level, std::string_view message) {
+        const std::lock_guard lock(mutex_);
+        lines_.emplace_back(level, message);
+    };
+}
+
+std::size_t ToldLog::count(LogLevel level, const std::string& part) const {
+    const std::lock_guard lock(mutex_);
+    std::size_t count = 0;
+    for (const auto& [of, line] : lines_) count += of == level && line.find(part) != std::string::npos;
+    return count;
+}
+
+Engine open_engine(const std::string& folder, bool read_only, Log log) {
     EngineOptions options;
     options.data_dir = folder;
     options.content_dir = WAYMARK_SOURCE_DIR "/content";
     options.read_only = read_only;
     options.today = [] { return Date("2026-11-23"); };
+    options.log = std::move(log);
     auto engine = Engine::open(std::move(options));
     if (!engine) throw std::runtime_error(engine.error().message);
     return std::move(*engine);

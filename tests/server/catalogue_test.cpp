@@ -97,9 +97,10 @@ std::vector<std::string> told(const Catalogue& catalogue) {
 TEST_CASE("after listings come, change and go, the catalogue tells what one built anew tells") {
     const test::Folder folder;
     const Engine engine = test::open_engine(folder.path());
-    auto& rooms = engine.rooms();
-    Store& store = rooms.store();
-    const auto made = [&] { return std::make_unique<Catalogue>(store, &rooms.duplicates(), rooms.vocabulary(), rooms.councils(), [&rooms] { return rooms.places(); }); };
+    auto& internals = internals_of(engine);
+    Store& store = internals.store();
+    const auto snapshot = internals.snapshot();   // its words outlive every catalogue
+    const auto made = [&] { return std::make_unique<Catalogue>(store, &internals.duplicates(), *snapshot->vocabulary, *snapshot->councils, [&internals] { return internals.snapshot()->places; }); };
     std::mt19937 chance(7);
     std::vector<Entry> first;
     for (int i = 0; i < 60; i += 2) first.push_back({some_listing(i, chance), {}});

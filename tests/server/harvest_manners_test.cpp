@@ -5,6 +5,7 @@
 #include <fstream>
 #include <set>
 
+#include "content/store/database.h"
 #include "tests/server/harvested.h"
 
 using namespace waymark;
@@ -109,17 +110,34 @@ TEST_CASE("a feed that is not due is not asked; one that is due is") {
     Harvested h(2);
     REQUIRE(h.run().good);
     h.mock.asked.clear();
-    CHECK(harvest::run_due(h.engine, *h.book, h.mock.options(), {}) == 0);
+    CHECK(*harvest::run_due(h.engine, *h.book, h.mock.options(), {}) == 0);
     CHECK(h.mock.asked.empty());
     h.mock.now_ms += 26 * hour_ms;
     {
         const harvest::HarvestLock somebody_else(h.folder.path());
         REQUIRE(somebody_else.held());
-        CHECK(harvest::run_due(h.engine, *h.book, h.mock.options(), {}) == 0);
+        CHECK(*harvest::run_due(h.engine, *h.book, h.mock.options(), {}) == 0);
     }
     std::string told;
-    CHECK(harvest::run_due(h.engine, *h.book, h.mock.options(), [&](const harvest::Outcome& outcome) { told = outcome.feed.name; }) == 1);
+    CHECK(*harvest::run_due(h.engine, *h.book, h.mock.options(), [&](const harvest::Outcome& outcome) { told = outcome.feed.name; }) == 1);
     CHECK(told == "durham");
+}
+
+TEST_CASE("a book of feeds that cannot be read is an error of whoever looks for what is due, and mends") {
+    Harvested h(2);
+    REQUIRE(h.run().good);
+    h.mock.now_ms += 26 * hour_ms;
+    const auto sql = [&](const std::string& statement) {
+        auto session = open_session(h.folder.path() + "/listings.db", false);
+        REQUIRE(session);
+        **session << statement;
+    };
+    sql("alter table feeds rename to feeds_away");
+    const auto refused = harvest::run_due(h.engine, *h.book, h.mock.options(), {});
+    REQUIRE_FALSE(refused);
+    CHECK(refused.error().kind == ErrorKind::storage);
+    sql("alter table feeds_away rename to feeds");
+    CHECK(*harvest::run_due(h.engine, *h.book, h.mock.options(), {}) == 1);
 }
 
 TEST_CASE("the list of services is found from whatever address was given") {

@@ -5,6 +5,7 @@
 #include <fstream>
 #include <set>
 
+#include "search/engine_rooms.h"
 #include "tests/server/harvested.h"
 
 using namespace waymark;
@@ -37,7 +38,7 @@ TEST_CASE("version 1 is found by asking, and its thin list is filled from each s
     CHECK(outcome.feed.details == "each");
     CHECK(outcome.counts.added == 3);
     bool described = false;
-    h.engine.rooms().store().each([&](const KeptListing& kept) { return described = described || kept.listing.description == "Club 2 for children.", true; });
+    internals_of(h.engine).store().each([&](const KeptListing& kept) { return described = described || kept.listing.description == "Club 2 for children.", true; });
     CHECK(described);
 
     h.mock.change("2", "Now with a pool.");

@@ -6,7 +6,8 @@
 
 #include "server/api/listing_json.h"
 #include "server/api/openapi.h"
-#include "server/api/search_json.h"
+#include "search/json/answer_json.h"
+#include "search/json/json_search.h"
 #include "tests/server/test_site.h"
 
 using namespace waymark;
@@ -54,7 +55,6 @@ Answer full_answer() {
     result.access_yes = {"wheelchair"};
     result.distance_miles = 1.23456;
     result.place_precision = Precision::exact;
-    result.url = "/listing/id";
     answer.results = {result, SearchResult{}};
     answer.results[1].reach = Reach::comes_to_you;
     answer.results[1].explanation = Explanation{{{"reason.stated", {{"field", MessageWords{"reason.field.need", "need"}}}}}, {{"words", 1.5}}};
@@ -214,4 +214,24 @@ TEST_CASE("every key that is written is described") {
     described("Schedule", json["schedules"][0]);
     described("Cost", json["costs"][0]);
     described("Contact", json["contacts"][0]);
+}
+
+TEST_CASE("a search in JSON is read as the same parameters") {
+    const auto read = parameters_of_json(R"( {"q": "swim \"club\"", "need": ["ASD", "HI"], "page": 2, "explain": null, "near": "SR4", "understand": true, "age": []} )");
+    REQUIRE(read);
+    std::string all;
+    for (const auto& [name, value] : *read) all += name + "=" + value + ";";
+    CHECK(all == "q=swim \"club\";need=ASD;need=HI;page=2;near=SR4;understand=true;");
+    for (const char* bad : {"", "[]", "7", "{", "{\"q\": }", "{\"q\": \"a\"} x"}) {
+        CAPTURE(bad);
+        const auto refused = parameters_of_json(bad);
+        REQUIRE_FALSE(refused);
+        CHECK(refused.error().kind == ErrorKind::bad_parameter);
+    }
+    for (const char* odd : {R"({"age": {"min": 3}})", R"({"age": [[3]]})"}) {
+        CAPTURE(odd);
+        const auto refused = parameters_of_json(odd);
+        REQUIRE_FALSE(refused);
+        CHECK(refused.error().field == "age");
+    }
 }

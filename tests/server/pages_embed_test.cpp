@@ -66,7 +66,6 @@ TEST_CASE("a search in a frame stays in the frame, and a listing leaves it") {
     answer.total = 30;
     answer.request.q = "swimming";
     answer.results.emplace_back().id = "one";
-    answer.results.back().url = "/listing/one";
     auto request = PagesSite::request("/embed/search", {{"q", "swimming"}});
     const auto page = pages::results_page(request, site.site, answer);
     CHECK(has(page.body, "<a href=\"/listing/one\" target=\"_top\">"));

@@ -74,7 +74,6 @@ inline SearchResult full_result() {
     out.place_precision = Precision::exact;
     out.assured = "2026-03-01";
     out.availability = "full";
-    out.url = "/listing/" + std::string(out.id);
     return out;
 }
 inline SearchResult silent_result() {
@@ -82,7 +81,6 @@ inline SearchResult silent_result() {
     out.id = "22222222-2222-4222-8222-222222222222";
     out.name = "Quiet Club";
     out.not_stated = {"age", "day"};
-    out.url = "/listing/" + std::string(out.id);
     return out;
 }
 

@@ -1,7 +1,8 @@
 // Does every parameter mean what the contract says, and is every bad one named?
 #include <catch2/catch.hpp>
 
-#include "server/api/search_parameters.h"
+#include "search/json/search_address.h"
+#include "search/json/search_parameters.h"
 #include "server/http/url.h"
 #include "tests/server/test_site.h"
 

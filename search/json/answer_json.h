@@ -6,17 +6,21 @@
 
 #include "content/messages/messages.h"
 #include "content/words/vocabulary.h"
-#include "server/api/answer_writer.h"
+#include "content/json/answer_writer.h"
 #include "waymark/answer.h"
 
 namespace waymark {
 
-/// Names the directory of a neighbour by the slug of its council; empty for our own.
-using NeighbourOf = std::function<std::string(std::string_view council)>;
+/// What whoever answers knows of its site, and the engine does not.
+struct AnswerJsonOptions {
+    /// Names the directory of a neighbour by the slug of its council; empty for our own. May be empty: then nothing is a neighbour's.
+    std::function<std::string(std::string_view council)> neighbour_of = {};
+    std::string listing_url = "/listing/";   ///< stands before the id in `url`
+};
 
-/// The body of `GET /api/v1/search`: every key always there, absent values null or []. Sentences are written with
-/// `messages`. `neighbour_of` may be empty.
-std::string search_json(const SearchRequest& request, const Answer& answer, const Vocabulary& vocabulary, const Messages& messages, const NeighbourOf& neighbour_of = {});
+/// The body of `GET /api/v1/search`: every key always there, absent values null or []. Sentences are written with `messages`.
+std::string search_json(const SearchRequest& request, const Answer& answer, const Vocabulary& vocabulary, const Messages& messages,
+                        const AnswerJsonOptions& options = {});
 
 /// The object `understood`, also the body of `GET /api/v1/interpret`.
 void write_understood(AnswerWriter& json, const Understanding& understood, const Vocabulary& vocabulary, const Messages& messages);

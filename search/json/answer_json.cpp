@@ -1,12 +1,12 @@
 // What does an answer look like as JSON?
-#include "server/api/search_json.h"
+#include "search/json/answer_json.h"
 
 #include <algorithm>
 #include <array>
 #include <charconv>
 #include <cmath>
 
-#include "server/api/search_parameters.h"
+#include "search/json/search_address.h"
 
 namespace waymark {
 namespace {
@@ -65,7 +65,7 @@ void write_explanation(AnswerWriter& json, const std::optional<Explanation>& exp
     json.end_object().end_object();
 }
 
-void write_result(AnswerWriter& json, const SearchResult& result, const Messages& messages, const NeighbourOf& neighbour_of) {
+void write_result(AnswerWriter& json, const SearchResult& result, const Messages& messages, const AnswerJsonOptions& options) {
     json.begin_object();
     json.key("id").text(result.id);
     json.key("name").text(result.name);
@@ -73,7 +73,7 @@ void write_result(AnswerWriter& json, const SearchResult& result, const Messages
     json.key("summary").text_or_null(result.summary);
     json.key("highlights").list(result.highlights);
     json.key("council").text_or_null(result.council);
-    json.key("from").text_or_null(neighbour_of ? neighbour_of(result.council) : std::string());
+    json.key("from").text_or_null(options.neighbour_of ? options.neighbour_of(result.council) : std::string());
     json.key("need").list(result.need);
     write_ages(json.key("age"), result.age);
     json.key("cost").list(result.cost);
@@ -89,7 +89,8 @@ void write_result(AnswerWriter& json, const SearchResult& result, const Messages
     json.key("assured").text_or_null(result.assured);
     json.key("not_stated").list(result.not_stated);
     json.key("derived").list(result.derived);
-    json.key("url").text(result.url);
+    std::string url = options.listing_url;
+    json.key("url").text(url += result.id);
     json.key("availability").text_or_null(result.availability);
     json.key("note").text_or_null(result.note ? messages.say(*result.note) : std::string());
     write_explanation(json.key("explanation"), result.explanation, messages);
@@ -203,7 +204,7 @@ void write_understood(AnswerWriter& json, const Understanding& understood, const
     json.end_object();
 }
 
-std::string search_json(const SearchRequest& request, const Answer& answer, const Vocabulary& vocabulary, const Messages& messages, const NeighbourOf& neighbour_of) {
+std::string search_json(const SearchRequest& request, const Answer& answer, const Vocabulary& vocabulary, const Messages& messages, const AnswerJsonOptions& options) {
     AnswerWriter json;
     json.reserve(32 * 1024);
     json.begin_object();
@@ -218,7 +219,7 @@ std::string search_json(const SearchRequest& request, const Answer& answer, cons
     for (const auto& [field, count] : answer.not_stated_hidden) json.any_key(field).whole(count);
     json.end_object();
     json.key("results").begin_array();
-    for (const auto& result : answer.results) write_result(json, result, messages, neighbour_of);
+    for (const auto& result : answer.results) write_result(json, result, messages, options);
     json.end_array();
     write_facets(json.key("facets"), answer.facets, vocabulary);
     json.key("relaxed").begin_array();

@@ -7,7 +7,8 @@
 
 #include "content/places/places.h"
 #include "content/words/vocabulary.h"
-#include "server/http/request.h"
+#include "search/json/parameter.h"
+#include "waymark/error.h"
 #include "waymark/query.h"
 
 namespace waymark {
@@ -15,13 +16,7 @@ namespace waymark {
 /// Reads the parameters of `GET /api/v1/search`, of the search page and of `waymark search`. Empty values count as absent, names that
 /// it does not know are passed over, a name that comes again adds an alternative. Errors: `bad_parameter` naming the parameter in `field`
 /// and, in its message, what would have been right.
-Result<SearchRequest> search_request(const std::vector<http::Parameter>& parameters, const Vocabulary& vocabulary, const Councils& councils);
-
-/// The same search as parameters again, defaults left out: what a page puts into a link to itself.
-std::vector<http::Parameter> as_parameters(const SearchRequest& request);
-
-/// A text that two requests share exactly when they ask for the same answer (repeats of a value do not matter).
-std::string canonical(const SearchRequest& request);
+Result<SearchRequest> search_request(const std::vector<Parameter>& parameters, const Vocabulary& vocabulary, const Councils& councils);
 
 /// What the documentation of one parameter says; parameters that are fields of the vocabulary are not among them.
 struct ParameterHelp {
@@ -31,7 +26,5 @@ struct ParameterHelp {
     std::string_view description;
 };
 const std::vector<ParameterHelp>& search_parameter_help();
-
-const char* name_of(Sort sort);
 
 }  // namespace waymark

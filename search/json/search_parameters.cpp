@@ -1,5 +1,5 @@
 // What search do the parameters of an address ask for?
-#include "server/api/search_parameters.h"
+#include "search/json/search_parameters.h"
 
 #include <fmt/format.h>
 
@@ -7,6 +7,8 @@
 #include <charconv>
 #include <cmath>
 #include <optional>
+
+#include "search/json/search_address.h"
 
 namespace waymark {
 namespace {
@@ -257,7 +259,7 @@ const std::vector<Row>& rows() {
 
 }  // namespace
 
-Result<SearchRequest> search_request(const std::vector<http::Parameter>& parameters, const Vocabulary& vocabulary, const Councils& councils) {
+Result<SearchRequest> search_request(const std::vector<Parameter>& parameters, const Vocabulary& vocabulary, const Councils& councils) {
     struct Given {
         std::size_t count = 0;
         std::string_view first;

@@ -1,9 +1,9 @@
 // How is a search written as an address again, and which two are the same?
+#include "search/json/search_address.h"
+
 #include <fmt/format.h>
 
 #include <algorithm>
-
-#include "server/api/search_parameters.h"
 
 namespace waymark {
 namespace {
@@ -55,8 +55,8 @@ void each_parameter(const SearchRequest& request, Add&& add) {
 
 }  // namespace
 
-std::vector<http::Parameter> as_parameters(const SearchRequest& request) {
-    std::vector<http::Parameter> out;
+std::vector<Parameter> as_parameters(const SearchRequest& request) {
+    std::vector<Parameter> out;
     each_parameter(request, [&](std::string_view name, std::string_view value) { out.push_back({std::string(name), std::string(value)}); });
     return out;
 }
