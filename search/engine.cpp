@@ -7,6 +7,7 @@
 #include <set>
 #include <utility>
 
+#include "content/store/file_rights.h"
 #include "search/open_engine.h"
 #include "waymark/version.h"
 
@@ -24,10 +25,8 @@ EngineInternals& internals_of(const Engine& engine) { return *engine.internals_;
 Result<Engine> Engine::open(EngineOptions options) {
     if (options.data_dir.empty()) return fail(ErrorKind::bad_parameter, "Say which folder holds the data.", "data_dir");
     if (!options.today) return fail(ErrorKind::bad_parameter, "A clock is needed: set EngineOptions::today.", "today");
-    std::error_code error;
     if (!options.read_only) {
-        fs::create_directories(options.data_dir, error);
-        if (error) return fail(ErrorKind::storage, fmt::format("The folder {} cannot be made: {}.", options.data_dir, error.message()), "data_dir");
+        if (auto made = make_private_folder(options.data_dir); !made) return fail(ErrorKind::storage, made.error().message, "data_dir");
     }
     auto store = Store::open(options.data_dir, options.read_only);
     if (!store) return tl::unexpected(store.error());

@@ -2,12 +2,15 @@
 #include "server/commands/program.h"
 
 #include <CLI/CLI.hpp>
+#include <sys/stat.h>
+
 #include <algorithm>
 #include <exception>
 #include <ostream>
 #include <string>
 #include <utility>
 
+#include "content/store/file_rights.h"
 #include "waymark/version.h"
 
 namespace waymark {
@@ -62,6 +65,7 @@ int parse_and_run(int argc, const char* const* argv, const Surroundings& surroun
 }  // namespace
 
 int run_program(int argc, const char* const* argv, const Surroundings& surroundings) {
+    ::umask(::umask(0777) | 0027);   // listings and commissioners' facts are not for other users of the machine
     try {
         return parse_and_run(argc, argv, surroundings);
     } catch (const std::exception& error) {
@@ -76,6 +80,9 @@ int tell(const Error& error, const Surroundings& surroundings) {
 }
 
 std::optional<Engine> open_engine(const std::string& data_dir, bool read_only, const Surroundings& surroundings, Log log) {
+    const auto closed = close_to_others(data_dir);
+    if (!closed) surroundings.err << "waymark: " << closed.error().message << "\n";
+    else if (*closed) surroundings.err << "waymark: other users of this machine could read what lies in " << data_dir << "; now only its owner and group can\n";
     EngineOptions options;
     options.data_dir = data_dir;
     options.read_only = read_only;

@@ -18,7 +18,7 @@ DOORS = {
     "pugixml": (r"<pugixml\.hpp", ["indexer/formats/"]),
     "libzip": (r"<zip\.h", ["indexer/formats/"]),
     "libcurl": (r"<curl/", ["server/http/"]),
-    "SOCI and SQLite": (r"<(soci|sqlite3)[./]", ["content/store/"]),
+    "SOCI and SQLite": (r"<(soci|sqlite3)[./]", ["content/store/sqlite/"]),
 }
 
 DRAWERS = {"util", "utils", "common", "helper", "helpers", "misc", "core", "manager", "managers", "base"}

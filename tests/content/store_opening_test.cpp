@@ -3,7 +3,7 @@
 
 #include <fmt/format.h>
 
-#include "content/store/database.h"
+#include "content/store/sqlite/connection.h"
 #include "tests/content/store_samples.h"
 
 using namespace waymark;
@@ -109,4 +109,48 @@ TEST_CASE("a writer that waits too long is told to try again") {
     CHECK(error.message == "listings.db: another program is writing; try again");
     CHECK(error_of(soci::sqlite3_soci_error("full", SQLITE_FULL), "f").kind == ErrorKind::storage);
     CHECK(error_of(soci::sqlite3_soci_error("bad", SQLITE_CORRUPT), "f").kind == ErrorKind::unreadable);
+}
+
+TEST_CASE("a transaction that has read may write, whoever else wants to") {
+    TemporaryFolder folder;
+    opened(folder);
+    const std::string file = (folder.path() / "listings.db").string();
+    auto one = *open_session(file, false), other = *open_session(file, false);
+    *other << "pragma busy_timeout = 0";
+    const auto set = [](soci::session& session, const std::string& value) -> Result<void> {
+        session << "insert or replace into settings (key, value) values ('k', :value)", soci::use(value);
+        return {};
+    };
+    REQUIRE(in_transaction(*one, file, [&](soci::session& session) -> Result<void> {
+        int settings = 0;
+        session << "select count(*) from settings", soci::into(settings);
+        const auto refused = in_transaction(*other, file, [&](soci::session& second) { return set(second, "theirs"); });
+        CHECK(refused.error().kind == ErrorKind::busy);
+        return set(session, "ours");
+    }));
+    CHECK(opened(folder)->setting("k") == "ours");
+}
+
+TEST_CASE("what fails or throws inside a transaction leaves nothing behind, and the next one begins") {
+    TemporaryFolder folder;
+    opened(folder);
+    const std::string file = (folder.path() / "listings.db").string();
+    auto session = *open_session(file, false);
+    const auto set = [&] { *session << "insert or replace into settings (key, value) values ('k', 'v')"; };
+    CHECK(in_transaction(*session, file, [&](soci::session&) -> Result<void> {
+              set();
+              return fail(ErrorKind::not_found, "no such thing");
+          }).error().message == "no such thing");
+    CHECK_THROWS_AS(in_transaction(*session, file, [&](soci::session&) -> Result<void> {
+                        set();
+                        throw std::runtime_error("broken");
+                    }), std::runtime_error);
+    CHECK_FALSE(in_transaction(*session, file, [&](soci::session& with) -> Result<void> {
+        set();
+        with << "insert into no_such_table values (1)";
+        return {};
+    }));
+    CHECK_FALSE(opened(folder)->setting("k"));
+    CHECK(in_transaction(*session, file, [&](soci::session&) -> Result<void> { return set(), Result<void>(); }));
+    CHECK(opened(folder)->setting("k") == "v");
 }

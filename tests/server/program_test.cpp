@@ -7,6 +7,7 @@
 #include <fstream>
 #include <nlohmann/json.hpp>
 #include <sstream>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "server/commands/program.h"
@@ -176,4 +177,29 @@ TEST_CASE("a taken port is said plainly and exits 1") {
     CHECK(second.exit_code == 1);
     CHECK(second.err.find("is taken") != std::string::npos);
     CHECK(served.stop(SIGINT) == 0);
+}
+
+TEST_CASE("other users of the machine cannot read what the program keeps, and a folder that they could read is closed once") {
+    namespace fs = std::filesystem;
+    const auto before = ::umask(0022);
+    Folder folder;
+    const auto data = folder.path + "/data";
+    const auto others_may_read = [&] {
+        std::size_t open = 0;
+        for (const auto& entry : fs::recursive_directory_iterator(folder.path + "/data"))
+            open += (entry.status().permissions() & (fs::perms::others_all | fs::perms::group_write)) != fs::perms::none;
+        return open;
+    };
+    CHECK(run({"import", "--data", data.c_str(), feed.c_str()}).err.find("other users") == std::string::npos);
+    CHECK(fs::status(data).permissions() == fs::perms(0750));
+    CHECK(others_may_read() == 0);
+
+    fs::permissions(data, fs::perms(0755));
+    fs::permissions(data + "/listings.db", fs::perms(0644));
+    const auto first = run({"search", "--data", data.c_str(), "swimming"});
+    CHECK(first.err.find("other users of this machine could read what lies in " + data) != std::string::npos);
+    CHECK(run({"search", "--data", data.c_str(), "swimming"}).err.empty());
+    CHECK(fs::status(data).permissions() == fs::perms(0750));
+    CHECK(others_may_read() == 0);
+    ::umask(before);
 }

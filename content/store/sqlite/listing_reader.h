@@ -6,7 +6,7 @@
 #include <string_view>
 #include <utility>
 
-#include "content/store/soci.h"
+#include "content/store/sqlite/soci.h"
 
 namespace waymark {
 

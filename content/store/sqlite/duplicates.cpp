@@ -3,14 +3,12 @@
 
 #include <fmt/format.h>
 
-#include <filesystem>
-#include <mutex>
 #include <set>
 #include <unordered_map>
 #include <unordered_set>
 
 #include "content/duplicates/groups.h"
-#include "content/store/database.h"
+#include "content/store/sqlite/connection.h"
 #include "content/store/store.h"
 
 namespace waymark {
@@ -24,12 +22,12 @@ constexpr int batch = 2000;                     ///< changes in one transaction
 
 class SqliteDuplicates final : public Duplicates {
 public:
-    SqliteDuplicates(std::string file, std::unique_ptr<soci::session> session) : file_(std::move(file)), session_(std::move(session)) {}
+    explicit SqliteDuplicates(Database database) : writer_(database.file, std::move(database.writer)), readers_(database.file) {}
 
     Result<void> settle() override {
         OwnChanges own;
         for (bool more = true; more;) {
-            auto done = write([&](soci::session& session) -> Result<void> {
+            auto done = writer_.write([&](soci::session& session) -> Result<void> {
                 more = settle_batch(session, own);
                 return {};
             });
@@ -39,7 +37,7 @@ public:
     }
 
     Result<Twins> twins() const override {
-        return read([](soci::session& session) -> Result<Twins> {
+        return result_of([](soci::session& session) {
             Twins twins;
             std::string hidden, shown;
             soci::statement all = (session.prepare << "select hidden, shown from same_service order by hidden", into(hidden), into(shown));
@@ -78,7 +76,7 @@ public:
 
     Result<void> decide(const DuplicateDecision& decision) override {
         if (decision.first == decision.second) return fail(ErrorKind::bad_parameter, "Give the ids of two listings, not the same one twice.", "ID");
-        return write([&](soci::session& session) -> Result<void> {
+        return writer_.write([&](soci::session& session) -> Result<void> {
             for (const auto* id : {&decision.first, &decision.second}) {
                 int there = 0;
                 session << "select count(*) from listings where id = :id", into(there), use(*id);
@@ -94,7 +92,7 @@ public:
     }
 
     Result<std::vector<DuplicateDecision>> decisions() const override {
-        return read([](soci::session& session) -> Result<std::vector<DuplicateDecision>> { return decisions_of(session); });
+        return result_of([](soci::session& session) { return decisions_of(session); });
     }
 
 private:
@@ -312,52 +310,27 @@ private:
     };
 
     template <class Work>
-    Result<void> write(Work&& work) {
-        const std::lock_guard lock(mutex_);
-        try {
-            *session_ << "begin immediate";
-            auto result = work(*session_);
-            *session_ << (result ? "commit" : "rollback");
-            return result;
-        } catch (const soci::soci_error& failure) {
-            take_back();
-            return tl::unexpected<Error>(error_of(failure, file_));
-        } catch (...) {
-            take_back();
-            throw;
-        }
+    auto result_of(Work&& work) const -> Result<decltype(work(std::declval<soci::session&>()))> {
+        return readers_.read([&](PlainReader& reader) -> Result<decltype(work(*reader.session))> { return work(*reader.session); });
     }
-    void take_back() {
-        try {
-            *session_ << "rollback";
-        } catch (const soci::soci_error&) {
-            // SQLite has taken it back itself, or it had not begun.
-        }
-    }
-
+    /// What was read, or a throw: these have no other way yet to say what went wrong.
     template <class Work>
     auto read(Work&& work) const -> decltype(work(std::declval<soci::session&>())) {
-        const std::lock_guard lock(mutex_);
-        try {
-            return work(*session_);
-        } catch (const soci::soci_error& failure) {
-            throw std::runtime_error(error_of(failure, file_).message);
-        }
+        auto result = result_of(work);
+        if (!result) throw std::runtime_error(result.error().message);
+        return std::move(*result);
     }
 
-    std::string file_;
-    mutable std::mutex mutex_;
-    std::unique_ptr<soci::session> session_;
+    Writer writer_;
+    Readers<> readers_;   // closed before the writer, whose closing folds the log into the file
 };
 
 }  // namespace
 
 Result<std::unique_ptr<Duplicates>> Duplicates::open(const std::string& folder, bool read_only) {
-    const std::string file = (std::filesystem::path(folder) / "listings.db").string();
-    auto session = open_session(file, read_only);
-    if (!session) return tl::unexpected<Error>(session.error());
-    if (auto ready = bring_up_to_date(**session, file, read_only); !ready) return tl::unexpected<Error>(ready.error());
-    return std::make_unique<SqliteDuplicates>(file, std::move(*session));
+    auto database = open_database(folder, read_only);
+    if (!database) return tl::unexpected<Error>(database.error());
+    return std::make_unique<SqliteDuplicates>(std::move(*database));
 }
 
 }  // namespace waymark

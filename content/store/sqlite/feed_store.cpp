@@ -2,10 +2,8 @@
 #include "content/store/feed_book.h"
 
 #include <algorithm>
-#include <filesystem>
-#include <mutex>
 
-#include "content/store/database.h"
+#include "content/store/sqlite/connection.h"
 
 namespace waymark {
 namespace {
@@ -57,10 +55,10 @@ struct PageRow {
 
 class SqliteFeedBook final : public FeedBook {
 public:
-    SqliteFeedBook(std::string file, std::unique_ptr<soci::session> session) : file_(std::move(file)), session_(std::move(session)) {}
+    explicit SqliteFeedBook(Database database) : writer_(database.file, std::move(database.writer)), readers_(database.file) {}
 
     Result<std::vector<Feed>> feeds() override {
-        return at_once([&](soci::session& session) -> Result<std::vector<Feed>> {
+        return read([&](soci::session& session) -> Result<std::vector<Feed>> {
             FeedRow row;
             std::vector<Feed> feeds;
             soci::statement all = (session.prepare << std::string("select ") + feed_columns + " from feeds order by name", into(row.name), into(row.url),
@@ -83,12 +81,12 @@ public:
     }
 
     Result<void> save(const Feed& feed) override {
-        return at_once([&](soci::session& session) -> Result<void> { return write_feed(session, feed); });
+        return writer_.write([&](soci::session& session) -> Result<void> { return write_feed(session, feed); });
     }
 
     Result<void> remove(const std::string& name) override {
-        if (auto forgotten = forget_pages(name); !forgotten) return forgotten;
-        return at_once([&](soci::session& session) -> Result<void> {
+        return writer_.write([&](soci::session& session) -> Result<void> {
+            delete_pages(session, name);
             session << "delete from feed_reports where source = :name", use(name);
             session << "delete from feeds where name = :name", use(name);
             return {};
@@ -96,8 +94,8 @@ public:
     }
 
     Result<void> forget_pages(const std::string& feed) override {
-        return at_once([&](soci::session& session) -> Result<void> {
-            for (const char* table : {"harvest_pages", "harvest_items"}) session << std::string("delete from ") + table + " where feed = :feed", use(feed);
+        return writer_.write([&](soci::session& session) -> Result<void> {
+            delete_pages(session, feed);
             return {};
         });
     }
@@ -113,7 +111,7 @@ public:
     }
 
     Result<void> put_page(const Feed& feed, const HarvestedPage& page) override {
-        return at_once([&](soci::session& session) -> Result<void> {
+        return writer_.write([&](soci::session& session) -> Result<void> {
             const long long number = feed.pass_number, at = page.page, services = page.services, total = page.total, pages = page.pages;
             const int last = page.last;
             session << "insert or replace into harvest_pages (feed, pass, page, address, tag, items, services, total, pages, last)"
@@ -124,7 +122,7 @@ public:
     }
 
     Result<std::optional<HarvestedItem>> item(const std::string& feed, const std::string& id) override {
-        return at_once([&](soci::session& session) -> Result<std::optional<HarvestedItem>> {
+        return read([&](soci::session& session) -> Result<std::optional<HarvestedItem>> {
             HarvestedItem found;
             session << "select hash, tag from harvest_items where feed = :feed and id = :id", into(found.hash), into(found.tag), use(feed), use(id);
             return session.got_data() ? std::optional<HarvestedItem>(std::move(found)) : std::nullopt;
@@ -132,7 +130,7 @@ public:
     }
 
     Result<void> put_items(const std::string& feed, const std::map<std::string, HarvestedItem>& items) override {
-        return at_once([&](soci::session& session) -> Result<void> {
+        return writer_.write([&](soci::session& session) -> Result<void> {
             std::string id, hash, tag;
             soci::statement put = (session.prepare << "insert or replace into harvest_items (feed, id, hash, tag) values (:feed, :id, :hash, :tag)",
                                    use(feed), use(id), use(hash), use(tag));
@@ -145,7 +143,7 @@ public:
     }
 
     Result<void> finish_pass(Feed& feed) override {
-        return at_once([&](soci::session& session) -> Result<void> {
+        return writer_.write([&](soci::session& session) -> Result<void> {
             const long long pass = feed.pass_number;
             // Of a roll call its pages stay for the next one's tags; of a pass over changes nothing need stay.
             const char* gone = feed.pass == "all" ? "<>" : "=";
@@ -156,7 +154,7 @@ public:
     }
 
     Result<void> drop_pass(Feed& feed) override {
-        return at_once([&](soci::session& session) -> Result<void> {
+        return writer_.write([&](soci::session& session) -> Result<void> {
             const long long pass = feed.pass_number;
             session << "delete from harvest_pages where feed = :feed and pass = :pass", use(feed.name), use(pass);
             feed.pass.clear();
@@ -165,7 +163,7 @@ public:
     }
 
     Result<std::vector<std::string>> named_sources(const std::string& but) override {
-        return at_once([&](soci::session& session) -> Result<std::vector<std::string>> {
+        return read([&](soci::session& session) -> Result<std::vector<std::string>> {
             std::string name;
             std::vector<std::string> names;
             soci::statement all = (session.prepare << "select source from feed_reports where named = 1 and source <> :but union select name from feeds where name <> :but2", into(name),
@@ -187,7 +185,7 @@ public:
             std::replace(line.begin(), line.end(), '\0', ' ');
             terms += line + "\n";
         }
-        return at_once([&](soci::session& session) -> Result<void> {
+        return writer_.write([&](soci::session& session) -> Result<void> {
             const long long at = report.at, added = report.added, changed = report.changed, unchanged = report.unchanged, rejected = report.rejected,
                             withdrawn = report.withdrawn, unmapped = report.unmapped;
             const int named = report.named;
@@ -199,7 +197,7 @@ public:
     }
 
     Result<std::map<std::string, FeedReport>> reports() override {
-        return at_once([&](soci::session& session) -> Result<std::map<std::string, FeedReport>> {
+        return read([&](soci::session& session) -> Result<std::map<std::string, FeedReport>> {
             std::string source, terms;
             long long at = 0, added = 0, changed = 0, unchanged = 0, rejected = 0, withdrawn = 0, unmapped = 0;
             int named = 0;
@@ -223,6 +221,10 @@ public:
     }
 
 private:
+    static void delete_pages(soci::session& session, const std::string& feed) {
+        for (const char* table : {"harvest_pages", "harvest_items"}) session << std::string("delete from ") + table + " where feed = :feed", use(feed);
+    }
+
     static Result<void> write_feed(soci::session& session, const Feed& feed) {
         const FeedRow row(feed);
         session << std::string("insert or replace into feeds (") + feed_columns +
@@ -235,7 +237,7 @@ private:
     }
 
     Result<std::vector<HarvestedPage>> read_pages(const char* where, const std::string& feed, long long pass, const std::string* address) {
-        return at_once([&](soci::session& session) -> Result<std::vector<HarvestedPage>> {
+        return read([&](soci::session& session) -> Result<std::vector<HarvestedPage>> {
             PageRow row;
             std::vector<HarvestedPage> pages;
             soci::statement some(session);
@@ -255,33 +257,21 @@ private:
         });
     }
 
-    /// Runs `work(session)` alone and as one transaction.
     template <class Work>
-    auto at_once(Work&& work) -> decltype(work(std::declval<soci::session&>())) {
-        const std::lock_guard lock(mutex_);
-        try {
-            soci::transaction transaction(*session_);
-            auto result = work(*session_);
-            if (result) transaction.commit();
-            return result;
-        } catch (const soci::soci_error& failure) {
-            return tl::unexpected<Error>(error_of(failure, file_));
-        }
+    auto read(Work&& work) const -> decltype(work(std::declval<soci::session&>())) {
+        return readers_.read([&](PlainReader& reader) { return work(*reader.session); });
     }
 
-    std::string file_;
-    std::mutex mutex_;
-    std::unique_ptr<soci::session> session_;
+    Writer writer_;
+    Readers<> readers_;   // closed before the writer, whose closing folds the log into the file
 };
 
 }  // namespace
 
 Result<std::unique_ptr<FeedBook>> FeedBook::open(const std::string& folder, bool read_only) {
-    const std::string file = (std::filesystem::path(folder) / "listings.db").string();
-    auto session = open_session(file, read_only);
-    if (!session) return tl::unexpected<Error>(session.error());
-    if (auto ready = bring_up_to_date(**session, file, read_only); !ready) return tl::unexpected<Error>(ready.error());
-    return std::make_unique<SqliteFeedBook>(file, std::move(*session));
+    auto database = open_database(folder, read_only);
+    if (!database) return tl::unexpected<Error>(database.error());
+    return std::make_unique<SqliteFeedBook>(std::move(*database));
 }
 
 }  // namespace waymark

@@ -4,15 +4,14 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <filesystem>
-#include <mutex>
 #include <stdexcept>
 #include <unordered_set>
 
 #include "content/fingerprint.h"
-#include "content/store/database.h"
+#include "content/store/file_rights.h"
 #include "content/store/listing_json.h"
 #include "content/store/listing_members.h"
+#include "content/store/sqlite/connection.h"
 #include "content/store/sqlite/listing_reader.h"
 #include "content/text/text.h"
 
@@ -25,7 +24,6 @@ using soci::use;
 constexpr std::size_t largest_document = 4U << 20;
 constexpr std::size_t longest_id = 200;
 constexpr std::size_t largest_setting = 1U << 20;
-constexpr std::size_t idle_readers = 8;
 
 bool holds_nul(std::string_view text) { return text.find('\0') != std::string_view::npos; }
 
@@ -37,7 +35,7 @@ Listing read_listing(std::string_view id, std::string_view json) {
 
 class SqliteStore final : public Store {
 public:
-    SqliteStore(std::string file, std::unique_ptr<soci::session> writer) : file_(std::move(file)), writer_(std::move(writer)) {}
+    explicit SqliteStore(Database database) : writer_(database.file, std::move(database.writer)), readers_(database.file) {}
 
     Result<std::vector<PutOutcome>> put(const std::vector<Entry>& entries) override;
     Result<Missing> withdraw_missing(const std::string& source, const std::vector<std::string>& keep, std::uint32_t percent) override;
@@ -66,81 +64,17 @@ private:
     Result<void> set_withdrawn(const std::string& id, int withdrawn);
     std::int64_t number(const char* question) const;
 
-    /// Runs `work(session)` as one transaction of the only writer; any failure takes all of it back.
+    /// What was read, or a throw: reads of this store have no other way yet to say what went wrong.
     template <class Work>
-    auto write(Work&& work) -> decltype(work(std::declval<soci::session&>()));
-    /// Runs `work(reader)` on a session of its own. A session that failed is not used again.
-    template <class Work>
-    auto read(Work&& work) const -> decltype(work(std::declval<ListingReader&>()));
+    auto read(Work&& work) const {
+        auto result = readers_.read([&](ListingReader& reader) -> Result<decltype(work(reader))> { return work(reader); });
+        if (!result) throw std::runtime_error(result.error().message);
+        return std::move(*result);
+    }
 
-    std::string file_;
-    std::mutex writing_;
-    std::unique_ptr<soci::session> writer_;   // null: opened for reading only
-    mutable std::mutex choosing_;
-    mutable std::vector<std::unique_ptr<ListingReader>> idle_;   // closed before the writer, whose closing folds the log into the file
+    Writer writer_;
+    Readers<ListingReader> readers_;   // closed before the writer, whose closing folds the log into the file
 };
-
-template <class Work>
-auto SqliteStore::write(Work&& work) -> decltype(work(std::declval<soci::session&>())) {
-    if (!writer_) return fail(ErrorKind::storage, fmt::format("{}: was opened for reading only", file_));
-    const std::lock_guard lock(writing_);
-    soci::session& session = *writer_;
-    bool begun = false;
-    const auto take_back = [&] {
-        try {
-            if (begun) session << "rollback";
-        } catch (const soci::soci_error&) {
-            // SQLite has taken it back itself, as it does when the disk is full.
-        }
-    };
-    try {
-        session << "begin immediate";
-        begun = true;
-        auto result = work(session);
-        if (result) session << "commit";
-        else take_back();
-        return result;
-    } catch (const soci::soci_error& failure) {
-        take_back();
-        return tl::unexpected<Error>(error_of(failure, file_));
-    } catch (...) {
-        take_back();
-        throw;
-    }
-}
-
-template <class Work>
-auto SqliteStore::read(Work&& work) const -> decltype(work(std::declval<ListingReader&>())) {
-    std::unique_ptr<ListingReader> reader;
-    {
-        const std::lock_guard lock(choosing_);
-        if (!idle_.empty()) {
-            reader = std::move(idle_.back());
-            idle_.pop_back();
-        }
-    }
-    const auto give_back = [&] {
-        const std::lock_guard lock(choosing_);
-        if (idle_.size() < idle_readers) idle_.push_back(std::move(reader));
-    };
-    try {
-        if (!reader) {
-            auto session = open_session(file_, true);
-            if (!session) throw std::runtime_error(session.error().message);
-            reader = std::make_unique<ListingReader>(std::move(*session));
-        }
-        if constexpr (std::is_void_v<decltype(work(*reader))>) {
-            work(*reader);
-            give_back();
-        } else {
-            auto result = work(*reader);
-            give_back();
-            return result;
-        }
-    } catch (const soci::soci_error& failure) {
-        throw std::runtime_error(error_of(failure, file_).message);
-    }
-}
 
 Result<std::vector<PutOutcome>> SqliteStore::put(const std::vector<Entry>& entries) {
     std::vector<std::string> documents, hashes;
@@ -158,7 +92,7 @@ Result<std::vector<PutOutcome>> SqliteStore::put(const std::vector<Entry>& entri
         hashes.push_back(fingerprint_of(document.json));
         documents.push_back(std::move(document.json));
     }
-    return write([&](soci::session& session) -> Result<std::vector<PutOutcome>> {
+    return writer_.write([&](soci::session& session) -> Result<std::vector<PutOutcome>> {
         std::string id, source, source_id, organisation_id, status, last_modified, kept_hash, hash, document, private_document;
         int kept_withdrawn = 0;
         soci::statement look = (session.prepare << "select hash, withdrawn from listings where id = :id", into(kept_hash), into(kept_withdrawn), use(id));
@@ -204,7 +138,7 @@ Result<std::vector<PutOutcome>> SqliteStore::put(const std::vector<Entry>& entri
 
 Result<Missing> SqliteStore::withdraw_missing(const std::string& source, const std::vector<std::string>& keep, std::uint32_t percent) {
     const std::unordered_set<std::string_view> kept(keep.begin(), keep.end());
-    return write([&](soci::session& session) -> Result<Missing> {
+    return writer_.write([&](soci::session& session) -> Result<Missing> {
         std::vector<std::string> missing;
         std::uint64_t in_view = 0;
         std::string id;
@@ -228,7 +162,7 @@ Result<Missing> SqliteStore::withdraw_missing(const std::string& source, const s
 }
 
 Result<void> SqliteStore::set_withdrawn(const std::string& id, int withdrawn) {
-    return write([&](soci::session& session) -> Result<void> {
+    return writer_.write([&](soci::session& session) -> Result<void> {
         int now = 0;
         session << "select withdrawn from listings where id = :id", into(now), use(id);
         if (!session.got_data()) return fail(ErrorKind::not_found, fmt::format("there is no listing {}", id));
@@ -308,6 +242,7 @@ void SqliteStore::each_document(const std::function<bool(std::string_view id, bo
         all.execute();
         while (all.fetch())
             if (!take(id, withdrawn != 0, document)) break;
+        return true;
     });
 }
 
@@ -316,6 +251,7 @@ void SqliteStore::each_document_of(const std::vector<std::string>& ids,
     read([&](ListingReader& reader) {
         for (const auto& id : ids)
             if (reader.find(id) && !take(id, reader.withdrawn, reader.document)) break;
+        return true;
     });
 }
 
@@ -354,7 +290,7 @@ std::optional<std::string> SqliteStore::setting(std::string_view key) const {
 Result<void> SqliteStore::set_setting(std::string_view key, std::string_view value) {
     if (key.empty() || key.size() > longest_id || value.size() > largest_setting || holds_nul(key) || holds_nul(value))
         return fail(ErrorKind::bad_parameter, "a setting needs a name of at most 200 bytes and a value of at most 1 MB, without NUL characters", "key");
-    return write([&](soci::session& session) -> Result<void> {
+    return writer_.write([&](soci::session& session) -> Result<void> {
         const std::string name(key), text(value);
         session << "insert into settings (key, value) values (:key, :value) on conflict (key) do update set value = excluded.value", use(name), use(text);
         return {};
@@ -364,17 +300,11 @@ Result<void> SqliteStore::set_setting(std::string_view key, std::string_view val
 }  // namespace
 
 Result<std::unique_ptr<Store>> Store::open(const std::string& folder, bool read_only) {
-    const std::string file = (std::filesystem::path(folder) / "listings.db").string();
-    if (!read_only) {
-        std::error_code error;
-        std::filesystem::create_directories(folder, error);
-        if (error) return fail(ErrorKind::storage, fmt::format("the folder {} cannot be made: {}", folder, error.message()));
-    }
-    auto session = open_session(file, read_only);
-    if (!session) return tl::unexpected<Error>(session.error());
-    if (auto ready = bring_up_to_date(**session, file, read_only); !ready) return tl::unexpected<Error>(ready.error());
-    if (read_only) session->reset();
-    return std::make_unique<SqliteStore>(file, std::move(*session));
+    if (!read_only)
+        if (auto made = make_private_folder(folder); !made) return tl::unexpected<Error>(made.error());
+    auto database = open_database(folder, read_only);
+    if (!database) return tl::unexpected<Error>(database.error());
+    return std::make_unique<SqliteStore>(std::move(*database));
 }
 
 }  // namespace waymark
