@@ -148,4 +148,18 @@ bool unpack(std::string_view in, Record& r) {
     return take(in, r.place_names) && take(in, r.place_postcodes) && take(in, r.text);
 }
 
+std::string_view text_in(std::string_view in) {
+    constexpr int texts = 9, lists = 8;   // before it
+    std::string_view text;
+    for (int i = 0; i < texts; ++i)
+        if (!take(in, text)) return {};
+    for (int i = 0; i < lists; ++i) {
+        std::size_t count = 0;
+        if (!take(in, count)) return {};
+        for (; count > 0; --count)
+            if (!take(in, text)) return {};
+    }
+    return take(in, text) ? text : std::string_view{};
+}
+
 }  // namespace waymark

@@ -35,6 +35,8 @@ struct Record {
 std::string packed_record(const Listing& listing);
 /// False when the bytes are not what packed_record() writes.
 bool unpack(std::string_view bytes, Record& record);
+/// Only the `text` of the record, without looking at what lies before; empty when the bytes are damaged.
+std::string_view text_in(std::string_view bytes);
 
 /// The full postcode (`SR47TF`) that the point of a place can stand for; empty when its point is not exact or its address is hidden.
 std::string learned_postcode(const Place& place);

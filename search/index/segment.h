@@ -95,6 +95,8 @@ public:
     void expect_record(std::uint32_t document) const;
     /// Its texts last as long as the segment.
     Record record(std::uint32_t document) const;
+    /// The `text` of its record alone.
+    std::string_view text_of(std::uint32_t document) const { return text_in(records_.at(document)); }
 
 private:
     Segment() = default;

@@ -11,6 +11,7 @@
 #include "search/index/facet_rows.h"
 #include "search/index/posting_list.h"
 #include "search/index/record.h"
+#include "search/match/phrase_finder.h"
 #include "tests/search/listings.h"
 
 namespace {
@@ -109,6 +110,32 @@ void unpacking_a_record(benchmark::State& state) {
     for (auto _ : state) benchmark::DoNotOptimize(unpack(bytes, record));
 }
 BENCHMARK(unpacking_a_record);
+
+/// A text of about a thousand bytes, as long as those of real listings.
+std::string a_long_text() {
+    std::string text;
+    while (text.size() < 1000) (text += sentence) += " It is for children and their families, and the first visit is free. ";
+    return text;
+}
+
+PhraseFinder a_phrase(int which) {
+    static const std::vector<std::vector<std::string>> phrases = {{"and", "the"}, {"children", "and", "young", "people"}, {"support", "group"}};
+    return PhraseFinder(QuotedPhrase{phrases[static_cast<std::size_t>(which)]});
+}
+
+void finding_a_phrase(benchmark::State& state) {
+    const auto text = a_long_text();
+    const auto finder = a_phrase(static_cast<int>(state.range(0)));
+    for (auto _ : state) benchmark::DoNotOptimize(finder.stands_in(text));
+}
+BENCHMARK(finding_a_phrase)->DenseRange(0, 2);
+
+void finding_a_phrase_by_splitting(benchmark::State& state) {
+    const auto text = a_long_text();
+    const auto finder = a_phrase(static_cast<int>(state.range(0)));
+    for (auto _ : state) benchmark::DoNotOptimize(finder.stands_in_by_splitting(text));
+}
+BENCHMARK(finding_a_phrase_by_splitting)->DenseRange(0, 2);
 
 }  // namespace
 
