@@ -59,7 +59,7 @@ Query split_query(std::string_view q, std::size_t byte_limit, std::size_t word_l
         word.to = token.to;
         word.word = plain_digits(token.word);
         word.stem = text::stem(word.word);
-        word.gap = query.q.substr(end, token.from - end);
+        word.gap = query.q.substr(end, std::max(token.from, end) - end);   // none inside a character that folds into many words
         if (quotes_pair && std::count(word.gap.begin(), word.gap.end(), '"') % 2 != 0) in_quotes = !in_quotes;
         word.quoted = in_quotes;
         const std::string_view written = query.q.substr(token.from, token.to - token.from);

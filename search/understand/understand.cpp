@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <utility>
 
 #include "content/text/text.h"
 #include "search/understand/rules.h"
@@ -178,11 +179,13 @@ std::string mended_query(const Query& query) {
 
 void say_what_was_not_read(const Reader& reader, const std::vector<Reading>& chosen, Understanding& out) {
     std::string strange;
+    std::size_t shown_from = std::string::npos;
     for (std::size_t i = 0; i < reader.query.size(); ++i) {
         const QueryWord& word = reader.query.words[i];
         const bool other_script = static_cast<unsigned char>(word.word[0]) >= 0xC8;
         const bool read = std::any_of(chosen.begin(), chosen.end(), [&](const Reading& r) { return has_word(r.own, i); });
         if (!other_script || read || reader.lexicon.stop_words.count(word.word) != 0) continue;
+        if (std::exchange(shown_from, word.from) == word.from) continue;   // one character may fold into many words
         strange += (strange.empty() ? "" : " ") + std::string(reader.query.q.substr(word.from, word.to - word.from));
     }
     if (!strange.empty()) out.notices.push_back({"notice.not-read", {{"words", std::move(strange)}}});

@@ -156,3 +156,26 @@ TEST_CASE("danger behind characters that fold into many words is seen") {
     for (int i = 0; i < 22; ++i) many += "\uFDFA";
     CHECK_FALSE(read(many + " i want to kill myself").urgent.empty());
 }
+
+TEST_CASE("a run that folds into many words is told of once") {
+    std::string many;
+    for (int i = 0; i < 22; ++i) many += "\uFDFA";
+    const Understanding u = read(many);
+    REQUIRE(u.notices.size() == 2);
+    CHECK(u.notices[1] == Message{"notice.not-read", {{"words", many}}});
+}
+
+TEST_CASE("understanding ends within its budget, and says so") {
+    std::string letter;
+    while (letter.size() < 4000) letter += "not in my school year 9 near the weekend ";
+    WorkBudget plenty;
+    const Understanding whole = understand(letter, *tests::shipped_words(), "2026-11-23", {}, plenty);
+    CHECK(plenty.used() <= work_of_understanding);
+    WorkBudget little(2000);
+    const Understanding part = understand(letter, *tests::shipped_words(), "2026-11-23", {}, little);
+    CHECK(little.spent() == false);   // it never takes more than there is
+    REQUIRE_FALSE(part.notices.empty());
+    CHECK(part.notices.back() == Message{"notice.too-much"});
+    WorkBudget again(2000);
+    CHECK(understand(letter, *tests::shipped_words(), "2026-11-23", {}, again) == part);
+}
