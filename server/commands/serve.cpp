@@ -6,6 +6,7 @@
 #include <sys/resource.h>
 
 #include <csignal>
+#include <cstdlib>
 #include <memory>
 #include <ostream>
 #include <thread>
@@ -193,7 +194,12 @@ int run_serve(const Typed& typed, const Surroundings& surroundings) {
     lists.request_stop();
     lists.join();
     log.info("Stopping: finishing the requests that are running");
-    (*front)->stop();
+    if (const auto abandoned = (*front)->stop()) {
+        log.error("Stopping without {} request{} that did not end in time", abandoned, abandoned == 1 ? "" : "s");
+        log.flush();
+        surroundings.out << std::flush;
+        std::_Exit(exit_failed);   // what those requests still use must not be destroyed; the data is safe at any moment
+    }
     return exit_good;
 }
 

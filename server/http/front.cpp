@@ -25,36 +25,48 @@ namespace {
 
 /// Every worker waits at the door itself: it takes one event, reads what has come, and answers the request that this makes whole. So a
 /// request costs no hand-over between threads. All that is below is done by whoever holds `door_`; only answering and waiting are not.
-class EpollFront final : public Front {
+class EpollFront final : public std::enable_shared_from_this<EpollFront> {
 public:
     EpollFront(FrontOptions options, Handler handler, Descriptor listening)
         : options_(std::move(options)), handler_(std::move(handler)), listening_(std::move(listening)), port_(port_of(listening_.get())),
-          spare_(events_.spare()) { events_.watch_door(listening_.get()); }
-    ~EpollFront() override { stop(); }
-
-    void start() {
-        for (unsigned i = options_.workers ? options_.workers : std::max(2u, std::thread::hardware_concurrency()); i > 0; --i) workers_.emplace_back([this] { work(); });
-        watchman_ = std::thread([this] { keep_watch(); });
+          spare_(events_.spare()) {
+        events_.watch_door(listening_.get());
     }
-    int port() const override { return port_; }
 
-    void stop() override {
+    /// Called once. Every thread holds this, so that one which is abandoned in a handler finds it when it comes back.
+    void start() {
+        const unsigned count = options_.workers ? options_.workers : std::max(2u, std::thread::hardware_concurrency());
+        const std::lock_guard door(door_);
+        for (; at_work_ < count; ++at_work_) workers_.emplace_back([self = shared_from_this()] { self->work(); });
+        watchman_ = std::thread([self = shared_from_this()] { self->keep_watch(); });
+    }
+
+    int port() const { return port_; }
+
+    std::size_t stop() {
         {
             const std::lock_guard door(door_);
             stopping_ = true;
         }
         call_watchman_.notify_all();
         if (watchman_.joinable()) watchman_.join();
-        {
-            const std::lock_guard door(door_);
+        std::unique_lock door(door_);
+        if (!done_) {
             done_ = true;
             rouse();
+            ended_.wait_for(door, options_.limits.abandon_time, [this] { return at_work_ == 0; });
+            abandoned_ = at_work_;
         }
-        for (auto& worker : workers_)
-            if (worker.joinable()) worker.join();
+        const bool all_ended = abandoned_ == 0;
+        door.unlock();
+        for (auto& worker : std::exchange(workers_, {})) {
+            if (all_ended) worker.join();
+            else worker.detach();
+        }
+        return abandoned_;
     }
 
-    FrontFigures figures() const override {
+    FrontFigures figures() const {
         const std::lock_guard door(door_);
         auto figures = figures_;
         figures.connections = connections_.size(), figures.waiting = jobs_.size();
@@ -66,6 +78,7 @@ private:
         Worker worker(options_, handler_);
         std::unique_lock door(door_);
         for (;;) {
+            if (done_) break;
             if (auto job = next_job()) {
                 job->keep_alive = job->keep_alive && !stopping_;
                 door.unlock();
@@ -75,7 +88,6 @@ private:
                 if (const int socket = finished.socket; !guarded(options_.failed, [&] { finish(std::move(finished)); })) drop(socket);
                 continue;
             }
-            if (done_) return rouse();   // and so does the next
             ++idle_;
             door.unlock();
             std::array<Events::Event, 4> events;   // what one worker cannot begin at once waits for whoever is free first
@@ -88,6 +100,9 @@ private:
             for (std::size_t i = 0; i < count; ++i) take(events[i]);
             at_door_ = 0;
         }
+        rouse();   // and so does the next
+        --at_work_;
+        ended_.notify_all();
     }
 
     std::optional<Job> next_job() {
@@ -368,7 +383,7 @@ private:
     Descriptor spare_;
 
     mutable std::mutex door_;   ///< guards all that follows, and the connections
-    std::condition_variable call_watchman_;
+    std::condition_variable call_watchman_, ended_;
     std::deque<Job> jobs_;      ///< whole requests, and pieces of answers, that wait for a worker
     std::unordered_map<int, Connection> connections_;
     std::array<char, 32 * 1024> bytes_;
@@ -381,8 +396,23 @@ private:
     FrontFigures figures_;      ///< `connections` and `waiting` are filled in when asked
     bool more_wait_ = false;    ///< clients that could not be accepted yet
     bool stopping_ = false, done_ = false;
+    std::size_t at_work_ = 0;   ///< workers that have not ended
+    std::size_t abandoned_ = 0;   ///< of them, when it was stopped
     std::vector<std::thread> workers_;
     std::thread watchman_;
+};
+
+/// The front as its owner holds it: stopped when it is let go.
+class OwnedFront final : public Front {
+public:
+    explicit OwnedFront(std::shared_ptr<EpollFront> front) : front_(std::move(front)) {}
+    ~OwnedFront() override { front_->stop(); }
+    int port() const override { return front_->port(); }
+    std::size_t stop() override { return front_->stop(); }
+    FrontFigures figures() const override { return front_->figures(); }
+
+private:
+    const std::shared_ptr<EpollFront> front_;
 };
 
 }  // namespace
@@ -391,10 +421,12 @@ Result<std::unique_ptr<Front>> Front::start(FrontOptions options, Handler handle
     allow_open_files(options.limits.connections + 256);
     auto listening = listen_on(options.host, options.port);
     if (!listening) return tl::unexpected(listening.error());
-    auto front = std::make_unique<EpollFront>(std::move(options), std::move(handler), std::move(*listening));
-    if (!guarded({}, [&] { front->start(); }))   // those that did start are stopped as it goes
+    auto front = std::make_shared<EpollFront>(std::move(options), std::move(handler), std::move(*listening));
+    if (!guarded({}, [&] { front->start(); })) {
+        front->stop();   // those threads that did start
         return fail(ErrorKind::busy, "This machine gives the server no more threads. Start it with fewer --workers.", "workers");
-    return std::unique_ptr<Front>(std::move(front));
+    }
+    return std::make_unique<OwnedFront>(std::move(front));
 }
 
 }  // namespace waymark::http

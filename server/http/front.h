@@ -3,6 +3,7 @@
 // that sends or reads slowly costs a socket and a few hundred bytes, never a worker.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <functional>
 #include <memory>
@@ -48,8 +49,10 @@ public:
     /// The port that it listens on.
     virtual int port() const = 0;
     /// Takes no more connections, finishes the requests that are running or waiting (within `stop_time`), closes all and ends its threads.
-    /// May be called more than once, not from a handler.
-    virtual void stop() = 0;
+    /// May be called more than once, not from a handler. Gives back how many handlers did not come back within `abandon_time` after that: each
+    /// goes on alone, with nothing of this front but with all that the handler uses. While there is one, that must not be destroyed: end the
+    /// process with std::_Exit.
+    virtual std::size_t stop() = 0;
     virtual FrontFigures figures() const = 0;
 };
 

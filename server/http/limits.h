@@ -23,6 +23,7 @@ struct Limits {
     std::chrono::milliseconds write_time{30'000};   ///< without the client taking a byte of its answer; later it is closed
     std::chrono::milliseconds linger_time{1'000};   ///< after a refusal, so that the client can read it; later it is closed
     std::chrono::milliseconds stop_time{10'000};    ///< to finish running requests when the server stops
+    std::chrono::milliseconds abandon_time{1'000};  ///< after that, for its threads to end; a handler that is not back by then is abandoned
 
     /// How often it is looked whose time is over.
     std::chrono::milliseconds tick() const {

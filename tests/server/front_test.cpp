@@ -313,6 +313,33 @@ TEST_CASE("stopping finishes what was asked and closes the rest") {
     stopper.join();
 }
 
+TEST_CASE("stopping does not wait for a handler that never comes back") {
+    const auto gate = std::make_shared<Gate>();   // the handler outlives the front
+    auto front = start(
+        [gate](const Request& request) {
+            gate->wait();
+            return hello(request);
+        },
+        [](FrontOptions& options) {
+            options.workers = 3;
+            options.limits.stop_time = 1ms;
+            options.limits.abandon_time = 1ms;
+        });
+    Client first(front->port()), second(front->port()), idle(front->port());
+    first.send(get);
+    second.send(get);
+    gate->until_waiting(2);
+    CHECK(front->stop() >= 2);   // the third may be slow to end
+    CHECK(front->stop() >= 2);
+    CHECK(idle.closed_by_server());
+    front.reset();
+    // Whoever comes back late finds all it needs, and its client still hears of it.
+    gate->open();
+    CHECK(first.read().status == 200);
+    CHECK(second.read().status == 200);
+    CHECK(first.closed_by_server());
+}
+
 TEST_CASE("a stopped server's port can be taken again at once, and a taken port is said plainly") {
     auto first = start();
     const int port = first->port();
