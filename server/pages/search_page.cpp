@@ -1,6 +1,7 @@
 // What does the page say to a family that searches?
 #include <algorithm>
 
+#include "search/json/search_address.h"
 #include "search/json/search_parameters.h"
 #include "server/pages/frame.h"
 #include "server/pages/links.h"
