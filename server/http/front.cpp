@@ -15,8 +15,10 @@
 #include <vector>
 
 #include "server/http/connection.h"
+#include "server/http/crew.h"
 #include "server/http/events.h"
 #include "server/http/guarded.h"
+#include "server/http/owned_front.h"
 #include "server/http/sockets.h"
 #include "server/http/worker.h"
 
@@ -29,20 +31,14 @@ class EpollFront final : public std::enable_shared_from_this<EpollFront> {
 public:
     EpollFront(FrontOptions options, Handler handler, Descriptor listening)
         : options_(std::move(options)), handler_(std::move(handler)), listening_(std::move(listening)), port_(port_of(listening_.get())),
-          spare_(events_.spare()) {
-        events_.watch_door(listening_.get());
-    }
+          spare_(events_.spare()) { events_.watch_door(listening_.get()); }
 
     /// Called once. Every thread holds this, so that one which is abandoned in a handler finds it when it comes back.
     void start() {
-        const unsigned count = options_.workers ? options_.workers : std::max(2u, std::thread::hardware_concurrency());
-        const std::lock_guard door(door_);
-        for (; at_work_ < count; ++at_work_) workers_.emplace_back([self = shared_from_this()] { self->work(); });
+        workers_.start(options_.workers, [self = shared_from_this()] { self->work(); });
         watchman_ = std::thread([self = shared_from_this()] { self->keep_watch(); });
     }
-
     int port() const { return port_; }
-
     std::size_t stop() {
         {
             const std::lock_guard door(door_);
@@ -50,20 +46,12 @@ public:
         }
         call_watchman_.notify_all();
         if (watchman_.joinable()) watchman_.join();
-        std::unique_lock door(door_);
-        if (!done_) {
+        {
+            const std::lock_guard door(door_);
             done_ = true;
             rouse();
-            ended_.wait_for(door, options_.limits.abandon_time, [this] { return at_work_ == 0; });
-            abandoned_ = at_work_;
         }
-        const bool all_ended = abandoned_ == 0;
-        door.unlock();
-        for (auto& worker : std::exchange(workers_, {})) {
-            if (all_ended) worker.join();
-            else worker.detach();
-        }
-        return abandoned_;
+        return workers_.end(options_.limits.abandon_time);
     }
 
     FrontFigures figures() const {
@@ -77,8 +65,7 @@ private:
     void work() {
         Worker worker(options_, handler_);
         std::unique_lock door(door_);
-        for (;;) {
-            if (done_) break;
+        while (!done_) {
             if (auto job = next_job()) {
                 job->keep_alive = job->keep_alive && !stopping_;
                 door.unlock();
@@ -101,8 +88,6 @@ private:
             at_door_ = 0;
         }
         rouse();   // and so does the next
-        --at_work_;
-        ended_.notify_all();
     }
 
     std::optional<Job> next_job() {
@@ -383,7 +368,7 @@ private:
     Descriptor spare_;
 
     mutable std::mutex door_;   ///< guards all that follows, and the connections
-    std::condition_variable call_watchman_, ended_;
+    std::condition_variable call_watchman_;
     std::deque<Job> jobs_;      ///< whole requests, and pieces of answers, that wait for a worker
     std::unordered_map<int, Connection> connections_;
     std::array<char, 32 * 1024> bytes_;
@@ -396,37 +381,21 @@ private:
     FrontFigures figures_;      ///< `connections` and `waiting` are filled in when asked
     bool more_wait_ = false;    ///< clients that could not be accepted yet
     bool stopping_ = false, done_ = false;
-    std::size_t at_work_ = 0;   ///< workers that have not ended
-    std::size_t abandoned_ = 0;   ///< of them, when it was stopped
-    std::vector<std::thread> workers_;
+    Crew workers_;
     std::thread watchman_;
-};
-
-/// The front as its owner holds it: stopped when it is let go.
-class OwnedFront final : public Front {
-public:
-    explicit OwnedFront(std::shared_ptr<EpollFront> front) : front_(std::move(front)) {}
-    ~OwnedFront() override { front_->stop(); }
-    int port() const override { return front_->port(); }
-    std::size_t stop() override { return front_->stop(); }
-    FrontFigures figures() const override { return front_->figures(); }
-
-private:
-    const std::shared_ptr<EpollFront> front_;
 };
 
 }  // namespace
 
 Result<std::unique_ptr<Front>> Front::start(FrontOptions options, Handler handler) {
+    if (options.workers == 0) options.workers = std::max(2u, std::thread::hardware_concurrency());
     allow_open_files(options.limits.connections + 256);
     auto listening = listen_on(options.host, options.port);
     if (!listening) return tl::unexpected(listening.error());
     auto front = std::make_shared<EpollFront>(std::move(options), std::move(handler), std::move(*listening));
-    if (!guarded({}, [&] { front->start(); })) {
-        front->stop();   // those threads that did start
-        return fail(ErrorKind::busy, "This machine gives the server no more threads. Start it with fewer --workers.", "workers");
-    }
-    return std::make_unique<OwnedFront>(std::move(front));
+    if (guarded({}, [&] { front->start(); })) return std::unique_ptr<Front>(std::make_unique<OwnedFront<EpollFront>>(std::move(front)));
+    front->stop();   // those that did start
+    return fail(ErrorKind::busy, "This machine gives the server no more threads. Start it with fewer --workers.", "workers");
 }
 
 }  // namespace waymark::http

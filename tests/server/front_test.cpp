@@ -10,60 +10,12 @@
 
 #include "server/http/front.h"
 #include "tests/server/client.h"
+#include "tests/server/started_front.h"
 
 using namespace waymark;
 using namespace waymark::http;
-using test::Client;
+using namespace waymark::test;
 using namespace std::chrono_literals;
-
-namespace {
-
-Response hello(const Request& request) {
-    Response response;
-    response.content_type = "text/plain";
-    response.body = request.method + " " + request.path + " " + request.body;
-    return response;
-}
-
-std::unique_ptr<Front> start(Handler handler = hello, const std::function<void(FrontOptions&)>& change = {}) {
-    FrontOptions options;
-    options.port = 0;
-    options.workers = 2;
-    if (change) change(options);
-    auto front = Front::start(std::move(options), std::move(handler));
-    REQUIRE(front);
-    return std::move(*front);
-}
-
-/// A gate that handlers wait at until the test opens it.
-class Gate {
-public:
-    void wait() {
-        std::unique_lock lock(mutex_);
-        ++waiting_;
-        changed_.notify_all();
-        changed_.wait(lock, [&] { return open_; });
-    }
-    void open() {
-        std::lock_guard lock(mutex_);
-        open_ = true;
-        changed_.notify_all();
-    }
-    void until_waiting(int count) {
-        std::unique_lock lock(mutex_);
-        changed_.wait(lock, [&] { return waiting_ >= count; });
-    }
-
-private:
-    std::mutex mutex_;
-    std::condition_variable changed_;
-    bool open_ = false;
-    int waiting_ = 0;
-};
-
-const std::string get = "GET /x HTTP/1.1\r\nHost: a\r\n\r\n";
-
-}  // namespace
 
 TEST_CASE("one connection carries many requests") {
     const auto front = start();
@@ -292,68 +244,6 @@ TEST_CASE("what a handler throws is a plain 500, told to the log and not to the 
     CHECK(client.closed_by_server());
     std::lock_guard lock(mutex);
     CHECK(told == "secret inside");
-}
-
-TEST_CASE("stopping finishes what was asked and closes the rest") {
-    Gate gate;
-    auto front = start([&](const Request& request) {
-        gate.wait();
-        return hello(request);
-    });
-    Client running(front->port()), idle(front->port());
-    running.send(get);
-    gate.until_waiting(1);
-    std::thread stopper([&] { front->stop(); });
-    CHECK(idle.closed_by_server());
-    CHECK_FALSE(Client(front->port()).get("/").status == 200);
-    gate.open();
-    const auto reply = running.read();
-    CHECK(reply.status == 200);
-    CHECK(running.closed_by_server());
-    stopper.join();
-}
-
-TEST_CASE("stopping does not wait for a handler that never comes back") {
-    const auto gate = std::make_shared<Gate>();   // the handler outlives the front
-    auto front = start(
-        [gate](const Request& request) {
-            gate->wait();
-            return hello(request);
-        },
-        [](FrontOptions& options) {
-            options.workers = 3;
-            options.limits.stop_time = 1ms;
-            options.limits.abandon_time = 1ms;
-        });
-    Client first(front->port()), second(front->port()), idle(front->port());
-    first.send(get);
-    second.send(get);
-    gate->until_waiting(2);
-    CHECK(front->stop() >= 2);   // the third may be slow to end
-    CHECK(front->stop() >= 2);
-    CHECK(idle.closed_by_server());
-    front.reset();
-    // Whoever comes back late finds all it needs, and its client still hears of it.
-    gate->open();
-    CHECK(first.read().status == 200);
-    CHECK(second.read().status == 200);
-    CHECK(first.closed_by_server());
-}
-
-TEST_CASE("a stopped server's port can be taken again at once, and a taken port is said plainly") {
-    auto first = start();
-    const int port = first->port();
-    Client client(port);
-    CHECK(client.get("/").status == 200);
-    FrontOptions options;
-    options.port = port;
-    const auto second = Front::start(options, hello);
-    REQUIRE_FALSE(second);
-    CHECK(second.error().kind == ErrorKind::busy);
-    CHECK(second.error().message.find("taken") != std::string::npos);
-    first->stop();
-    first.reset();
-    CHECK(Front::start(options, hello));
 }
 
 TEST_CASE("an unknown host is said plainly") {
