@@ -13,6 +13,7 @@
 #include "content/store/duplicates.h"
 #include "content/store/store.h"
 #include "content/words/vocabulary.h"
+#include "search/work/work_budget.h"
 #include "waymark/engine.h"
 
 namespace waymark {
@@ -46,6 +47,8 @@ public:
     virtual std::shared_ptr<const EngineSnapshot> snapshot() const = 0;
     /// As those of Engine, from a snapshot of this engine. Errors: `bad_parameter`, and `busy` when the snapshot has no index.
     virtual Result<Answer> search(const EngineSnapshot& from, const SearchRequest& request) const = 0;
+    /// The same within a budget of the caller's, who can then see what was used of it.
+    virtual Result<Answer> search(const EngineSnapshot& from, const SearchRequest& request, WorkBudget& work) const = 0;
     virtual Understanding interpret(const EngineSnapshot& from, const std::string& q) const = 0;
     virtual std::vector<Suggestion> suggest(const EngineSnapshot& from, const std::string& typed, std::size_t limit = 8) const = 0;
     /// The ids of all listings that match, in the order of the answer: `page` and `per_page` do not count, nothing is looked up to be shown.

@@ -94,19 +94,30 @@ SearchRules OpenEngine::rules_of(const EngineState& state) const {
             [&state](const std::string& name) { return waymark::find_place(state, name); }, {}};
 }
 
+Understanding OpenEngine::understood(const EngineState& state, const SearchRequest& request, WorkBudget& work) const {
+    return request.understand ? waymark::understand(request.q, *state.words, options_.today(), request.skip, work) : plain(request.q);
+}
+
 Result<Answer> OpenEngine::search(const EngineSnapshot& from, const SearchRequest& request) const {
+    const auto& state = whole(from);
+    if (!state.generation) return tl::unexpected(no_index());
+    WorkBudget work(work_of_request(state.generation->documents));
+    return search(from, request, work);
+}
+
+Result<Answer> OpenEngine::search(const EngineSnapshot& from, const SearchRequest& request, WorkBudget& work) const {
     const auto& state = whole(from);
     if (!state.generation) return tl::unexpected(no_index());
     auto rules = rules_of(state);
     rules.state = state.shared_from_this();
-    return waymark::search(*state.generation, request, request.understand ? waymark::understand(request.q, *state.words, options_.today(), request.skip) : plain(request.q), rules);
+    return waymark::search(*state.generation, request, understood(state, request, work), rules, work);
 }
 
 Result<std::vector<std::string>> OpenEngine::find(const EngineSnapshot& from, const SearchRequest& request) const {
     const auto& state = whole(from);
     if (!state.generation) return tl::unexpected(no_index());
-    return waymark::find(*state.generation, request, request.understand ? waymark::understand(request.q, *state.words, options_.today(), request.skip) : plain(request.q),
-                         rules_of(state));
+    WorkBudget work(work_of_request(state.generation->documents));
+    return waymark::find(*state.generation, request, understood(state, request, work), rules_of(state), work);
 }
 
 Understanding OpenEngine::interpret(const EngineSnapshot& from, const std::string& q) const {

@@ -34,6 +34,7 @@ public:
     const EngineOptions& options() const override { return options_; }
     std::shared_ptr<const EngineSnapshot> snapshot() const override { return state(); }
     Result<Answer> search(const EngineSnapshot& from, const SearchRequest& request) const override;
+    Result<Answer> search(const EngineSnapshot& from, const SearchRequest& request, WorkBudget& work) const override;
     Understanding interpret(const EngineSnapshot& from, const std::string& q) const override;
     std::vector<Suggestion> suggest(const EngineSnapshot& from, const std::string& typed, std::size_t limit) const override;
     Result<std::vector<std::string>> find(const EngineSnapshot& from, const SearchRequest& request) const override;
@@ -69,6 +70,7 @@ private:
     Result<void> help_index(int& behind);
     std::int32_t today() const;
     SearchRules rules_of(const EngineState& state) const;
+    Understanding understood(const EngineState& state, const SearchRequest& request, WorkBudget& work) const;
 
     const EngineOptions options_;
     const ContentFiles files_;

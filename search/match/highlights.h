@@ -1,6 +1,7 @@
 // Which sentences of a listing hold the words asked for?
 #pragma once
 
+#include <algorithm>
 #include <bitset>
 #include <cstdint>
 #include <initializer_list>
@@ -22,6 +23,8 @@ public:
     /// The first two sentences of a text (its first 6,000 bytes count) that hold a word of a query, in their order; of a long sentence the
     /// 200 bytes around the word, cut between words. A line is a sentence, too.
     std::vector<std::string> sentences_of(std::string_view text) const;
+    /// What that costs at most, in steps of WorkBudget.
+    static std::uint64_t work_in(std::string_view text) { return 10 + std::min<std::size_t>(text.size(), 6000) / 4; }
 
 private:
     enum class Starts { no, perhaps, yes };

@@ -122,12 +122,20 @@ private:
     double most_ = 1, most_but_near_ = 1;   ///< by what all but the words can lift a score, and a little for rounding
 };
 
+/// Words past those that there is work left for, for every candidate, are not counted.
+void keep_affordable(std::vector<ScoredUnit>& units, const Shortlist& candidates, WorkBudget& work) {
+    std::uint64_t listed = 0;
+    for (const auto& segment : candidates.by_segment) listed += segment.documents().size();
+    for (std::size_t u = 0; u < units.size(); ++u)
+        if (!work.spend(listed * (1 + units[u].unit->stems.size()))) return units.resize(u);
+}
+
 }  // namespace
 
 std::vector<Ranked> order(const Generation& generation, const Selection& selection, const Plan& plan, const Ranking& ranking, std::size_t first,
-                          std::size_t count) {
+                          std::size_t count, WorkBudget& work) {
     std::vector<ScoredUnit> units;
-    if (plan.sort == Sort::relevance && !plan.by_assured) units = weigh(generation, selection, plan, ranking);
+    if (plan.sort == Sort::relevance && !plan.by_assured) units = weigh(generation, selection, plan, ranking, work);
     auto class_of = [](const Ranked& r) { return std::tuple(r.not_stated, r.children, r.evidence); };
     auto before = [&](const Ranked& a, const Ranked& b) {
         if (const auto left = class_of(a), right = class_of(b); left != right) return left < right;
@@ -151,6 +159,7 @@ std::vector<Ranked> order(const Generation& generation, const Selection& selecti
     bool full = false;
     Ranked worst;
     const auto candidates = shortlist(selection, plan, wanted);
+    keep_affordable(units, candidates, work);
     for (std::uint32_t number = 0; number < selection.segments.size(); ++number) {
         const auto size = candidates.by_segment[number].documents().size();
         if (size == 0) continue;

@@ -20,8 +20,8 @@ struct Ranked {
     float words = 0, name = 0, near = 0;
 };
 
-/// The chosen listings from `first` on, at most `count`, in their order. Ties: name, then id.
+/// The chosen listings from `first` on, at most `count`, in their order. Ties: name, then id. Words that `work` does not reach count for nothing.
 std::vector<Ranked> order(const Generation& generation, const Selection& selection, const Plan& plan, const Ranking& ranking, std::size_t first,
-                          std::size_t count);
+                          std::size_t count, WorkBudget& work);
 
 }  // namespace waymark

@@ -13,6 +13,7 @@
 #include "search/index/synonyms.h"
 #include "search/match/conditions.h"
 #include "search/match/word_query.h"
+#include "search/work/work_budget.h"
 #include "waymark/error.h"
 
 namespace waymark {
@@ -50,7 +51,7 @@ struct Plan {
 };
 
 /// Checks the parameters and joins them with what was understood; `understood.overridden` is filled here.
-/// Errors: `bad_parameter` with the name of the parameter.
-Result<Plan> make_plan(const SearchRequest& request, Understanding& understood, const SearchRules& rules);
+/// Values of a condition past those that there is `work` for are left out. Errors: `bad_parameter` with the name of the parameter.
+Result<Plan> make_plan(const SearchRequest& request, Understanding& understood, const SearchRules& rules, WorkBudget& work);
 
 }  // namespace waymark

@@ -58,7 +58,7 @@ Explanation explain(const Ranked& r, const SearchResult& result, const Plan& pla
 
 }  // namespace
 
-std::vector<SearchResult> show(const std::vector<Ranked>& ranked, const Selection& selection, const Plan& plan, const SearchRequest& request) {
+std::vector<SearchResult> show(const std::vector<Ranked>& ranked, const Selection& selection, const Plan& plan, const SearchRequest& request, WorkBudget& work) {
     std::vector<SearchResult> results;
     const Highlighter highlighter({&plan.words, &plan.evidence});
     results.reserve(ranked.size());
@@ -72,7 +72,7 @@ std::vector<SearchResult> show(const std::vector<Ranked>& ranked, const Selectio
         // The name and the summary are shown anyway: highlights come from what follows them.
         const auto after_name = record.text.find('\n');
         const auto after_summary = after_name == std::string::npos ? after_name : record.text.find('\n', after_name + 1);
-        if (after_summary != std::string::npos) out.highlights = highlighter.sentences_of(record.text.substr(after_summary + 1));
+        if (after_summary != std::string::npos && work.spend(Highlighter::work_in(record.text))) out.highlights = highlighter.sentences_of(record.text.substr(after_summary + 1));
         if (plan.around) {
             if (s.nearness.within.test(d)) {
                 const auto nearest = nearest_place(segment, d, *plan.around);

@@ -21,7 +21,7 @@ std::uint32_t live_count(const Selection& selection, const ScoredUnit& unit) {
 
 }  // namespace
 
-std::vector<ScoredUnit> weigh(const Generation& generation, const Selection& selection, const Plan& plan, const Ranking& ranking) {
+std::vector<ScoredUnit> weigh(const Generation& generation, const Selection& selection, const Plan& plan, const Ranking& ranking, WorkBudget& work) {
     std::vector<ScoredUnit> units;
     auto add = [&](const WordQuery& query, bool required) {
         for (std::size_t u = 0; u < query.units.size(); ++u) {
@@ -29,6 +29,9 @@ std::vector<ScoredUnit> weigh(const Generation& generation, const Selection& sel
             unit.unit = &query.units[u];
             unit.required = required;
             for (const auto& s : selection.segments) unit.postings.push_back(required ? s.words.units[u] : holding_unit(*s.live->segment, query.units[u]));
+            std::uint64_t steps = 0;
+            for (const auto& postings : unit.postings) steps += work_of(*postings);
+            if (!required && !work.spend(steps)) return;   // of the required it was counted when they were looked for
             const double holds = live_count(selection, unit), all = generation.documents;
             if (holds == 0) continue;
             unit.weight = std::log(1 + (all - holds + 0.5) / (holds + 0.5)) * (required ? 1 : ranking.evidence_share);

@@ -44,23 +44,23 @@ void add_age_notices(const Plan& plan, const SearchRules& rules, Answer& answer)
 }
 
 /// The query with words that no listing holds changed to the nearest words that some do.
-std::optional<std::string> did_you_mean(const Generation& generation, const Selection& selection, const Plan& plan, const SearchRequest& request) {
+std::optional<std::string> did_you_mean(const Generation& generation, const Selection& selection, const Plan& plan, const SearchRequest& request, WorkBudget& work) {
     std::vector<std::string> unknown;
     for (std::size_t u = 0; u < plan.words.units.size() && unknown.size() < 3; ++u) {
         const bool held = std::any_of(selection.segments.begin(), selection.segments.end(), [&](const auto& s) { return !s.words.units[u]->empty(); });
         if (!held && plan.words.units[u].stems.size() == 1) unknown.push_back(plan.words.units[u].words);
     }
     if (unknown.empty()) return {};
-    return mend_spelling(generation, request.q, unknown);
+    return mend_spelling(generation, request.q, unknown, work);
 }
 
 }  // namespace
 
-Result<Answer> search(const Generation& generation, const SearchRequest& request, Understanding understood, const SearchRules& rules) {
-    auto plan = make_plan(request, understood, rules);
+Result<Answer> search(const Generation& generation, const SearchRequest& request, Understanding understood, const SearchRules& rules, WorkBudget& work) {
+    auto plan = make_plan(request, understood, rules, work);
     if (!plan) return tl::unexpected(plan.error());
 
-    const Selection selection = select(generation, *plan, request.stated_only, request.unstated_show);
+    const Selection selection = select(generation, *plan, request.stated_only, request.unstated_show, work);
     const auto first = static_cast<std::size_t>(request.page - 1) * static_cast<std::size_t>(request.per_page);
     Answer answer;
     answer.generation = generation.number;
@@ -71,7 +71,7 @@ Result<Answer> search(const Generation& generation, const SearchRequest& request
     answer.total_stated = selection.total_stated;
     answer.not_stated_hidden = selection.not_stated_hidden;
     if (first < selection.total)
-        answer.results = show(order(generation, selection, *plan, rules.ranking, first, static_cast<std::size_t>(request.per_page)), selection, *plan, request);
+        answer.results = show(order(generation, selection, *plan, rules.ranking, first, static_cast<std::size_t>(request.per_page), work), selection, *plan, request, work);
     if (!request.facets || !request.facets->empty()) answer.facets = count_facets(selection, *plan, request, rules.vocabulary, rules.facet_codes);
     // What the views of results and facets lie in is held once more for this answer, so that copies of its parts are counted here and not
     // where every core counts.
@@ -80,20 +80,21 @@ Result<Answer> search(const Generation& generation, const SearchRequest& request
     for (auto& facet : answer.facets) facet.keeps = keeps;
     if (answer.total_stated < enough) answer.relaxed = relax(selection, *plan);
     // Words of danger are never doubted.
-    if (understood.urgent.empty()) answer.did_you_mean = did_you_mean(generation, selection, *plan, request);
+    if (understood.urgent.empty() && !work.spent()) answer.did_you_mean = did_you_mean(generation, selection, *plan, request, work);
     add_age_notices(*plan, rules, answer);
+    if (work.spent()) answer.notices.push_back({"notice.not-finished"});
     answer.notices.insert(answer.notices.end(), understood.notices.begin(), understood.notices.end());
     answer.understood = std::move(understood);
     return answer;
 }
 
-Result<std::vector<std::string>> find(const Generation& generation, const SearchRequest& request, Understanding understood, const SearchRules& rules) {
-    auto plan = make_plan(request, understood, rules);
+Result<std::vector<std::string>> find(const Generation& generation, const SearchRequest& request, Understanding understood, const SearchRules& rules, WorkBudget& work) {
+    auto plan = make_plan(request, understood, rules, work);
     if (!plan) return tl::unexpected(plan.error());
-    const Selection selection = select(generation, *plan, request.stated_only, request.unstated_show);
+    const Selection selection = select(generation, *plan, request.stated_only, request.unstated_show, work);
     std::vector<std::string> ids;
     ids.reserve(selection.total);
-    for (const auto& ranked : order(generation, selection, *plan, rules.ranking, 0, selection.total))
+    for (const auto& ranked : order(generation, selection, *plan, rules.ranking, 0, selection.total, work))
         ids.emplace_back(generation.segments[ranked.segment].segment->id(ranked.document));
     return ids;
 }

@@ -26,6 +26,23 @@ void keep_those_that_say_it(const LiveSegment& live, const Condition& condition,
     }
 }
 
+/// Reads the postings of each word in every segment, as far as the work reaches.
+void hold_units(const WordQuery& query, std::deque<SegmentSelection>& segments, WorkBudget& work) {
+    for (const auto& unit : query.units) {
+        std::uint64_t steps = 0;
+        for (auto& s : segments) {
+            auto& units = s.words.units;
+            units.push_back(work.spent() ? std::make_shared<const Postings>() : holding_unit(*s.live->segment, unit));
+            steps += work_of(*units.back());
+        }
+        // All segments or none, so that every listing is asked for the same words.
+        if (!work.spend(steps))
+            for (auto& s : segments) s.words.units.back() = std::make_shared<const Postings>();
+        else
+            for (auto& s : segments) ++s.words.sought;
+    }
+}
+
 /// Of the listings that hold all the words, those that meet every condition that was read from words.
 Bits meeting_understood(const SegmentSelection& s, const Plan& plan, Bits among) {
     for (std::size_t i = 0; i < plan.conditions.size(); ++i) {
@@ -75,16 +92,17 @@ Bits SegmentSelection::without(std::size_t condition) const {
     return std::find(others.begin(), others.end(), nullptr) == others.end() ? Bits::common(others) : Bits(live->segment->size());
 }
 
-Selection select(const Generation& generation, const Plan& plan, bool stated_only, bool unstated_show) {
+Selection select(const Generation& generation, const Plan& plan, bool stated_only, bool unstated_show, WorkBudget& work) {
     Selection selection;
     bool any = plan.words.empty();
     const bool understood = std::any_of(plan.conditions.begin(), plan.conditions.end(), [](const Condition& c) { return c.kind != Condition::Kind::strict; });
     const bool some_other_way = std::any_of(plan.conditions.begin(), plan.conditions.end(),
                                             [](const Condition& c) { return c.field == "near" && c.kind != Condition::Kind::strict; });
-    for (const auto& live : generation.segments) {
-        auto& s = selection.segments.emplace_back();
-        s.live = &live;
-        s.words = match_words(live, plan.words);
+    for (const auto& live : generation.segments) selection.segments.emplace_back().live = &live;
+    hold_units(plan.words, selection.segments, work);
+    for (auto& s : selection.segments) {
+        const auto& live = *s.live;
+        match_words(live, plan.words, work, s.words);
         if (plan.around) s.nearness = measure(live, *plan.around, stated_only, some_other_way);
         for (const auto& condition : plan.conditions) {
             auto& verdict = s.verdicts.emplace_back(judge(live, condition, {stated_only}, &s.nearness));

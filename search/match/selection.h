@@ -49,7 +49,8 @@ struct Selection {
 };
 
 /// Which listings hold enough of the words is decided among those that meet what was understood, before any parameter: so a count beside a
-/// facet is what choosing it finds, and words nobody uses never empty what was understood.
-Selection select(const Generation& generation, const Plan& plan, bool stated_only, bool unstated_show);
+/// facet is what choosing it finds, and words nobody uses never empty what was understood. Once `work` is spent, the words that are left are
+/// not looked for, and listings that are left hold no phrase.
+Selection select(const Generation& generation, const Plan& plan, bool stated_only, bool unstated_show, WorkBudget& work);
 
 }  // namespace waymark

@@ -6,8 +6,8 @@
 #include <algorithm>
 #include <limits>
 
-#include "content/text/text.h"
 #include "search/index/schema.h"
+#include "search/match/phrase_finder.h"
 
 namespace waymark {
 namespace {
@@ -54,19 +54,18 @@ Postings any_of(const Segment& segment, const std::vector<Shared>& lists) {
     return out;
 }
 
-/// Whether the words follow one another in one line of the text.
-bool holds_phrase(std::string_view text, const QuotedPhrase& phrase) {
-    std::size_t start = 0;
-    while (start <= text.size()) {
-        auto end = text.find('\n', start);
-        if (end == std::string_view::npos) end = text.size();
-        std::vector<std::string> words;
-        text::each_word(text.substr(start, end - start),
-                        [&](std::string_view word, std::size_t, std::size_t) { words.emplace_back(word); });
-        if (std::search(words.begin(), words.end(), phrase.words.begin(), phrase.words.end()) != words.end()) return true;
-        start = end + 1;
-    }
-    return false;
+/// Of these listings those whose text holds every phrase.
+Bits holding_phrases(const Segment& segment, const std::vector<QuotedPhrase>& phrases, const Bits& among, WorkBudget& work) {
+    const std::vector<PhraseFinder> finders(phrases.begin(), phrases.end());
+    Bits good(segment.size());
+    among.each([&](std::size_t document) {
+        if (work.spent()) return;
+        const auto text = segment.text_of(static_cast<std::uint32_t>(document));
+        const bool all = std::all_of(finders.begin(), finders.end(),
+                                     [&](const PhraseFinder& finder) { return work.spend(finder.work_in(text)) && finder.stands_in(text); });
+        if (all) good.set(document);
+    });
+    return good;
 }
 
 }  // namespace
@@ -86,32 +85,24 @@ std::shared_ptr<const Postings> holding_unit(const Segment& segment, const WordU
     });
 }
 
-SegmentWords match_words(const LiveSegment& live, const WordQuery& query) {
+std::uint64_t work_of(const Postings& postings) { return 20 + postings.size(); }
+
+void match_words(const LiveSegment& live, const WordQuery& query, WorkBudget& work, SegmentWords& words) {
     const auto& segment = *live.segment;
     const auto size = segment.size();
-    SegmentWords words;
-    for (const auto& unit : query.units) words.units.push_back(holding_unit(segment, unit));
     words.all = LentBits::of(live.live);
-    for (std::size_t u = 0; u < words.units.size(); ++u) {
+    if (words.sought == 0 && !words.units.empty()) words.all = LentBits(Bits(size));
+    for (std::size_t u = 0; u < words.sought; ++u) {
         if (u == 0 && live.all_live) words.all = words.units[0]->as_set(size);
         else words.units[u]->keep_in(words.all.own(size));
     }
-    if (!query.phrases.empty()) {
-        Bits good(size);
-        words.all.get()->each([&](std::size_t document) {
-            const auto record = segment.record(static_cast<std::uint32_t>(document));
-            const bool all = std::all_of(query.phrases.begin(), query.phrases.end(), [&](const QuotedPhrase& p) { return holds_phrase(record.text, p); });
-            if (all) good.set(document);
-        });
-        words.all = LentBits(std::move(good));
-    }
-    if (query.whole.empty()) return words;
+    if (!query.phrases.empty()) words.all = LentBits(holding_phrases(segment, query.phrases, *words.all.get(), work));
+    if (query.whole.empty()) return;
     if (auto named = segment.terms().postings(schema::name_term(query.whole)))
         named->each([&](std::uint32_t document, std::size_t) {
             if (live.live.test(document)) words.whole_name.own(size).set(document);
         });
     if (words.whole_name.get()) words.all.own(size) |= words.whole_name;
-    return words;
 }
 
 void count_held(const Bits& among, SegmentWords& words) {

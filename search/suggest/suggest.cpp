@@ -7,6 +7,7 @@
 #include "content/text/text.h"
 #include "search/index/schema.h"
 #include "search/index/terms.h"
+#include "search/work/work_budget.h"
 
 namespace waymark {
 namespace {
@@ -22,14 +23,14 @@ bool begins(const std::string& label, const std::vector<std::string>& typed) {
 }
 
 /// Live documents whose names hold every word typed, the last as a beginning.
-Bits named(const LiveSegment& live, const std::vector<std::string>& typed) {
+Bits named(const LiveSegment& live, const std::vector<std::string>& typed, WorkBudget& work) {
     Bits all = live.live;
     for (std::size_t i = 0; i < typed.size(); ++i) {
         Bits holds(live.segment->size());
         const auto term = schema::term(schema::name_word, typed[i]);
         const auto terms = i + 1 < typed.size() ? std::vector<std::string>{term} : live.segment->terms().with_prefix(term, endings);
         for (const auto& t : terms)
-            if (auto postings = live.segment->terms().postings(t)) postings->add_to(holds);
+            if (auto postings = live.segment->terms().postings(t); postings && work.spend(20 + postings->size())) postings->add_to(holds);
         all &= holds;
     }
     return all;
@@ -67,9 +68,10 @@ std::vector<Suggestion> suggest(const Generation& generation, const std::string&
         bool operator<(const Name& other) const { return std::pair(name.size(), key) < std::pair(other.name.size(), other.key); }
     };
     std::set<Name> names;
+    WorkBudget work(work_of_request(generation.documents));   // names that it does not reach are not offered
     for (const auto& live : generation.segments) {
         std::size_t looked_at = 0;
-        named(live, typed).each([&](std::size_t d) {
+        named(live, typed, work).each([&](std::size_t d) {
             if (++looked_at > 60) return;
             const auto record = live.segment->record(static_cast<std::uint32_t>(d));
             names.insert({text::sort_key(record.name), std::string(record.name)});

@@ -32,7 +32,6 @@ public:
     EpollFront(FrontOptions options, Handler handler, Descriptor listening)
         : options_(std::move(options)), handler_(std::move(handler)), listening_(std::move(listening)), port_(port_of(listening_.get())),
           spare_(events_.spare()) { events_.watch_door(listening_.get()); }
-
     /// Called once. Every thread holds this, so that one which is abandoned in a handler finds it when it comes back.
     void start() {
         workers_.start(options_.workers, [self = shared_from_this()] { self->work(); });

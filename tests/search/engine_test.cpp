@@ -1,9 +1,11 @@
 // Does an open engine do what the contract says of searching?
 #include <catch2/catch.hpp>
 
+#include <algorithm>
 #include <set>
 
 #include "search/engine_rooms.h"
+#include "search/work/work_budget.h"
 #include "tests/search/listings.h"
 #include "tests/search/open_engine.h"
 
@@ -71,6 +73,49 @@ TEST_CASE("words in quotes must follow one another") {
     auto answer = engine.search(request);
     REQUIRE(answer);
     CHECK(names(*answer) == std::vector<std::string>{"One", "Three"});
+}
+
+TEST_CASE("a search whose work is spent answers with what it has, says so, and does so every time") {
+    Folder folder;
+    auto engine = open_engine(folder.path());
+    std::vector<Listing> listings;
+    for (int i = 1; i <= 100; ++i) listings.push_back(with(i, "Club " + std::to_string(i), "Swimming in a quiet room for you and your family."));
+    REQUIRE(engine.publish(listings));
+    auto& internals = internals_of(engine);
+    REQUIRE(internals.get_ready());
+    const auto snapshot = internals.snapshot();
+    const auto ask = [&](const std::string& q, std::uint64_t limit, bool understand) {
+        auto request = plainly(q);
+        request.understand = understand;
+        WorkBudget work(limit);
+        auto answer = internals.search(*snapshot, request, work);
+        REQUIRE(answer);
+        auto again = WorkBudget(limit);
+        const auto same = internals.search(*snapshot, request, again);
+        REQUIRE(same);
+        CHECK(again.used() == work.used());
+        CHECK(names(*answer) == names(*same));
+        CHECK(answer->total == same->total);
+        CHECK(answer->notices == same->notices);
+        return std::move(*answer);
+    };
+    const auto says_so = [](const Answer& answer) {
+        return std::any_of(answer.notices.begin(), answer.notices.end(), [](const Message& notice) { return notice.key == "notice.not-finished" || notice.key == "notice.too-much"; });
+    };
+    for (const std::string q : {"swimming club", "\"quiet room\"", "swimming in a quiet room for my autistic son", "quieet roomm"}) {
+        for (const bool understand : {false, true})
+            for (std::uint64_t limit = 1; limit < 100'000; limit = limit * 3 / 2 + 1) {
+                const auto answer = ask(q, limit, understand);
+                const auto whole = engine.search(answer.request);
+                REQUIRE(whole);
+                if (!says_so(answer)) CHECK(answer.total == whole->total);
+                CHECK_FALSE(says_so(*whole));
+            }
+    }
+    const auto some = ask("\"quiet room\"", 500, false);
+    CHECK(says_so(some));
+    CHECK(some.total > 0);
+    CHECK(some.total < 100);
 }
 
 TEST_CASE("an understood filter never hides what does not state it, and puts it after the rest") {

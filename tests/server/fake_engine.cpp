@@ -33,6 +33,7 @@ public:
         if (answer) answer->generation = fake_.generation;
         return answer;
     }
+    Result<Answer> search(const EngineSnapshot& from, const SearchRequest& request, WorkBudget&) const override { return search(from, request); }
     Understanding interpret(const EngineSnapshot&, const std::string& q) const override { return fake_.interpret ? fake_.interpret(q) : Understanding{}; }
     std::vector<Suggestion> suggest(const EngineSnapshot&, const std::string& typed, std::size_t) const override { return {{typed + "ming", "listing", 3}}; }
     Result<std::vector<std::string>> find(const EngineSnapshot&, const SearchRequest&) const override { return std::vector<std::string>{}; }
