@@ -7,7 +7,7 @@
 #include <filesystem>
 #include <fstream>
 
-#include "content/store/database.h"
+#include "content/store/sqlite/connection.h"
 #include "search/engine_rooms.h"
 #include "search/index/generation.h"
 #include "tests/search/listings.h"

@@ -5,7 +5,7 @@
 #include <fstream>
 #include <set>
 
-#include "content/store/database.h"
+#include "content/store/sqlite/connection.h"
 #include "tests/server/harvested.h"
 
 using namespace waymark;
