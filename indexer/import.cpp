@@ -244,7 +244,8 @@ private:
         if (is_wide(start)) {
             if (auto decoded = to_utf8(std::string(start.substr(0, start.size() / 4 * 4)))) wide = std::move(decoded->text);
         }
-        const Dialect& found = recognise(glimpse(wide.empty() ? start : std::string_view(wide)));
+        const auto opening = glimpse(wide.empty() ? start : std::string_view(wide));
+        const Dialect& found = recognise(opening);
         const Dialect& dialect = forced_ ? *forced_ : mapped_ && found.layout == Layout::csv ? flat_csv::dialect : found;
         if (dialect.layout != Layout::none) return &dialect;
         std::string message = fmt::format("this looks like {}, which we do not read", dialect.title);
