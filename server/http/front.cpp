@@ -391,7 +391,7 @@ Result<std::unique_ptr<Front>> Front::start(FrontOptions options, Handler handle
     allow_open_files(options.limits.connections + 256);
     auto listening = listen_on(options.host, options.port);
     if (!listening) return tl::unexpected(listening.error());
-    auto front = std::make_shared<EpollFront>(std::move(options), std::move(handler), std::move(*listening));
+    auto front = std::make_shared<EpollFront>(with_sure_refusals(std::move(options)), std::move(handler), std::move(*listening));
     if (guarded({}, [&] { front->start(); })) return std::unique_ptr<Front>(std::make_unique<OwnedFront<EpollFront>>(std::move(front)));
     front->stop();   // those that did start
     return fail(ErrorKind::busy, "This machine gives the server no more threads. Start it with fewer --workers.", "workers");

@@ -21,6 +21,20 @@ Response plain_refusal(const Refusal& refusal) {
     return response;
 }
 
+FrontOptions with_sure_refusals(FrontOptions options) {
+    options.refuse = [refuse = std::move(options.refuse), failed = options.failed](const Refusal& refusal) {
+        try {
+            return refuse(refusal);
+        } catch (const std::exception& error) {
+            if (failed) failed(error.what());
+        } catch (...) {
+            if (failed) failed("something that is no exception");
+        }
+        return plain_refusal(refusal);
+    };
+    return options;
+}
+
 Finished Worker::run(Job&& job) {
     Finished finished;
     finished.socket = job.socket;

@@ -28,6 +28,9 @@ struct Finished {
     std::unique_ptr<BodyStream> rest;   ///< of an answer that goes on; null when it is whole
 };
 
+/// The same options with a `refuse` that never throws: what the given one throws is told to `failed`, and the refusal is plain text.
+FrontOptions with_sure_refusals(FrontOptions options);
+
 /// Answers jobs on the thread that owns it, and sends what the socket takes at once.
 class Worker {
 public:

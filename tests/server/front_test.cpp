@@ -246,6 +246,25 @@ TEST_CASE("what a handler throws is a plain 500, told to the log and not to the 
     CHECK(told == "secret inside");
 }
 
+TEST_CASE("a refusal that cannot be made as it should is plain, and the server goes on") {
+    std::atomic<int> told{0};
+    const auto front = start([](const Request&) -> Response { throw std::runtime_error("secret inside"); },
+                             [&](FrontOptions& options) {
+                                 options.refuse = [](const Refusal&) -> Response { throw std::runtime_error("no page either"); };
+                                 options.failed = [&](std::string_view) { ++told; };
+                             });
+    for (int i = 0; i < 3; ++i) {
+        CHECK(Client(front->port()).get("/").status == 500);
+        Client bad(front->port());
+        bad.send("GET nothing HTTP/1.1\r\nHost: a\r\n\r\n");
+        const auto reply = bad.read();
+        CHECK(reply.status == 400);
+        CHECK(reply.headers.at("content-type") == "text/plain; charset=utf-8");
+    }
+    front->stop();
+    CHECK(told == 9);
+}
+
 TEST_CASE("an unknown host is said plainly") {
     FrontOptions options;
     options.host = "no.such.host.invalid";
