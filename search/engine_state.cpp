@@ -27,6 +27,7 @@ Result<std::shared_ptr<const Content>> load_content(const ContentFiles& files, c
         if (!text) return tl::unexpected(text.error());
         for (unsigned char c : *text + name) hash = (hash ^ c) * 1099511628211ULL;
     }
+    for (unsigned char c : described_terms()) hash = (hash ^ c) * 1099511628211ULL;
     rules->fingerprint = fmt::format("{}-{:016x}", schema::format, hash);
     content->rules = std::move(rules);
     auto places = Places::load(files, data_dir);

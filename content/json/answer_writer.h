@@ -14,11 +14,12 @@ namespace waymark {
 class Key {
 public:
     template <std::size_t Size>
-    consteval Key(const char (&name)[Size]) : size_(Size + 3) {
+    consteval Key(const char (&name)[Size]) : Key(std::string_view(name, Size - 1)) {}
+    consteval explicit Key(std::string_view name) : size_(name.size() + 4) {
         char* out = text_;
         *out++ = ',';
         *out++ = '"';
-        for (std::size_t i = 0; i + 1 < Size; ++i) *out++ = name[i];
+        for (char c : name) *out++ = c;
         *out++ = '"';
         *out++ = ':';
     }

@@ -276,6 +276,21 @@ struct Fields<Listing> {
     };
 };
 
+/// The codes of a member that is counted like a field of the vocabulary, by its name; null when there is none of this name.
+inline std::vector<std::string>* counted_codes(Listing& listing, std::string_view name) {
+    std::vector<std::string>* found = nullptr;
+    visit_fields(listing, [&](const FieldDescription& field, auto& member) {
+        if constexpr (std::is_same_v<std::remove_cvref_t<decltype(member)>, std::vector<std::string>>)
+            if (field.counted && field.name == name) found = &member;
+    });
+    return found;
+}
+constexpr bool is_counted_field(std::string_view name) {
+    bool found = false;
+    visit_descriptions<Listing>([&](const FieldDescription& field) { found = found || (field.counted && field.name == name); });
+    return found;
+}
+
 template <>
 struct Fields<Commissioning> {
     using C = Commissioning;

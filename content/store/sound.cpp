@@ -5,7 +5,7 @@
 
 #include "content/store/json_reader.h"
 #include "content/store/json_writer.h"
-#include "content/store/listing_members.h"
+#include "content/store/listing_fields.h"
 #include "content/text/text.h"
 
 namespace waymark {
@@ -20,35 +20,34 @@ bool is_clean(std::string_view text) {
     return plain || text::clean(text) == text;
 }
 
-bool is_link(std::string_view name) { return name == "url" || name == "link" || name == "logo" || name == "complaints"; }
 bool leads_to_the_web(std::string_view link) {
     return link.empty() || ((link.starts_with("https://") || link.starts_with("http://")) && link.find_first_of(" \t\r\n\"<>") == std::string_view::npos);
 }
 
-bool good(std::string_view name, const std::string& text) { return is_clean(text) && (!is_link(name) || leads_to_the_web(text)); }
+bool good(const FieldDescription& field, const std::string& text) { return is_clean(text) && (field.content != Content::link || leads_to_the_web(text)); }
 template <class T>
     requires(std::is_arithmetic_v<T> || std::is_enum_v<T>)
-bool good(std::string_view, const T&) {
+bool good(const FieldDescription&, const T&) {
     return true;
 }
-template <HasMembers T>
-bool good(std::string_view name, const T& value);
+template <Described T>
+bool good(const FieldDescription& field, const T& value);
 template <class T>
-bool good(std::string_view name, const std::optional<T>& value) {
-    return !value || good(name, *value);
+bool good(const FieldDescription& field, const std::optional<T>& value) {
+    return !value || good(field, *value);
 }
 template <class T>
-bool good(std::string_view name, const std::vector<T>& values) {
-    return values.size() <= 1000 && std::all_of(values.begin(), values.end(), [&](const T& value) { return good(name, value); });
+bool good(const FieldDescription& field, const std::vector<T>& values) {
+    return values.size() <= 1000 && std::all_of(values.begin(), values.end(), [&](const T& value) { return good(field, value); });
 }
 template <class T>
-bool good(std::string_view name, const std::map<std::string, T>& values) {
-    return values.size() <= 1000 && std::all_of(values.begin(), values.end(), [&](const auto& entry) { return is_clean(entry.first) && good(name, entry.second); });
+bool good(const FieldDescription& field, const std::map<std::string, T>& values) {
+    return values.size() <= 1000 && std::all_of(values.begin(), values.end(), [&](const auto& entry) { return is_clean(entry.first) && good(field, entry.second); });
 }
-template <HasMembers T>
-bool good(std::string_view, const T& value) {
+template <Described T>
+bool good(const FieldDescription&, const T& value) {
     bool all = true;
-    members(value, [&](std::string_view name, const auto& member) { all = all && good(name, member); });
+    visit_fields(value, [&](const FieldDescription& field, const auto& member) { all = all && good(field, member); });
     return all;
 }
 
@@ -65,6 +64,13 @@ bool is_sound(const Listing& listing, const Vocabulary& vocabulary) {
         for (const auto* codes : {&facts.yes, &facts.no, &facts.derived})
             for (const std::string& code : *codes)
                 if (!vocabulary.has(field, code)) return false;
+    bool all_known = true;
+    visit_fields(listing, [&](const FieldDescription& field, const auto& member) {
+        if constexpr (std::is_same_v<std::remove_cvref_t<decltype(member)>, std::vector<std::string>>)
+            if (field.counted)
+                for (const std::string& code : member) all_known = all_known && vocabulary.has(field.name, code);
+    });
+    if (!all_known) return false;
     if (!std::all_of(listing.places.begin(), listing.places.end(), [](const Place& place) { return !place.address_hidden || is_hidden_well(place); })) return false;
     if (listing.kept.empty()) return true;
     JsonReader kept(listing.kept, 1);

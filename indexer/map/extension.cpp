@@ -5,7 +5,10 @@
 #include <algorithm>
 #include <array>
 #include <fmt/format.h>
+#include <span>
 
+#include "content/store/listing_fields.h"
+#include "indexer/map/private_members.h"
 #include "indexer/read/dates.h"
 
 namespace waymark::feeds {
@@ -15,9 +18,6 @@ using open_referral::Table;
 using open_referral::trimmed;
 
 namespace {
-
-constexpr std::array<std::string_view, 8> private_members{"accountable_body", "commissioned_how", "contract_start", "contract_end",
-                                                          "contract_value",   "capacity",         "measures",       "gaps"};
 
 const Value* object(const Value& of, std::string_view member) {
     const Value* value = of.get(member);
@@ -40,7 +40,7 @@ std::optional<int> whole_number(Record& record, const Value& of, std::string_vie
     return static_cast<int>(*number);
 }
 
-std::vector<std::string> known_words(Record& record, const Value& of, std::string_view member, std::initializer_list<std::string_view> words) {
+std::vector<std::string> known_words(Record& record, const Value& of, std::string_view member, std::span<const std::string_view> words) {
     std::vector<std::string> found;
     for (const std::string& said : record.words(of, member)) {
         if (std::find(words.begin(), words.end(), said) != words.end()) found.push_back(said);
@@ -49,27 +49,125 @@ std::vector<std::string> known_words(Record& record, const Value& of, std::strin
     return found;
 }
 
-void map_start(Record& record, const Value& extension) {
-    std::vector<StartStep> steps;
-    for (const Value* row : record.items(extension, "how_to_start")) {
-        if (steps.size() >= 50) break;
-        StartStep step;
-        if (row->is_container()) {
-            step.step = record.text(*row, "step");
-            step.who = record.line(*row, "who");
-            step.link = record.link(*row, "link");
-            step.next = record.text(*row, "next");
-            step.if_refused = record.text(*row, "if_refused");
-            row->use = Use::entered;
-        } else {
-            step.step = record.text(*row);
-        }
-        if (step != StartStep{}) steps.push_back(std::move(step));
+/// The codes of a field of the vocabulary, by code or label.
+std::vector<std::string> vocabulary_codes(Record& record, const Value& of, std::string_view field) {
+    std::vector<std::string> codes;
+    for (const std::string& said : record.words(of, field)) {
+        std::string code = record.context.words.terms.exact(std::string(field), said);
+        if (code.empty()) record.warn(of, std::string(field), fmt::format("`{}` is no code of {}", said.substr(0, 60), field));
+        else if (std::find(codes.begin(), codes.end(), code) == codes.end()) codes.push_back(std::move(code));
     }
-    for (const Value& member : each(extension))
-        if (member.name == "how_to_start" && member.is_container()) member.use = Use::entered;
-    if (!steps.empty()) record.listing.how_to_start = std::move(steps);
+    return codes;
 }
+
+/// Reads the members of an object into a record by the description of its fields. What is not said changes nothing.
+class DescribedReader {
+public:
+    explicit DescribedReader(Record& record) : record_(record) {}
+
+    template <Described T>
+    void members(const Value& of, T& into) {
+        visit_fields(into, [&](const FieldDescription& field, auto& member) { read(of, field, member); });
+    }
+
+    void read(const Value& of, const FieldDescription& field, std::string& into) {
+        std::string said = text(of, field);
+        if (said.empty() || (field.read_from_extension && !into.empty())) return;
+        into = std::move(said);
+    }
+    void read(const Value& of, const FieldDescription& field, bool& into) {
+        if (record_.truth(of, field.name).value_or(false)) into = true;
+    }
+    void read(const Value& of, const FieldDescription& field, std::optional<bool>& into) {
+        if (const auto said = record_.truth(of, field.name)) into = said;
+    }
+    void read(const Value& of, const FieldDescription& field, std::optional<int>& into) {
+        if (const auto said = whole_number(record_, of, field.name, field.most)) into = said;
+    }
+    void read(const Value& of, const FieldDescription& field, std::vector<std::string>& into) {
+        std::vector<std::string> said;
+        if (field.counted) said = vocabulary_codes(record_, of, field.name);
+        else if (!field.codes.empty()) said = known_words(record_, of, field.name, field.codes);
+        else if (field.content == Content::date) said = dates(of, field.name);
+        else if (field.content != Content::code) said = record_.words(of, field.name);
+        if (!said.empty()) into = std::move(said);
+    }
+    template <Described T>
+    void read(const Value& of, const FieldDescription& field, T& into) {
+        if (const Value* found = object(of, field.name)) members(*found, into);
+    }
+    template <Described T>
+    void read(const Value& of, const FieldDescription& field, std::vector<T>& into) {
+        std::vector<T> said;
+        for (const Value* row : record_.items(of, field.name)) {
+            if (said.size() >= static_cast<std::size_t>(field.most)) break;
+            T entry;
+            if (row->is_container()) {
+                members(*row, entry);
+                row->use = Use::entered;
+            } else {
+                plain(*row, entry);
+            }
+            if (entry != T{}) said.push_back(std::move(entry));
+        }
+        for (const Value& member : each(of))
+            if (member.name == field.name && member.is_container()) member.use = Use::entered;
+        if (!said.empty()) into = std::move(said);
+    }
+    /// JSON: {"16": "…"}; XML, where no element may be called 16: <item><age>16</age><text>…</text></item>
+    void read(const Value& of, const FieldDescription& field, std::map<std::string, std::string>& into) {
+        const Value* found = object(of, field.name);
+        if (!found) return;
+        for (const Value& member : each(*found)) {
+            std::string age(member.written), text;
+            if (member.is_container()) {
+                age = record_.line(member, "age", 20);
+                text = record_.text(member, "text");
+                member.use = Use::entered;
+            } else {
+                text = record_.text(member);
+            }
+            const bool is_age = !age.empty() && age.size() <= 2 && age.find_first_not_of("0123456789") == std::string::npos;
+            if (is_age && !text.empty()) into[age] = std::move(text);
+        }
+    }
+    /// No field that is read here has another form.
+    template <class T>
+    void read(const Value&, const FieldDescription&, T&) {}
+
+private:
+    std::string text(const Value& of, const FieldDescription& field) {
+        switch (field.content) {
+            case Content::words: return record_.text(of, field.name);
+            case Content::title:
+            case Content::line:
+            case Content::phone: return record_.line(of, field.name, field.longest);
+            case Content::link: return record_.link(of, field.name);
+            case Content::email: return record_.email(of, field.name);
+            case Content::date: return record_.date(of, field.name);
+            case Content::code: return field.codes.empty() ? std::string() : record_.one_of(of, field.name, field.codes);
+            default: return {};
+        }
+    }
+    std::vector<std::string> dates(const Value& of, std::string_view name) {
+        std::vector<std::string> found;
+        for (const std::string& said : record_.words(of, name)) {
+            if (auto date = date_from_words(said)) found.push_back(*date);
+            else record_.warn(of, std::string(name), fmt::format("`{}` is no date we can read; write it as 2027-01-12", said.substr(0, 60)));
+        }
+        return found;
+    }
+    /// Plain text where a record should stand.
+    template <Described T>
+    void plain(const Value& row, T& into) {
+        visit_fields(into, [&](const FieldDescription& field, auto& member) {
+            if constexpr (std::is_same_v<std::remove_cvref_t<decltype(member)>, std::string>)
+                if (field.by_itself) member = field.content == Content::words ? record_.text(row) : record_.line(row, field.longest);
+        });
+    }
+
+    Record& record_;
+};
 
 void map_councils(Record& record, const Value& extension) {
     Listing& listing = record.listing;
@@ -85,81 +183,6 @@ void map_councils(Record& record, const Value& extension) {
         if (std::string found = slug(extension, said); !found.empty()) listing.councils_served.push_back(found);
 }
 
-void map_texts(Record& record, const Value& extension) {
-    Listing& listing = record.listing;
-    if (std::string summary = record.text(extension, "summary"); !summary.empty()) listing.summary = std::move(summary);
-    if (std::string fees = record.text(extension, "fees"); !fees.empty() && listing.fees.empty()) listing.fees = std::move(fees);
-    listing.first_visit = record.text(extension, "first_visit");
-    listing.what_to_bring = record.text(extension, "what_to_bring");
-    listing.getting_there = record.text(extension, "getting_there");
-    listing.complaints = record.link(extension, "complaints");
-    listing.assured_by = record.line(extension, "assured_by");
-    listing.next_review = record.date(extension, "next_review");
-    if (std::string licence = record.line(extension, "licence"); !licence.empty()) listing.licence = std::move(licence);
-    if (const Value* sensory = object(extension, "sensory")) {
-        listing.sensory.noise = record.text(*sensory, "noise");
-        listing.sensory.crowds = record.text(*sensory, "crowds");
-        listing.sensory.lights = record.text(*sensory, "lights");
-    }
-    if (const Value* registration = object(extension, "registration")) {
-        listing.registration.body = record.line(*registration, "body", 200);
-        listing.registration.number = record.line(*registration, "number", 200);
-        listing.registration.link = record.link(*registration, "link");
-    }
-    // JSON: {"16": "…"}; XML, where no element may be called 16: <item><age>16</age><text>…</text></item>
-    if (const Value* next = object(extension, "what_next")) {
-        for (const Value& member : each(*next)) {
-            std::string age(member.written), text;
-            if (member.is_container()) {
-                age = record.line(member, "age", 20);
-                text = record.text(member, "text");
-                member.use = Use::entered;
-            } else {
-                text = record.text(member);
-            }
-            bool is_age = !age.empty() && age.size() <= 2 && age.find_first_not_of("0123456789") == std::string::npos;
-            if (is_age && !text.empty()) listing.what_next[age] = std::move(text);
-        }
-    }
-}
-
-void map_dated(Record& record, const Value& extension) {
-    Listing& listing = record.listing;
-    if (const Value* open = object(extension, "open_to")) {
-        listing.open_to.who = known_words(record, *open, "who", {"live-here", "school-here", "gp-here", "anyone"});
-        listing.open_to.text = record.text(*open, "text");
-    }
-    if (const Value* assessment = object(extension, "assessment")) {
-        listing.assessment.needed = record.truth(*assessment, "needed");
-        listing.assessment.by = record.line(*assessment, "by");
-    }
-    if (const Value* waiting = object(extension, "waiting")) {
-        if (std::string text = record.text(*waiting, "text"); !text.empty()) listing.waiting.text = std::move(text);
-        listing.waiting.weeks = whole_number(record, *waiting, "weeks", 1000);
-        listing.waiting.as_of = record.date(*waiting, "as_of");
-    }
-    if (const Value* availability = object(extension, "availability")) {
-        listing.availability.state = record.one_of(*availability, "state", {"open", "list", "full", "paused"});
-        listing.availability.text = record.text(*availability, "text");
-        listing.availability.as_of = record.date(*availability, "as_of");
-    }
-    if (const Value* staffing = object(extension, "staffing")) {
-        listing.staffing.ratio = record.line(*staffing, "ratio");
-        listing.staffing.one_to_one = record.one_of(*staffing, "one_to_one", {"offered", "bring-your-own", "not-offered"});
-        listing.staffing.parent = record.one_of(*staffing, "parent", {"stays", "leaves", "either"});
-        listing.staffing.training = record.text(*staffing, "training");
-    }
-    listing.break_kind = known_words(record, extension, "break_kind", {"day", "overnight-home", "overnight-away", "family"});
-    if (const Value* programme = object(extension, "programme")) {
-        listing.programme.weeks = whole_number(record, *programme, "weeks", 1000);
-        listing.programme.text = record.text(*programme, "text");
-        for (const std::string& said : record.words(*programme, "start_dates")) {
-            if (auto date = date_from_words(said)) listing.programme.start_dates.push_back(*date);
-            else record.warn(*programme, "start_dates", fmt::format("`{}` is no date we can read; write it as 2027-01-12", said.substr(0, 60)));
-        }
-    }
-}
-
 }  // namespace
 
 void map_extension(Record& record) {
@@ -167,10 +190,10 @@ void map_extension(Record& record) {
     if (!found || found->kind != ValueKind::object) return;
     const Value& extension = *found;
     extension.use = Use::entered;
-    std::string kind = record.one_of(extension, "kind", {"service", "provider", "short-break"});
+    static constexpr std::array<std::string_view, 3> kinds{"service", "provider", "short-break"};
+    std::string kind = record.one_of(extension, "kind", kinds);
     if (kind == "provider") record.listing.kind = Kind::provider;
     if (kind == "short-break") record.listing.kind = Kind::short_break;
-    if (record.truth(extension, "all_needs").value_or(false)) record.listing.all_needs = true;
     take_whole(extension.get("address_hidden"));
     for (const std::string& said : record.words(extension, "access_no")) {
         std::string code = record.context.words.terms.exact("accessibility", said);
@@ -178,29 +201,14 @@ void map_extension(Record& record) {
         else record.say_no("accessibility", code);
     }
     map_councils(record, extension);
-    map_texts(record, extension);
-    map_dated(record, extension);
-    map_start(record, extension);
-    for (const Value* row : record.items(extension, "send_contacts")) {
-        Contact contact;
-        if (row->is_container()) {
-            contact = {record.line(*row, "name", 500), record.line(*row, "role", 500), record.line(*row, "department", 500), record.email(*row, "email"), {}, {}};
-            contact.phone = record.line(*row, "phone", 200);
-            contact.link = record.link(*row, "link");
-            row->use = Use::entered;
-        } else {
-            contact.role = record.line(*row, 500);
-        }
-        if (contact != Contact{}) record.listing.send_contacts.push_back(std::move(contact));
-    }
+    DescribedReader reader(record);
+    visit_fields(record.listing, [&](const FieldDescription& field, auto& member) {
+        if (field.in_feed == InFeed::extension || field.read_from_extension) reader.read(extension, field, member);
+    });
     // A code of ours may also stand here by the name of its field: <need><item>ASD</item></need>.
     for (const VocabularyField& field : record.context.vocabulary.fields()) {
-        if (field.name == "age_band" || !extension.get(field.name)) continue;
-        for (const std::string& said : record.words(extension, field.name)) {
-            std::string code = record.context.words.terms.exact(field.name, said);
-            if (code.empty()) record.warn(extension, field.name, fmt::format("`{}` is no code of {}", said.substr(0, 60), field.name));
-            else record.say_yes(field.name, code);
-        }
+        if (field.name == "age_band" || !extension.get(field.name) || is_counted_field(field.name)) continue;
+        for (const std::string& code : vocabulary_codes(record, extension, field.name)) record.say_yes(field.name, code);
     }
 }
 
@@ -210,25 +218,20 @@ void map_private(Record& record) {
     bool found = false;
     auto read = [&](const Value& object) {
         found = true;
-        auto fill = [](std::string& fact, std::string said) {
-            if (fact.empty()) fact = std::move(said);
-        };
-        fill(facts.accountable_body, record.line(object, "accountable_body"));
-        fill(facts.commissioned_how, record.line(object, "commissioned_how"));
-        fill(facts.contract_start, record.date(object, "contract_start"));
-        fill(facts.contract_end, record.date(object, "contract_end"));
-        fill(facts.contract_value, record.line(object, "contract_value"));
-        fill(facts.capacity, record.text(object, "capacity"));
-        fill(facts.measures, record.text(object, "measures"));
-        fill(facts.gaps, record.text(object, "gaps"));
+        Commissioning said;
+        DescribedReader(record).members(object, said);
+        visit_fields(facts, [&](const auto& field, std::string& fact) {
+            if (fact.empty()) fact = std::move(said.*field.member);
+        });
     };
     for (const Value* holder : {record.root, extension}) {
         if (!holder || holder->kind != ValueKind::object) continue;
         const Value* object = holder->get("private");
         if (object && object->kind == ValueKind::object) read(*object);
         // Written one level too high, a private fact is private all the same.
-        for (std::string_view member : private_members)
-            if (member.starts_with("contract_") || member == "accountable_body" || member == "commissioned_how") take_whole(holder->get(member));
+        visit_descriptions<Commissioning>([&](const FieldDescription& field) {
+            if (is_private_member(field.name)) take_whole(holder->get(field.name));
+        });
     }
     if (found) record.commissioning = std::move(facts);
 }

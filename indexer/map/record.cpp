@@ -5,6 +5,7 @@
 #include <charconv>
 #include <fmt/format.h>
 
+#include "content/store/listing_fields.h"
 #include "content/text/text.h"
 #include "indexer/clean/plain_text.h"
 #include "indexer/read/dates.h"
@@ -222,7 +223,7 @@ std::optional<bool> Record::truth(const Value& object, std::string_view member) 
     return std::nullopt;
 }
 
-std::string Record::one_of(const Value& object, std::string_view member, std::initializer_list<std::string_view> words) {
+std::string Record::one_of(const Value& object, std::string_view member, std::span<const std::string_view> words) {
     const Value* value = object.get(member);
     if (!value || value->is_empty()) return {};
     std::string said = text::fold(trimmed(value));
@@ -278,12 +279,17 @@ std::vector<std::string> Record::words(const Value& object, std::string_view mem
 }
 
 void Record::say_yes(const std::string& field, const std::string& code) {
+    if (auto* codes = counted_codes(listing, field)) {
+        if (std::find(codes->begin(), codes->end(), code) == codes->end()) codes->push_back(code);
+        return;
+    }
     Facts& facts = listing.facts[field];
     std::erase(facts.no, code);
     if (std::find(facts.yes.begin(), facts.yes.end(), code) == facts.yes.end()) facts.yes.push_back(code);
 }
 
 void Record::say_no(const std::string& field, const std::string& code) {
+    if (is_counted_field(field)) return;   // it holds what is stated
     Facts& facts = listing.facts[field];
     // One place that has it is enough for the listing as a whole.
     if (std::find(facts.yes.begin(), facts.yes.end(), code) != facts.yes.end()) return;

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -64,7 +65,7 @@ struct Record {
     std::optional<double> number(const Value& object, std::string_view member);
     std::optional<bool> truth(const Value& object, std::string_view member);
     /// A member that is one of a few words; anything else is left where it was, with a warning.
-    std::string one_of(const Value& object, std::string_view member, std::initializer_list<std::string_view> words);
+    std::string one_of(const Value& object, std::string_view member, std::span<const std::string_view> words);
     /// The elements of a list of words, however it is wrapped or whether commas part it.
     std::vector<std::string> words(const Value& object, std::string_view member);
     /// The elements of a list of objects or words that is no table of Open Referral.

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <unordered_map>
 
+#include "content/store/listing_fields.h"
 #include "content/text/text.h"
 #include "search/index/record.h"
 #include "search/index/schema.h"
@@ -16,6 +17,27 @@ std::string schema::name_term(std::string_view folded_name, char kind) {
     for (unsigned char c : folded_name) hash = (hash ^ c) * 1099511628211ULL;
     return term(kind, std::string(folded_name.substr(0, 200)) + std::to_string(hash));
 }
+
+namespace {
+
+template <class T>
+constexpr bool is_list_of_codes = std::is_same_v<std::remove_cvref_t<T>, std::vector<std::string>>;
+
+/// Whether anything in a record of this type is looked for by its words: what has none is not walked.
+template <class T>
+consteval bool has_words() {
+    if constexpr (Described<T>) {
+        bool any = false;
+        visit_descriptions<T>([&](const auto& field) { any = any || field.weight != Weight::none || field.counted || has_words<typename std::remove_cvref_t<decltype(field)>::Type>(); });
+        return any;
+    } else if constexpr (!std::is_same_v<T, std::string> && requires { typename T::value_type; } && !requires { typename T::mapped_type; }) {
+        return has_words<typename T::value_type>();
+    } else {
+        return false;
+    }
+}
+
+}  // namespace
 
 struct TermMaker::Parts {
     struct Stem {
@@ -48,6 +70,43 @@ struct TermMaker::Parts {
             stems.push_back({stem, index.number(schema::term(schema::word, stem)), index.number(schema::term(schema::name_stem, stem)), rules->synonyms.starts(stem)});
         stem_of.emplace(folded, it->second);
         return it->second;
+    }
+
+    int weight_of(Weight weight) const {
+        const Ranking& w = rules->ranking;
+        switch (weight) {
+            case Weight::name: return w.name;
+            case Weight::alternate_name: return w.alternate_name;
+            case Weight::summary: return w.summary;
+            case Weight::organisation: return w.organisation;
+            case Weight::codes: return w.codes;
+            case Weight::place: return w.place;
+            case Weight::description: return w.description;
+            case Weight::details: return w.details;
+            case Weight::none: break;
+        }
+        return 0;
+    }
+
+    /// The words of every field that has a weight, however deep it lies.
+    template <Described T>
+    void add_words(const T& record) {
+        if constexpr (has_words<T>()) visit_fields(record, [&](const FieldDescription& field, const auto& member) { add_words(field, member); });
+    }
+    void add_words(const FieldDescription& field, const auto& member) {
+        using T = std::remove_cvref_t<decltype(member)>;
+        if constexpr (std::is_same_v<T, std::string>) {
+            if (field.weight != Weight::none) add(member, weight_of(field.weight));
+        } else if constexpr (Described<T>) {
+            add_words(member);
+        } else if constexpr (is_list_of_codes<T>) {
+            if (!field.counted && field.weight == Weight::none) return;
+            for (const std::string& each : member)
+                if (field.counted) add(rules->vocabulary.label(std::string(field.name), each), rules->ranking.codes);
+                else add(each, weight_of(field.weight));
+        } else if constexpr (requires { member.begin(); } && !requires { typename T::mapped_type; }) {
+            for (const auto& each : member) add_words(field, each);
+        }
     }
 
     void add(std::string_view text, int weight) {
@@ -90,6 +149,29 @@ std::string joined_words(std::string_view text) {
     return out;
 }
 
+namespace {
+
+template <class T>
+void describe(std::string& out, std::string_view around) {
+    if constexpr (Described<T> && has_words<T>()) {
+        visit_descriptions<T>([&](const auto& field) {
+            const std::string name = std::string(around) + "." + std::string(field.name);
+            if (field.weight != Weight::none || field.counted) out += name + (field.counted ? "#" : "=") + std::to_string(static_cast<int>(field.weight)) + ";";
+            describe<typename std::remove_cvref_t<decltype(field)>::Type>(out, name);
+        });
+    } else if constexpr (!std::is_same_v<T, std::string> && requires { typename T::value_type; } && !requires { typename T::mapped_type; }) {
+        describe<typename T::value_type>(out, around);
+    }
+}
+
+}  // namespace
+
+std::string described_terms() {
+    std::string out;
+    describe<Listing>(out, "");
+    return out;
+}
+
 std::uint32_t TermMaker::add(const Listing& l, std::uint32_t document) {
     auto& p = *parts_;
     const auto& w = p.rules->ranking;
@@ -106,6 +188,11 @@ std::uint32_t TermMaker::add(const Listing& l, std::uint32_t document) {
         for (const auto& code : facts.no) filter(schema::term(schema::no, field, code));
         for (const auto& code : facts.derived) filter(schema::term(schema::derived, field, code));
     }
+    visit_fields(l, [&](const FieldDescription& field, const auto& member) {
+        if constexpr (is_list_of_codes<decltype(member)>)
+            if (field.counted)
+                for (const auto& code : member) filter(schema::term(schema::yes, field.name, code));
+    });
     if (l.all_needs) filter(schema::term(schema::flag, "all-needs"));
     if (l.availability.state == "full" || l.availability.state == "paused") filter(schema::term(schema::flag, "full"));
     for (const auto& language : l.languages) filter(schema::term(schema::language, lower_ascii(language)));
@@ -127,22 +214,9 @@ std::uint32_t TermMaker::add(const Listing& l, std::uint32_t document) {
         if (!place.city.empty()) filter(schema::term(schema::city, joined_words(place.city)));
 
     // Words.
-    p.add(l.name, w.name);
-    p.add(l.alternate_name, w.alternate_name);
-    p.add(l.summary, w.summary);
-    p.add(l.description, w.description);
-    p.add(l.organisation.name, w.organisation);
-    p.add(l.eligibility, w.details);
     for (const auto& [field, facts] : l.facts)
         for (const auto& code : facts.yes) p.add(p.rules->vocabulary.label(field, code), w.codes);
-    for (const auto& place : l.places) {
-        p.add(place.name, w.place);
-        p.add(place.city, w.place);
-        p.add(place.getting_there, w.details);
-    }
-    for (const auto& area : l.areas) p.add(area.name, w.place);
-    for (const auto& step : l.how_to_start) p.add(step.step, w.details);
-    for (const auto* text : {&l.fees, &l.first_visit, &l.what_to_bring, &l.staffing.training, &l.open_to.text, &l.programme.text}) p.add(*text, w.details);
+    p.add_words(l);
 
     std::uint32_t length = 0;
     for (auto number : p.touched) {

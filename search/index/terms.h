@@ -25,6 +25,9 @@ struct IndexRules {
 /// The folded words of a text with single spaces between, so that names can be compared whole.
 std::string joined_words(std::string_view text);
 
+/// Which fields of a listing have terms, and by which weight: part of the fingerprint, for their description decides what an index holds.
+std::string described_terms();
+
 /// Turns listings into terms; keeps what it learned of words, so use one for many listings, in one thread.
 class TermMaker {
 public:

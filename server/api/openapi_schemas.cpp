@@ -3,9 +3,9 @@
 
 namespace waymark {
 
-// Read beside search_json.cpp and listing_json.cpp: a test checks that every key they write is described here.
+// Read beside search_json.cpp: a test checks that every key it writes is described here. The form of a listing follows from its fields.
 std::string_view answer_schemas() {
-    static constexpr std::string_view schemas = R"json({
+    static const std::string schemas = R"json({
 "Codes": {"type": "array", "items": {"type": "string"}},
 "CodesByField": {"type": "object", "additionalProperties": {"$ref": "#/components/schemas/Codes"}},
 "Age": {"type": ["object", "null"], "description": "Whole years, both ends counted; an open end is null.", "required": ["min", "max"],
@@ -55,37 +55,8 @@ std::string_view answer_schemas() {
 "Suggestions": {"type": "object", "required": ["suggestions"], "properties": {"suggestions": {"type": "array", "items": {"type": "object", "required": ["text", "kind", "count"],
   "properties": {"text": {"type": "string"}, "kind": {"type": "string"}, "count": {"type": "integer"}}}}}},
 "Text": {"type": ["string", "null"]},
-"Contact": {"type": "object", "properties": {"name": {"$ref": "#/components/schemas/Text"}, "role": {"$ref": "#/components/schemas/Text"}, "department": {"$ref": "#/components/schemas/Text"}, "email": {"$ref": "#/components/schemas/Text"}, "phone": {"$ref": "#/components/schemas/Text"}, "link": {"$ref": "#/components/schemas/Text"}}},
-"Schedule": {"type": "object", "properties": {"days": {"$ref": "#/components/schemas/Codes"}, "opens_at": {"$ref": "#/components/schemas/Text"}, "closes_at": {"$ref": "#/components/schemas/Text"}, "freq": {"$ref": "#/components/schemas/Text"}, "interval": {"type": ["integer", "null"]}, "bymonthday": {"$ref": "#/components/schemas/Text"}, "byday": {"$ref": "#/components/schemas/Text"}, "dtstart": {"$ref": "#/components/schemas/Text"}, "until": {"$ref": "#/components/schemas/Text"}, "valid_from": {"$ref": "#/components/schemas/Text"}, "valid_to": {"$ref": "#/components/schemas/Text"}, "term": {"enum": ["term", "holidays", "all-year", null]}, "description": {"$ref": "#/components/schemas/Text"}, "link": {"$ref": "#/components/schemas/Text"}}},
-"Cost": {"type": "object", "properties": {"option": {"$ref": "#/components/schemas/Text"}, "amount": {"type": ["number", "null"]}, "currency": {"$ref": "#/components/schemas/Text"}, "unit": {"$ref": "#/components/schemas/Text"}, "who_pays": {"$ref": "#/components/schemas/Text"}, "description": {"$ref": "#/components/schemas/Text"}, "valid_from": {"$ref": "#/components/schemas/Text"}, "valid_to": {"$ref": "#/components/schemas/Text"}}},
-"Place": {"type": "object", "properties": {"id": {"$ref": "#/components/schemas/Text"}, "name": {"$ref": "#/components/schemas/Text"}, "description": {"$ref": "#/components/schemas/Text"}, "address_hidden": {"type": "boolean"}, "address": {"type": "array", "items": {"type": "string"}}, "city": {"$ref": "#/components/schemas/Text"}, "county": {"$ref": "#/components/schemas/Text"}, "postcode": {"$ref": "#/components/schemas/Text"}, "country": {"$ref": "#/components/schemas/Text"},
-  "point": {"type": ["object", "null"], "properties": {"lat": {"type": "number"}, "lon": {"type": "number"}}}, "precision": {"enum": ["exact", "postcode", "district", "town", null]},
-  "accessibility": {"type": "object", "properties": {"yes": {"$ref": "#/components/schemas/Codes"}, "no": {"$ref": "#/components/schemas/Codes"}}}, "access_notes": {"type": "array", "items": {"type": "string"}}, "getting_there": {"$ref": "#/components/schemas/Text"}, "phone": {"$ref": "#/components/schemas/Text"}}},
-"Listing": {"type": "object", "description": "Also one list of stated codes under the name of each field of the vocabulary.", "required": ["id", "url", "kind", "status", "name", "stated_not", "derived", "source", "licence"],
-  "properties": {
-    "id": {"type": "string", "format": "uuid"}, "url": {"type": "string"}, "kind": {"enum": ["service", "provider", "short-break"]}, "status": {"type": "string"}, "name": {"type": "string"}, "alternate_name": {"$ref": "#/components/schemas/Text"},
-    "summary": {"$ref": "#/components/schemas/Text"}, "description": {"$ref": "#/components/schemas/Text"}, "alert": {"$ref": "#/components/schemas/Text"},
-    "organisation": {"type": ["object", "null"], "properties": {"id": {"$ref": "#/components/schemas/Text"}, "name": {"$ref": "#/components/schemas/Text"}, "description": {"$ref": "#/components/schemas/Text"}, "email": {"$ref": "#/components/schemas/Text"}, "website": {"$ref": "#/components/schemas/Text"}, "logo": {"$ref": "#/components/schemas/Text"}, "url": {"$ref": "#/components/schemas/Text"}}},
-    "website": {"$ref": "#/components/schemas/Text"}, "email": {"$ref": "#/components/schemas/Text"}, "contacts": {"type": "array", "items": {"$ref": "#/components/schemas/Contact"}}, "send_contacts": {"type": "array", "items": {"$ref": "#/components/schemas/Contact"}},
-    "age": {"$ref": "#/components/schemas/Age"}, "eligibility": {"$ref": "#/components/schemas/Text"}, "all_needs": {"type": "boolean"}, "languages": {"$ref": "#/components/schemas/Codes"},
-    "accessibility": {"$ref": "#/components/schemas/Accessibility"}, "stated_not": {"$ref": "#/components/schemas/CodesByField"}, "derived": {"$ref": "#/components/schemas/CodesByField"},
-    "schedules": {"type": "array", "items": {"$ref": "#/components/schemas/Schedule"}}, "costs": {"type": "array", "items": {"$ref": "#/components/schemas/Cost"}}, "fees": {"$ref": "#/components/schemas/Text"},
-    "places": {"type": "array", "items": {"$ref": "#/components/schemas/Place"}}, "areas": {"type": "array", "items": {"type": "object", "properties": {"name": {"$ref": "#/components/schemas/Text"}, "council": {"$ref": "#/components/schemas/Text"}, "uri": {"$ref": "#/components/schemas/Text"}}}},
-    "council": {"$ref": "#/components/schemas/Text"}, "councils_served": {"$ref": "#/components/schemas/Codes"}, "getting_there": {"$ref": "#/components/schemas/Text"},
-    "how_to_start": {"type": "array", "items": {"type": "object", "properties": {"step": {"$ref": "#/components/schemas/Text"}, "who": {"$ref": "#/components/schemas/Text"}, "link": {"$ref": "#/components/schemas/Text"}, "next": {"$ref": "#/components/schemas/Text"}, "if_refused": {"$ref": "#/components/schemas/Text"}}}},
-    "open_to": {"type": "object", "properties": {"who": {"$ref": "#/components/schemas/Codes"}, "text": {"$ref": "#/components/schemas/Text"}}},
-    "assessment": {"type": "object", "properties": {"needed": {"type": ["boolean", "null"]}, "by": {"$ref": "#/components/schemas/Text"}}},
-    "waiting": {"type": "object", "properties": {"text": {"$ref": "#/components/schemas/Text"}, "weeks": {"type": ["integer", "null"]}, "as_of": {"$ref": "#/components/schemas/Text"}}},
-    "availability": {"type": "object", "properties": {"state": {"enum": ["open", "list", "full", "paused", null]}, "text": {"$ref": "#/components/schemas/Text"}, "as_of": {"$ref": "#/components/schemas/Text"}}},
-    "staffing": {"type": "object", "properties": {"ratio": {"$ref": "#/components/schemas/Text"}, "one_to_one": {"$ref": "#/components/schemas/Text"}, "parent": {"$ref": "#/components/schemas/Text"}, "training": {"$ref": "#/components/schemas/Text"}}},
-    "break_kind": {"$ref": "#/components/schemas/Codes"}, "programme": {"type": "object", "properties": {"weeks": {"type": ["integer", "null"]}, "start_dates": {"$ref": "#/components/schemas/Codes"}, "text": {"$ref": "#/components/schemas/Text"}}},
-    "first_visit": {"$ref": "#/components/schemas/Text"}, "what_to_bring": {"$ref": "#/components/schemas/Text"}, "sensory": {"type": "object", "properties": {"noise": {"$ref": "#/components/schemas/Text"}, "crowds": {"$ref": "#/components/schemas/Text"}, "lights": {"$ref": "#/components/schemas/Text"}}},
-    "registration": {"type": "object", "properties": {"body": {"$ref": "#/components/schemas/Text"}, "number": {"$ref": "#/components/schemas/Text"}, "link": {"$ref": "#/components/schemas/Text"}}},
-    "complaints": {"$ref": "#/components/schemas/Text"}, "what_next": {"type": "object", "additionalProperties": {"type": "string"}}, "accreditations": {"$ref": "#/components/schemas/Text"},
-    "assured": {"$ref": "#/components/schemas/Text"}, "assured_by": {"$ref": "#/components/schemas/Text"}, "next_review": {"$ref": "#/components/schemas/Text"}, "source": {"$ref": "#/components/schemas/Text"}, "source_id": {"$ref": "#/components/schemas/Text"}, "licence": {"$ref": "#/components/schemas/Text"}, "last_modified": {"$ref": "#/components/schemas/Text"},
-    "sources": {"type": "array", "description": "Every directory that has this service, this listing's own first.", "items": {"type": "object", "properties": {"id": {"type": "string"}, "source": {"$ref": "#/components/schemas/Text"}, "council": {"$ref": "#/components/schemas/Text"}, "from": {"$ref": "#/components/schemas/Text"}, "licence": {"$ref": "#/components/schemas/Text"}}}},
-    "shown_as": {"type": ["string", "null"], "description": "The id of the listing that is shown for this one, where two directories have the same service."}}},
-"Health": {"type": "object", "properties": {"status": {"type": "string"}, "generation": {"type": "integer"}, "listings": {"type": "integer"}, "version": {"type": "string"}}}
+)json" +
+                                       listing_schemas() + R"json("Health": {"type": "object", "properties": {"status": {"type": "string"}, "generation": {"type": "integer"}, "listings": {"type": "integer"}, "version": {"type": "string"}}}
 })json";
     return schemas;
 }

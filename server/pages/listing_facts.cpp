@@ -75,6 +75,7 @@ void add_who(View& view, const Site& site, const Listing& listing) {
             if (const auto name = language_in_words(words, tag); std::find(languages.begin(), languages.end(), name) == languages.end()) languages.push_back(name);
         add_row(rows, words.say("who.languages"), {all_of(words, languages)});
     }
+    add_described_rows(rows, site, listing, Section::who);
     view.set("who", !rows.empty()).set("who_rows", std::move(rows));
 }
 
@@ -98,6 +99,7 @@ void add_what(View& view, const Site& site, const Listing& listing) {
     if (const auto* text = words.find("staffing.parent." + listing.staffing.parent)) staffing.push_back(*text);
     if (!listing.staffing.training.empty()) staffing.push_back(words.say("staffing.training", {{"training", listing.staffing.training}}));
     add_row(rows, words.say("what.staffing"), staffing);
+    add_described_rows(rows, site, listing, Section::what);
     view.set("what", !blocks.empty() || !rows.empty()).set("blocks", std::move(blocks)).set("what_rows", std::move(rows));
     view.set("summary", is_part_of(listing.summary, listing.description) ? std::string() : listing.summary);
 }
@@ -173,16 +175,8 @@ void add_waiting(View& view, const Site& site, const Listing& listing) {
 }
 
 void add_visit(View& view, const Site& site, const Listing& listing) {
-    const auto& words = site.templates.words();
     View::List rows;
-    const auto add = [&](const char* key, const std::string& text) {
-        if (!text.empty()) add_row(rows, words.say(key), {text});
-    };
-    add("visit.first", listing.first_visit);
-    add("visit.bring", listing.what_to_bring);
-    add("visit.noise", listing.sensory.noise);
-    add("visit.crowds", listing.sensory.crowds);
-    add("visit.lights", listing.sensory.lights);
+    add_described_rows(rows, site, listing, Section::visit);
     view.set("visit", !rows.empty()).set("visit_rows", std::move(rows));
 }
 

@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "content/store/listing_fields.h"
 #include "server/pages/view.h"
 #include "server/site.h"
 #include "waymark/listing.h"
@@ -14,6 +15,9 @@ namespace waymark::pages {
 void add_row(View::List& rows, std::string label, const std::vector<std::string>& values, bool derived = false, std::string more = {});
 /// The stated values of a field, or those we read; nothing when there are none.
 void add_field_row(View::List& rows, const Site& site, const Listing& listing, std::string_view field, std::string label);
+
+/// The rows that a part of the page has by the description of the fields alone.
+void add_described_rows(View::List& rows, const Site& site, const Listing& listing, Section section);
 
 void add_who(View& view, const Site& site, const Listing& listing);
 void add_what(View& view, const Site& site, const Listing& listing);

@@ -2,6 +2,7 @@
 add_library(waymark_site OBJECT)
 target_sources(waymark_site PRIVATE
   pages/chips.cpp
+  pages/described_rows.cpp
   pages/embed_page.cpp
   pages/embed_search.cpp
   pages/error_pages.cpp

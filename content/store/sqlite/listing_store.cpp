@@ -13,6 +13,7 @@
 #include "content/store/listing_members.h"
 #include "content/store/sqlite/connection.h"
 #include "content/store/sqlite/listing_reader.h"
+#include "content/store/unknown_members.h"
 #include "content/text/text.h"
 
 namespace waymark {
@@ -93,7 +94,7 @@ Result<std::vector<PutOutcome>> SqliteStore::put(const std::vector<Entry>& entri
         documents.push_back(std::move(document.json));
     }
     return writer_.write([&](soci::session& session) -> Result<std::vector<PutOutcome>> {
-        std::string id, source, source_id, organisation_id, status, last_modified, kept_hash, hash, document, private_document;
+        std::string id, source, source_id, organisation_id, status, last_modified, kept_hash, hash, document, private_document, stored;
         int kept_withdrawn = 0;
         soci::statement look = (session.prepare << "select hash, withdrawn from listings where id = :id", into(kept_hash), into(kept_withdrawn), use(id));
         soci::statement keep =
@@ -107,6 +108,14 @@ Result<std::vector<PutOutcome>> SqliteStore::put(const std::vector<Entry>& entri
         soci::statement keep_private = (session.prepare << "insert into commissioning (id, document) values (:id, :document)"
                                                            " on conflict (id) do update set document = excluded.document",
                                         use(id), use(private_document));
+        // What a newer program wrote stays; hashes are of our own documents, so that the same listing again changes nothing.
+        soci::statement look_document = (session.prepare << "select document from listings where id = :id", into(stored), use(id));
+        soci::statement look_private = (session.prepare << "select document from commissioning where id = :id", into(stored), use(id));
+        const auto found = [](soci::statement& row) {
+            const bool there = row.execute(true);
+            if (there) while (row.fetch()) {}
+            return there;
+        };
         std::vector<PutOutcome> outcomes;
         outcomes.reserve(entries.size());
         for (std::size_t i = 0; i < entries.size(); ++i) {
@@ -123,11 +132,13 @@ Result<std::vector<PutOutcome>> SqliteStore::put(const std::vector<Entry>& entri
                 status = Named<Status>::words.at(static_cast<std::size_t>(listing.status));
                 last_modified = listing.last_modified;
                 document = std::move(documents[i]);
+                if (known && found(look_document)) document = with_unknown_members(std::move(document), stored);
                 keep.execute(true);
                 log.execute(true);
             }
             if (entries[i].commissioning) {
                 private_document = document_of(*entries[i].commissioning).json;
+                if (known && found(look_private)) private_document = commissioning_with_unknown_members(std::move(private_document), stored);
                 keep_private.execute(true);
             }
             outcomes.push_back(same ? PutOutcome::unchanged : known ? PutOutcome::changed : PutOutcome::added);

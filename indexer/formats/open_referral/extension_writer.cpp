@@ -1,4 +1,5 @@
 // What does the object `waymark` of a listing say? The keys are those of docs/LISTING-FEED.md.
+#include "content/store/listing_fields.h"
 #include "indexer/formats/open_referral/writer.h"
 #include "indexer/formats/tree.h"
 
@@ -6,94 +7,70 @@ namespace waymark::feeds::open_referral {
 
 namespace {
 
+/// Writes what the description of a listing's fields says is told there. Names are literals, texts belong to the listing.
 class ExtensionWriter {
 public:
-    ExtensionWriter(const Listing& listing, Document& document) : l_(listing), document_(document) {}
+    explicit ExtensionWriter(Document& document) : document_(document) {}
 
-    Value* write() {
+    Value* write(const Listing& listing) {
         ObjectBuilder out(document_);
-        out.text("source", l_.source).text("source_id", l_.source_id);
-        if (l_.kind != Kind::service) out.text("kind", l_.kind == Kind::provider ? "provider" : "short-break");
-        out.text("summary", l_.summary).text("council", l_.council).add("councils_served", texts(l_.councils_served));
-        if (l_.all_needs) out.truth("all_needs", true);
-        out.add("access_no", texts(l_.of("accessibility").no));
-        out.add("how_to_start", steps()).add("open_to", open_to()).add("assessment", assessment()).add("waiting", waiting()).add("availability", availability());
-        out.add("staffing", staffing()).add("break_kind", texts(l_.break_kind)).add("programme", programme());
-        out.text("first_visit", l_.first_visit).text("what_to_bring", l_.what_to_bring).text("getting_there", l_.getting_there);
-        ObjectBuilder sensory(document_), registration(document_), next(document_);
-        sensory.text("noise", l_.sensory.noise).text("crowds", l_.sensory.crowds).text("lights", l_.sensory.lights);
-        registration.text("body", l_.registration.body).text("number", l_.registration.number).text("link", l_.registration.link);
-        for (const auto& [age, text] : l_.what_next) next.text(age, text);
-        out.add("sensory", sensory.value()).add("registration", registration.value()).add("send_contacts", send_contacts());
-        out.text("complaints", l_.complaints).add("what_next", next.value());
-        out.text("next_review", l_.next_review).text("assured_by", l_.assured_by).text("licence", l_.licence);
+        visit_fields_in(feed_order<Listing>, listing, [&](const FieldDescription& field, const auto& member) {
+            if (field.in_feed == InFeed::extension) add(out, field.name, member);
+            if (field.name == "all_needs") add(out, "access_no", listing.of("accessibility").no);
+        });
         return out.empty() ? nullptr : out.value();
     }
 
 private:
-    Value* texts(const std::vector<std::string>& all) { return ListBuilder::of_texts(document_, all); }
+    template <Described T>
+    static constexpr auto feed_order = order_of_fields<T>(&FieldDescription::feed_after);
 
-    Value* steps() {
-        ListBuilder list(document_);
-        for (const StartStep& step : l_.how_to_start) {
-            ObjectBuilder out(document_);
-            out.text("step", step.step).text("who", step.who).text("link", step.link).text("next", step.next).text("if_refused", step.if_refused);
-            list.add(out.value());
-        }
-        return list.value();
-    }
-    Value* open_to() {
+    template <Described T>
+    Value* object(const T& record) {
         ObjectBuilder out(document_);
-        out.add("who", texts(l_.open_to.who)).text("text", l_.open_to.text);
+        visit_fields_in(feed_order<T>, record, [&](const FieldDescription& field, const auto& member) { add(out, field.name, member); });
         return out.value();
-    }
-    Value* assessment() {
-        ObjectBuilder out(document_);
-        if (l_.assessment.needed) out.truth("needed", *l_.assessment.needed);
-        out.text("by", l_.assessment.by);
-        return out.value();
-    }
-    Value* waiting() {
-        ObjectBuilder out(document_);
-        out.text("text", l_.waiting.text);
-        if (l_.waiting.weeks) out.number("weeks", *l_.waiting.weeks);
-        out.text("as_of", l_.waiting.as_of);
-        return out.value();
-    }
-    Value* availability() {
-        ObjectBuilder out(document_);
-        out.text("state", l_.availability.state).text("text", l_.availability.text).text("as_of", l_.availability.as_of);
-        return out.value();
-    }
-    Value* staffing() {
-        ObjectBuilder out(document_);
-        out.text("ratio", l_.staffing.ratio).text("one_to_one", l_.staffing.one_to_one).text("parent", l_.staffing.parent);
-        out.text("training", l_.staffing.training);
-        return out.value();
-    }
-    Value* programme() {
-        ObjectBuilder out(document_);
-        if (l_.programme.weeks) out.number("weeks", *l_.programme.weeks);
-        out.add("start_dates", texts(l_.programme.start_dates)).text("text", l_.programme.text);
-        return out.value();
-    }
-    Value* send_contacts() {
-        ListBuilder list(document_);
-        for (const Contact& contact : l_.send_contacts) {
-            ObjectBuilder out(document_);
-            out.text("role", contact.role).text("name", contact.name).text("department", contact.department).text("email", contact.email);
-            out.text("phone", contact.phone).text("link", contact.link);
-            list.add(out.value());
-        }
-        return list.value();
     }
 
-    const Listing& l_;
+    // What is not stated is left out.
+    void add(ObjectBuilder& out, std::string_view name, const std::string& text) { out.text(name, text); }
+    void add(ObjectBuilder& out, std::string_view name, bool yes) {
+        if (yes) out.truth(name, true);
+    }
+    void add(ObjectBuilder& out, std::string_view name, const std::optional<bool>& yes) {
+        if (yes) out.truth(name, *yes);
+    }
+    void add(ObjectBuilder& out, std::string_view name, const std::optional<int>& number) {
+        if (number) out.number(name, *number);
+    }
+    void add(ObjectBuilder& out, std::string_view name, Kind kind) {
+        if (kind != Kind::service) out.text(name, kind == Kind::provider ? "provider" : "short-break");
+    }
+    void add(ObjectBuilder& out, std::string_view name, const std::vector<std::string>& all) { out.add(name, ListBuilder::of_texts(document_, all)); }
+    void add(ObjectBuilder& out, std::string_view name, const std::map<std::string, std::string>& texts) {
+        ObjectBuilder each(document_);
+        for (const auto& [key, text] : texts) each.text(key, text);
+        out.add(name, each.value());
+    }
+    template <Described T>
+    void add(ObjectBuilder& out, std::string_view name, const T& record) {
+        out.add(name, object(record));
+    }
+    template <Described T>
+    void add(ObjectBuilder& out, std::string_view name, const std::vector<T>& records) {
+        ListBuilder list(document_);
+        for (const T& each : records) list.add(object(each));
+        out.add(name, list.value());
+    }
+    // Only members that Open Referral has a place for have any other form.
+    template <class T>
+    void add(ObjectBuilder&, std::string_view, const T&) {}
+
     Document& document_;
 };
 
 }  // namespace
 
-Value* extension(const Listing& listing, Document& document) { return ExtensionWriter(listing, document).write(); }
+Value* extension(const Listing& listing, Document& document) { return ExtensionWriter(document).write(listing); }
 
 }  // namespace waymark::feeds::open_referral
