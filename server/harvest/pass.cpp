@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <filesystem>
+#include <type_traits>
 #include <unordered_set>
 
 #include "server/harvest/list_page.h"
@@ -70,16 +71,20 @@ private:
         });
     }
 
-    template <class Take>
-    static Result<void> each_item(const HarvestedPage& page, Take&& take) {
+    /// Calls `take(hash, id)` for each service of a page, and gives back what it does: nothing, or a Result, whose error ends this.
+    template <class Take, class Taken = std::invoke_result_t<Take&, std::string, std::string>>
+    static Taken each_item(const HarvestedPage& page, Take&& take) {
         for (std::size_t from = 0; from < page.items.size();) {
             const auto end = std::min(page.items.find('\n', from), page.items.size());
             const auto tab = page.items.find('\t', from);
-            if (tab < end)
-                if (auto taken = take(page.items.substr(from, tab - from), page.items.substr(tab + 1, end - tab - 1)); !taken) return taken;
+            if (tab < end) {
+                std::string hash = page.items.substr(from, tab - from), id = page.items.substr(tab + 1, end - tab - 1);
+                if constexpr (std::is_void_v<Taken>) take(std::move(hash), std::move(id));
+                else if (auto taken = take(std::move(hash), std::move(id)); !taken) return taken;
+            }
             from = end + 1;
         }
-        return {};
+        return Taken();
     }
 
     /// Takes the figures of one page, which is the next.
@@ -90,9 +95,8 @@ private:
         if (page.total) last_total_ = page.total;
         if (page.pages) last_pages_ = page.pages;
         if (!page.services && page.page > 1 && static_cast<std::uint32_t>(page.page) < last_pages_) walked_.doubt = "The list ended before its last page.";
-        each_item(page, [&](const std::string&, std::string id) -> Result<void> {
+        each_item(page, [&](const std::string&, std::string id) {
             if (seen_.insert(id).second) walked_.ids.push_back(std::move(id));
-            return {};
         });
         ended_ = page.last;
     }
