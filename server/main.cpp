@@ -14,5 +14,5 @@ int main(int argc, char** argv) {
         return static_cast<std::int64_t>(std::chrono::duration_cast<std::chrono::milliseconds>(now).count());
     };
     const auto today = [now_ms] { return waymark::uk_date(now_ms() / 1000); };
-    return waymark::run_program(argc, argv, {std::cin, std::cout, std::cerr, isatty(STDERR_FILENO) == 1, today, now_ms});
+    return waymark::run_program(argc, argv, {std::cin, std::cout, std::cerr, isatty(STDERR_FILENO) == 1, today, now_ms, isatty(STDOUT_FILENO) == 1});
 }

@@ -42,4 +42,13 @@ std::string uk_moment(std::int64_t unix_seconds) {
                        minutes_of_day / 60, minutes_of_day % 60);
 }
 
+std::string utc_moment(std::int64_t unix_seconds) {
+    const sys_seconds clock{seconds(unix_seconds)};
+    const auto midnight = floor<days>(clock);
+    const year_month_day date(midnight);
+    const hh_mm_ss time(clock - midnight);
+    return fmt::format("{:04}-{:02}-{:02}T{:02}:{:02}:{:02}Z", static_cast<int>(date.year()), static_cast<unsigned>(date.month()), static_cast<unsigned>(date.day()), time.hours().count(),
+                       time.minutes().count(), time.seconds().count());
+}
+
 }  // namespace waymark

@@ -13,4 +13,7 @@ std::string uk_date(std::int64_t unix_seconds);
 /// The same moment as a person would write it: `24 November 2026 at 14:05`. 0 is `never`.
 std::string uk_moment(std::int64_t unix_seconds);
 
+/// The moment in UTC as machines write it (ISO 8601): `2026-11-24T14:05:00Z`.
+std::string utc_moment(std::int64_t unix_seconds);
+
 }  // namespace waymark

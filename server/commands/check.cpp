@@ -1,5 +1,4 @@
 // waymark check: would this feed go in?
-#include <CLI/CLI.hpp>
 #include <fmt/format.h>
 
 #include <cstdlib>
@@ -7,7 +6,9 @@
 #include <memory>
 #include <ostream>
 
+#include "server/commands/command_list.h"
 #include "server/commands/program.h"
+#include "server/commands/progress_line.h"
 #include "server/commands/report.h"
 #include "waymark/import.h"
 
@@ -46,9 +47,10 @@ int run_check(const Typed& typed, const Surroundings& surroundings) {
     if (!engine) return exit_failed;
     auto options = typed.options;
     options.dry_run = true;
-    options.progress = progress_line(surroundings.err, surroundings.err_is_terminal, "Checking");
+    ProgressLine progress(surroundings);
+    options.progress = progress.of("Checking", Counted::bytes);
     const auto report = import_feed(*engine, typed.files, options);
-    end_progress(surroundings.err, surroundings.err_is_terminal);
+    progress.end();
     if (!report) return tell(report.error(), surroundings);
     if (typed.json) {
         surroundings.out << report_json(*report) << '\n';
@@ -56,7 +58,7 @@ int run_check(const Typed& typed, const Surroundings& surroundings) {
         write_problems(surroundings.err, *report);
         write_summary(surroundings.err, *report);
         // A guessed mapping is all that goes to standard output, so that it can be saved as it is.
-        if (!report->guessed_map.empty()) surroundings.out << report->guessed_map;
+        if (!report->guessed_map.empty()) bytes_out(surroundings) << report->guessed_map;
         else surroundings.out << fmt::format("checked {}: {} good, {} rejected\n", report->imported() + report->rejected, report->imported(), report->rejected);
     }
     return exit_code_of(*report);
@@ -64,15 +66,15 @@ int run_check(const Typed& typed, const Surroundings& surroundings) {
 
 }  // namespace
 
-void add_check(CLI::App& program, const Surroundings& surroundings, int& exit_code) {
-    auto typed = std::make_shared<Typed>();
-    auto* command = program.add_subcommand("check", "Check feeds as import does, storing nothing");
-    command->add_option("--data", typed->data, "Check with the words of this data directory")->type_name("DIR");
-    command->add_option("--format", typed->options.format, format_help())->type_name("F");
-    command->add_option("--map", typed->options.map, "File that says which column of a CSV is what")->type_name("FILE");
-    command->add_flag("--json", typed->json, "Write the report as JSON");
-    command->add_option("FILE", typed->files, "Files or folders; - reads standard input")->required();
-    command->callback([typed, &surroundings, &exit_code] { exit_code = run_check(*typed, surroundings); });
+Command check_command() {
+    const auto typed = std::make_shared<Typed>();
+    return Command("check", "Check feeds as import does, storing nothing")
+        .option("--data", "DIR", typed->data, "Check with the words of this data directory")
+        .option("--format", "F", typed->options.format, format_help())
+        .option("--map", "FILE", typed->options.map, "File that says which column of a CSV is what")
+        .json(typed->json, "Write the report as JSON")
+        .words("FILE", typed->files, "Files or folders; - reads standard input")
+        .does([typed](const Surroundings& surroundings) { return run_check(*typed, surroundings); });
 }
 
 }  // namespace waymark

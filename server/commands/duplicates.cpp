@@ -1,5 +1,4 @@
 // waymark duplicates: which services stand in several feeds, and what does a person say about that?
-#include <CLI/CLI.hpp>
 #include <fmt/format.h>
 
 #include <map>
@@ -7,6 +6,8 @@
 #include <ostream>
 
 #include "search/engine_rooms.h"
+#include "content/json/answer_writer.h"
+#include "server/commands/command_list.h"
 #include "server/commands/program.h"
 
 namespace waymark {
@@ -14,7 +15,26 @@ namespace {
 
 struct Typed {
     std::string data, first, second;
+    bool json = false;
 };
+
+/// Whether a person said that the second listing is the same service as the shown one.
+bool is_by_hand(const std::vector<DuplicateDecision>& decisions, const std::string& shown, const std::string& hidden) {
+    for (const auto& decision : decisions)
+        if (decision.same && ((decision.first == shown && decision.second == hidden) || (decision.first == hidden && decision.second == shown))) return true;
+    return false;
+}
+
+std::string list_json(const std::map<std::string, std::vector<std::string>>& shown, const std::vector<DuplicateDecision>& decisions) {
+    AnswerWriter json;
+    json.begin_object().key("same").begin_array();
+    for (const auto& [id, hidden] : shown)
+        for (const auto& each : hidden) json.begin_object().key("shown").text(id).key("hidden").text(each).key("said_by_a_person").boolean(is_by_hand(decisions, id, each)).end_object();
+    json.end_array().key("different").begin_array();
+    for (const auto& decision : decisions)
+        if (!decision.same) json.begin_array().text(decision.first).text(decision.second).end_array();
+    return json.end_array().end_object().take();
+}
 
 std::string in_words(const Store& store, const std::string& id) {
     const auto kept = store.get(id);
@@ -35,12 +55,14 @@ int run_list(const Typed& typed, const Surroundings& surroundings) {
     const auto decisions = internals.duplicates().decisions();
     if (!decisions) return tell(decisions.error(), surroundings);
     const std::map<std::string, std::vector<std::string>> shown(twins->hidden_of.begin(), twins->hidden_of.end());
+    if (typed.json) {
+        surroundings.out << list_json(shown, *decisions) << '\n';
+        return exit_good;
+    }
     for (const auto& [id, hidden] : shown) {
         surroundings.out << "Shown:      " << in_words(internals.store(), id) << '\n';
         for (const auto& each : hidden) {
-            bool by_hand = false;
-            for (const auto& decision : *decisions) by_hand = by_hand || (decision.same && ((decision.first == id && decision.second == each) || (decision.first == each && decision.second == id)));
-            surroundings.out << (by_hand ? "  You said: " : "  The same: ") << in_words(internals.store(), each) << '\n';
+            surroundings.out << (is_by_hand(*decisions, id, each) ? "  You said: " : "  The same: ") << in_words(internals.store(), each) << '\n';
         }
     }
     for (const auto& decision : *decisions)
@@ -57,31 +79,34 @@ int run_decide(const Typed& typed, bool same, const Surroundings& surroundings) 
     auto& internals = internals_of(*engine);
     if (const auto decided = internals.duplicates().decide({typed.first, typed.second, same}); !decided) return tell(decided.error(), surroundings);
     if (const auto level = internals.bring_index_up_to_date(); !level) return tell(level.error(), surroundings);
-    if (same) surroundings.out << fmt::format("{} is now shown for both\n", typed.first);
+    if (typed.json) surroundings.out << AnswerWriter().begin_object().key(same ? Key("shown") : Key("different")).text(typed.first).key(same ? Key("hidden") : Key("from")).text(typed.second).end_object().take() << '\n';
+    else if (same) surroundings.out << fmt::format("{} is now shown for both\n", typed.first);
     else surroundings.out << "both are now shown\n";
     return exit_good;
 }
 
 }  // namespace
 
-void add_duplicates(CLI::App& program, const Surroundings& surroundings, int& exit_code) {
-    auto typed = std::make_shared<Typed>();
-    auto* duplicates = program.add_subcommand("duplicates", "Services that stand in several feeds and are shown once");
-    duplicates->require_subcommand(1);
-    const auto with_data = [&](const char* name, const char* what) {
-        auto* command = duplicates->add_subcommand(name, what);
-        command->add_option("--data", typed->data, "Data directory")->required()->type_name("DIR");
-        return command;
-    };
-    with_data("list", "Say which listings are shown as one")->callback([typed, &surroundings, &exit_code] { exit_code = run_list(*typed, surroundings); });
-    auto* same = with_data("same", "Say that two listings are the same service");
-    same->add_option("SHOWN", typed->first, "Id of the listing that is shown for both")->required();
-    same->add_option("HIDDEN", typed->second, "Id of the other one")->required();
-    same->callback([typed, &surroundings, &exit_code] { exit_code = run_decide(*typed, true, surroundings); });
-    auto* different = with_data("different", "Say that two listings are not the same service, whatever they look like");
-    different->add_option("ID", typed->first, "Id of one listing")->required();
-    different->add_option("OTHER", typed->second, "Id of the other one")->required();
-    different->callback([typed, &surroundings, &exit_code] { exit_code = run_decide(*typed, false, surroundings); });
+Command duplicates_command() {
+    const auto typed = std::make_shared<Typed>();
+    const auto decide = [typed](bool same) { return [typed, same](const Surroundings& surroundings) { return run_decide(*typed, same, surroundings); }; };
+    return Command("duplicates", "Services that stand in several feeds and are shown once")
+        .has(Command("list", "Say which listings are shown as one")
+                 .data(typed->data)
+                 .json(typed->json)
+                 .does([typed](const Surroundings& surroundings) { return run_list(*typed, surroundings); }))
+        .has(Command("same", "Say that two listings are the same service")
+                 .data(typed->data)
+                 .json(typed->json)
+                 .word("SHOWN", typed->first, "Id of the listing that is shown for both")
+                 .word("HIDDEN", typed->second, "Id of the other one")
+                 .does(decide(true)))
+        .has(Command("different", "Say that two listings are not the same service, whatever they look like")
+                 .data(typed->data)
+                 .json(typed->json)
+                 .word("ID", typed->first, "Id of one listing")
+                 .word("OTHER", typed->second, "Id of the other one")
+                 .does(decide(false)));
 }
 
 }  // namespace waymark

@@ -1,5 +1,4 @@
 // waymark export: how do listings get out again?
-#include <CLI/CLI.hpp>
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -8,6 +7,7 @@
 
 #include "indexer/export.h"
 #include "search/engine_rooms.h"
+#include "server/commands/command_list.h"
 #include "server/commands/program.h"
 
 namespace waymark {
@@ -24,25 +24,26 @@ int run_export(const Typed& typed, const Surroundings& surroundings) {
     auto engine = open_engine(typed.data, true, surroundings);
     if (!engine) return exit_failed;
     auto& internals = internals_of(*engine);
+    auto& out = bytes_out(surroundings);
     const auto written = export_listings(internals.store(), *internals.snapshot()->vocabulary, typed.format, [&](std::string_view bytes) {
-        surroundings.out.write(bytes.data(), static_cast<std::streamsize>(bytes.size()));
-        return surroundings.out.good();
+        out.write(bytes.data(), static_cast<std::streamsize>(bytes.size()));
+        return out.good();
     });
     if (!written) return tell(written.error(), surroundings);
-    surroundings.out.flush();
-    if (!surroundings.out.good()) return tell({ErrorKind::storage, "Not everything could be written; is the disk full?", {}}, surroundings);
+    out.flush();
+    if (!out.good()) return tell({ErrorKind::storage, "Not everything could be written; is the disk full?", {}}, surroundings);
     surroundings.err << fmt::format("exported {} listings\n", *written);
     return exit_good;
 }
 
 }  // namespace
 
-void add_export(CLI::App& program, const Surroundings& surroundings, int& exit_code) {
-    auto typed = std::make_shared<Typed>();
-    auto* command = program.add_subcommand("export", "Write all listings to standard output as a feed that import takes back");
-    command->add_option("--data", typed->data, "Data directory")->required()->type_name("DIR");
-    command->add_option("--format", typed->format, "oruk-json, oruk-xml, oruk-csv (a zip of tables) or csv (one table)")->type_name("F");
-    command->callback([typed, &surroundings, &exit_code] { exit_code = run_export(*typed, surroundings); });
+Command export_command() {
+    const auto typed = std::make_shared<Typed>();
+    return Command("export", "Write all listings to standard output as a feed that import takes back")
+        .data(typed->data)
+        .option("--format", "F", typed->format, "oruk-json, oruk-xml, oruk-csv (a zip of tables) or csv (one table)")
+        .does([typed](const Surroundings& surroundings) { return run_export(*typed, surroundings); });
 }
 
 }  // namespace waymark

@@ -1,5 +1,4 @@
 // waymark report: how did the feeds of this directory fare?
-#include <CLI/CLI.hpp>
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -8,6 +7,8 @@
 
 #include "content/store/feed_book.h"
 #include "search/engine_rooms.h"
+#include "content/json/answer_writer.h"
+#include "server/commands/command_list.h"
 #include "server/commands/program.h"
 #include "server/uk_date.h"
 
@@ -16,6 +17,8 @@ namespace {
 
 constexpr std::size_t told_terms = 10;
 
+std::string times(std::uint32_t count) { return count == 1 ? "once" : fmt::format("{} times", count); }
+
 void tell_report(const std::string& source, const FeedReport& report, std::uint32_t merged, std::ostream& out) {
     out << fmt::format("{}\n  Last read: {}\n  New: {}. Changed: {}. Same as before: {}. Refused: {}. Taken out of view: {}.\n", source, uk_moment(report.at), report.added, report.changed,
                        report.unchanged, report.rejected, report.withdrawn);
@@ -23,32 +26,55 @@ void tell_report(const std::string& source, const FeedReport& report, std::uint3
     if (report.terms.empty()) return;
     std::vector<std::pair<std::string, std::uint32_t>> terms(report.terms.begin(), report.terms.end());
     std::stable_sort(terms.begin(), terms.end(), [](const auto& a, const auto& b) { return a.second > b.second; });
-    out << fmt::format("  Terms that none of our codes covers, used {} times in all (an editor can add them to content/feeds):\n", report.unmapped);
+    out << fmt::format("  Terms that none of our codes covers, used {} in all (an editor can add them to content/feeds):\n", times(report.unmapped));
     for (std::size_t i = 0; i < terms.size() && i < told_terms; ++i) out << fmt::format("  {:>6}  {}\n", terms[i].second, terms[i].first);
 }
 
-int run_feeds(const std::string& data, const Surroundings& surroundings) {
-    auto engine = open_engine(data, false, surroundings);
+struct Typed {
+    std::string data;
+    bool json = false;
+};
+
+std::string reports_json(const std::map<std::string, FeedReport>& reports, const std::map<std::string, std::uint32_t>& merged) {
+    AnswerWriter json;
+    json.begin_array();
+    for (const auto& [source, report] : reports) {
+        json.begin_object().key("source").text(source).key("read").text(utc_moment(report.at));
+        json.key("new").whole(report.added).key("changed").whole(report.changed).key("unchanged").whole(report.unchanged);
+        json.key("rejected").whole(report.rejected).key("withdrawn").whole(report.withdrawn);
+        json.key("merged").whole(merged.contains(source) ? merged.at(source) : 0).key("unmapped").whole(report.unmapped).key("terms").begin_object();
+        for (const auto& [term, times] : report.terms) json.any_key(term).whole(times);
+        json.end_object().end_object();
+    }
+    return json.end_array().take();
+}
+
+int run_feeds(const Typed& typed, const Surroundings& surroundings) {
+    auto engine = open_engine(typed.data, false, surroundings);
     if (!engine) return exit_failed;
-    auto book = FeedBook::open(data, false);
+    auto book = FeedBook::open(typed.data, false);
     if (!book) return tell(book.error(), surroundings);
     const auto reports = (*book)->reports();
     if (!reports) return tell(reports.error(), surroundings);
-    if (reports->empty()) surroundings.out << "No feed was read yet.\n";
     const auto merged = internals_of(*engine).duplicates().merged_by_source();
+    if (typed.json) {
+        surroundings.out << reports_json(*reports, merged) << '\n';
+        return exit_good;
+    }
+    if (reports->empty()) surroundings.out << "No feed was read yet.\n";
     for (const auto& [source, report] : *reports) tell_report(source, report, merged.contains(source) ? merged.at(source) : 0, surroundings.out);
     return exit_good;
 }
 
 }  // namespace
 
-void add_report(CLI::App& program, const Surroundings& surroundings, int& exit_code) {
-    auto data = std::make_shared<std::string>();
-    auto* report = program.add_subcommand("report", "Say how this directory fares");
-    report->require_subcommand(1);
-    auto* feeds = report->add_subcommand("feeds", "What each feed brought, what was refused, and which of its terms we do not know");
-    feeds->add_option("--data", *data, "Data directory")->required()->type_name("DIR");
-    feeds->callback([data, &surroundings, &exit_code] { exit_code = run_feeds(*data, surroundings); });
+Command report_command() {
+    const auto typed = std::make_shared<Typed>();
+    return Command("report", "Say how this directory fares")
+        .has(Command("feeds", "What each feed brought, what was refused, and which of its terms we do not know")
+                 .data(typed->data)
+                 .json(typed->json)
+                 .does([typed](const Surroundings& surroundings) { return run_feeds(*typed, surroundings); }));
 }
 
 }  // namespace waymark

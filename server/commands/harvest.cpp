@@ -1,5 +1,4 @@
 // waymark harvest: how do listings come from other directories, and stay up to date?
-#include <CLI/CLI.hpp>
 #include <fmt/format.h>
 
 #include <chrono>
@@ -8,6 +7,8 @@
 #include <thread>
 
 #include "search/engine_rooms.h"
+#include "content/json/answer_writer.h"
+#include "server/commands/command_list.h"
 #include "server/commands/program.h"
 #include "server/commands/report.h"
 #include "server/harvest/harvest.h"
@@ -18,7 +19,7 @@ namespace {
 
 struct Typed {
     std::string data, source, council, licence, which;
-    bool ours = false, allow_private = false, accept_removals = false, afresh = false, keep_listings = false;
+    bool ours = false, allow_private = false, accept_removals = false, afresh = false, keep_listings = false, json = false;
 };
 
 constexpr std::size_t longest_name = 80;
@@ -66,9 +67,9 @@ struct Opened {
 };
 
 /// Nothing when it cannot be opened, which has been told then.
-std::optional<Opened> open_all(const Typed& typed, const Surroundings& surroundings) {
+std::optional<Opened> open_all(const Typed& typed, const Surroundings& surroundings, MissingData missing = MissingData::refuse) {
     Opened opened;
-    opened.engine = open_engine(typed.data, false, surroundings);
+    opened.engine = open_engine(typed.data, false, surroundings, missing);
     if (!opened.engine) return std::nullopt;
     auto book = FeedBook::open(typed.data, false);
     if (!book) return tell(book.error(), surroundings), std::nullopt;
@@ -76,10 +77,29 @@ std::optional<Opened> open_all(const Typed& typed, const Surroundings& surroundi
     return opened;
 }
 
+void write_counts(const FeedReport& counts, AnswerWriter& json) {
+    json.begin_object().key("new").whole(counts.added).key("changed").whole(counts.changed).key("unchanged").whole(counts.unchanged);
+    json.key("rejected").whole(counts.rejected).key("withdrawn").whole(counts.withdrawn).end_object();
+}
+
+void write_feed(const Feed& feed, const FeedReport* report, AnswerWriter& json) {
+    const auto moment = [&](const Key& key, std::int64_t at) { json.key(key).text_or_null(at ? utc_moment(at) : ""); };
+    json.begin_object().key("name").text(feed.name).key("url").text(feed.url).key("version").text(feed.version).key("council").text_or_null(feed.council);
+    json.key("ours").boolean(feed.ours).key("listed").whole(feed.listed).key("held").whole(feed.held);
+    moment("last_run", feed.last_run);
+    moment("last_good_run", feed.last_good);
+    moment("last_full_run", feed.last_full);
+    moment("next_run", feed.next_run);
+    json.key("problem").text_or_null(feed.problem).key("note").text_or_null(feed.note).key("last_good_counts");
+    if (report) write_counts(*report, json);
+    else json.null();
+    json.end_object();
+}
+
 int run_add(Typed typed, const Surroundings& surroundings) {
     const auto address = http::read_address(typed.which);
     if (!address) return tell(address.error(), surroundings);
-    auto opened = open_all(typed, surroundings);
+    auto opened = open_all(typed, surroundings, MissingData::make);
     if (!opened) return exit_failed;
     Feed feed;
     feed.url = typed.which;
@@ -102,6 +122,13 @@ int run_add(Typed typed, const Surroundings& surroundings) {
     const auto found = feed.listed;
     feed.listed = 0;   // what a roll call has seen
     if (const auto saved = opened->book->save(feed); !saved) return tell(saved.error(), surroundings);
+    if (typed.json) {
+        AnswerWriter json;
+        feed.listed = found;
+        write_feed(feed, nullptr, json);
+        surroundings.out << json.take() << '\n';
+        return exit_good;
+    }
     surroundings.out << fmt::format("added {}: Open Referral UK {} at {}, {} services. It is read within a minute by a running server, or now with: waymark harvest run --data {} {}\n",
                                     feed.name, feed.version, feed.services, found, typed.data, feed.name);
     return exit_good;
@@ -135,12 +162,30 @@ int run_list(const Typed& typed, const Surroundings& surroundings) {
     if (!feeds) return tell(feeds.error(), surroundings);
     auto reports = opened->book->reports();
     if (!reports) return tell(reports.error(), surroundings);
+    if (typed.json) {
+        AnswerWriter json;
+        json.begin_array();
+        for (const auto& feed : *feeds) {
+            const auto report = reports->find(feed.name);
+            write_feed(feed, report == reports->end() || !feed.last_good ? nullptr : &report->second, json);
+        }
+        surroundings.out << json.end_array().take() << '\n';
+        return exit_good;
+    }
     if (feeds->empty()) surroundings.out << fmt::format("No other directory is harvested yet. Add one with: waymark harvest add --data {} URL\n", typed.data);
     for (const auto& feed : *feeds) {
         const auto report = reports->find(feed.name);
         tell_feed(feed, *internals_of(*opened->engine).snapshot()->councils, report == reports->end() ? nullptr : &report->second, surroundings.out);
     }
     return exit_good;
+}
+
+/// How one run of a feed went.
+void write_run(const harvest::Outcome& outcome, AnswerWriter& json) {
+    json.begin_object().key("name").text(outcome.feed.name).key("good").boolean(outcome.good).key("problem").text_or_null(outcome.feed.problem);
+    json.key("note").text_or_null(outcome.feed.note).key("held").whole(outcome.feed.held);
+    write_counts(outcome.counts, json.key("counts"));
+    json.end_object();
 }
 
 int run_run(const Typed& typed, const Surroundings& surroundings) {
@@ -152,7 +197,7 @@ int run_run(const Typed& typed, const Surroundings& surroundings) {
         if (!all) return tell(all.error(), surroundings);
         feeds = std::move(*all);
         if (typed.accept_removals && feeds.size() > 1) return tell({ErrorKind::bad_parameter, "Say whose removals are accepted: waymark harvest run --accept-removals NAME.", "NAME"}, surroundings);
-        if (feeds.empty()) surroundings.out << fmt::format("No other directory is harvested yet. Add one with: waymark harvest add --data {} URL\n", typed.data);
+        if (feeds.empty() && !typed.json) surroundings.out << fmt::format("No other directory is harvested yet. Add one with: waymark harvest add --data {} URL\n", typed.data);
     } else {
         auto feed = find_feed(*opened->book, typed);
         if (!feed) return tell(feed.error(), surroundings);
@@ -161,6 +206,8 @@ int run_run(const Typed& typed, const Surroundings& surroundings) {
     const harvest::HarvestLock lock(typed.data);
     if (!lock.held()) return tell({ErrorKind::busy, "Another harvest of this data directory is running. Try again when it is done.", {}}, surroundings);
     int exit_code = exit_good;
+    AnswerWriter json;
+    json.begin_array();
     for (const auto& feed : feeds) {
         if (typed.afresh)
             if (const auto forgotten = opened->book->forget_pages(feed.name); !forgotten) return tell(forgotten.error(), surroundings);
@@ -169,16 +216,21 @@ int run_run(const Typed& typed, const Surroundings& surroundings) {
         problems.problems = std::move(outcome.problems);
         write_problems(surroundings.err, problems);
         const auto& counts = outcome.counts;
+        if (typed.json) {
+            write_run(outcome, json);
+        } else if (outcome.good) {
+            surroundings.out << fmt::format("{}: harvested {}: {} new, {} changed, {} unchanged, {} rejected, {} withdrawn\n", feed.name, counts.added + counts.changed + counts.unchanged,
+                                            counts.added, counts.changed, counts.unchanged, counts.rejected, counts.withdrawn);
+        }
         if (!outcome.good) {
             surroundings.err << fmt::format("waymark: {}: {} What was there before stays.\n", feed.name, outcome.feed.problem);
             exit_code = exit_failed;
             continue;
         }
-        surroundings.out << fmt::format("{}: harvested {}: {} new, {} changed, {} unchanged, {} rejected, {} withdrawn\n", feed.name, counts.added + counts.changed + counts.unchanged,
-                                        counts.added, counts.changed, counts.unchanged, counts.rejected, counts.withdrawn);
         if (outcome.feed.held) surroundings.err << fmt::format("waymark: {}: {}\n", feed.name, outcome.feed.note);
         if ((counts.rejected || outcome.feed.held) && exit_code == exit_good) exit_code = exit_some_rejected;
     }
+    if (typed.json) surroundings.out << json.end_array().take() << '\n';
     return exit_code;
 }
 
@@ -195,39 +247,45 @@ int run_remove(const Typed& typed, const Surroundings& surroundings) {
     }
     if (const auto removed = opened->book->remove(feed->name); !removed) return tell(removed.error(), surroundings);
     if (const auto level = internals_of(*opened->engine).bring_index_up_to_date(); !level) return tell(level.error(), surroundings);
-    surroundings.out << fmt::format("removed {}; {} of its listings were taken out of view\n", feed->name, withdrawn);
+    if (typed.json) surroundings.out << AnswerWriter().begin_object().key("removed").text(feed->name).key("withdrawn").whole(withdrawn).end_object().take() << '\n';
+    else surroundings.out << fmt::format("removed {}; {} of its listings were taken out of view\n", feed->name, withdrawn);
     return exit_good;
 }
 
 }  // namespace
 
-void add_harvest(CLI::App& program, const Surroundings& surroundings, int& exit_code) {
-    auto typed = std::make_shared<Typed>();
-    auto* harvest = program.add_subcommand("harvest", "Take listings from other directories and keep them up to date");
-    harvest->require_subcommand(1);
-    const auto with_data = [&](const char* name, const char* what, int (*run)(const Typed&, const Surroundings&)) {
-        auto* command = harvest->add_subcommand(name, what);
-        command->add_option("--data", typed->data, "Data directory")->required()->type_name("DIR");
-        command->callback([typed, run, &surroundings, &exit_code] { exit_code = run(*typed, surroundings); });
-        return command;
-    };
-    auto* add = with_data("add", "Add an Open Referral UK directory; its version is found by asking", [](const Typed& t, const Surroundings& s) { return run_add(t, s); });
-    add->add_option("--source", typed->source, "Name of the feed (default: the council, else the machine's name)")->type_name("NAME");
-    add->add_option("--council", typed->council, "Council whose directory it is, such as sunderland")->type_name("CODE");
-    add->add_option("--licence", typed->licence, "Licence of listings that do not state one")->type_name("TEXT");
-    add->add_flag("--ours", typed->ours, "These are our own listings, not a neighbour's");
-    add->add_flag("--allow-private", typed->allow_private, "Its machine may lie in a private network");
-    add->add_option("URL", typed->which, "Address of its API, such as https://example.gov.uk/oruk/v3")->required();
-    with_data("list", "Say which directories are harvested, and how they fare", &run_list);
-    auto* run = with_data("run", "Read one directory now, or all of them", &run_run);
-    run->add_option("--source", typed->source, "Name of the feed (default: all)")->type_name("NAME");
-    run->add_flag("--accept-removals", typed->accept_removals, "Say yes: take out of view all that the feed no longer lists");
-    run->add_flag("--afresh", typed->afresh, "Ask for everything, changed or not");
-    run->add_option("NAME", typed->which, "Name or address of the feed");
-    auto* remove = with_data("remove", "Stop reading a directory and take its listings out of view", &run_remove);
-    remove->add_option("--source", typed->source, "Name of the feed")->type_name("NAME");
-    remove->add_flag("--keep-listings", typed->keep_listings, "Leave its listings in view as they are");
-    remove->add_option("NAME", typed->which, "Name or address of the feed");
+Command harvest_command() {
+    const auto typed = std::make_shared<Typed>();
+    return Command("harvest", "Take listings from other directories and keep them up to date")
+        .has(Command("add", "Add an Open Referral UK directory; its version is found by asking")
+                 .data(typed->data)
+                 .json(typed->json)
+                 .option("--source", "NAME", typed->source, "Name of the feed (default: the council, else the machine's name)")
+                 .option("--council", "CODE", typed->council, "Council whose directory it is, such as sunderland")
+                 .option("--licence", "TEXT", typed->licence, "Licence of listings that do not state one")
+                 .flag("--ours", typed->ours, "These are our own listings, not a neighbour's")
+                 .flag("--allow-private", typed->allow_private, "Its machine may lie in a private network")
+                 .word("URL", typed->which, "Address of its API, such as https://example.gov.uk/oruk/v3")
+                 .does([typed](const Surroundings& surroundings) { return run_add(*typed, surroundings); }))
+        .has(Command("list", "Say which directories are harvested, and how they fare")
+                 .data(typed->data)
+                 .json(typed->json)
+                 .does([typed](const Surroundings& surroundings) { return run_list(*typed, surroundings); }))
+        .has(Command("run", "Read one directory now, or all of them")
+                 .data(typed->data)
+                 .json(typed->json)
+                 .option("--source", "NAME", typed->source, "Name of the feed (default: all)")
+                 .flag("--accept-removals", typed->accept_removals, "Say yes: take out of view all that the feed no longer lists")
+                 .flag("--afresh", typed->afresh, "Ask for everything, changed or not")
+                 .word("NAME", typed->which, "Name or address of the feed", false)
+                 .does([typed](const Surroundings& surroundings) { return run_run(*typed, surroundings); }))
+        .has(Command("remove", "Stop reading a directory and take its listings out of view")
+                 .data(typed->data)
+                 .json(typed->json)
+                 .option("--source", "NAME", typed->source, "Name of the feed")
+                 .flag("--keep-listings", typed->keep_listings, "Leave its listings in view as they are")
+                 .word("NAME", typed->which, "Name or address of the feed", false)
+                 .does([typed](const Surroundings& surroundings) { return run_remove(*typed, surroundings); }));
 }
 
 }  // namespace waymark

@@ -1,5 +1,4 @@
 // waymark import: how do listings get in?
-#include <CLI/CLI.hpp>
 #include <fmt/format.h>
 
 #include <memory>
@@ -8,7 +7,9 @@
 #include "content/store/feed_book.h"
 #include "indexer/check/files.h"
 #include "search/engine_rooms.h"
+#include "server/commands/command_list.h"
 #include "server/commands/program.h"
+#include "server/commands/progress_line.h"
 #include "server/commands/report.h"
 #include "waymark/import.h"
 
@@ -19,6 +20,7 @@ struct Typed {
     std::string data;
     std::vector<std::string> files;
     ImportOptions options;
+    bool json = false;
 };
 
 /// The slug of a council that was named by its slug, its ONS code or its name; empty when we know none.
@@ -42,7 +44,7 @@ Result<void> keep_report(const Typed& typed, const ImportReport& report, const S
 }
 
 int run_import(Typed typed, const Surroundings& surroundings) {
-    auto engine = open_engine(typed.data, false, surroundings);
+    auto engine = open_engine(typed.data, false, surroundings, MissingData::make);
     if (!engine) return exit_failed;
     if (!typed.options.council.empty()) {
         const auto slug = council_slug(*internals_of(*engine).snapshot()->councils, typed.options.council);
@@ -57,13 +59,18 @@ int run_import(Typed typed, const Surroundings& surroundings) {
         if (!others) return tell(others.error(), surroundings);
         typed.options.kept_apart = std::move(*others);
     }
-    typed.options.progress = progress_line(surroundings.err, surroundings.err_is_terminal, "Reading");
-    typed.options.indexing = progress_line(surroundings.err, surroundings.err_is_terminal, "Indexing");
+    ProgressLine progress(surroundings);
+    typed.options.progress = progress.of("Reading", Counted::bytes);
+    typed.options.indexing = progress.of("Indexing", Counted::listings);
     const auto report = import_feed(*engine, typed.files, typed.options);
-    end_progress(surroundings.err, surroundings.err_is_terminal);
+    progress.end();
     if (!report) return tell(report.error(), surroundings);
     if (!typed.options.dry_run)
         if (const auto kept = keep_report(typed, *report, surroundings); !kept) return tell(kept.error(), surroundings);
+    if (typed.json) {
+        surroundings.out << report_json(*report) << '\n';
+        return exit_code_of(*report);
+    }
     write_problems(surroundings.err, *report);
     write_summary(surroundings.err, *report);
     if (!report->guessed_map.empty()) surroundings.err << "\nThis is the guess:\n" << report->guessed_map;
@@ -74,18 +81,19 @@ int run_import(Typed typed, const Surroundings& surroundings) {
 
 }  // namespace
 
-void add_import(CLI::App& program, const Surroundings& surroundings, int& exit_code) {
-    auto typed = std::make_shared<Typed>();
-    auto* command = program.add_subcommand("import", "Read feeds, check them, store and index what is good");
-    command->add_option("--data", typed->data, "Data directory; made when it is missing")->required()->type_name("DIR");
-    command->add_option("--source", typed->options.source, "Name of the feed (default: the council, else the file's name)")->type_name("NAME");
-    command->add_option("--council", typed->options.council, "Council that publishes it, such as sunderland")->type_name("CODE");
-    command->add_option("--format", typed->options.format, format_help())->type_name("F");
-    command->add_option("--map", typed->options.map, "File that says which column of a CSV is what; waymark check FILE.csv guesses one")->type_name("FILE");
-    command->add_flag("--replace", typed->options.replace, "Take out of view what this source no longer lists");
-    command->add_flag("--dry-run", typed->options.dry_run, "Check only; store nothing");
-    command->add_option("FILE", typed->files, "Files or folders; - reads standard input")->required();
-    command->callback([typed, &surroundings, &exit_code] { exit_code = run_import(*typed, surroundings); });
+Command import_command() {
+    const auto typed = std::make_shared<Typed>();
+    return Command("import", "Read feeds, check them, store and index what is good")
+        .data(typed->data, "Data directory; made when it is missing")
+        .option("--source", "NAME", typed->options.source, "Name of the feed (default: the council, else the file's name)")
+        .option("--council", "CODE", typed->options.council, "Council that publishes it, such as sunderland")
+        .option("--format", "F", typed->options.format, format_help())
+        .option("--map", "FILE", typed->options.map, "File that says which column of a CSV is what; waymark check FILE.csv guesses one")
+        .flag("--replace", typed->options.replace, "Take out of view what this source no longer lists")
+        .flag("--dry-run", typed->options.dry_run, "Check only; store nothing")
+        .json(typed->json, "Write the report as JSON")
+        .words("FILE", typed->files, "Files or folders; - reads standard input")
+        .does([typed](const Surroundings& surroundings) { return run_import(*typed, surroundings); });
 }
 
 }  // namespace waymark

@@ -1,6 +1,4 @@
 // waymark interpret: what was understood of each of these queries?
-#include <CLI/CLI.hpp>
-
 #include <istream>
 #include <memory>
 #include <nlohmann/json.hpp>
@@ -8,6 +6,7 @@
 
 #include "search/engine_rooms.h"
 #include "search/json/answer_json.h"
+#include "server/commands/command_list.h"
 #include "server/commands/program.h"
 
 namespace waymark {
@@ -55,11 +54,11 @@ int run_interpret(const std::string& data, const Surroundings& surroundings) {
 
 }  // namespace
 
-void add_interpret(CLI::App& program, const Surroundings& surroundings, int& exit_code) {
-    auto data = std::make_shared<std::string>();
-    auto* command = program.add_subcommand("interpret", R"(Read {"id","q"} lines, write {"id","slots","text"} lines: what was understood)");
-    command->add_option("--data", *data, "Data directory")->required()->type_name("DIR");
-    command->callback([data, &surroundings, &exit_code] { exit_code = run_interpret(*data, surroundings); });
+Command interpret_command() {
+    const auto data = std::make_shared<std::string>();
+    return Command("interpret", R"(Read {"id","q"} lines, write {"id","slots","text"} lines: what was understood)")
+        .data(*data)
+        .does([data](const Surroundings& surroundings) { return run_interpret(*data, surroundings); });
 }
 
 }  // namespace waymark

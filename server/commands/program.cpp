@@ -1,7 +1,6 @@
 // What does the program do with what was typed?
 #include "server/commands/program.h"
 
-#include <CLI/CLI.hpp>
 #include <sys/stat.h>
 
 #include <algorithm>
@@ -9,67 +8,29 @@
 #include <ostream>
 #include <string>
 #include <utility>
+#include <vector>
 
 #include "content/store/file_rights.h"
-#include "waymark/version.h"
+#include "server/commands/command_list.h"
+#include "server/commands/data_directory.h"
+#include "server/site/printable.h"
 
 namespace waymark {
-namespace {
-
-/// The command that was being typed, for the line that says where to look: `waymark places import`.
-std::string typed_command(const CLI::App& program) {
-    std::string name = "waymark";
-    for (const CLI::App* at = &program; !at->get_subcommands().empty();) {
-        at = at->get_subcommands().front();
-        name += " " + at->get_name();
-    }
-    return name;
-}
-
-/// A message on one line, without the full stop at its end.
-std::string one_line(std::string text) {
-    std::replace(text.begin(), text.end(), '\n', ' ');
-    while (!text.empty() && (text.back() == ' ' || text.back() == '.')) text.pop_back();
-    return text;
-}
-
-void let_everywhere_answer_version(CLI::App& app) {
-    app.set_version_flag("--version", "waymark " WAYMARK_VERSION, "Say which version this is");
-    for (auto* sub : app.get_subcommands([](CLI::App*) { return true; })) let_everywhere_answer_version(*sub);
-}
-
-int parse_and_run(int argc, const char* const* argv, const Surroundings& surroundings) {
-    int exit_code = exit_good;
-    CLI::App program("Waymark: a Local Offer that families can search", "waymark");
-    program.require_subcommand(1);
-    program.get_formatter()->column_width(34);
-    for (AddCommand* add : {add_import, add_check, add_search, add_interpret, add_serve, add_reindex, add_places, add_words, add_export, add_harvest, add_report, add_duplicates})
-        add(program, surroundings, exit_code);
-    let_everywhere_answer_version(program);
-    try {
-        program.parse(argc, argv);
-    } catch (const CLI::CallForHelp&) {
-        const CLI::App* asked = &program;
-        while (!asked->get_subcommands().empty()) asked = asked->get_subcommands().front();
-        surroundings.out << asked->help(asked == &program ? "" : "waymark");
-    } catch (const CLI::CallForVersion&) {
-        surroundings.out << "waymark " WAYMARK_VERSION "\n";
-    } catch (const CLI::ParseError& error) {
-        const bool no_command = one_line(error.what()) == "A subcommand is required";
-        surroundings.err << "waymark: " << (no_command ? "Say which command is meant" : one_line(error.what())) << ". Type: " << typed_command(program) << " --help\n";
-        return exit_wrong_use;
-    }
-    return exit_code;
-}
-
-}  // namespace
 
 int run_program(int argc, const char* const* argv, const Surroundings& surroundings) {
     ::umask(::umask(0777) | 0027);   // listings and commissioners' facts are not for other users of the machine
     try {
-        return parse_and_run(argc, argv, surroundings);
+        PrintableStream out(surroundings.out), err(surroundings.err);
+        const Surroundings shown{surroundings.in,     out,           err, surroundings.err_is_terminal, surroundings.today, surroundings.now_ms, surroundings.out_is_terminal,
+                                 &surroundings.out, &surroundings.err};
+        Command program("waymark", "Waymark: a Local Offer that families can search");
+        for (auto* make : every_command) program.has(make());
+        const int exit_code = run_command_line(program, std::vector<std::string>(argv + std::min(argc, 1), argv + argc), shown);
+        out.flush();
+        err.flush();
+        return exit_code;
     } catch (const std::exception& error) {
-        surroundings.err << "waymark: something broke that should not: " << error.what() << "\n";
+        surroundings.err << "waymark: something broke that should not: " << printable_line(error.what()) << "\n";
     }
     return exit_failed;
 }
@@ -79,7 +40,13 @@ int tell(const Error& error, const Surroundings& surroundings) {
     return error.kind == ErrorKind::bad_parameter ? exit_wrong_use : exit_failed;
 }
 
-std::optional<Engine> open_engine(const std::string& data_dir, bool read_only, const Surroundings& surroundings, Log log) {
+std::ostream& bytes_out(const Surroundings& surroundings) {
+    return surroundings.out_is_terminal || !surroundings.unescaped_out ? surroundings.out : *surroundings.unescaped_out;
+}
+
+std::optional<Engine> open_engine(const std::string& data_dir, bool read_only, const Surroundings& surroundings, MissingData missing, Log log) {
+    const auto not_there = missing_data_directory(data_dir);
+    if (not_there && missing == MissingData::refuse) return tell(*not_there, surroundings), std::nullopt;
     const auto closed = close_to_others(data_dir);
     if (!closed) surroundings.err << "waymark: " << closed.error().message << "\n";
     else if (*closed) surroundings.err << "waymark: other users of this machine could read what lies in " << data_dir << "; now only its owner and group can\n";
@@ -93,6 +60,7 @@ std::optional<Engine> open_engine(const std::string& data_dir, bool read_only, c
         tell(engine.error(), surroundings);
         return std::nullopt;
     }
+    if (not_there) surroundings.err << "Made the data directory " << data_dir << ".\n";
     return std::move(*engine);
 }
 

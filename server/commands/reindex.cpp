@@ -1,33 +1,42 @@
 // waymark reindex: how is the index made anew from the store?
-#include <CLI/CLI.hpp>
-
 #include <memory>
 #include <ostream>
 
 #include "search/engine_rooms.h"
+#include "content/json/answer_writer.h"
+#include "server/commands/command_list.h"
 #include "server/commands/program.h"
-#include "server/commands/report.h"
+#include "server/commands/progress_line.h"
 
 namespace waymark {
 namespace {
 
-int run_reindex(const std::string& data, const Surroundings& surroundings) {
-    auto engine = open_engine(data, false, surroundings);
+struct Typed {
+    std::string data;
+    bool json = false;
+};
+
+int run_reindex(const Typed& typed, const Surroundings& surroundings) {
+    auto engine = open_engine(typed.data, false, surroundings);
     if (!engine) return exit_failed;
-    const auto built = internals_of(*engine).rebuild_index(progress_line(surroundings.err, surroundings.err_is_terminal, "Indexing"));
-    end_progress(surroundings.err, surroundings.err_is_terminal);
+    ProgressLine progress(surroundings);
+    const auto built = internals_of(*engine).rebuild_index(progress.of("Indexing", Counted::listings));
+    progress.end();
     if (!built) return tell(built.error(), surroundings);
-    surroundings.out << "indexed " << engine->status().searchable << " listings\n";
+    const auto listings = engine->status().searchable;
+    if (typed.json) surroundings.out << AnswerWriter().begin_object().key("indexed").whole(static_cast<std::int64_t>(listings)).end_object().take() << '\n';
+    else surroundings.out << "indexed " << listings << " listings\n";
     return exit_good;
 }
 
 }  // namespace
 
-void add_reindex(CLI::App& program, const Surroundings& surroundings, int& exit_code) {
-    auto data = std::make_shared<std::string>();
-    auto* command = program.add_subcommand("reindex", "Build the index anew from the store while a server goes on answering");
-    command->add_option("--data", *data, "Data directory")->required()->type_name("DIR");
-    command->callback([data, &surroundings, &exit_code] { exit_code = run_reindex(*data, surroundings); });
+Command reindex_command() {
+    const auto typed = std::make_shared<Typed>();
+    return Command("reindex", "Build the index anew from the store while a server goes on answering")
+        .data(typed->data)
+        .json(typed->json)
+        .does([typed](const Surroundings& surroundings) { return run_reindex(*typed, surroundings); });
 }
 
 }  // namespace waymark

@@ -18,6 +18,8 @@ namespace {
 constexpr std::size_t told_of_a_kind = 20;
 constexpr std::size_t top_terms = 10;
 
+bool is_digit(char c) { return c >= '0' && c <= '9'; }
+
 /// The message without what differs from record to record (numbers and what stands in quotes), so that equal troubles can be counted.
 std::string kind_of(const ImportProblem& problem) {
     static const std::vector<std::pair<std::string_view, std::string_view>> quotes = {
@@ -34,9 +36,11 @@ std::string kind_of(const ImportProblem& problem) {
         if (after) {
             kind += "…";
             at = after;
-        } else if (text[at] >= '0' && text[at] <= '9') {
-            while (at < text.size() && text[at] >= '0' && text[at] <= '9') ++at;
-            kind += "N";
+        } else if (is_digit(text[at])) {
+            const bool is_name = kind.ends_with("UTF-") || kind.ends_with("windows-");
+            for (; at < text.size() && is_digit(text[at]); ++at)
+                if (is_name) kind += text[at];
+            if (!is_name) kind += "N";
         } else {
             kind += text[at++];
         }
@@ -126,20 +130,6 @@ std::string format_help() { return fmt::format("Form of the feed (default: found
 int exit_code_of(const ImportReport& report) {
     if (!report.anything_read) return exit_failed;
     return report.rejected ? exit_some_rejected : exit_good;
-}
-
-std::function<void(std::uint64_t, std::uint64_t)> progress_line(std::ostream& err, bool is_terminal, std::string what) {
-    if (!is_terminal) return {};
-    return [&err, what = std::move(what), shown = std::uint64_t{101}](std::uint64_t done, std::uint64_t of) mutable {
-        const auto percent = of ? std::min<std::uint64_t>(100, done * 100 / of) : done;
-        if (percent == shown) return;
-        shown = percent;
-        err << '\r' << what << ' ' << percent << (of ? " %" : "") << "   " << std::flush;
-    };
-}
-
-void end_progress(std::ostream& err, bool is_terminal) {
-    if (is_terminal) err << "\r\033[K" << std::flush;
 }
 
 }  // namespace waymark

@@ -1,5 +1,4 @@
 // waymark search: what does this data directory answer?
-#include <CLI/CLI.hpp>
 #include <fmt/format.h>
 
 #include <memory>
@@ -9,6 +8,7 @@
 #include "search/engine_rooms.h"
 #include "search/json/answer_json.h"
 #include "search/json/search_parameters.h"
+#include "server/commands/command_list.h"
 #include "server/commands/program.h"
 
 namespace waymark {
@@ -54,7 +54,7 @@ void write_list(std::ostream& out, const SearchRequest& request, const Answer& a
 int run_search(const Typed& typed, const Surroundings& surroundings) {
     auto engine = open_engine(typed.data, true, surroundings);
     if (!engine) return exit_failed;
-    std::vector<http::Parameter> parameters;
+    std::vector<Parameter> parameters;
     std::string words;
     for (const auto& word : typed.words) words += (words.empty() ? "" : " ") + word;
     parameters.push_back({"q", words});
@@ -80,14 +80,14 @@ int run_search(const Typed& typed, const Surroundings& surroundings) {
 
 }  // namespace
 
-void add_search(CLI::App& program, const Surroundings& surroundings, int& exit_code) {
-    auto typed = std::make_shared<Typed>();
-    auto* command = program.add_subcommand("search", "Search as GET /api/v1/search does");
-    command->add_option("--data", typed->data, "Data directory")->required()->type_name("DIR");
-    command->add_flag("--json", typed->json, "Write the answer as JSON");
-    command->add_option("--with", typed->with, "A parameter of the API, such as need=ASD; may be repeated")->type_name("NAME=VALUE")->take_all()->expected(1);
-    command->add_option("QUERY", typed->words, "Plain words");
-    command->callback([typed, &surroundings, &exit_code] { exit_code = run_search(*typed, surroundings); });
+Command search_command() {
+    const auto typed = std::make_shared<Typed>();
+    return Command("search", "Search as GET /api/v1/search does")
+        .data(typed->data)
+        .json(typed->json, "Write the answer as JSON")
+        .options("--with", "NAME=VALUE", typed->with, "A parameter of the API, such as need=ASD; may be repeated")
+        .words("QUERY", typed->words, "Plain words", false)
+        .does([typed](const Surroundings& surroundings) { return run_search(*typed, surroundings); });
 }
 
 }  // namespace waymark

@@ -1,8 +1,5 @@
 // waymark serve: how does the site start, run and stop?
-#include <CLI/CLI.hpp>
 #include <fmt/format.h>
-#include <spdlog/logger.h>
-#include <spdlog/sinks/stdout_color_sinks.h>
 #include <sys/resource.h>
 
 #include <csignal>
@@ -13,6 +10,7 @@
 
 #include "search/engine_rooms.h"
 #include "server/answer_cache.h"
+#include "server/commands/command_list.h"
 #include "server/commands/program.h"
 #include "server/commands/running_site.h"
 #include "server/feed_figures.h"
@@ -22,18 +20,20 @@
 #include "server/pages/templates.h"
 #include "server/router.h"
 #include "server/routes.h"
+#include "server/site/log.h"
 #include "server/widgets/origin_limits.h"
 #include "server/widgets/widget_files.h"
 
 namespace waymark {
 namespace {
 
+constexpr std::size_t most_cache_mb = 65536, most_workers = 1024;
+
 struct Typed {
     std::string data, listen = "127.0.0.1:8080", public_url, frame_ancestors = "*";
     std::vector<std::string> origin_limits;
     bool read_only = false, sample_data = false, metrics_for_all = false;
-    std::size_t cache_mb = 32;
-    unsigned workers = 0;
+    std::size_t cache_mb = 32, workers = 0;
 };
 
 struct Address {
@@ -67,10 +67,15 @@ bool good_frame_ancestors(const std::string& text) {
     return !text.empty() && text.find_first_not_of("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789 :/.*-_'[]") == std::string::npos;
 }
 
-/// Waits until somebody asks the program to stop. The signals must be blocked in every thread.
-void wait_for_stop(const sigset_t& signals) {
-    int which = 0;
-    while (sigwait(&signals, &which) != 0) {}
+/// Waits until somebody asks the program to stop, and calls `hung_up` for each SIGHUP: a terminal that is closed ends nothing.
+/// The signals must be blocked in every thread.
+void wait_for_stop(const sigset_t& signals, const std::function<void()>& hung_up) {
+    for (;;) {
+        int which = 0;
+        if (sigwait(&signals, &which) != 0) continue;
+        if (which != SIGHUP) return;
+        hung_up();
+    }
 }
 
 void tell_figures(const Metrics::Add& add, const Engine& engine, const AnswerCache& cache, const http::Front& front) {
@@ -90,13 +95,6 @@ void tell_figures(const Metrics::Add& add, const Engine& engine, const AnswerCac
     add("waymark_index_lag", "gauge", "Changes of the store that the index does not hold yet.", static_cast<double>(status.log_sequence - status.index_sequence));
 }
 
-/// Writes what the threads behind a site meet to its log.
-Log log_to(spdlog::logger& log) {
-    return [&log](LogLevel level, std::string_view message) {
-        log.log(level == LogLevel::error ? spdlog::level::err : level == LogLevel::warning ? spdlog::level::warn : spdlog::level::info, "{}", message);
-    };
-}
-
 /// The site of this moment answers; it lasts until the last piece of a streamed answer is made.
 http::Response answer_now(const http::Request& request, const RunningSite& running) {
     const auto site = running.now();
@@ -106,15 +104,15 @@ http::Response answer_now(const http::Request& request, const RunningSite& runni
 }
 
 /// The schedule of harvests; null when the book of feeds cannot be opened, which goes to the log.
-std::unique_ptr<harvest::Schedule> start_harvests(Engine& engine, const std::string& data, const Surroundings& surroundings, spdlog::logger& log) {
+std::unique_ptr<harvest::Schedule> start_harvests(Engine& engine, const std::string& data, const Surroundings& surroundings, const Log& log) {
     auto book = FeedBook::open(data, false);
-    if (!book) return log.error("Other directories are not read: {}", book.error().message), nullptr;
+    if (!book) return log(LogLevel::error, "Other directories are not read: " + book.error().message), nullptr;
     harvest::Options options;
     options.clock.now_ms = surroundings.now_ms ? surroundings.now_ms : [] { return std::int64_t{0}; };
-    return std::make_unique<harvest::Schedule>(engine, std::move(*book), std::move(options), log_to(log), [&log](const harvest::Outcome& outcome) {
+    return std::make_unique<harvest::Schedule>(engine, std::move(*book), std::move(options), log, [&log](const harvest::Outcome& outcome) {
         const auto& counts = outcome.counts;
-        if (!outcome.good) log.warn("Reading {} failed: {}", outcome.feed.name, outcome.feed.problem);
-        else log.info("Read {}: {} new, {} changed, {} rejected, {} withdrawn, {} held", outcome.feed.name, counts.added, counts.changed, counts.rejected, counts.withdrawn, outcome.feed.held);
+        if (!outcome.good) log(LogLevel::warning, fmt::format("Reading {} failed: {}", outcome.feed.name, outcome.feed.problem));
+        else log(LogLevel::info, fmt::format("Read {}: {} new, {} changed, {} rejected, {} withdrawn, {} held", outcome.feed.name, counts.added, counts.changed, counts.rejected, counts.withdrawn, outcome.feed.held));
     });
 }
 
@@ -133,11 +131,12 @@ int run_serve(const Typed& typed, const Surroundings& surroundings) {
     sigemptyset(&signals);
     sigaddset(&signals, SIGINT);
     sigaddset(&signals, SIGTERM);
+    sigaddset(&signals, SIGHUP);
     pthread_sigmask(SIG_BLOCK, &signals, nullptr);
     std::signal(SIGPIPE, SIG_IGN);
 
-    spdlog::logger log("waymark", std::make_shared<spdlog::sinks::stderr_color_sink_mt>());
-    auto engine = open_engine(typed.data, typed.read_only, surroundings, log_to(log));
+    const auto log = standard_error_log();
+    auto engine = open_engine(typed.data, typed.read_only, surroundings, MissingData::refuse, log);
     if (!engine) return exit_failed;
     auto& internals = internals_of(*engine);
     if (auto ready = internals.get_ready(); !ready) return tell(ready.error(), surroundings);
@@ -169,9 +168,9 @@ int run_serve(const Typed& typed, const Surroundings& surroundings) {
     http::FrontOptions options;
     options.host = address->host;
     options.port = address->port;
-    options.workers = typed.workers;
+    options.workers = static_cast<unsigned>(typed.workers);
     options.refuse = [&site](const http::Refusal& refusal) { return answer_refusal(refusal, *site.now()); };
-    options.failed = [&log](std::string_view what) { log.error("A request failed: {}", what); };
+    options.failed = [&log](std::string_view what) { log(LogLevel::error, fmt::format("A request failed: {}", what)); };
     auto front = http::Front::start(std::move(options), [&site](const http::Request& request) { return answer_now(request, site); });
     if (!front) return tell(front.error(), surroundings) == exit_wrong_use ? exit_wrong_use : exit_failed;
     metrics.set_others([&](const Metrics::Add& add) {
@@ -182,21 +181,25 @@ int run_serve(const Typed& typed, const Surroundings& surroundings) {
     const auto shown_host = address->host.find(':') == std::string::npos ? address->host : "[" + address->host + "]";
     surroundings.out << fmt::format("Waymark is ready at http://{}:{}\n", shown_host, (*front)->port()) << std::flush;
     const auto status = engine->status();
-    log.info("Serving {} listings, index generation {}", status.searchable, status.generation);
-    if (!status.generation) log.warn("No index is loaded yet; import listings with: waymark import --data {} FILE", typed.data);
+    log(LogLevel::info, fmt::format("Serving {} listings, index generation {}", status.searchable, status.generation));
+    if (!status.generation) log(LogLevel::warning, fmt::format("No index is loaded yet; import listings with: waymark import --data {} FILE", typed.data));
     // Open Referral's lists are made ready before the first who asks for them has to wait.
     std::jthread lists([&site, &log](const std::stop_token& stop) {
         ::setpriority(PRIO_PROCESS, 0, 15);   // of this thread alone: families who search meanwhile come first
-        site.keep_lists_ready(stop, log_to(log));
+        site.keep_lists_ready(stop, log);
     });
     const auto harvests = typed.read_only ? nullptr : start_harvests(*engine, typed.data, surroundings, log);
-    wait_for_stop(signals);
+    wait_for_stop(signals, [&] {
+        if (typed.read_only) return;
+        const auto reloaded = internals.reload_words();
+        if (reloaded) log(LogLevel::info, "The words were read again, as SIGHUP asks.");
+        else log(LogLevel::error, "The words stay as they are: " + reloaded.error().message);
+    });
     lists.request_stop();
     lists.join();
-    log.info("Stopping: finishing the requests that are running");
+    log(LogLevel::info, "Stopping: finishing the requests that are running");
     if (const auto abandoned = (*front)->stop()) {
-        log.error("Stopping without {} request{} that did not end in time", abandoned, abandoned == 1 ? "" : "s");
-        log.flush();
+        log(LogLevel::error, fmt::format("Stopping without {} request{} that did not end in time", abandoned, abandoned == 1 ? "" : "s"));
         surroundings.out << std::flush;
         std::_Exit(exit_failed);   // what those requests still use must not be destroyed; the data is safe at any moment
     }
@@ -205,20 +208,20 @@ int run_serve(const Typed& typed, const Surroundings& surroundings) {
 
 }  // namespace
 
-void add_serve(CLI::App& program, const Surroundings& surroundings, int& exit_code) {
-    auto typed = std::make_shared<Typed>();
-    auto* command = program.add_subcommand("serve", "Serve the site and the API until it is stopped");
-    command->add_option("--data", typed->data, "Data directory")->required()->type_name("DIR");
-    command->add_option("--listen", typed->listen, "Where to listen (default 127.0.0.1:8080)")->type_name("HOST:PORT");
-    command->add_option("--public-url", typed->public_url, "Address that people see, when a proxy stands in front")->type_name("URL");
-    command->add_flag("--read-only", typed->read_only, "Never write the store or the index");
-    command->add_option("--cache-mb", typed->cache_mb, "Megabytes for ready answers; 0 keeps none (default 32)")->type_name("N")->check(CLI::Range(0, 65536));
-    command->add_option("--workers", typed->workers, "Threads that answer (default: one a core, at least two)")->type_name("N")->check(CLI::Range(1, 1024));
-    command->add_option("--frame-ancestors", typed->frame_ancestors, "Sites that may show /embed/search in a frame, as Content-Security-Policy writes them (default: all)")->type_name("SITES");
-    command->add_option("--origin-limit", typed->origin_limits, "Requests a minute that pages of another site may make: 600 for each, or https://site=1200 for one; may be repeated")->type_name("N");
-    command->add_flag("--metrics-for-all", typed->metrics_for_all, "Let other machines read /metrics");
-    command->add_flag("--sample-data", typed->sample_data, "Say on every page that these listings are samples");
-    command->callback([typed, &surroundings, &exit_code] { exit_code = run_serve(*typed, surroundings); });
+Command serve_command() {
+    const auto typed = std::make_shared<Typed>();
+    return Command("serve", "Serve the site and the API until it is stopped")
+        .data(typed->data)
+        .option("--listen", "HOST:PORT", typed->listen, "Where to listen (default 127.0.0.1:8080)")
+        .option("--public-url", "URL", typed->public_url, "Address that people see, when a proxy stands in front")
+        .flag("--read-only", typed->read_only, "Never write the store or the index")
+        .number("--cache-mb", "N", typed->cache_mb, 0, most_cache_mb, "Megabytes for ready answers; 0 keeps none (default 32)")
+        .number("--workers", "N", typed->workers, 1, most_workers, "Threads that answer (default: one a core, at least two)")
+        .option("--frame-ancestors", "SITES", typed->frame_ancestors, "Sites that may show /embed/search in a frame, as Content-Security-Policy writes them (default: all)")
+        .options("--origin-limit", "N", typed->origin_limits, "Requests a minute that pages of another site may make: 600 for each, or https://site=1200 for one; may be repeated")
+        .flag("--metrics-for-all", typed->metrics_for_all, "Let other machines read /metrics")
+        .flag("--sample-data", typed->sample_data, "Say on every page that these listings are samples")
+        .does([typed](const Surroundings& surroundings) { return run_serve(*typed, surroundings); });
 }
 
 }  // namespace waymark

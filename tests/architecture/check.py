@@ -19,6 +19,9 @@ DOORS = {
     "libzip": (r"<zip\.h", ["indexer/formats/"]),
     "libcurl": (r"<curl/", ["server/http/"]),
     "SOCI and SQLite": (r"<(soci|sqlite3)[./]", ["content/store/sqlite/"]),
+    "spdlog": (r"<spdlog/", ["server/site/log.cpp"]),
+    "mustache": (r"<kainjow/", ["server/pages/templates.cpp"]),
+    "the JSON library": (r"<nlohmann/", ["content/words/vocabulary.cpp", "server/commands/interpret.cpp"]),
 }
 
 DRAWERS = {"util", "utils", "common", "helper", "helpers", "misc", "core", "manager", "managers", "base"}

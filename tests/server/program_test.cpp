@@ -114,6 +114,74 @@ TEST_CASE("an import that cannot start or finds nothing says so") {
     CHECK(nothing.err.find("[error]") != std::string::npos);
 }
 
+TEST_CASE("a data directory that is not there is named, with the nearest one, and not made") {
+    const Folder home;
+    const auto good = home.path + "/waymark", wrong = home.path + "/waymrak";
+    const auto made = run({"import", "--data", good.c_str(), feed.c_str()});
+    CHECK(made.exit_code == 0);
+    CHECK(made.err.find("Made the data directory " + good + ".\n") == 0);
+    CHECK(made.out == "imported 2: 2 new, 0 changed, 0 unchanged, 0 rejected\n");
+    CHECK(run({"import", "--data", good.c_str(), feed.c_str()}).err.find("Made") == std::string::npos);
+    for (std::vector<const char*> words : std::vector<std::vector<const char*>>{{"serve"}, {"reindex"}, {"report", "feeds"}, {"harvest", "list"}, {"harvest", "run"}, {"harvest", "remove", "x"},
+                                           {"duplicates", "list"}, {"words", "reload"}, {"export"}, {"search", "swimming"}, {"interpret"}, {"places", "import", "f.csv"}, {"check", feed.c_str()}}) {
+        words.push_back("--data");
+        words.push_back(wrong.c_str());
+        const auto ran = run(words);
+        INFO(words.front());
+        CHECK(ran.exit_code == 1);
+        CHECK(ran.out.empty());
+        CHECK(ran.err == "waymark: There is no data directory " + wrong + ". Did you mean " + good + "? The commands import and harvest add make one.\n");
+        CHECK_FALSE(std::filesystem::exists(wrong));
+    }
+    const auto deep = home.path + "/waymrak/data/here";
+    CHECK(run({"reindex", "--data", deep.c_str()}).err.find("Did you mean") == std::string::npos);
+}
+
+TEST_CASE("what a feed says never commands a terminal") {
+    const Folder data;
+    const auto hostile = data.path + "/hostile.json";
+    std::ofstream(hostile) << R"([{"id": "44444444-4444-4444-8444-444444444444", "name": "Heron\u001b[2J Music \u009b31mRoom", "status": "active", "minimum_age": "\u001b]0;x\u0007"},)"
+                              R"( {"id": "44444444-4444-4444-8444-444444444444", "name": "Twice\u001b[2J", "status": "active"}, {"id": "\u001b[2J"}])";
+    const auto safe = [](const std::string& text) {
+        return std::none_of(text.begin(), text.end(), [](char c) { return (static_cast<unsigned char>(c) < 0x20 && c != '\n' && c != '\t') || c == 0x7f; }) &&
+               text.find("\xc2\x9b") == std::string::npos;
+    };
+    const auto imported = run({"import", "--data", data.path.c_str(), hostile.c_str()});
+    INFO(imported.err);
+    CHECK(imported.exit_code == 3);
+    CHECK(safe(imported.err));
+    for (const std::vector<const char*>& words : std::vector<std::vector<const char*>>{{"search", "heron music room"}, {"search", "--json", "heron music room"}, {"report", "feeds"}, {"duplicates", "list"}}) {
+        auto typed = words;
+        typed.push_back("--data");
+        typed.push_back(data.path.c_str());
+        const auto ran = run(typed);
+        INFO(ran.out);
+        CHECK(ran.exit_code == 0);
+        CHECK(safe(ran.out));
+        CHECK(safe(ran.err));
+    }
+    CHECK(safe(run({"search", "--data", "/no/\x1b[2J"}).err));
+    CHECK(safe(run({"search", "--data", data.path.c_str(), "--\x1b[2J"}).err));
+}
+
+TEST_CASE("machines get every result as JSON") {
+    const Folder data;
+    const auto d = data.path.c_str();
+    const auto imported = json::parse(run({"import", "--data", d, "--json", "--source", "otters", feed.c_str()}).out);
+    CHECK(imported["new"] == 2);
+    CHECK(json::parse(run({"reindex", "--data", d, "--json"}).out)["indexed"] == 2);
+    CHECK(json::parse(run({"words", "reload", "--data", d, "--json"}).out)["reloaded"] == true);
+    const auto reports = json::parse(run({"report", "feeds", "--data", d, "--json"}).out);
+    CHECK(reports[0]["source"] == "otters");
+    CHECK(reports[0]["new"] == 2);
+    CHECK(json::parse(run({"duplicates", "list", "--data", d, "--json"}).out) == json::parse(R"({"same":[],"different":[]})"));
+    CHECK(json::parse(run({"harvest", "list", "--data", d, "--json"}).out) == json::array());
+    CHECK(json::parse(run({"harvest", "run", "--data", d, "--json"}).out) == json::array());
+    const auto table = data.path + "/places.csv";
+    std::ofstream(table) << "postcode,lat,lon\nSR5 1AA,54.92,-1.41\n";
+    CHECK(json::parse(run({"places", "import", "--data", d, "--json", table.c_str()}).out)["places"] == 1);
+}
+
 TEST_CASE("check stores nothing") {
     const Folder data;
     const auto checked = run({"check", feed.c_str()});

@@ -82,14 +82,17 @@ TEST_CASE("the exit code tells a script how it went") {
     CHECK(exit_code_of(report) == 3);
 }
 
-TEST_CASE("progress is shown on a terminal only") {
+TEST_CASE("warnings about encodings name them") {
+    ImportReport report;
+    report.problems = {{false, "f", 1, "", "", "the file says UTF-8 and is windows-1252; 17 characters were read as windows-1252"}};
     std::ostringstream err;
-    CHECK_FALSE(progress_line(err, false, "Reading"));
-    const auto progress = progress_line(err, true, "Reading");
-    progress(1, 200);
-    progress(1, 200);
-    progress(100, 200);
-    CHECK(err.str() == "\rReading 0 %   \rReading 50 %   ");
+    write_summary(err, report);
+    CHECK(err.str().find("the file says UTF-8 and is windows-1252; N characters were read as windows-1252\n") != std::string::npos);
+}
+
+TEST_CASE("machines get moments in UTC") {
+    CHECK(utc_moment(0) == "1970-01-01T00:00:00Z");
+    CHECK(utc_moment(1782860399) == "2026-06-30T22:59:59Z");
 }
 
 TEST_CASE("the day in the UK changes at midnight there, summer and winter") {
