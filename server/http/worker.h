@@ -5,9 +5,10 @@
 #include <string>
 #include <string_view>
 
-#include "server/http/front.h"
+#include "server/http/http_server_options.h"
 #include "server/http/request.h"
 #include "server/http/response.h"
+#include "server/http/wire.h"
 
 namespace waymark::http {
 
