@@ -15,10 +15,10 @@ namespace waymark::feeds {
 /// The shipped words, read once for all tests of the program.
 struct TestWords {
     ContentFiles files{WAYMARK_SOURCE_DIR "/content", {}};
-    Vocabulary vocabulary = Vocabulary::load(files).value();
-    Councils councils = Councils::load(files).value();
-    std::shared_ptr<const Places> places = Places::load(files, {}).value();
-    FeedWords words = FeedWords::load(files, vocabulary).value();
+    Vocabulary vocabulary = *Vocabulary::load(files);
+    Councils councils = *Councils::load(files);
+    std::shared_ptr<const Places> places = *Places::load(files, {});
+    FeedWords words = *FeedWords::load(files, vocabulary);
 
     static const TestWords& get() {
         static const TestWords words;
@@ -86,7 +86,7 @@ inline FeedRead read_feeds(std::vector<std::string> texts, const MapContext& con
     for (std::string& text : texts) {
         FeedBytes bytes(std::make_unique<TextSource>(std::move(text)));
         std::string decoded;
-        if (is_wide(bytes.start())) decoded = to_utf8(std::string(bytes.start())).value().text;
+        if (is_wide(bytes.start())) decoded = to_utf8(std::string(bytes.start()))->text;
         const Dialect& dialect = recognise(glimpse(decoded.empty() ? bytes.start() : std::string_view(decoded)));
         if (dialect.layout == Layout::none) read.refusals.push_back("0: " + std::string(dialect.title));
         else reader.read(bytes, {file, "feed"}, dialect);
