@@ -142,6 +142,7 @@ TEST_CASE("docs/LISTING-FEED.md names every key of the object waymark with its m
         using M = typename std::remove_cvref_t<decltype(field)>::Type;
         CAPTURE(field.name);
         described.insert(std::string(field.name));
+        if (field.counted) return;   // any field of codes may stand there by its name: the part "Codes" says so
         const std::string* row = row_of(field.name);
         REQUIRE(row);
         for (std::string_view code : field.codes) CHECK(row->find("`" + std::string(code) + "`") != std::string::npos);

@@ -14,6 +14,11 @@ using Json = nlohmann::ordered_json;
 
 namespace {
 
+Commissioning with_gaps(const std::string& gaps) {
+    Commissioning facts;
+    facts.gaps = gaps;
+    return facts;
+}
 std::string document_in(const TemporaryFolder& folder, const std::string& table, const std::string& id) {
     soci::session foreign(soci::sqlite3, fmt::format("db=\"{}\"", (folder.path() / "listings.db").string()));
     std::string document;
@@ -52,7 +57,7 @@ TEST_CASE("a save by an older program leaves what a newer one wrote, of a listin
     TemporaryFolder folder;
     {
         const auto store = opened(folder);
-        REQUIRE(store->put({{listing("a"), Commissioning{.gaps = "nights"}}}));
+        REQUIRE(store->put({{listing("a"), with_gaps("nights")}}));
     }
     Json newer = Json::parse(document_in(folder, "listings", "a"));
     newer["first_visit_kinds"] = {"tour"};
@@ -63,7 +68,7 @@ TEST_CASE("a save by an older program leaves what a newer one wrote, of a listin
         const auto store = opened(folder);
         Listing edited = store->get("a")->listing;
         edited.summary = "Edited";
-        REQUIRE(store->put({{edited, Commissioning{.gaps = "weekends"}}}));
+        REQUIRE(store->put({{edited, with_gaps("weekends")}}));
         CHECK(store->get("a")->listing == edited);
         CHECK(store->commissioning("a")->gaps == "weekends");
         CHECK(*store->put(entries({edited})) == std::vector<PutOutcome>{PutOutcome::unchanged});
