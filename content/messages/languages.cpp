@@ -1,22 +1,31 @@
 // Which languages can a page be read in?
 #include "content/messages/languages.h"
 
-#include <algorithm>
-#include <string>
+#include <filesystem>
 
 namespace waymark {
 
 Result<Languages> Languages::load(const ContentFiles& files) {
     Languages out;
-    auto english = Messages::load(files);
-    if (!english) return tl::unexpected<Error>(english.error());
-    out.all_.push_back(std::make_shared<const Messages>(std::move(*english)));
-    for (const auto& name : files.list("messages")) {
-        constexpr std::string_view folder = "messages/", ending = ".txt";
-        if (!name.starts_with(folder) || !name.ends_with(ending) || name == "messages/en.txt") continue;
-        auto messages = Messages::load(files, name);
+    const auto add = [&](Result<Messages> messages) -> Result<void> {
         if (!messages) return tl::unexpected<Error>(messages.error());
         out.all_.push_back(std::make_shared<const Messages>(std::move(*messages)));
+        return {};
+    };
+    // A council's own English need not be whole: what it leaves out is said in the shipped words.
+    const ContentFiles shipped(files.shipped(), "");
+    const auto own = files.find("messages/en.txt"), ours = shipped.find("messages/en.txt");
+    std::shared_ptr<const Messages> shipped_english;
+    if (own && ours && *own != *ours) {
+        auto read = Messages::load(shipped);
+        if (!read) return tl::unexpected<Error>(read.error());
+        shipped_english = std::make_shared<const Messages>(std::move(*read));
+    }
+    if (auto added = add(Messages::load(files, "en", shipped_english.get())); !added) return tl::unexpected<Error>(added.error());
+    for (const auto& name : files.list("messages")) {
+        const std::filesystem::path path(name);
+        if (path.extension() != ".txt" || path.parent_path() != "messages" || path.stem() == "en") continue;
+        if (auto added = add(Messages::load(files, path.stem().string(), out.all_.front().get())); !added) return tl::unexpected<Error>(added.error());
     }
     out.version_ = files.fingerprint({"messages"}).substr(0, 12);
     return out;

@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <span>
 
 namespace waymark {
 namespace {
@@ -19,37 +20,18 @@ bool is_key(std::string_view key) {
     return !key.empty() && key.size() <= 80 && std::all_of(key.begin(), key.end(), allowed);
 }
 
-template <class Fillings>
-std::string filled(std::string_view words, const Fillings& fillings) {
-    std::string out;
-    while (!words.empty()) {
-        const auto open = words.find('{');
-        const auto close = open == std::string_view::npos ? open : words.find('}', open);
-        if (close == std::string_view::npos) break;
-        out += words.substr(0, open);
-        const auto name = words.substr(open + 1, close - open - 1);
-        const auto found = std::find_if(fillings.begin(), fillings.end(), [&](const Filling& each) { return each.first == name; });
-        if (found != fillings.end()) out += found->second;
-        else out += words.substr(open, close - open + 1);
-        words.remove_prefix(close + 1);
-    }
-    return out += words;
-}
+/// Settings of a language, not words: another language never has them of itself.
+bool is_setting(std::string_view key) { return key == "page-language" || key == "list.small-letters"; }
 
-}  // namespace
+struct Line {
+    std::string key, words;
+    std::size_t number = 0;
+};
 
-Result<Messages> Messages::load(const ContentFiles& files, std::string_view name) {
-    const auto path = files.find(name);
-    if (!path) return tl::unexpected<Error>(path.error());
-    const auto text = files.read(name);
-    if (!text) return tl::unexpected<Error>(text.error());
-    const auto refuse = [&](std::size_t line, std::string_view what) {
-        return fail(ErrorKind::unreadable, fmt::format("{}:{}: {}", path->string(), line, what));
-    };
-    Messages out;
-    out.tag_ = path->stem().string();
-    std::string* last = nullptr;
-    std::string_view rest = *text;
+/// The lines of a file; `refuse(line, what)` makes the error of a bad one.
+template <class Refuse>
+Result<std::vector<Line>> read_lines(std::string_view rest, const Refuse& refuse) {
+    std::vector<Line> out;
     for (std::size_t number = 1; !rest.empty(); ++number) {
         const auto end = rest.find('\n');
         const auto raw = rest.substr(0, end);
@@ -57,25 +39,60 @@ Result<Messages> Messages::load(const ContentFiles& files, std::string_view name
         const auto line = trimmed(raw);
         if (line.empty() || line.front() == '#') continue;
         if (raw.front() == ' ' || raw.front() == '\t') {
-            if (!last) return refuse(number, "this line starts with a space, so it goes on with the line before it, but there is none; take the space away");
-            *last += ' ';
-            *last += line;
+            if (out.empty()) return refuse(number, "this line starts with a space, so it goes on with the line before it, but there is none; take the space away");
+            out.back().words += ' ';
+            out.back().words += line;
             continue;
         }
         const auto equals = line.find('=');
         if (equals == std::string_view::npos) return refuse(number, "there is no = here; write \"key = words\"");
         const auto key = trimmed(line.substr(0, equals));
         if (!is_key(key)) return refuse(number, fmt::format("\"{}\" cannot be a key; use letters, digits, full stops, - and _", key));
-        const auto [at, is_new] = out.words_.emplace(key, trimmed(line.substr(equals + 1)));
-        if (!is_new) return refuse(number, fmt::format("\"{}\" is there twice; take one of them out", key));
-        last = &at->second;
+        out.push_back({std::string(key), std::string(trimmed(line.substr(equals + 1))), number});
     }
     return out;
 }
 
+}  // namespace
+
+Result<Messages> Messages::load(const ContentFiles& files, std::string_view tag, const Messages* otherwise) {
+    const std::string name = fmt::format("messages/{}.txt", tag);
+    const auto path = files.find(name);
+    if (!path) return tl::unexpected<Error>(path.error());
+    const auto text = files.read(name);
+    if (!text) return tl::unexpected<Error>(text.error());
+    const auto refuse = [&](std::size_t line, std::string_view what) { return fail(ErrorKind::unreadable, fmt::format("{}:{}: {}", path->string(), line, what)); };
+    const auto lines = read_lines(*text, refuse);
+    if (!lines) return tl::unexpected<Error>(lines.error());
+
+    Messages out;
+    out.tag_ = tag;
+    const auto named = std::find_if(lines->begin(), lines->end(), [](const Line& line) { return line.key == "page-language"; });
+    const std::string page_language = named != lines->end() ? named->words : otherwise && otherwise->tag() == tag ? otherwise->rules().tag() : std::string(tag);
+    out.rules_ = text::LanguageRules::of(page_language);
+    if (!out.rules_) return refuse(named == lines->end() ? 1 : named->number, fmt::format("\"{}\" is no language we know; write a language code such as pl or en-GB", page_language));
+    for (const auto& line : *lines) {
+        auto pattern = MessagePattern::read(line.words, *out.rules_);
+        if (!pattern) return refuse(line.number, fmt::format("{}: {}", line.key, pattern.error().message));
+        const bool is_new = out.entries_.emplace(line.key, std::make_shared<const Entry>(Entry{line.words, std::move(*pattern), out.rules_})).second;
+        if (!is_new) return refuse(line.number, fmt::format("\"{}\" is there twice; take one of them out", line.key));
+        out.has_labels_ = out.has_labels_ || line.key.starts_with("label.");
+    }
+    if (!otherwise) return out;
+    const bool same_language = otherwise->tag() == tag;
+    for (const auto& [key, entry] : otherwise->entries_)
+        if ((same_language || !is_setting(key)) && out.entries_.emplace(key, entry).second && !same_language) out.missing_.push_back(key);
+    return out;
+}
+
+const Messages::Entry* Messages::entry(std::string_view key) const {
+    const auto at = entries_.find(key);
+    return at == entries_.end() ? nullptr : at->second.get();
+}
+
 const std::string* Messages::find(std::string_view key) const {
-    const auto at = words_.find(key);
-    return at == words_.end() ? nullptr : &at->second;
+    const auto* found = entry(key);
+    return found ? &found->words : nullptr;
 }
 
 std::string Messages::find_or(std::string_view key, std::string_view otherwise) const {
@@ -83,39 +100,43 @@ std::string Messages::find_or(std::string_view key, std::string_view otherwise) 
     return words ? *words : std::string(otherwise);
 }
 
+bool Messages::fits_template(std::string_view key) const {
+    const auto* found = entry(key);
+    return found && found->pattern.only_plain_names();
+}
+
 std::string Messages::say(std::string_view key, std::initializer_list<Filling> fillings) const {
-    const auto* words = find(key);
-    return words ? filled(*words, fillings) : std::string(key);
+    const auto* found = entry(key);
+    return found ? found->pattern.write(*found->rules, {fillings.begin(), fillings.size()}) : std::string(key);
 }
 
 std::string Messages::count(std::string_view key, std::uint64_t n, std::initializer_list<Filling> fillings) const {
-    std::string full(key);
-    full += n == 1 ? ".one" : ".many";
-    const auto* words = find(full);
-    if (!words) return full;
-    const std::string number = with_commas(n);
-    return filled(filled(*words, std::initializer_list<Filling>{{"n", number}}), fillings);
+    const auto* found = entry(key);
+    if (!found) return std::string(key);
+    std::vector<Filling> all = {{"n", n}};
+    all.insert(all.end(), fillings);
+    return found->pattern.write(*found->rules, all);
 }
 
 std::string Messages::say(const Message& message) const {
-    struct Writer {
-        const Messages& messages;
-        std::string operator()(const std::string& text) const { return text; }
-        std::string operator()(std::int64_t n) const { return std::to_string(n); }
-        std::string operator()(double n) const { return fmt::format("{:.1f}", n); }
-        std::string operator()(const std::vector<std::int64_t>& numbers) const {
-            std::string out;
-            for (const auto n : numbers) out += (out.empty() ? "" : " " + messages.say("and") + " ") + std::to_string(n);
-            return out;
+    const auto* found = entry(message.key);
+    if (!found) return message.key;
+    std::vector<std::string> written;   // what fillings point into
+    std::vector<Filling> fillings;
+    written.reserve(message.arguments.size());
+    const auto fill = [&](const std::string& name, std::string text) { fillings.emplace_back(name, written.emplace_back(std::move(text))); };
+    for (const auto& [name, value] : message.arguments) {
+        if (const auto* text = std::get_if<std::string>(&value)) fillings.emplace_back(name, *text);
+        else if (const auto* whole = std::get_if<std::int64_t>(&value)) fillings.emplace_back(name, *whole);
+        else if (const auto* fraction = std::get_if<double>(&value)) fillings.emplace_back(name, *fraction);
+        else if (const auto* words = std::get_if<MessageWords>(&value)) fill(name, find_or(words->key, words->otherwise));
+        else {
+            std::string all;
+            for (const auto n : std::get<std::vector<std::int64_t>>(value)) all += (all.empty() ? "" : " " + say("and") + " ") + rules_->number(n);
+            fill(name, std::move(all));
         }
-        std::string operator()(const MessageWords& words) const { return messages.find_or(words.key, words.otherwise); }
-    };
-    std::string words = find_or(message.key, message.key);
-    if (message.arguments.empty()) return words;
-    std::vector<std::pair<std::string_view, std::string>> written;
-    for (const auto& argument : message.arguments) written.emplace_back(argument.name, std::visit(Writer{*this}, argument.value));
-    std::vector<Filling> fillings(written.begin(), written.end());
-    return filled(words, fillings);
+    }
+    return found->pattern.write(*found->rules, fillings);
 }
 
 std::vector<std::string> Messages::say(const std::vector<Message>& messages) const {
@@ -136,10 +157,9 @@ UrgentHelp Messages::say(UrgentHelp help) const {
     return help;
 }
 
-std::string with_commas(std::uint64_t n) {
-    std::string digits = std::to_string(n);
-    for (auto at = static_cast<std::ptrdiff_t>(digits.size()) - 3; at > 0; at -= 3) digits.insert(static_cast<std::size_t>(at), 1, ',');
-    return digits;
+std::string Messages::label(std::string_view field, std::string_view code, std::string_view otherwise) const {
+    if (!has_labels_) return std::string(otherwise);
+    return find_or(code.empty() ? fmt::format("label.{}", field) : fmt::format("label.{}.{}", field, code), otherwise);
 }
 
 }  // namespace waymark

@@ -6,7 +6,6 @@
 #include "server/pages/links.h"
 #include "server/pages/plain_words.h"
 #include "server/pages/search_parts.h"
-#include "server/pages/templates.h"
 
 namespace waymark::pages {
 namespace {
@@ -31,7 +30,7 @@ std::string ages_of(const Messages& words, const Slots& slots) {
 }
 
 struct Chips {
-    const Site& site;
+    const Page& page;
     const Answer& answer;
     View::List list;
 
@@ -47,7 +46,7 @@ struct Chips {
     /// kinds of evidence this is done for; old and hurtful words are never among them.
     std::string inferred_from(const std::string& field, const std::string& value) const {
         if ((field != "need" && field != "category") || !answer.understood.urgent.empty()) return {};
-        const std::string kinds = ", " + site.templates.words().find_or("chip.echo", "") + ",";
+        const std::string kinds = ", " + page.words.find_or("chip.echo", "") + ",";
         for (const auto& span : answer.understood.spans)
             if (span.field == field && span.value == value && kinds.find(fmt::format(", {},", span.why)) != std::string::npos) return span.words;
         return {};
@@ -55,17 +54,18 @@ struct Chips {
 };
 
 void add_read(Chips& chips) {
-    const auto& words = chips.site.templates.words();
+    const auto& words = chips.page.words;
     const auto& slots = chips.answer.understood.slots;
     const auto& overridden = chips.answer.understood.overridden;
     // What only loose words say lifts listings and hides none: the chip does not claim more.
     const auto label_of = [&](const std::string& field, const VocabularyValue& value) {
+        const auto label = words.label(field, value.code, value.label);
         const auto loose = chips.answer.understood.loose.find(field);
         const bool perhaps = loose != chips.answer.understood.loose.end() && std::find(loose->second.begin(), loose->second.end(), value.code) != loose->second.end();
-        return perhaps ? words.say("chip.perhaps", {{"label", value.label}}) : value.label;
+        return perhaps ? words.say("chip.perhaps", {{"label", label}}) : label;
     };
     const auto replaced = [&](std::string_view field) { return std::find(overridden.begin(), overridden.end(), field) != overridden.end(); };
-    for (const auto& field : chips.site.vocabulary.fields()) {
+    for (const auto& field : chips.page.site.vocabulary.fields()) {
         const auto at = slots.codes.find(field.name);
         if (at == slots.codes.end() || replaced(field.name)) continue;
         for (const auto& value : field.values)
@@ -76,7 +76,7 @@ void add_read(Chips& chips) {
     if (slots.age && !replaced("age")) {
         std::string label = ages_of(words, slots);
         const std::string value = age_value(*slots.age);
-        chips.add("age", value, label.empty() ? condition_in_words(chips.site, "age", value) : label, "read");
+        chips.add("age", value, label.empty() ? condition_in_words(chips.page, "age", value) : label, "read");
     }
     if (!slots.place.empty() && !replaced("near") && !replaced("place")) {
         const auto radius = chips.answer.request.radius_miles ? chips.answer.request.radius_miles : slots.radius_miles;
@@ -84,21 +84,21 @@ void add_read(Chips& chips) {
     }
     for (const auto& [field, values] : chips.answer.understood.not_wanted)
         for (const auto& value : values)
-            chips.add("not." + field, value, words.say("chip.not", {{"label", condition_in_words(chips.site, field, value)}}), "read not");
+            chips.add("not." + field, value, words.say("chip.not", {{"label", condition_in_words(chips.page, field, value)}}), "read not");
 }
 
 void add_chosen(Chips& chips) {
-    const auto& words = chips.site.templates.words();
+    const auto& words = chips.page.words;
     const auto& request = chips.answer.request;
-    for (const auto& field : chips.site.vocabulary.fields()) {
+    for (const auto& field : chips.page.site.vocabulary.fields()) {
         const auto at = request.filters.find(field.name);
         if (at == request.filters.end()) continue;
         for (const auto& value : field.values)
-            if (std::find(at->second.begin(), at->second.end(), value.code) != at->second.end()) chips.add(field.name, value.code, value.label, "chosen");
+            if (std::find(at->second.begin(), at->second.end(), value.code) != at->second.end()) chips.add(field.name, value.code, words.label(field.name, value.code, value.label), "chosen");
     }
     for (const auto& language : request.languages) chips.add("language", language, language_in_words(words, language), "chosen");
-    for (const auto& slug : request.councils) chips.add("council", slug, condition_in_words(chips.site, "council", slug), "chosen");
-    if (request.age) chips.add("age", age_value(*request.age), condition_in_words(chips.site, "age", age_value(*request.age)), "chosen");
+    for (const auto& slug : request.councils) chips.add("council", slug, condition_in_words(chips.page, "council", slug), "chosen");
+    if (request.age) chips.add("age", age_value(*request.age), condition_in_words(chips.page, "age", age_value(*request.age)), "chosen");
     if (!request.near.empty()) {
         const auto miles = miles_in_words(words, request.radius_miles.value_or(10));
         chips.add("near", request.near, words.say(request.radius_miles ? "chip.near" : "chip.near-or-reaches", {{"miles", miles}, {"place", request.near}}), "chosen");
@@ -109,8 +109,8 @@ void add_chosen(Chips& chips) {
 
 }  // namespace
 
-std::string condition_in_words(const Site& site, const std::string& field, const std::string& value) {
-    const auto& words = site.templates.words();
+std::string condition_in_words(const Page& page, const std::string& field, const std::string& value) {
+    const auto& words = page.words;
     if (field == "age" || field == "ages") {
         const auto dash = value.find('-');
         if (dash == std::string::npos) return words.say("chip.age", {{"age", value}});
@@ -120,12 +120,12 @@ std::string condition_in_words(const Site& site, const std::string& field, const
     }
     if (field == "language") return language_in_words(words, value);
     if (field == "council") {
-        const auto* council = site.councils.find(value);
+        const auto* council = page.site.councils.find(value);
         return council ? council->name : value;
     }
     if (field == "radius" || field == "radius_miles" || field == "distance") return words.say("chip.distance");
     if (field == "text" || field == "q") return words.say("chip.words", {{"words", value}});
-    return site.vocabulary.label(field, value);
+    return page.label(field, value);
 }
 
 SearchRequest without(const SearchRequest& request, const Understanding& understood, const std::string& field, const std::string& value) {
@@ -160,15 +160,15 @@ SearchRequest on_page(SearchRequest request, int page) {
     return request;
 }
 
-void add_understood(View& view, const Site& site, const Answer& answer) {
-    const auto& words = site.templates.words();
+void add_understood(View& view, const Page& page, const Answer& answer) {
+    const auto& words = page.words;
     const auto& understood = answer.understood;
-    Chips chips{site, answer, {}};
+    Chips chips{page, answer, {}};
     add_read(chips);
     add_chosen(chips);
     const bool has_chips = !chips.list.empty();
     view.set("has_chips", has_chips);
-    SearchRequest cleared;
+    SearchRequest cleared = page.search();
     cleared.q = answer.request.q;
     cleared.understand = answer.request.understand;
     view.set("clear_all", answer.request.filters.empty() && answer.request.near.empty() && !answer.request.age ? std::string() : search_link(cleared));
@@ -181,7 +181,7 @@ void add_understood(View& view, const Site& site, const Answer& answer) {
         again.skip.erase(std::remove_if(again.skip.begin(), again.skip.end(), [&](const Skip& each) {
             return same_value(each, skip.field, skip.value) || (skip.field == "place" && each.field.starts_with("radius")); }), again.skip.end());
         const bool is_not = skip.field.starts_with("not.");
-        const std::string label = condition_in_words(site, is_not ? skip.field.substr(4) : skip.field, skip.value);
+        const std::string label = condition_in_words(page, is_not ? skip.field.substr(4) : skip.field, skip.value);
         put_back.emplace_back().set("label", is_not ? words.say("chip.not", {{"label", label}}) : label).set("href", search_link(again));
     }
     const bool has_put_back = !put_back.empty();
@@ -205,11 +205,11 @@ void add_understood(View& view, const Site& site, const Answer& answer) {
     view.set("has_understood", has_chips || has_put_back || (!danger && (understood.corrected || answer.did_you_mean)) || !understood.questions.empty() || !notices.empty());
 }
 
-void add_urgent(View& view, const Site& site, const Understanding& understood) {
+void add_urgent(View& view, const Page& page, const Understanding& understood) {
     View::List list;
     bool quieter = true, quick_exit = false;
     for (const auto& each : understood.urgent) {
-        const auto help = site.templates.words().say(each);
+        const auto help = page.words.say(each);
         quieter = quieter && help.quieter;
         quick_exit = quick_exit || help.quick_exit;
         list.emplace_back()

@@ -2,14 +2,13 @@
 #include "server/pages/links.h"
 #include "server/pages/listing_parts.h"
 #include "server/pages/plain_words.h"
-#include "server/pages/templates.h"
 
 namespace waymark::pages {
 namespace {
 
 class DescribedRows {
 public:
-    DescribedRows(View::List& rows, const Site& site, Section section) : rows_(rows), site_(site), section_(section) {}
+    DescribedRows(View::List& rows, const Page& page, Section section) : rows_(rows), page_(page), section_(section) {}
 
     template <Described T>
     void add(const T& record) {
@@ -25,23 +24,23 @@ private:
         if (!text.empty()) add_row(rows_, label(field), {text});
     }
     void row(const FieldDescription& field, const std::vector<std::string>& values) {
-        add_row(rows_, label(field), field.counted ? labels(site_.vocabulary, field.name, values) : values);
+        add_row(rows_, label(field), field.counted ? labels(page_.words, page_.site.vocabulary, field.name, values) : values);
     }
     /// What is neither text nor a list of codes has words of its own: it names no section.
     template <class T>
     void row(const FieldDescription&, const T&) {}
 
-    std::string label(const FieldDescription& field) const { return site_.templates.words().say(field.label); }
+    std::string label(const FieldDescription& field) const { return page_.words.say(field.label); }
 
     View::List& rows_;
-    const Site& site_;
+    const Page& page_;
     Section section_;
 };
 
 }  // namespace
 
-void add_described_rows(View::List& rows, const Site& site, const Listing& listing, Section section) {
-    DescribedRows(rows, site, section).add(listing);
+void add_described_rows(View::List& rows, const Page& page, const Listing& listing, Section section) {
+    DescribedRows(rows, page, section).add(listing);
 }
 
 }  // namespace waymark::pages

@@ -6,8 +6,8 @@
 
 #include "server/http/url.h"
 #include "server/pages/frame.h"
+#include "server/pages/page.h"
 #include "server/pages/pages.h"
-#include "server/pages/templates.h"
 #include "server/widgets/widget_files.h"
 
 namespace waymark::pages {
@@ -29,8 +29,8 @@ std::string escaped(std::string_view text) {
 }
 
 /// Where this site is for others: as the operator said, else as it was asked for.
-std::string address_of(const Request& request, const Site& site) {
-    if (!site.public_url.empty()) return site.public_url;
+std::string address_of(const Request& request, const Page& page) {
+    if (!page.site.public_url.empty()) return page.site.public_url;
     const auto* host = request.header("host");
     const bool good = host && !host->empty() && host->find_first_not_of("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789.:-[]") == std::string::npos;
     const auto* scheme = request.header("x-forwarded-proto");
@@ -40,20 +40,20 @@ std::string address_of(const Request& request, const Site& site) {
 /// What was chosen in the form. Whatever is none of its values counts as not chosen.
 struct Chosen {
     const Request& request;
-    const Site& site;
+    const Page& page;
 
     std::string one_of(std::string_view name, const std::vector<std::string>& values, std::string otherwise) const {
         const auto typed = request.parameter(name);
         return std::find(values.begin(), values.end(), typed) == values.end() ? std::move(otherwise) : std::string(typed);
     }
     std::string council() const {
-        const auto* found = site.councils.find(request.parameter("council"));
+        const auto* found = page.site.councils.find(request.parameter("council"));
         return found ? found->slug : std::string();
     }
     std::string preset() const {
         std::string out;
         for (const std::string_view field : preset_fields)
-            if (const auto typed = request.parameter(field); site.vocabulary.has(field, typed)) out += fmt::format("{}{}={}", out.empty() ? "" : "&", field, http::encoded(typed));
+            if (const auto typed = request.parameter(field); page.site.vocabulary.has(field, typed)) out += fmt::format("{}{}={}", out.empty() ? "" : "&", field, http::encoded(typed));
         return out;
     }
     bool has_filter(std::string_view field) const {
@@ -62,7 +62,7 @@ struct Chosen {
     }
     std::string filters() const {
         std::string out;
-        for (const auto& field : site.vocabulary.fields())
+        for (const auto& field : page.site.vocabulary.fields())
             if (has_filter(field.name)) out += (out.empty() ? "" : " ") + field.name;
         return out;
     }
@@ -111,10 +111,10 @@ std::string element(std::string_view tag, std::string_view prefix, const Attribu
     return out + ">\n" + inside + "</" + std::string(tag.substr(0, tag.find(' '))) + ">";
 }
 
-std::string script(const Site& site, const std::string& address, bool fixed) {
-    const auto version = site.widgets ? site.widgets->newest() : std::string();
+std::string script(const Page& page, const std::string& address, bool fixed) {
+    const auto version = page.site.widgets ? page.site.widgets->newest() : std::string();
     if (!fixed || version.empty()) return fmt::format("<script type=\"module\" src=\"{}/widgets/v1/waymark.js\"></script>\n", escaped(address));
-    return fmt::format("<script type=\"module\" src=\"{}/widgets/{}/waymark.js\" integrity=\"{}\" crossorigin></script>\n", escaped(address), version, site.widgets->integrity(version));
+    return fmt::format("<script type=\"module\" src=\"{}/widgets/{}/waymark.js\" integrity=\"{}\" crossorigin></script>\n", escaped(address), version, page.site.widgets->integrity(version));
 }
 
 void add_choices(View& view, std::string_view name, const std::vector<std::pair<std::string, std::string>>& values, std::string_view chosen) {
@@ -124,21 +124,21 @@ void add_choices(View& view, std::string_view name, const std::vector<std::pair<
 }
 
 void add_form(View& view, const Chosen& chosen) {
-    const auto& words = chosen.site.templates.words();
+    const auto& words = chosen.page.words;
     std::vector<std::pair<std::string, std::string>> councils = {{"", words.say("embed.council-all")}};
-    for (const auto& council : chosen.site.councils.all()) councils.emplace_back(council.slug, council.name);
+    for (const auto& council : chosen.page.site.councils.all()) councils.emplace_back(council.slug, council.name);
     add_choices(view, "councils", councils, chosen.council());
     View::List presets, filters;
     for (const std::string_view name : preset_fields) {
-        const auto* field = chosen.site.vocabulary.field(name);
+        const auto* field = chosen.page.site.vocabulary.field(name);
         if (!field) continue;
         std::vector<std::pair<std::string, std::string>> values = {{"", words.say("embed.preset-any")}};
-        for (const auto& value : field->values) values.emplace_back(value.code, value.label);
-        auto& preset = presets.emplace_back().set("name", std::string(name)).set("group_label", words.find_or("filters.field." + field->name, field->label));
+        for (const auto& value : field->values) values.emplace_back(value.code, words.label(name, value.code, value.label));
+        auto& preset = presets.emplace_back().set("name", std::string(name)).set("group_label", chosen.page.field_label(field->name, field->label));
         add_choices(preset, "values", values, chosen.request.parameter(name));
     }
-    for (const auto& field : chosen.site.vocabulary.fields())
-        filters.emplace_back().set("value", field.name).set("label", words.find_or("filters.field." + field.name, field.label)).set("checked", chosen.has_filter(field.name));
+    for (const auto& field : chosen.page.site.vocabulary.fields())
+        filters.emplace_back().set("value", field.name).set("label", chosen.page.field_label(field.name, field.label)).set("checked", chosen.has_filter(field.name));
     view.set("presets", std::move(presets)).set("filters", std::move(filters)).set("label_typed", chosen.label());
     add_choices(view, "languages", {{"", "English"}, {"pl", "Polski"}, {"bn", "বাংলা"}, {"ar", "العربية"}, {"ur", "اردو"}, {"ro", "Română"}, {"uk", "Українська"}}, chosen.language());
     add_choices(view, "themes", {{"", words.say("embed.theme.light")}, {"dark", words.say("embed.theme.dark")}, {"auto", words.say("embed.theme.auto")}}, chosen.theme());
@@ -159,12 +159,13 @@ std::string frame_address(const Chosen& chosen, const std::string& address) {
 }  // namespace
 
 Response embed_page(const Request& request, const Site& site) {
-    const auto& words = site.templates.words();
-    const Chosen chosen{request, site};
-    const auto address = address_of(request, site);
+    const Page page = Page::of(request, site);
+    const auto& words = page.words;
+    const Chosen chosen{request, page};
+    const auto address = address_of(request, page);
     const auto attributes = attributes_of(chosen);
     const auto inside = fallback(words, chosen, address);
-    const auto loads = script(site, address, chosen.fixed());
+    const auto loads = script(page, address, chosen.fixed());
     const auto link = address + "/" + (chosen.council().empty() ? std::string() : "?council=" + http::encoded(chosen.council()));
     const auto label = chosen.label().empty() ? words.say("embed.fallback-label") : chosen.label();
     View view;
@@ -175,12 +176,12 @@ Response embed_page(const Request& request, const Site& site) {
                                        escaped(frame_address(chosen, address)), escaped(label), escaped(link), escaped(words.say("embed.fallback-link"))));
     view.set("code_link", fmt::format("<a href=\"{}\">{}</a>", escaped(link), escaped(words.say("embed.fallback-link"))));
     view.set("code_policy", fmt::format("script-src {0};\nconnect-src {0};\nform-action {0};", address)).set("code_frame_policy", fmt::format("frame-src {};", address));
-    view.set("integrity", site.widgets ? site.widgets->integrity(site.widgets->newest()) : std::string());
-    view.set("version", site.widgets ? site.widgets->newest() : std::string());
+    view.set("integrity", page.site.widgets ? page.site.widgets->integrity(page.site.widgets->newest()) : std::string());
+    view.set("version", page.site.widgets ? page.site.widgets->newest() : std::string());
     View::List shown;
     for (const auto& [name, value] : attributes) shown.emplace_back().set("name", name).set("value", value);
     view.set("attributes", std::move(shown)).set("preview_council", chosen.council());
-    return framed(site, {.title = words.say("embed.title"), .description = words.say("embed.lead"), .canonical = "/embed"}, "embed", std::move(view));
+    return framed(page, {.title = words.say("embed.title"), .description = words.say("embed.lead"), .canonical = "/embed"}, "embed", std::move(view));
 }
 
 }  // namespace waymark::pages

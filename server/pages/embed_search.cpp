@@ -33,15 +33,16 @@ bool asks_for_results(const Request& request) {
 
 }  // namespace
 
-Response in_frame(const Site& site, const Frame& frame, View view, int status) {
+Response in_frame(const Page& page, const Frame& frame, View view, int status) {
     keep_in_frame(view);
-    view.set("title", frame.title.empty() ? site.templates.words().say("site-name") : frame.title);
+    view.set("title", frame.title.empty() ? page.words.say("site-name") : frame.title);
+    view.set("suggestions", page.words.is_english() ? std::string() : page.words.say("search.suggestions"));
     view.set("embedded", true).set("search_path", std::string(own_path));
     Response response;
     response.status = status;
     response.content_type = "text/html; charset=utf-8";
-    response.body = site.templates.render("embed_search", view);
-    response.with("Content-Security-Policy", page_policy(site.frame_ancestors)).with("Cross-Origin-Resource-Policy", "cross-origin");
+    response.body = page.site.templates.render(page.words, "embed_search", view);
+    response.with("Content-Security-Policy", page_policy(page.site.frame_ancestors)).with("Cross-Origin-Resource-Policy", "cross-origin");
     return response;
 }
 
@@ -49,10 +50,11 @@ Response embed_search(const Request& request, const Site& site) {
     if (asks_for_results(request)) return search_page(request, site);
     const auto search = search_request(as_search_parameters(request.parameters), site.vocabulary, site.councils);
     if (!search) return search_page(request, site);
+    const Page page = Page::of(request, site);
     View view;
-    view.set("asked", false).set("has_urgent", false).set("heading", site.templates.words().say("search.label"));
+    view.set("asked", false).set("has_urgent", false).set("heading", page.words.say("search.label"));
     add_search_box(view, *search);
-    return in_frame(site, {}, std::move(view), 200);
+    return in_frame(page, {}, std::move(view), 200);
 }
 
 }  // namespace waymark::pages

@@ -8,19 +8,25 @@
 
 namespace waymark::pages {
 
-Response error_page(const Request&, const Site& site, int status, const std::string& detail) {
-    const auto& words = site.templates.words();
+Response error_page(const Page& page, int status, const std::string& detail) {
+    const auto& words = page.words;
     const std::string key = words.find(fmt::format("error.{}.title", status)) ? std::to_string(status) : status >= 500 ? "500" : "400";
     View view;
     view.set("heading", words.say("error." + key + ".title"));
     view.set("detail", detail.empty() || status >= 500 ? words.say("error." + key + ".detail") : detail);
     view.set_texts("error_steps", {words.say("error." + key + ".step")});
-    add_search_box(view, SearchRequest{});
-    return framed(site, {.title = words.say("error." + key + ".title"), .header_search = false}, "error", std::move(view), status);
+    add_search_box(view, page.search());
+    return framed(page, {.title = words.say("error." + key + ".title"), .header_search = false}, "error", std::move(view), status);
 }
 
-Response accessibility_page(const Request&, const Site& site) {
-    return framed(site, {.title = site.templates.words().say("accessibility.title"), .canonical = "/accessibility"}, "accessibility", View());
+Response error_page(const Request& request, const Site& site, int status, const std::string& detail) {
+    const Page page = Page::of(request, site);
+    return error_page(page, status, page.words.is_english() ? detail : std::string());   // the detail is written in English
+}
+
+Response accessibility_page(const Request& request, const Site& site) {
+    const Page page = Page::of(request, site);
+    return framed(page, {.title = page.words.say("accessibility.title"), .canonical = "/accessibility"}, "accessibility", View());
 }
 
 Response static_file(const Request& request, const Site& site) {

@@ -10,7 +10,6 @@
 #include "server/pages/links.h"
 #include "server/pages/plain_words.h"
 #include "server/pages/search_parts.h"
-#include "server/pages/templates.h"
 
 namespace waymark::pages {
 namespace {
@@ -38,7 +37,7 @@ std::vector<const Facet*> in_order(const Messages& words, const std::vector<Face
 std::string age_text(const AgeRange& age) { return age.min == age.max ? std::to_string(age.min) : fmt::format("{}-{}", age.min, age.max); }
 
 struct Filters {
-    const Site& site;
+    const Page& page;
     const SearchRequest& request;
     const Answer* answer;
     std::vector<std::string> was;
@@ -50,7 +49,7 @@ struct Filters {
     }
 
     View::List groups() {
-        const auto& words = site.templates.words();
+        const auto& words = page.words;
         View::List out;
         if (!answer) return out;
         for (const auto* facet : in_order(words, answer->facets)) {
@@ -69,14 +68,14 @@ struct Filters {
                     .set("id", fmt::format("{}-{}", field, value.value))
                     .set("field", field)
                     .set("value", value.value)
-                    .set("label", value.label)
-                    .set("n", with_commas(value.count))
+                    .set("label", words.label(field, value.value, value.label))
+                    .set("n", words.rules().number(std::int64_t{value.count}))
                     .set("checked", checked);
             }
             if (values.empty()) continue;
             chosen += ticked;
             out.emplace_back()
-                .set("group_label", words.find_or("filters.field." + field, facet->label))
+                .set("group_label", page.field_label(field, facet->label))
                 .set("group_chosen", ticked ? words.count("filters.chosen", ticked) : std::string())
                 .set("open", ticked > 0)
                 .set("values", std::move(values));
@@ -101,7 +100,7 @@ struct Filters {
         return std::string(typed.parameter("near"));
     }
     View::List radii() {
-        const auto& words = site.templates.words();
+        const auto& words = page.words;
         auto radius = request.radius_miles;
         if (!radius && answer && answer->understood.slots.radius_miles && !overridden("radius")) {
             radius = answer->understood.slots.radius_miles;
@@ -119,7 +118,7 @@ struct Filters {
         return out;
     }
     View::List sorts(bool has_place) const {
-        const auto& words = site.templates.words();
+        const auto& words = page.words;
         View::List out;
         for (const auto sort : {Sort::relevance, Sort::distance, Sort::name, Sort::newest}) {
             if (sort == Sort::distance && !has_place && request.sort != Sort::distance) continue;
@@ -132,13 +131,13 @@ struct Filters {
 
 }  // namespace
 
-void add_filters(View& view, const Site& site, const SearchRequest& request, const Answer* answer, const http::Request& typed, const FormError& error) {
-    Filters filters{site, request, answer, {}, 0};
+void add_filters(View& view, const Page& page, const SearchRequest& request, const Answer* answer, const http::Request& typed, const FormError& error) {
+    Filters filters{page, request, answer, {}, 0};
     const std::string age = filters.age(typed), near = filters.near(typed);
     view.set("age", age).set("near", near).set("radii", filters.radii()).set("groups", filters.groups()).set("sorts", filters.sorts(!near.empty()));
     view.set("age_error", error.field == "age" ? error.message : "").set("near_error", error.field == "near" ? error.message : "");
     view.set("drawer_open", !error.field.empty());
-    view.set("chosen_count", filters.chosen ? site.templates.words().count("filters.chosen", filters.chosen) : std::string());
+    view.set("chosen_count", filters.chosen ? page.words.count("filters.chosen", filters.chosen) : std::string());
     view.set_texts("was", filters.was);
     View::List kept;
     SearchRequest rest = on_page(request, 1);
@@ -149,7 +148,7 @@ void add_filters(View& view, const Site& site, const SearchRequest& request, con
     if (answer) rest.filters.clear();   // they are ticked; without an answer there is nothing to tick
     for (const auto& parameter : as_parameters(rest)) kept.push_back(hidden(parameter));
     view.set("form_kept", std::move(kept));
-    SearchRequest cleared;
+    SearchRequest cleared = page.search();
     cleared.q = request.q;
     view.set("clear_href", filters.chosen ? search_link(cleared) : std::string());
 }
@@ -165,15 +164,15 @@ void add_search_box(View& view, const SearchRequest& request) {
     view.set("q", request.q).set("kept", std::move(kept));
 }
 
-View::List browse_links(const Answer& answer, std::string_view field) {
+View::List browse_links(const Page& page, const Answer& answer, std::string_view field) {
     View::List out;
     for (const auto& facet : answer.facets) {
         if (facet.field != field) continue;
         for (const auto& value : facet.values) {
             if (value.count == 0) continue;
-            SearchRequest search;
+            SearchRequest search = page.search();
             search.filters[std::string(facet.field)] = {std::string(value.value)};
-            out.emplace_back().set("href", search_link(search)).set("label", value.label).set("n", with_commas(value.count));
+            out.emplace_back().set("href", search_link(search)).set("label", page.words.label(field, value.value, value.label)).set("n", page.words.rules().number(std::int64_t{value.count}));
         }
     }
     return out;

@@ -6,7 +6,7 @@
 #include "server/http/request.h"
 #include "server/http/response.h"
 #include "server/pages/view.h"
-#include "server/site.h"
+#include "server/pages/page.h"
 
 namespace waymark::pages {
 
@@ -20,10 +20,13 @@ struct Frame {
 };
 
 /// Puts what all pages share into `view` and renders the template `name`.
-Response framed(const Site& site, const Frame& frame, std::string_view name, View view, int status = 200);
+Response framed(const Page& page, const Frame& frame, std::string_view name, View view, int status = 200);
 
 /// The page of a search in a frame of another site; what `framed` is to a page of its own.
-Response in_frame(const Site& site, const Frame& frame, View view, int status);
+Response in_frame(const Page& page, const Frame& frame, View view, int status);
+
+/// A failure inside the pages: `detail` is in the language of the page.
+Response error_page(const Page& page, int status, const std::string& detail);
 
 /// The tag of a page that is made of listings, so that a browser that has it need not load it again; empty when there is no index.
 /// Ask for it before the listings: should the index change in between, the tag is too old, never too new.

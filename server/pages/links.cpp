@@ -62,15 +62,19 @@ std::string shown_address(std::string_view text) {
 std::string search_link(const SearchRequest& request) {
     std::string out = "/";
     char divider = '?';
-    for (const auto& [name, value] : as_parameters(request)) {
+    const auto parameters = as_parameters(request);
+    // Without any parameter the first page is shown; a search for everything is asked for by an empty `q`.
+    if (std::all_of(parameters.begin(), parameters.end(), [](const auto& each) { return each.name == "lang"; })) {
+        out += "?q=";
+        divider = '&';
+    }
+    for (const auto& [name, value] : parameters) {
         out += divider;
         out += http::encoded(name);
         out += '=';
         out += http::encoded(value);
         divider = '&';
     }
-    // Without any parameter the first page is shown; a search for everything is asked for by an empty `q`.
-    if (divider == '?') out += "?q=";
     return out;
 }
 

@@ -20,7 +20,7 @@ std::string shown_address(std::string_view text);
 
 /// `/?q=…` with every parameter of the search that is not its default.
 std::string search_link(const SearchRequest& request);
-/// `/listing/ID` or `/organisation/ID`, encoded.
+/// `/listing/ID` or `/organisation/ID`, encoded; without a language.
 std::string page_link(std::string_view page, std::string_view id);
 
 }  // namespace waymark::pages

@@ -4,7 +4,6 @@
 #include "server/pages/links.h"
 #include "server/pages/listing_parts.h"
 #include "server/pages/plain_words.h"
-#include "server/pages/templates.h"
 
 namespace waymark::pages {
 namespace {
@@ -39,48 +38,48 @@ void add_row(View::List& rows, std::string label, const std::vector<std::string>
         .set_texts("values", values);
 }
 
-void add_field_row(View::List& rows, const Site& site, const Listing& listing, std::string_view field, std::string label) {
-    const auto& words = site.templates.words();
+void add_field_row(View::List& rows, const Page& page, const Listing& listing, std::string_view field, std::string label) {
+    const auto& words = page.words;
     const auto& facts = listing.of(std::string(field));
-    auto values = labels(site.vocabulary, field, facts.yes);
-    for (const auto& not_there : labels(site.vocabulary, field, facts.no)) values.push_back(words.say("fact.not", {{"label", not_there}}));
+    auto values = labels(words, page.site.vocabulary, field, facts.yes);
+    for (const auto& not_there : labels(words, page.site.vocabulary, field, facts.no)) values.push_back(words.say("fact.not", {{"label", not_there}}));
     const bool derived = values.empty();
-    if (derived) values = labels(site.vocabulary, field, facts.derived);
+    if (derived) values = labels(words, page.site.vocabulary, field, facts.derived);
     if (!values.empty()) add_row(rows, std::move(label), values, derived);
 }
 
-std::string as_of(const Site& site, const std::string& text, const Date& date) {
+std::string as_of(const Page& page, const std::string& text, const Date& date) {
     if (date.empty()) return text;
-    const auto& words = site.templates.words();
+    const auto& words = page.words;
     const std::string when = words.say("as-of", {{"date", date_in_words(words, date)}});
     return text.empty() ? when : text + " " + when;
 }
 
-void add_who(View& view, const Site& site, const Listing& listing) {
-    const auto& words = site.templates.words();
+void add_who(View& view, const Page& page, const Listing& listing) {
+    const auto& words = page.words;
     View::List rows;
     if (listing.ages.stated()) add_row(rows, words.say("fact.ages"), {ages_with_years(words, listing.ages)});
     if (listing.all_needs) add_row(rows, words.say("who.needs"), {words.say("who.all-needs")});
-    add_field_row(rows, site, listing, "need", words.say(listing.all_needs ? "who.named-needs" : "who.needs"));
+    add_field_row(rows, page, listing, "need", words.say(listing.all_needs ? "who.named-needs" : "who.needs"));
     add_row(rows, words.say("who.eligibility"), {}, false, listing.eligibility);
     add_row(rows, words.say("who.open-to"), said(words, "open-to.", listing.open_to.who), false, listing.open_to.text);
     if (listing.assessment.needed)
         add_row(rows, words.say("who.assessment"), {words.say(*listing.assessment.needed ? "assessment.needed" : "assessment.not-needed")}, false,
                 listing.assessment.by.empty() ? std::string() : words.say("assessment.by", {{"by", listing.assessment.by}}));
-    add_field_row(rows, site, listing, "audience", words.say("who.audience"));
-    add_field_row(rows, site, listing, "break_level", words.say("who.break-level"));
+    add_field_row(rows, page, listing, "audience", words.say("who.audience"));
+    add_field_row(rows, page, listing, "break_level", words.say("who.break-level"));
     if (!listing.languages.empty()) {
         std::vector<std::string> languages;
         for (const auto& tag : listing.languages)
             if (const auto name = language_in_words(words, tag); std::find(languages.begin(), languages.end(), name) == languages.end()) languages.push_back(name);
         add_row(rows, words.say("who.languages"), {all_of(words, languages)});
     }
-    add_described_rows(rows, site, listing, Section::who);
+    add_described_rows(rows, page, listing, Section::who);
     view.set("who", !rows.empty()).set("who_rows", std::move(rows));
 }
 
-void add_what(View& view, const Site& site, const Listing& listing) {
-    const auto& words = site.templates.words();
+void add_what(View& view, const Page& page, const Listing& listing) {
+    const auto& words = page.words;
     auto blocks = paragraphs(listing.description);
     View::List rows;
     add_row(rows, words.say("what.break-kind"), said(words, "break-kind.", listing.break_kind));
@@ -99,13 +98,13 @@ void add_what(View& view, const Site& site, const Listing& listing) {
     if (const auto* text = words.find("staffing.parent." + listing.staffing.parent)) staffing.push_back(*text);
     if (!listing.staffing.training.empty()) staffing.push_back(words.say("staffing.training", {{"training", listing.staffing.training}}));
     add_row(rows, words.say("what.staffing"), staffing);
-    add_described_rows(rows, site, listing, Section::what);
+    add_described_rows(rows, page, listing, Section::what);
     view.set("what", !blocks.empty() || !rows.empty()).set("blocks", std::move(blocks)).set("what_rows", std::move(rows));
     view.set("summary", is_part_of(listing.summary, listing.description) ? std::string() : listing.summary);
 }
 
-void add_start(View& view, const Site& site, const Listing& listing) {
-    const auto& words = site.templates.words();
+void add_start(View& view, const Page& page, const Listing& listing) {
+    const auto& words = page.words;
     View::List steps;
     for (const auto& step : listing.how_to_start)
         steps.emplace_back()
@@ -116,20 +115,20 @@ void add_start(View& view, const Site& site, const Listing& listing) {
             .set("next_step", step.next)
             .set("if_refused", step.if_refused);
     View::List rows;
-    add_field_row(rows, site, listing, "referral", words.say("start.referral"));
+    add_field_row(rows, page, listing, "referral", words.say("start.referral"));
     const bool has_steps = !steps.empty();
     view.set("start", has_steps || !rows.empty()).set("has_steps", has_steps).set("steps", std::move(steps)).set("start_rows", std::move(rows));
 }
 
-void add_cost(View& view, const Site& site, const Listing& listing) {
-    const auto& words = site.templates.words();
+void add_cost(View& view, const Page& page, const Listing& listing) {
+    const auto& words = page.words;
     View::List costs;
     for (const auto& cost : listing.costs) {
         const std::string sum = cost_in_words(words, cost);
-        const auto* field = site.vocabulary.field("cost");
+        const auto* field = page.site.vocabulary.field("cost");
         std::string option = cost.option;
-        if (const int at = field ? field->position(cost.option) : -1; at >= 0) option = field->values[static_cast<std::size_t>(at)].label;
-        const std::string amount = cost.amount && *cost.amount > 0 ? sum_in_words(*cost.amount, cost.currency) : sum;
+        if (const int at = field ? field->position(cost.option) : -1; at >= 0) option = page.label("cost", field->values[static_cast<std::size_t>(at)].code);
+        const std::string amount = cost.amount && *cost.amount > 0 ? sum_in_words(words, *cost.amount, cost.currency) : sum;
         const bool says_sum = !cost.description.empty() && !amount.empty() && is_part_of(amount, cost.description);
         std::string line = says_sum ? cost.description : sum;
         std::string more = says_sum ? std::string() : cost.description;
@@ -147,41 +146,41 @@ void add_cost(View& view, const Site& site, const Listing& listing) {
         costs.emplace_back().set("line", line).set("words", more).set("who_pays", cost.who_pays).set("dates", dates);
     }
     View::List rows;
-    if (costs.empty() || !listing.of("cost").stated()) add_field_row(rows, site, listing, "cost", {});
+    if (costs.empty() || !listing.of("cost").stated()) add_field_row(rows, page, listing, "cost", {});
     else {
         std::vector<std::string> rest;   // facts that no cost above says
         for (const auto& code : listing.of("cost").yes) {
             const bool told = code == "free" || code == "paid" || std::any_of(listing.costs.begin(), listing.costs.end(), [&](const Cost& cost) { return cost.option == code; });
             if (!told) rest.push_back(code);
         }
-        add_row(rows, {}, labels(site.vocabulary, "cost", rest));
+        add_row(rows, {}, labels(words, page.site.vocabulary, "cost", rest));
     }
     const bool any = !costs.empty() || !rows.empty() || !listing.fees.empty();
     view.set("cost", any).set("has_costs", !costs.empty()).set("costs", std::move(costs)).set("fees", listing.fees).set("cost_rows", std::move(rows));
 }
 
-void add_waiting(View& view, const Site& site, const Listing& listing) {
-    const auto& words = site.templates.words();
+void add_waiting(View& view, const Page& page, const Listing& listing) {
+    const auto& words = page.words;
     std::vector<std::string> lines;
     const auto& availability = listing.availability;
     std::string state = words.find_or("availability." + availability.state, "");
     if (!state.empty()) state += ".";
     if (!state.empty() || !availability.text.empty())
-        lines.push_back(as_of(site, availability.text.empty() ? state : state.empty() ? availability.text : state + " " + availability.text, availability.as_of));
+        lines.push_back(as_of(page, availability.text.empty() ? state : state.empty() ? availability.text : state + " " + availability.text, availability.as_of));
     std::string waiting = listing.waiting.text;
     if (waiting.empty() && listing.waiting.weeks) waiting = words.count("waiting.weeks", static_cast<std::uint64_t>(std::max(0, *listing.waiting.weeks)));
-    if (!waiting.empty()) lines.push_back(as_of(site, waiting, listing.waiting.as_of));
+    if (!waiting.empty()) lines.push_back(as_of(page, waiting, listing.waiting.as_of));
     view.set("waiting", !lines.empty()).set_texts("waiting_lines", lines);
 }
 
-void add_visit(View& view, const Site& site, const Listing& listing) {
+void add_visit(View& view, const Page& page, const Listing& listing) {
     View::List rows;
-    add_described_rows(rows, site, listing, Section::visit);
+    add_described_rows(rows, page, listing, Section::visit);
     view.set("visit", !rows.empty()).set("visit_rows", std::move(rows));
 }
 
-void add_later(View& view, const Site& site, const Listing& listing) {
-    const auto& words = site.templates.words();
+void add_later(View& view, const Page& page, const Listing& listing) {
+    const auto& words = page.words;
     View::List rows;
     for (const auto& [age, text] : listing.what_next)
         if (!text.empty()) rows.emplace_back().set("label", words.say("later.at", {{"age", age}})).set("value", text);

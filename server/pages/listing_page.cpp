@@ -7,7 +7,6 @@
 #include "server/pages/listing_parts.h"
 #include "server/pages/pages.h"
 #include "server/pages/plain_words.h"
-#include "server/pages/templates.h"
 #include "server/provenance.h"
 
 namespace waymark::pages {
@@ -19,11 +18,11 @@ void glance_row(View::List& rows, std::string label, std::string value, const st
 }
 
 /// Stated codes in words, or those we read with a note.
-std::pair<std::string, std::string> stated_or_read(const Site& site, const Listing& listing, const std::string& field) {
-    const auto& words = site.templates.words();
+std::pair<std::string, std::string> stated_or_read(const Page& page, const Listing& listing, const std::string& field) {
+    const auto& words = page.words;
     const auto& facts = listing.of(field);
-    if (auto stated = labels_in_a_line(words, site.vocabulary, field, facts.yes); !stated.empty()) return {stated, {}};
-    if (auto read = labels_in_a_line(words, site.vocabulary, field, facts.derived); !read.empty()) return {read, words.say("derived.short")};
+    if (auto stated = labels_in_a_line(words, page.site.vocabulary, field, facts.yes); !stated.empty()) return {stated, {}};
+    if (auto read = labels_in_a_line(words, page.site.vocabulary, field, facts.derived); !read.empty()) return {read, words.say("derived.short")};
     return {};
 }
 
@@ -43,27 +42,27 @@ std::string town_of(const Place& place) {
     return place.city.empty() || place.name.find(place.city) != std::string::npos ? place.name : place.name + ", " + place.city;
 }
 
-void add_glance(View& view, const Site& site, const Listing& listing) {
-    const auto& words = site.templates.words();
+void add_glance(View& view, const Page& page, const Listing& listing) {
+    const auto& words = page.words;
     View::List rows;
     glance_row(rows, words.say("fact.ages"), ages_in_words(words, listing.ages), words.say("silent.ages"));
-    auto [when, when_note] = stated_or_read(site, listing, "when");
-    if (when.empty() && !listing.schedules.empty()) when = schedule_in_words(words, site.vocabulary, listing.schedules.front());
+    auto [when, when_note] = stated_or_read(page, listing, "when");
+    if (when.empty() && !listing.schedules.empty()) when = schedule_in_words(words, page.site.vocabulary, listing.schedules.front());
     glance_row(rows, words.say("fact.when"), when, words.say("silent.when"), when_note);
     std::string where, where_note;
     if (listing.places.size() == 1) where = town_of(listing.places.front());
     else if (listing.places.size() > 1) where = words.count("place.several", listing.places.size());
-    else std::tie(where, where_note) = stated_or_read(site, listing, "delivery");
+    else std::tie(where, where_note) = stated_or_read(page, listing, "delivery");
     glance_row(rows, words.say("fact.where"), where, words.say("silent.where"), where_note);
-    auto [cost, cost_note] = stated_or_read(site, listing, "cost");
+    auto [cost, cost_note] = stated_or_read(page, listing, "cost");
     if (cost.empty() && !listing.costs.empty()) cost = cost_in_words(words, listing.costs.front());
     if (cost.empty()) cost = listing.fees.size() < 60 ? listing.fees : std::string();
     glance_row(rows, words.say("fact.cost"), cost, words.say("silent.cost"), cost_note);
     view.set("glance", std::move(rows));
 }
 
-void add_contacts(View& view, const Site& site, const Listing& listing) {
-    const auto& words = site.templates.words();
+void add_contacts(View& view, const Page& page, const Listing& listing) {
+    const auto& words = page.words;
     View::List main_ways, contacts, send_contacts;
     const auto main_way = [&](const char* key, const std::string& text, const std::string& href, bool web) {
         if (text.empty()) return;
@@ -89,8 +88,8 @@ void add_contacts(View& view, const Site& site, const Listing& listing) {
     view.set("contacts", std::move(contacts)).set("send_contacts", std::move(send_contacts));
 }
 
-void add_trust(View& view, const Site& site, const Listing& listing) {
-    const auto& words = site.templates.words();
+void add_trust(View& view, const Page& page, const Listing& listing) {
+    const auto& words = page.words;
     View::List rows;
     const auto row = [&](std::string label, const std::string& value, const std::string& href) {
         if (!value.empty()) rows.emplace_back().set("label", std::move(label)).set("value", value).set("link_href", href);
@@ -110,8 +109,8 @@ void add_trust(View& view, const Site& site, const Listing& listing) {
     view.set("trust", !rows.empty()).set("trust_rows", std::move(rows));
 }
 
-void add_missing(View& view, const Site& site, const Listing& listing) {
-    const auto& words = site.templates.words();
+void add_missing(View& view, const Page& page, const Listing& listing) {
+    const auto& words = page.words;
     std::vector<std::string> fields, questions;
     for (const auto& field : missing_from(listing)) {
         fields.push_back(words.say("silent.field." + field));
@@ -121,13 +120,13 @@ void add_missing(View& view, const Site& site, const Listing& listing) {
 }
 
 /// Whose listing it is, under which licence, and who else has it.
-void add_origins(View& view, std::vector<std::string>& lines, const Site& site, const Listing& listing) {
-    const auto& words = site.templates.words();
-    const auto* council = site.councils.find(listing.council);
+void add_origins(View& view, std::vector<std::string>& lines, const Page& page, const Listing& listing) {
+    const auto& words = page.words;
+    const auto* council = page.site.councils.find(listing.council);
     if (council) lines.push_back(words.say("about.council", {{"council", council->name}}));
     if (!listing.source.empty() && listing.source != listing.council) lines.push_back(words.say("about.source", {{"source", listing.source}}));
     if (!listing.licence.empty()) lines.push_back(words.say("about.licence", {{"licence", listing.licence}}));
-    const auto origins = site.provenance ? site.provenance->of(listing) : std::vector<Origin>();
+    const auto origins = page.site.provenance ? page.site.provenance->of(listing) : std::vector<Origin>();
     for (std::size_t i = 0; i < origins.size(); ++i) {
         const auto& origin = origins[i];
         if (i == 0) {
@@ -140,19 +139,19 @@ void add_origins(View& view, std::vector<std::string>& lines, const Site& site, 
     }
 }
 
-void add_about(View& view, const Site& site, const Listing& listing) {
-    const auto& words = site.templates.words();
+void add_about(View& view, const Page& page, const Listing& listing) {
+    const auto& words = page.words;
     View::List kinds;
     for (const char* field : {"category", "adulthood", "service_group", "sector"}) {
         const auto& facts = listing.of(field);
         View::List links;
         for (const auto& code : facts.yes.empty() ? facts.derived : facts.yes) {
-            if (!site.vocabulary.has(field, code)) continue;
-            SearchRequest search;
+            if (!page.site.vocabulary.has(field, code)) continue;
+            SearchRequest search = page.search();
             search.filters[field] = {code};
-            links.emplace_back().set("href", search_link(search)).set("label", site.vocabulary.label(field, code));
+            links.emplace_back().set("href", search_link(search)).set("label", page.label(field, code));
         }
-        if (!links.empty()) kinds.emplace_back().set("derived", facts.yes.empty()).set("label", words.find_or("filters.field." + std::string(field), field)).set("links", std::move(links));
+        if (!links.empty()) kinds.emplace_back().set("derived", facts.yes.empty()).set("label", page.field_label(field, field)).set("links", std::move(links));
     }
     view.set("kinds", std::move(kinds));
 
@@ -160,12 +159,12 @@ void add_about(View& view, const Site& site, const Listing& listing) {
     std::string checked;
     if (assured.empty()) checked = words.say("checked.never");
     else checked = (listing.assured_by.empty() ? words.say("checked.on", {{"date", assured}}) : words.say("checked.on-by", {{"date", assured}, {"by", listing.assured_by}})) + ".";
-    if (is_long_ago(listing.assured, site.today())) checked += " " + words.say("checked.long-ago");
+    if (is_long_ago(listing.assured, page.site.today())) checked += " " + words.say("checked.long-ago");
     view.set("checked", checked);
     std::vector<std::string> lines = {checked};
     if (!listing.next_review.empty()) lines.push_back(words.say("about.next-review", {{"date", date_in_words(words, listing.next_review)}}));
     if (listing.last_modified.size() >= 10) lines.push_back(words.say("about.changed", {{"date", date_in_words(words, listing.last_modified.substr(0, 10))}}));
-    add_origins(view, lines, site, listing);
+    add_origins(view, lines, page, listing);
     view.set_texts("about_lines", lines);
 }
 
@@ -208,37 +207,38 @@ std::vector<std::string> missing_from(const Listing& listing) {
 }
 
 Response listing_page(const Request& request, const Site& site) {
-    const auto& words = site.templates.words();
+    const Page page = Page::of(request, site);
+    const auto& words = page.words;
     const std::string tag = tag_of(request, site);
     const auto found = request.captures.empty() ? std::nullopt : site.listings.get(request.captures.front());
-    if (!found) return error_page(request, site, 404, words.say("error.no-listing"));
+    if (!found) return error_page(page, 404, words.say("error.no-listing"));
     const Listing& listing = *found;
     // The same service from another feed is shown once: its address leads to the listing that is.
     if (const auto shown = site.provenance ? site.provenance->shown_for(listing.id) : std::nullopt) {
         Response response;
         response.status = 302;
-        return std::move(response).with("Location", page_link("listing", *shown));
+        return std::move(response).with("Location", page.address(page_link("listing", *shown)));
     }
     View view;
     view.set("listing_name", listing.name).set("also_called", listing.alternate_name).set("alert", listing.alert);
     view.set("organisation", listing.organisation.name);
-    view.set("organisation_href", listing.organisation.id.empty() ? std::string() : page_link("organisation", listing.organisation.id));
+    view.set("organisation_href", listing.organisation.id.empty() ? std::string() : page.address(page_link("organisation", listing.organisation.id)));
     view.set("availability", words.find_or("availability." + listing.availability.state, "")).set("availability_kind", listing.availability.state);
-    add_glance(view, site, listing);
-    add_who(view, site, listing);
-    add_what(view, site, listing);
-    add_start(view, site, listing);
-    add_when_and_where(view, site, listing);
-    add_access(view, site, listing);
-    add_cost(view, site, listing);
-    add_waiting(view, site, listing);
-    add_visit(view, site, listing);
-    add_later(view, site, listing);
-    add_contacts(view, site, listing);
-    add_trust(view, site, listing);
-    add_missing(view, site, listing);
-    add_about(view, site, listing);
-    return tagged(framed(site, {.title = listing.name, .description = listing.summary, .canonical = page_link("listing", listing.id)}, "listing", std::move(view)), tag);
+    add_glance(view, page, listing);
+    add_who(view, page, listing);
+    add_what(view, page, listing);
+    add_start(view, page, listing);
+    add_when_and_where(view, page, listing);
+    add_access(view, page, listing);
+    add_cost(view, page, listing);
+    add_waiting(view, page, listing);
+    add_visit(view, page, listing);
+    add_later(view, page, listing);
+    add_contacts(view, page, listing);
+    add_trust(view, page, listing);
+    add_missing(view, page, listing);
+    add_about(view, page, listing);
+    return tagged(framed(page, {.title = listing.name, .description = listing.summary, .canonical = page_link("listing", listing.id)}, "listing", std::move(view)), tag);
 }
 
 }  // namespace waymark::pages

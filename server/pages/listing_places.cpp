@@ -5,7 +5,6 @@
 #include "server/pages/links.h"
 #include "server/pages/listing_parts.h"
 #include "server/pages/plain_words.h"
-#include "server/pages/templates.h"
 
 namespace waymark::pages {
 namespace {
@@ -38,8 +37,8 @@ std::vector<std::string> address_lines(const Messages& words, const Place& place
     return lines;
 }
 
-View place_view(const Site& site, const Listing& listing, const Place& place) {
-    const auto& words = site.templates.words();
+View place_view(const Page& page, const Listing& listing, const Place& place) {
+    const auto& words = page.words;
     View view;
     const auto lines = address_lines(words, place);
     view.set("place_name", !place.name.empty() ? place.name : !lines.empty() ? lines.front() : words.say("place.unnamed"));
@@ -47,54 +46,55 @@ View place_view(const Site& site, const Listing& listing, const Place& place) {
     view.set("place_text", place.description == place.name ? std::string() : place.description);
     view.set("phone", place.phone).set("phone_href", phone_link(place.phone)).set("getting_there", place.getting_there);
     View::List features;
-    const auto* field = site.vocabulary.field("accessibility");
+    const auto* field = page.site.vocabulary.field("accessibility");
     if (field && !one_place(listing))
         for (const bool there : {true, false})
             for (const auto& value : field->values)
-                if (const auto at = place.access.find(value.code); at != place.access.end() && at->second == there) features.push_back(feature(words, value.label, there ? "yes" : "no"));
+                if (const auto at = place.access.find(value.code); at != place.access.end() && at->second == there) features.push_back(feature(words, words.label("accessibility", value.code, value.label), there ? "yes" : "no"));
     view.set("has_features", !features.empty()).set("features", std::move(features)).set_texts("notes", place.access_notes);
     return view;
 }
 
 }  // namespace
 
-void add_when_and_where(View& view, const Site& site, const Listing& listing) {
-    const auto& words = site.templates.words();
+void add_when_and_where(View& view, const Page& page, const Listing& listing) {
+    const auto& words = page.words;
     View::List schedules;
     std::set<std::string> told;
     for (const auto& schedule : listing.schedules) {
-        const std::string line = schedule_in_words(words, site.vocabulary, schedule);
+        const std::string line = schedule_in_words(words, page.site.vocabulary, schedule);
         const std::string web = web_link(schedule.link);
         if (line.empty() && schedule.description.empty() && schedule.link.empty()) continue;
         if (!told.insert(line + '\n' + schedule.description).second) continue;   // the same hours at another place
         schedules.emplace_back().set("line", line).set("words", schedule.description).set("link", web.empty() ? schedule.link : shown_address(schedule.link)).set("link_href", web);
     }
     View::List rows;
-    if (schedules.empty()) add_field_row(rows, site, listing, "day", words.say("when.days"));
-    add_field_row(rows, site, listing, "when", words.say("when.times"));
-    add_field_row(rows, site, listing, "delivery", words.say("when.delivery"));
+    if (schedules.empty()) add_field_row(rows, page, listing, "day", words.say("when.days"));
+    add_field_row(rows, page, listing, "when", words.say("when.times"));
+    add_field_row(rows, page, listing, "delivery", words.say("when.delivery"));
     std::vector<std::string> areas;
     for (const auto& area : listing.areas)
         if (!area.name.empty() && !has(areas, area.name)) areas.push_back(area.name);
     for (const auto& slug : listing.councils_served)
-        if (const auto* council = site.councils.find(slug); council && !has(areas, council->name)) areas.push_back(council->name);
+        if (const auto* council = page.site.councils.find(slug); council && !has(areas, council->name)) areas.push_back(council->name);
     if (!areas.empty()) add_row(rows, words.say("when.areas"), {all_of(words, areas)});
     View::List places;
-    for (const auto& place : listing.places) places.push_back(place_view(site, listing, place));
+    for (const auto& place : listing.places) places.push_back(place_view(page, listing, place));
     view.set("when", !schedules.empty() || !rows.empty() || !places.empty() || !listing.getting_there.empty());
     view.set("has_schedules", !schedules.empty()).set("schedules", std::move(schedules)).set("when_rows", std::move(rows)).set("places", std::move(places));
     const bool told_at_place = std::any_of(listing.places.begin(), listing.places.end(), [&](const Place& place) { return place.getting_there == listing.getting_there; });
     view.set("getting_there_all", told_at_place ? std::string() : listing.getting_there);
 }
 
-void add_access(View& view, const Site& site, const Listing& listing) {
-    const auto& words = site.templates.words();
+void add_access(View& view, const Page& page, const Listing& listing) {
+    const auto& words = page.words;
     const auto& facts = listing.of("accessibility");
-    const auto* field = site.vocabulary.field("accessibility");
+    const auto* field = page.site.vocabulary.field("accessibility");
     View::List yes, no, derived;
     std::vector<std::string> silent;
     bool per_place = false;
     for (const auto& value : field ? field->values : std::vector<VocabularyValue>()) {
+        const auto label = words.label("accessibility", value.code, value.label);
         bool at_place = false, place_yes = false, place_no = false;
         for (const auto& place : listing.places)
             if (const auto at = place.access.find(value.code); at != place.access.end()) {
@@ -105,13 +105,13 @@ void add_access(View& view, const Site& site, const Listing& listing) {
         if (at_place && !single) {
             per_place = true;   // told at each place, as it need not be the same at all of them
         } else if (has(facts.yes, value.code) || (single && place_yes)) {
-            yes.push_back(feature(words, value.label, "yes"));
+            yes.push_back(feature(words, label, "yes"));
         } else if (has(facts.no, value.code) || (single && place_no)) {
-            no.push_back(feature(words, value.label, "no"));
+            no.push_back(feature(words, label, "no"));
         } else if (has(facts.derived, value.code)) {
-            derived.push_back(feature(words, value.label, "derived"));
+            derived.push_back(feature(words, label, "derived"));
         } else {
-            silent.push_back(value.label);
+            silent.push_back(label);
         }
     }
     const bool any_derived = !derived.empty(), any = any_derived || !yes.empty() || !no.empty();

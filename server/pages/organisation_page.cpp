@@ -5,7 +5,6 @@
 #include "server/pages/pages.h"
 #include "server/pages/plain_words.h"
 #include "server/pages/search_parts.h"
-#include "server/pages/templates.h"
 
 namespace waymark::pages {
 namespace {
@@ -34,10 +33,11 @@ SearchResult shown(const Listing& listing) {
 }  // namespace
 
 Response organisation_page(const Request& request, const Site& site) {
-    const auto& words = site.templates.words();
+    const Page page = Page::of(request, site);
+    const auto& words = page.words;
     const std::string tag = tag_of(request, site);
-    const auto listings = request.captures.empty() ? std::vector<Listing>() : site.listings.of_organisation(request.captures.front());
-    if (listings.empty()) return error_page(request, site, 404, words.say("error.no-organisation"));
+    const auto listings = request.captures.empty() ? std::vector<Listing>() : page.site.listings.of_organisation(request.captures.front());
+    if (listings.empty()) return error_page(page, 404, words.say("error.no-organisation"));
     Organisation organisation = listings.front().organisation;
     for (const auto& listing : listings)   // one record of it may say more than another
         if (listing.organisation.description.size() > organisation.description.size()) organisation = listing.organisation;
@@ -50,11 +50,11 @@ Response organisation_page(const Request& request, const Site& site) {
     if (contact != Contact()) contacts.push_back(contact_view(contact));
     view.set("has_contacts", !contacts.empty()).set("contacts", std::move(contacts));
     for (const auto& listing : listings) {
-        results.push_back(result_view(site, shown(listing), SearchRequest{}, Understanding{}));
+        results.push_back(result_view(page, shown(listing), SearchRequest{}, Understanding{}));
         results.back().set("before_silent", false);
     }
     view.set("services_title", words.count("organisation.services", listings.size())).set("results", std::move(results));
-    return tagged(framed(site, {.title = organisation.name, .description = organisation.description.substr(0, organisation.description.find('\n')),
+    return tagged(framed(page, {.title = organisation.name, .description = organisation.description.substr(0, organisation.description.find('\n')),
                          .canonical = page_link("organisation", request.captures.front())}, "organisation", std::move(view)), tag);
 }
 

@@ -1,4 +1,4 @@
-// How are dates, ages, times, sums and lists said in plain English?
+// How are dates, ages, times, sums and lists said in plain words?
 #include "server/pages/plain_words.h"
 
 #include <fmt/format.h>
@@ -36,7 +36,10 @@ std::string days_in_words(const Messages& words, const Vocabulary& vocabulary, c
     if (!days) return {};
     const auto at = places_of(*days, schedule.days);
     if (at.empty()) return {};
-    const auto label = [&](int day) { return days->values[static_cast<std::size_t>(day)].label; };
+    const auto label = [&](int day) {
+        const auto& value = days->values[static_cast<std::size_t>(day)];
+        return words.label("day", value.code, value.label);
+    };
     if (at.size() == days->values.size()) return words.say("schedule.every-day");
     if (at.size() > 2 && at.back() - at.front() + 1 == static_cast<int>(at.size()))
         return words.say("schedule.day-to-day", {{"from", label(at.front())}, {"to", label(at.back())}});
@@ -58,15 +61,14 @@ std::string rhythm_in_words(const Messages& words, const Vocabulary& vocabulary,
         return words.say("schedule.every-month");
     }
     if (schedule.freq == "WEEKLY" && schedule.interval > 1 && schedule.interval < 60)
-        return words.say(days.empty() ? "schedule.every-weeks" : "schedule.days-every-weeks", {{"n", std::to_string(schedule.interval)}, {"days", days}});
+        return words.say(days.empty() ? "schedule.every-weeks" : "schedule.days-every-weeks", {{"n", schedule.interval}, {"days", days}});
     if (days.empty() && schedule.freq == "DAILY") return words.say("schedule.every-day");
     return days;
 }
 
-void append(std::string& line, const std::string& part) {
+void append(const Messages& words, std::string& line, const std::string& part) {
     if (part.empty()) return;
-    if (!line.empty()) line += ", ";
-    line += part;
+    line = line.empty() ? part : words.say("joined", {{"before", line}, {"after", part}});
 }
 
 }  // namespace
@@ -74,16 +76,15 @@ void append(std::string& line, const std::string& part) {
 std::string date_in_words(const Messages& words, std::string_view iso) {
     const auto year = digits(iso, 0, 4), month = digits(iso, 5, 2), day = digits(iso, 8, 2);
     if (!year || !month || !day || iso[4] != '-' || iso[7] != '-' || *month < 1 || *month > 12 || *day < 1 || *day > 31) return std::string(iso);
-    return words.say("date", {{"day", std::to_string(*day)}, {"month", words.say("month." + std::to_string(*month))}, {"year", std::to_string(*year)}});
+    return words.rules().date(*year, *month, *day);
 }
 
 std::string ages_in_words(const Messages& words, const Ages& ages) {
     if (!ages.stated()) return {};
-    if (!ages.max) return ages.min.value_or(0) == 0 ? words.say("ages.all") : words.say("ages.from", {{"min", std::to_string(*ages.min)}});
-    if (ages.min == ages.max) return words.say("ages.one", {{"age", std::to_string(*ages.max)}});
-    const std::string max = std::to_string(*ages.max);
-    if (ages.min.value_or(0) == 0) return words.say("ages.up-to", {{"max", max}});
-    return words.say("ages.range", {{"min", std::to_string(*ages.min)}, {"max", max}});
+    if (!ages.max) return ages.min.value_or(0) == 0 ? words.say("ages.all") : words.say("ages.from", {{"min", *ages.min}});
+    if (ages.min == ages.max) return words.say("ages.one", {{"age", *ages.max}});
+    if (ages.min.value_or(0) == 0) return words.say("ages.up-to", {{"max", *ages.max}});
+    return words.say("ages.range", {{"min", *ages.min}, {"max", *ages.max}});
 }
 
 std::string time_in_words(const Messages& words, std::string_view hh_mm) {
@@ -93,57 +94,44 @@ std::string time_in_words(const Messages& words, std::string_view hh_mm) {
     if (*minute == 0 && *hour % 24 == 0) return words.say("time.midnight");
     const int of_twelve = *hour % 12 == 0 ? 12 : *hour % 12;
     const std::string clock = *minute == 0 ? std::to_string(of_twelve) : fmt::format("{}:{:02}", of_twelve, *minute);
-    return words.say(*hour < 12 ? "time.am" : "time.pm", {{"time", clock}});
+    return words.say(*hour < 12 ? "time.am" : "time.pm", {{"time", clock}, {"hour", *hour}, {"minute", fmt::format("{:02}", *minute)}});
 }
 
 std::string miles_in_words(const Messages& words, double miles) {
     if (miles < 0.45) return words.say("miles.close");
     if (miles < 9.95) {
-        const double tenths = std::round(miles * 10) / 10;
-        if (tenths == 1.0) return words.say("miles.one");
-        return words.say("miles.many", {{"n", fmt::format("{:g}", tenths)}});
+        return words.say("miles", {{"n", std::round(miles * 10) / 10}});
     }
-    return words.say("miles.many", {{"n", with_commas(static_cast<std::uint64_t>(std::lround(miles)))}});
+    return words.say("miles", {{"n", std::lround(miles)}});
 }
 
-std::string sum_in_words(double amount, std::string_view currency) {
+std::string sum_in_words(const Messages& words, double amount, std::string_view currency) {
     if (!std::isfinite(amount) || amount < 0 || amount > 1e9) return {};
-    const auto pence = static_cast<std::uint64_t>(std::llround(amount * 100));
-    const std::string number = pence % 100 == 0 ? with_commas(pence / 100) : fmt::format("{}.{:02}", with_commas(pence / 100), pence % 100);
-    if (currency.empty() || currency == "GBP") return "£" + number;
-    return fmt::format("{} {}", number, currency);
+    const auto pence = std::llround(amount * 100);
+    const std::string number = pence % 100 == 0 ? words.rules().number(std::int64_t{pence / 100}) : words.rules().number(static_cast<double>(pence) / 100, 2, 2);
+    if (currency.empty() || currency == "GBP") return words.say("sum.pounds", {{"amount", number}});
+    return words.say("sum.other", {{"amount", number}, {"currency", currency}});
 }
 
-std::string all_of(const Messages& words, const std::vector<std::string>& texts) {
-    std::vector<std::string_view> kept;
-    for (const auto& text : texts)
-        if (!text.empty()) kept.push_back(text);
-    std::string out;
-    for (std::size_t i = 0; i < kept.size(); ++i) {
-        if (i > 0) out += i + 1 == kept.size() ? fmt::format(" {} ", words.say("and")) : ", ";
-        out += kept[i];
-    }
-    return out;
-}
+std::string all_of(const Messages& words, const std::vector<std::string>& texts) { return words.rules().list(texts); }
 
-std::vector<std::string> labels(const Vocabulary& vocabulary, std::string_view field, const std::vector<std::string>& codes) {
+std::vector<std::string> labels(const Messages& words, const Vocabulary& vocabulary, std::string_view field, const std::vector<std::string>& codes) {
     std::vector<std::string> out;
     if (const auto* known = vocabulary.field(field))
         for (const auto& value : known->values)
-            if (std::find(codes.begin(), codes.end(), value.code) != codes.end()) out.push_back(value.label);
+            if (std::find(codes.begin(), codes.end(), value.code) != codes.end()) out.push_back(words.label(field, value.code, value.label));
     return out;
 }
 
 std::string labels_in_a_line(const Messages& words, const Vocabulary& vocabulary, std::string_view field, const std::vector<std::string>& codes) {
     std::string out;
     const auto* known = vocabulary.field(field);
+    // "School holidays" becomes "school holidays" behind a comma, in languages that write it so.
+    const bool small = words.find_or("list.small-letters", "") == "yes";
     for (const auto& value : known ? known->values : std::vector<VocabularyValue>()) {
         if (std::find(codes.begin(), codes.end(), value.code) == codes.end()) continue;
-        std::string label = words.find_or("short." + std::string(field) + "." + value.code, value.label);
-        // "School holidays" becomes "school holidays" behind a comma; "EHC plan" stays.
-        if (!out.empty() && label.size() > 1 && label[0] >= 'A' && label[0] <= 'Z' && label[1] >= 'a' && label[1] <= 'z') label[0] = static_cast<char>(label[0] - 'A' + 'a');
-        if (!out.empty()) out += ", ";
-        out += label;
+        std::string label = words.find_or("short." + std::string(field) + "." + value.code, words.label(field, value.code, value.label));
+        append(words, out, out.empty() || !small ? label : words.rules().without_capital(std::move(label)));
     }
     return out;
 }
@@ -157,34 +145,33 @@ std::string language_in_words(const Messages& words, std::string_view tag) {
 
 std::string schedule_in_words(const Messages& words, const Vocabulary& vocabulary, const Schedule& schedule) {
     std::string line;
-    append(line, rhythm_in_words(words, vocabulary, schedule));
+    append(words, line, rhythm_in_words(words, vocabulary, schedule));
     const std::string opens = time_in_words(words, schedule.opens_at), closes = time_in_words(words, schedule.closes_at);
     if (!opens.empty() && !closes.empty())
-        append(line, (schedule.opens_at == "00:00" || schedule.opens_at == "0:00") && (schedule.closes_at == "23:59" || schedule.closes_at == "24:00" || schedule.closes_at == "00:00")
+        append(words, line, (schedule.opens_at == "00:00" || schedule.opens_at == "0:00") && (schedule.closes_at == "23:59" || schedule.closes_at == "24:00" || schedule.closes_at == "00:00")
                          ? words.say("schedule.all-day")
                          : words.say("schedule.from-to", {{"from", opens}, {"to", closes}}));
-    else if (!opens.empty()) append(line, words.say("schedule.from", {{"from", opens}}));
-    else if (!closes.empty()) append(line, words.say("schedule.to", {{"to", closes}}));
-    if (!schedule.term.empty()) append(line, words.find_or("schedule.term." + schedule.term.substr(0, 20), ""));
+    else if (!opens.empty()) append(words, line, words.say("schedule.from", {{"from", opens}}));
+    else if (!closes.empty()) append(words, line, words.say("schedule.to", {{"to", closes}}));
+    if (!schedule.term.empty()) append(words, line, words.find_or("schedule.term." + schedule.term.substr(0, 20), ""));
     const std::string start = date_in_words(words, schedule.valid_from.empty() ? schedule.dtstart : schedule.valid_from);
     const std::string end = date_in_words(words, schedule.valid_to.empty() ? schedule.until : schedule.valid_to);
-    if (!start.empty() && start == end) append(line, words.say("schedule.on-date", {{"date", start}}));
-    else if (!start.empty() && !end.empty()) append(line, words.say("schedule.between-dates", {{"from", start}, {"to", end}}));
-    else if (!end.empty()) append(line, words.say("schedule.until-date", {{"to", end}}));
-    else if (!start.empty() && !line.empty()) append(line, words.say("schedule.from-date", {{"from", start}}));
-    if (!line.empty() && line.front() >= 'a' && line.front() <= 'z') line.front() = static_cast<char>(line.front() - 'a' + 'A');
-    return line;
+    if (!start.empty() && start == end) append(words, line, words.say("schedule.on-date", {{"date", start}}));
+    else if (!start.empty() && !end.empty()) append(words, line, words.say("schedule.between-dates", {{"from", start}, {"to", end}}));
+    else if (!end.empty()) append(words, line, words.say("schedule.until-date", {{"to", end}}));
+    else if (!start.empty() && !line.empty()) append(words, line, words.say("schedule.from-date", {{"from", start}}));
+    return words.rules().with_capital(std::move(line));
 }
 
 std::string cost_in_words(const Messages& words, const Cost& cost) {
     if (!cost.amount) return {};
     if (*cost.amount == 0) return words.say("cost.free");
-    const std::string sum = sum_in_words(*cost.amount, cost.currency);
+    const std::string sum = sum_in_words(words, *cost.amount, cost.currency);
     if (sum.empty() || cost.unit.empty()) return sum;
     const std::string_view unit = cost.unit;
     if (unit.starts_with("per ") || unit.starts_with("a ") || unit.starts_with("an ") || unit.starts_with("each ")) return sum + " " + cost.unit;
     const bool vowel = std::string_view("aeiouAEIOU").find(unit.front()) != std::string_view::npos || unit.starts_with("hour");
-    return words.say(vowel ? "cost.an-unit" : "cost.a-unit", {{"sum", sum}, {"unit", unit}});
+    return words.say("cost.unit", {{"start", vowel ? "vowel" : "consonant"}, {"sum", sum}, {"unit", unit}});
 }
 
 View::List paragraphs(std::string_view text) {

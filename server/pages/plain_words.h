@@ -1,4 +1,4 @@
-// How are dates, ages, times, sums and lists said in plain English?
+// How are dates, ages, times, sums and lists said in plain words?
 #pragma once
 
 #include <string>
@@ -22,13 +22,13 @@ std::string time_in_words(const Messages& words, std::string_view hh_mm);
 /// "less than half a mile", "1 mile", "1.2 miles", "14 miles"
 std::string miles_in_words(const Messages& words, double miles);
 /// "£4.50", "£12"; other currencies with their code behind.
-std::string sum_in_words(double amount, std::string_view currency);
+std::string sum_in_words(const Messages& words, double amount, std::string_view currency);
 /// "a, b and c"; empty texts are left out.
 std::string all_of(const Messages& words, const std::vector<std::string>& texts);
 /// "Daytime, school holidays": the labels of codes as one line, short.
 std::string labels_in_a_line(const Messages& words, const Vocabulary& vocabulary, std::string_view field, const std::vector<std::string>& codes);
 /// Labels of codes in the order of the vocabulary; codes it does not know are left out, so that no code is ever shown.
-std::vector<std::string> labels(const Vocabulary& vocabulary, std::string_view field, const std::vector<std::string>& codes);
+std::vector<std::string> labels(const Messages& words, const Vocabulary& vocabulary, std::string_view field, const std::vector<std::string>& codes);
 /// "Polish"; a language we have no name for: the message `language.other`.
 std::string language_in_words(const Messages& words, std::string_view tag);
 

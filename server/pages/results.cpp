@@ -6,7 +6,6 @@
 #include "server/pages/links.h"
 #include "server/pages/plain_words.h"
 #include "server/pages/search_parts.h"
-#include "server/pages/templates.h"
 #include "server/provenance.h"
 
 namespace waymark::pages {
@@ -31,16 +30,16 @@ void fact(View::List& list, std::string label, std::string value, const std::str
 }
 
 /// "At your home, by phone": an answer holds places only, so the listing is asked; few results of a page have no place.
-std::string without_a_place(const Site& site, std::string_view id) {
-    const auto listing = site.listings.get(id);
+std::string without_a_place(const Page& page, std::string_view id) {
+    const auto listing = page.site.listings.get(id);
     if (!listing) return {};
     const auto& delivery = listing->of("delivery");
-    return labels_in_a_line(site.templates.words(), site.vocabulary, "delivery", delivery.yes.empty() ? delivery.derived : delivery.yes);
+    return labels_in_a_line(page.words, page.site.vocabulary, "delivery", delivery.yes.empty() ? delivery.derived : delivery.yes);
 }
 
 /// How far it is and where, or how it reaches the family.
-void where(View::List& list, const Site& site, const SearchResult& result) {
-    const auto& words = site.templates.words();
+void where(View::List& list, const Page& page, const SearchResult& result) {
+    const auto& words = page.words;
     std::string value, more(result.place);
     switch (result.reach) {
         case Reach::comes_to_you: value = words.say("reach.comes-to-you"); break;
@@ -59,16 +58,16 @@ void where(View::List& list, const Site& site, const SearchResult& result) {
             }
     }
     if (value.empty()) value = std::move(more), more.clear();
-    if (value.empty()) value = without_a_place(site, result.id);
+    if (value.empty()) value = without_a_place(page, result.id);
     fact(list, words.say("fact.where"), std::move(value), words.say("silent.where"), std::move(more));
 }
 
 /// Access features: those asked for first, then what is plainly not there, then the rest.
-View::List access(const Site& site, const SearchResult& result, const std::vector<std::string>& asked) {
-    const auto& words = site.templates.words();
+View::List access(const Page& page, const SearchResult& result, const std::vector<std::string>& asked) {
+    const auto& words = page.words;
     View::List out;
     std::size_t left_out = 0;
-    const auto* field = site.vocabulary.field("accessibility");
+    const auto* field = page.site.vocabulary.field("accessibility");
     if (!field) return out;
     const auto add = [&](const std::vector<std::string_view>& codes, bool only_asked, bool all, const char* state) {
         for (const auto& value : field->values) {
@@ -77,7 +76,7 @@ View::List access(const Site& site, const SearchResult& result, const std::vecto
                 ++left_out;
                 continue;
             }
-            out.emplace_back().set("state", state).set("state_words", words.say(std::string("access.state.") + state)).set("label", words.find_or("access.short." + value.code, value.label));
+            out.emplace_back().set("state", state).set("state_words", words.say(std::string("access.state.") + state)).set("label", words.find_or("access.short." + value.code, words.label("accessibility", value.code, value.label)));
         }
     };
     for (const bool only_asked : {true, false}) {
@@ -90,52 +89,52 @@ View::List access(const Site& site, const SearchResult& result, const std::vecto
 }
 
 /// "They do not say: ages, Saturday."
-std::string silent_note(const Site& site, const SearchResult& result) {
-    const auto& words = site.templates.words();
+std::string silent_note(const Page& page, const SearchResult& result) {
+    const auto& words = page.words;
     if (result.not_stated.empty()) return {};
     std::vector<std::string> fields;
     for (const auto& field : result.not_stated) {
-        const auto* known = site.vocabulary.field(field);
-        fields.push_back(words.find_or("silent.field." + field, known ? known->label : words.say("silent.field.other")));
+        const auto* known = page.site.vocabulary.field(field);
+        fields.push_back(words.find_or("silent.field." + field, known ? words.label(field, {}, known->label) : words.say("silent.field.other")));
     }
     return words.say("silent.note", {{"fields", all_of(words, fields)}});
 }
 
 /// "We read “Autism” in their words; they do not say it themselves."
-std::string read_note(const Site& site, const SearchResult& result) {
-    const auto& words = site.templates.words();
+std::string read_note(const Page& page, const SearchResult& result) {
+    const auto& words = page.words;
     std::vector<std::string> read;
     for (const auto& each : result.derived) {
         const auto colon = each.find(':');
         if (colon == std::string::npos || each.substr(0, colon) == "accessibility") continue;
-        read.push_back(site.vocabulary.label(each.substr(0, colon), each.substr(colon + 1)));
+        read.push_back(page.label(each.substr(0, colon), each.substr(colon + 1)));
     }
     return read.empty() ? std::string() : words.say("derived.note", {{"facts", all_of(words, read)}});
 }
 
 }  // namespace
 
-View result_view(const Site& site, const SearchResult& result, const SearchRequest& request, const Understanding& understood) {
-    const auto& words = site.templates.words();
+View result_view(const Page& page, const SearchResult& result, const SearchRequest& request, const Understanding& understood) {
+    const auto& words = page.words;
     View view;
-    view.set("href", page_link("listing", result.id));
+    view.set("href", page.address(page_link("listing", result.id)));
     view.set("result_name", result.name).set("organisation", result.organisation).set("result_summary", result.summary);
     view.set("result_note", result.note ? words.say(*result.note) : std::string());
-    const auto neighbour = site.provenance ? site.provenance->neighbour(result.council) : std::string();
+    const auto neighbour = page.site.provenance ? page.site.provenance->neighbour(result.council) : std::string();
     view.set("from", neighbour.empty() ? std::string() : words.say("result.from", {{"council", neighbour}}));
     view.set_texts("highlights", result.summary.empty() ? result.highlights : std::vector<std::string>());
     view.set("availability", words.find_or(fmt::format("availability.{}", result.availability), "")).set("availability_kind", result.availability);
 
     View::List facts;
     fact(facts, words.say("fact.ages"), ages_in_words(words, result.age), words.say("silent.ages"));
-    where(facts, site, result);
-    fact(facts, words.say("fact.when"), labels_in_a_line(words, site.vocabulary, "when", texts(result.when)), words.say("silent.when"));
-    fact(facts, words.say("fact.cost"), labels_in_a_line(words, site.vocabulary, "cost", texts(result.cost)), words.say("silent.cost"));
+    where(facts, page, result);
+    fact(facts, words.say("fact.when"), labels_in_a_line(words, page.site.vocabulary, "when", texts(result.when)), words.say("silent.when"));
+    fact(facts, words.say("fact.cost"), labels_in_a_line(words, page.site.vocabulary, "cost", texts(result.cost)), words.say("silent.cost"));
     view.set("facts", std::move(facts));
 
-    View::List features = access(site, result, asked_for("accessibility", request, understood));
+    View::List features = access(page, result, asked_for("accessibility", request, understood));
     view.set("has_access", !features.empty()).set("access", std::move(features));
-    view.set("silent_note", silent_note(site, result)).set("read_note", read_note(site, result));
+    view.set("silent_note", silent_note(page, result)).set("read_note", read_note(page, result));
     view.set_texts("reasons", result.explanation ? words.say(result.explanation->reasons) : std::vector<std::string>());
     view.set("checked", result.assured.empty() ? std::string() : words.say("checked.on", {{"date", date_in_words(words, result.assured)}}));
     return view;

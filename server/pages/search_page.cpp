@@ -9,7 +9,6 @@
 #include "server/pages/pages.h"
 #include "server/pages/plain_words.h"
 #include "server/pages/search_parts.h"
-#include "server/pages/templates.h"
 
 namespace waymark::pages {
 namespace {
@@ -43,8 +42,8 @@ void add_pages(View& view, const Answer& answer) {
 }
 
 /// "Without Saturday" → 7, as links.
-void add_relaxed(View& view, const Site& site, const Answer& answer) {
-    const auto& words = site.templates.words();
+void add_relaxed(View& view, const Page& page, const Answer& answer) {
+    const auto& words = page.words;
     View::List list;
     for (const auto& relaxed : answer.relaxed) {
         SearchRequest search = on_page(answer.request, 1);
@@ -52,7 +51,7 @@ void add_relaxed(View& view, const Site& site, const Answer& answer) {
         for (const auto& [field, values] : relaxed.without)
             for (const auto& value : values) {
                 search = without(search, answer.understood, field, value);
-                const auto label = condition_in_words(site, field, value);
+                const auto label = condition_in_words(page, field, value);
                 if (std::find(labels.begin(), labels.end(), label) == labels.end()) labels.push_back(label);
             }
         list.emplace_back().set("href", search_link(search)).set("label", words.say("relaxed.without", {{"label", all_of(words, labels)}})).set("n", words.count("relaxed.finds", relaxed.total));
@@ -62,28 +61,28 @@ void add_relaxed(View& view, const Site& site, const Answer& answer) {
 }
 
 /// "38 more do not say their age. Show them too"
-void add_hidden(View& view, const Site& site, const Answer& answer) {
-    const auto& words = site.templates.words();
+void add_hidden(View& view, const Page& page, const Answer& answer) {
+    const auto& words = page.words;
     View::List list;
     SearchRequest search = on_page(answer.request, 1);
     search.unstated_show = true;
     for (const auto& [field, n] : answer.not_stated_hidden) {
         if (n == 0) continue;
-        const auto* known = site.vocabulary.field(field);
-        const auto name = words.find_or("silent.field." + field, known ? known->label : words.say("silent.field.other"));
-        list.emplace_back().set("text", words.count("hidden", n, {{"field", name}})).set("link", words.say(n == 1 ? "hidden.show-one" : "hidden.show")).set("href", search_link(search));
+        const auto* known = page.site.vocabulary.field(field);
+        const auto name = words.find_or("silent.field." + field, known ? words.label(field, {}, known->label) : words.say("silent.field.other"));
+        list.emplace_back().set("text", words.count("hidden", n, {{"field", name}})).set("link", words.count("hidden.show", n)).set("href", search_link(search));
     }
     view.set("hidden", std::move(list));
     search.unstated_show = false;
     view.set("showing_silent", answer.request.unstated_show ? search_link(search) : std::string());
 }
 
-void add_results(View& view, const Site& site, const Answer& answer) {
+void add_results(View& view, const Page& page, const Answer& answer) {
     View::List list;
     bool told = answer.request.page > 1 || answer.total_stated == 0;
     for (const auto& result : answer.results) {
         const bool first_silent = !told && !result.not_stated.empty() && answer.request.sort == Sort::relevance;
-        list.push_back(result_view(site, result, answer.request, answer.understood));
+        list.push_back(result_view(page, result, answer.request, answer.understood));
         list.back().set("before_silent", first_silent && list.size() > 1);
         told = told || first_silent;
     }
@@ -91,8 +90,8 @@ void add_results(View& view, const Site& site, const Answer& answer) {
     view.set("first", std::to_string((static_cast<long>(answer.request.page) - 1) * answer.request.per_page + 1));
 }
 
-void add_total(View& view, const Site& site, const Answer& answer) {
-    const auto& words = site.templates.words();
+void add_total(View& view, const Page& page, const Answer& answer) {
+    const auto& words = page.words;
     view.set("total_words", answer.total == 0 ? words.say("results.none") : words.count("results", answer.total));
     view.set("only_some_words", answer.total > 0 && !answer.words_all);
     const bool some_silent = answer.total > 0 && answer.total_stated < answer.total && !answer.understood.slots.empty();
@@ -102,7 +101,7 @@ void add_total(View& view, const Site& site, const Answer& answer) {
 }
 
 /// The search without the words that nothing was read from: what was understood becomes what is chosen.
-View::List without_words(const Site& site, const Answer& answer) {
+View::List without_words(const Page& page, const Answer& answer) {
     const auto& slots = answer.understood.slots;
     View::List out;
     SearchRequest search = on_page(answer.request, 1);
@@ -111,29 +110,29 @@ View::List without_words(const Site& site, const Answer& answer) {
     search.skip.clear();
     search.unstated_show = true;
     for (const auto& [field, codes] : slots.codes)
-        if (site.vocabulary.field(field) && !search.filters.contains(field)) search.filters[field] = codes;
+        if (page.site.vocabulary.field(field) && !search.filters.contains(field)) search.filters[field] = codes;
     if (!search.age) search.age = slots.age;
     if (search.near.empty() && !slots.place.empty()) search.near = slots.place;
     if (search.filters.empty() && !search.age && search.near.empty() && search.councils.empty() && search.languages.empty()) return out;
-    out.emplace_back().set("href", search_link(search)).set("label", site.templates.words().say("nothing.without-words", {{"words", answer.understood.text}}));
+    out.emplace_back().set("href", search_link(search)).set("label", page.words.say("nothing.without-words", {{"words", answer.understood.text}}));
     return out;
 }
 
-void add_nothing(View& view, const Site& site, const Answer& answer) {
-    const auto& words = site.templates.words();
+void add_nothing(View& view, const Page& page, const Answer& answer) {
+    const auto& words = page.words;
     view.set("nothing", answer.total == 0);
     if (answer.total > 0) return;
     std::vector<std::string> steps = {words.say("nothing.fewer-words")};
     if (!answer.request.filters.empty() || answer.request.age || !answer.request.near.empty()) steps.push_back(words.say("nothing.fewer-filters"));
     if (!answer.understood.slots.empty()) steps.push_back(words.say("nothing.take-off"));
     steps.push_back(words.say("nothing.spelling"));
-    view.set_texts("nothing_steps", steps).set("without_words", without_words(site, answer));
+    view.set_texts("nothing_steps", steps).set("without_words", without_words(page, answer));
     View::List browse;
-    if (const auto* categories = site.vocabulary.field("category"))
+    if (const auto* categories = page.site.vocabulary.field("category"))
         for (const auto& value : categories->values) {
-            SearchRequest search;
+            SearchRequest search = page.search();
             search.filters["category"] = {value.code};
-            browse.emplace_back().set("href", search_link(search)).set("label", value.label).set("n", false);
+            browse.emplace_back().set("href", search_link(search)).set("label", words.label("category", value.code, value.label)).set("n", false);
         }
     view.set("browse", std::move(browse));
 }
@@ -144,29 +143,34 @@ std::string title_of(const Messages& words, const Answer& answer) {
     return words.say("results.title", {{"q", answer.request.q}, {"total", total}});
 }
 
-Response home(const Site& site) {
-    const auto& words = site.templates.words();
+Response home(const Page& page) {
+    const auto& words = page.words;
     SearchRequest everything;
     everything.per_page = 1;
-    const auto answer = site.listings.search(everything);
+    const auto answer = page.site.listings.search(everything);
     View view;
     view.set("heading", words.say("home.title"));
-    add_search_box(view, SearchRequest{});
-    const auto links = [&](const char* field) { return answer ? browse_links(*answer, field) : View::List(); };
+    add_search_box(view, page.search());
+    const auto links = [&](const char* field) { return answer ? browse_links(page, *answer, field) : View::List(); };
     view.set("browse", links("category")).set("by_age", links("age_band")).set("by_need", links("need"));
     view.set("everything", answer ? words.count("home.everything", answer->total) : words.say("home.everything-unknown"));
-    return framed(site, {.title = "", .description = words.say("home.lead"), .canonical = "/", .header_search = false}, "home", std::move(view));
+    return framed(page, {.title = "", .description = words.say("home.lead"), .canonical = "/", .header_search = false}, "home", std::move(view));
+}
+
+/// Whether nothing is asked for: the first page, in the language that may be asked for.
+bool is_home(const Request& request) {
+    return std::all_of(request.parameters.begin(), request.parameters.end(), [](const http::Parameter& each) { return each.name == "lang"; });
 }
 
 /// The page with the form as it was sent and what to change, instead of results.
-Response with_error(const Request& request, const Site& site, const std::vector<http::Parameter>& parameters, const Error& error) {
-    const auto& words = site.templates.words();
-    SearchRequest search;
+Response with_error(const Request& request, const Page& page, const std::vector<http::Parameter>& parameters, const Error& error) {
+    const auto& words = page.words;
+    SearchRequest search = page.search();
     for (const auto& [name, value] : parameters) {
         if (name == "q") search.q = value;
-        if (site.vocabulary.field(name) && site.vocabulary.has(name, value)) search.filters[name].push_back(value);
+        if (page.site.vocabulary.field(name) && page.site.vocabulary.has(name, value)) search.filters[name].push_back(value);
     }
-    const std::string message = words.find_or("error.field." + error.field, error.message);
+    const std::string message = words.find_or("error.field." + error.field, words.is_english() ? error.message : words.say("error.field.other"));
     View view;
     view.set("heading", words.say("error.title"));
     view.set("has_urgent", false).set("has_understood", false).set("asked", true);
@@ -175,46 +179,48 @@ Response with_error(const Request& request, const Site& site, const std::vector<
     problem.set("text", message).set("target", "#" + (in_form ? error.field : std::string("q")));
     view.set("errors", std::move(problem));
     add_search_box(view, search);
-    add_filters(view, site, search, nullptr, request, {error.field, message});
-    return framed(site, {.title = words.say("error.title"), .header_search = false, .embedded = request.path.starts_with("/embed/")}, "search", std::move(view), 400);
+    add_filters(view, page, search, nullptr, request, {error.field, message});
+    return framed(page, {.title = words.say("error.title"), .header_search = false, .embedded = request.path.starts_with("/embed/")}, "search", std::move(view), 400);
 }
 
 }  // namespace
 
 Response results_page(const Request& request, const Site& site, const Answer& answer) {
-    const auto& words = site.templates.words();
+    const Page page = Page::of(request, site);
+    const auto& words = page.words;
     View view;
     view.set("heading", answer.request.q.empty() ? words.say("results.heading") : words.say("results.heading-for", {{"q", answer.request.q}}));
     view.set("errors", false).set("asked", true);
-    add_urgent(view, site, answer.understood);
+    add_urgent(view, page, answer.understood);
     add_search_box(view, answer.request);
-    add_understood(view, site, answer);
-    add_filters(view, site, answer.request, &answer, request, {});
-    add_total(view, site, answer);
-    add_relaxed(view, site, answer);
-    add_results(view, site, answer);
-    add_hidden(view, site, answer);
+    add_understood(view, page, answer);
+    add_filters(view, page, answer.request, &answer, request, {});
+    add_total(view, page, answer);
+    add_relaxed(view, page, answer);
+    add_results(view, page, answer);
+    add_hidden(view, page, answer);
     add_pages(view, answer);
-    add_nothing(view, site, answer);
-    Response response = framed(site, {.title = title_of(words, answer), .header_search = false, .hide_from_engines = true, .embedded = request.path.starts_with("/embed/")}, "search", std::move(view));
+    add_nothing(view, page, answer);
+    Response response = framed(page, {.title = title_of(words, answer), .header_search = false, .hide_from_engines = true, .embedded = request.path.starts_with("/embed/")}, "search", std::move(view));
     if (!answer.request.q.empty() || !answer.request.near.empty()) response.with("Cache-Control", "private, max-age=60");
     return response;
 }
 
 Response search_page(const Request& request, const Site& site) {
+    const Page page = Page::of(request, site);
     const std::string tag = tag_of(request, site);
-    if (request.parameters.empty()) return tagged(home(site), tag);
+    if (is_home(request)) return tagged(home(page), tag);
     const auto parameters = as_search_parameters(request.parameters);
     auto search = search_request(parameters, site.vocabulary, site.councils);
-    if (!search) return with_error(request, site, parameters, search.error());
+    if (!search) return with_error(request, page, parameters, search.error());
     auto answer = site.listings.search(*search);
     if (!answer && answer.error().field == "sort") {   // its place was taken off: nearest first makes no sense any more
         search->sort = Sort::relevance;
         answer = site.listings.search(*search);
     }
     if (!answer) {
-        if (answer.error().kind == ErrorKind::bad_parameter) return with_error(request, site, parameters, answer.error());
-        return error_page(request, site, answer.error().kind == ErrorKind::busy ? 503 : 500, {});
+        if (answer.error().kind == ErrorKind::bad_parameter) return with_error(request, page, parameters, answer.error());
+        return error_page(page, answer.error().kind == ErrorKind::busy ? 503 : 500, {});
     }
     return tagged(results_page(request, site, *answer), tag);
 }

@@ -7,16 +7,15 @@
 #include <filesystem>
 #include <fstream>
 #include <functional>
-#include <kainjow/mustache.hpp>
 #include <map>
 #include <set>
 #include <sstream>
 #include <vector>
 
 #include "content/fingerprint.h"
+#include "server/pages/page_template.h"
 
 namespace fs = std::filesystem;
-namespace mustache = kainjow::mustache;
 
 namespace waymark::pages {
 namespace {
@@ -73,8 +72,8 @@ std::string as_template(std::string_view words) {
 class Expander {
 public:
     using Read = std::function<Result<std::string>(const std::string& name)>;
-    Expander(Read read_template, const Messages& words, const std::map<std::string, Asset, std::less<>>& assets)
-        : read_(std::move(read_template)), words_(words), assets_(assets) {}
+    Expander(Read read_template, const Messages& words, const Languages& languages, const std::map<std::string, Asset, std::less<>>& assets)
+        : read_(std::move(read_template)), words_(words), languages_(languages), assets_(assets) {}
 
     Result<std::string> expand(const std::string& name, int depth = 0) {
         if (depth > deepest) return fail(ErrorKind::unsupported, fmt::format("{}.mustache: templates are nested too deep; does one hold itself?", name));
@@ -123,50 +122,58 @@ private:
             if (at == assets_.end()) return fail(ErrorKind::not_found, fmt::format("there is no asset {}", name.substr(6)));
             return fmt::format("/assets/{}?v={}", at->second.name, at->second.version);
         }
+        if (name.starts_with("page:")) return of_page(name.substr(5));
         const auto* words = words_.find(name);
         if (!words) return fail(ErrorKind::not_found, fmt::format("messages/en.txt has no words for {}", name));
+        if (!words_.fits_template(name)) return fail(ErrorKind::unsupported, fmt::format("{} has plural forms or choices, which a template cannot fill in", name));
         return as_template(*words);
+    }
+
+    /// What a template says of its language, and nothing of English where nothing need be said.
+    Result<std::string> of_page(const std::string& what) const {
+        const auto& rules = words_.rules();
+        if (what == "language") return rules.tag();
+        if (what == "direction") return std::string(rules.right_to_left() ? "rtl" : "ltr");
+        const bool english = words_.is_english();
+        if (what == "content") return std::string(english ? "" : rules.right_to_left() ? " lang=\"en\" dir=\"ltr\"" : " lang=\"en\"");   // listings are written in English
+        if (what == "open-content") return std::string(english ? "" : rules.right_to_left() ? "<span lang=\"en\" dir=\"ltr\">" : "<span lang=\"en\">");
+        if (what == "close-content") return std::string(english ? "" : "</span>");
+        if (what == "query") return english ? std::string() : "?lang=" + words_.tag();
+        if (what == "more-query") return english ? std::string() : "&amp;lang=" + words_.tag();
+        if (what == "languages") return ways_to_languages();
+        if (what == "form") return english ? std::string() : fmt::format("<input type=\"hidden\" name=\"lang\" value=\"{}\">", words_.tag());
+        return fail(ErrorKind::not_found, fmt::format("there is no page:{}; there are language, direction, content, open-content, close-content, query, more-query, form and languages", what));
+    }
+
+    /// A link to the first page in each language, in its own words; nothing where there is one language only.
+    std::string ways_to_languages() const {
+        if (languages_.all().size() < 2) return {};
+        std::string out = fmt::format("<nav aria-label=\"{}\"><ul class=\"plain row\">", as_template(words_.say("footer.languages")));
+        for (const auto& each : languages_.all()) {
+            const auto& rules = each->rules();
+            out += fmt::format("<li><a href=\"/{0}\" lang=\"{1}\" hreflang=\"{1}\">{2}</a></li>", each->is_english() ? "" : "?lang=" + each->tag(), rules.tag(), as_template(rules.with_capital(rules.own_name())));
+        }
+        return out + "</ul></nav>";
     }
 
     Read read_;
     const Messages& words_;
+    const Languages& languages_;
     const std::map<std::string, Asset, std::less<>>& assets_;
 };
-
-mustache::data as_data(const View& view);
-
-mustache::data as_data(const View::List& list) {
-    mustache::data out(mustache::data::type::list);
-    // The library only copies into lists, and a copy is deep; the list it holds is its own and not const.
-    auto& items = const_cast<mustache::list&>(out.list_value());
-    items.reserve(list.size());
-    for (const auto& each : list) items.push_back(as_data(each));
-    return out;
-}
-
-mustache::data as_data(const View& view) {
-    mustache::data out(mustache::data::type::object);
-    for (const auto& entry : view.entries()) {
-        auto& value = out[entry.name];
-        if (const auto* flag = std::get_if<bool>(&entry.value)) value = mustache::data(*flag);
-        else if (const auto* text = std::get_if<std::string>(&entry.value)) value = mustache::data(*text);
-        else value = as_data(std::get<View::List>(entry.value));
-    }
-    return out;
-}
 
 }  // namespace
 
 struct Templates::Parsed {
-    std::map<std::string, mustache::mustache, std::less<>> pages;
+    std::map<std::string, std::map<std::string, PageTemplate, std::less<>>, std::less<>> pages;   ///< by language
     std::map<std::string, Asset, std::less<>> assets;
 };
 
-Templates::Templates(const Languages& languages) : parsed_(std::make_unique<Parsed>()), languages_(languages) {}
+Templates::Templates() : parsed_(std::make_unique<Parsed>()) {}
 Templates::~Templates() = default;
 
 Result<std::unique_ptr<Templates>> Templates::load(const ContentFiles& files, const Languages& languages) {
-    std::unique_ptr<Templates> out(new Templates(languages));
+    std::unique_ptr<Templates> out(new Templates());
     const fs::path folder = shipped_pages(files);
     const auto own_or_shipped = [&](const std::string& name) {
         const auto own = files.find(name);
@@ -184,32 +191,46 @@ Result<std::unique_ptr<Templates>> Templates::load(const ContentFiles& files, co
     }
     if (error) return fail(ErrorKind::not_found, fmt::format("{}: the assets of the pages are not there; install Waymark again", folder.string()));
 
-    Fingerprint version;
-    Expander expander([&](const std::string& name) { return read(own_or_shipped("templates/" + name + ".mustache")); }, out->words(), out->parsed_->assets);
+    std::map<std::string, std::string> sources;   // each is read once, whatever the number of languages
+    const auto read_template = [&](const std::string& name) -> Result<std::string> {
+        auto at = sources.find(name);
+        if (at == sources.end()) {
+            auto text = read(own_or_shipped("templates/" + name + ".mustache"));
+            if (!text) return text;
+            at = sources.emplace(name, std::move(*text)).first;
+        }
+        return at->second;
+    };
     std::set<std::string> names;
     for (fs::directory_iterator at(folder / "templates", error), end; !error && at != end; at.increment(error))
         if (at->path().extension() == ".mustache" && !at->path().stem().string().starts_with('_')) names.insert(at->path().stem().string());   // `_head` and such are parts of pages
-    for (const auto& name : names) {
-        const auto text = expander.expand(name);
-        if (!text) return fail(text.error().kind, text.error().message);
-        version.add(*text);
-        mustache::mustache page(*text);
-        if (!page.is_valid()) return fail(ErrorKind::unreadable, fmt::format("{}.mustache: {}", name, page.error_message()));
-        out->parsed_->pages.emplace(name, std::move(page));
-    }
     if (error) return fail(ErrorKind::not_found, fmt::format("{}: the templates of the pages are not there; install Waymark again", folder.string()));
+    Fingerprint version;
+    for (const auto& words : languages.all()) {
+        Expander expander(read_template, *words, languages, out->parsed_->assets);
+        auto& pages = out->parsed_->pages[words->tag()];
+        for (const auto& name : names) {
+            const auto text = expander.expand(name);
+            if (!text) return fail(text.error().kind, text.error().message);
+            version.add(*text);
+            auto page = PageTemplate::read(*text);
+            if (!page) return fail(page.error().kind, fmt::format("{}.mustache: {}", name, page.error().message));
+            pages.emplace(name, std::move(*page));
+        }
+    }
     version.add(languages.version());
     out->version_ = version.hex();
     return out;
 }
 
-std::string Templates::render(std::string_view name, const View& view) const {
-    const auto at = parsed_->pages.find(name);
-    if (at == parsed_->pages.end()) return {};
+std::string Templates::render(const Messages& words, std::string_view name, const View& view) const {
+    const auto language = parsed_->pages.find(words.tag());
+    if (language == parsed_->pages.end()) return {};
+    const auto page = language->second.find(name);
+    if (page == language->second.end()) return {};
     std::string out;
     out.reserve(64 * 1024);
-    // The library's render() is not const, but writes to the template only for parts and lambdas, and there are none left.
-    at->second.render(as_data(view), [&](const std::string& text) { out += text; });
+    page->second.render(view, out);
     return out;
 }
 

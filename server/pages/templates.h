@@ -19,7 +19,7 @@ struct Asset {
     std::string version;   ///< changes when the bytes do; a part of its address, so that browsers may keep it for a year
 };
 
-/// The templates of all pages, read and parsed once with their words. Immutable: any thread may render at any time.
+/// The templates of all pages, read and parsed once with the words of each language. Immutable: any thread may render at any time.
 class Templates {
 public:
     /// Reads `templates/*.mustache` and `assets/` from `$prefix/share/waymark/pages`, else the source tree. `languages` must outlive it. A file of the same name in `DATA/content/templates` or `DATA/content/assets` takes precedence.
@@ -27,19 +27,17 @@ public:
     static Result<std::unique_ptr<Templates>> load(const ContentFiles& files, const Languages& languages);
     ~Templates();
 
-    /// The whole page `name` (`search`, `listing` …). Everything in `view` is escaped on its way in.
-    std::string render(std::string_view name, const View& view) const;
-    const Messages& words() const { return languages_.english(); }
+    /// The whole page `name` (`search`, `listing` …) in a language of `languages`. Everything in `view` is escaped on its way in.
+    std::string render(const Messages& words, std::string_view name, const View& view) const;
     /// Changes when a template or a word of one does.
     const std::string& version() const { return version_; }
     /// Null when there is no asset of that name.
     const Asset* asset(std::string_view name) const;
 
 private:
-    explicit Templates(const Languages& languages);
+    Templates();
     struct Parsed;
     std::unique_ptr<Parsed> parsed_;
-    const Languages& languages_;
     std::string version_;
 };
 

@@ -33,7 +33,7 @@ struct PublicSite {
     const Languages& languages;   ///< whose words pages and answers are written in
     AnswerCache& cache;
     Metrics& metrics;
-    const pages::Templates& templates;   ///< of the pages, with their words; made once by `pages::Templates::load(files)`
+    const pages::Templates& templates;   ///< of the pages, with their words; made once by `pages::Templates::load`
     std::function<Date()> today;    ///< the clock, ISO date in the UK
     std::function<std::string()> answers_from;   ///< names the index and words that answer now; empty: none
     std::string public_url;         ///< `https://example.org`, without a slash at its end; empty: links stay relative

@@ -1,6 +1,7 @@
 // Which site do the tests of pages ask? Real templates and words over a fake engine.
 #pragma once
 
+#include <filesystem>
 #include <memory>
 #include <string>
 
@@ -14,8 +15,9 @@
 namespace waymark::test {
 
 struct PagesSite {
-    explicit PagesSite(bool sample_data = true)
-        : site{.listings = PublicListings(engine),
+    explicit PagesSite(bool sample_data = true, const std::filesystem::path& own = "")
+        : files(WAYMARK_SOURCE_DIR "/content", own),
+          site{.listings = PublicListings(engine),
                .vocabulary = vocabulary,
                .councils = councils,
                .languages = languages,
@@ -43,7 +45,7 @@ struct PagesSite {
         return pages::listing_page(asked, site).body;
     }
 
-    ContentFiles files{WAYMARK_SOURCE_DIR "/content", ""};
+    ContentFiles files;
     Vocabulary vocabulary = *Vocabulary::load(files);
     Councils councils = *Councils::load(files);
     Languages languages = *Languages::load(files);

@@ -33,7 +33,7 @@ struct Own {
         with("templates/accessibility.mustache", text);
         const ContentFiles files(WAYMARK_SOURCE_DIR "/content", path);
         const auto languages = *Languages::load(files);
-        return (*Templates::load(files, languages))->render("accessibility", view);
+        return (*Templates::load(files, languages))->render(languages.english(), "accessibility", view);
     }
 };
 
@@ -59,7 +59,10 @@ TEST_CASE("a bad template is refused with file and line") {
     CHECK(test::has(own.with("templates/error.mustache", "<p>\n{{{raw}}}"), "error.mustache:2: {{{ is not allowed"));
     CHECK(test::has(own.with("templates/error.mustache", "{{&raw}}"), "is not allowed"));
     CHECK(test::has(own.with("templates/error.mustache", "<p>\n\n[[no.such.words]]"), "error.mustache:3: messages/en.txt has no words for no.such.words"));
-    CHECK(test::has(own.with("templates/error.mustache", "{{#open}}"), "error.mustache"));
+    CHECK(test::has(own.with("templates/error.mustache", "{{#open}}"), "error.mustache: the section {{#open}} is not closed"));
+    CHECK(test::has(own.with("templates/error.mustache", "{{/shut}}"), "error.mustache"));
+    CHECK(test::has(own.with("templates/error.mustache", "[[results]]"), "error.mustache:1: results has plural forms or choices"));
+    CHECK(test::has(own.with("templates/error.mustache", "[[page:none]]"), "error.mustache:1: there is no page:none"));
     CHECK(test::has(own.with("templates/_head.mustache", "{{> _head}}"), "nested too deep"));
     CHECK(test::has(own.with("templates/error.mustache", "[[asset:none.css]]"), "there is no asset none.css"));
     CHECK(own.with("templates/error.mustache", "<p>{{heading}}</p>").empty());

@@ -8,7 +8,7 @@ function suggestFor(box) {
   list.className = "suggest";
   list.hidden = true;
   list.setAttribute("role", "listbox");
-  list.setAttribute("aria-label", "Suggestions");
+  list.setAttribute("aria-label", box.dataset.suggest || "Suggestions");
   const holder = document.createElement("div");
   holder.className = "suggest-holder";
   box.before(holder);
