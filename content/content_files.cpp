@@ -11,6 +11,7 @@
 #include <set>
 
 #include "content/fingerprint.h"
+#include "content/text/ascii.h"
 #include "content/text/text.h"
 
 namespace fs = std::filesystem;
@@ -79,17 +80,11 @@ void list_into(const fs::path& root, std::string_view folder, std::set<std::stri
     }
 }
 
-std::string_view trimmed(std::string_view text) {
-    while (!text.empty() && text.front() == ' ') text.remove_prefix(1);
-    while (!text.empty() && text.back() == ' ') text.remove_suffix(1);
-    return text;
-}
-
 std::vector<std::string> parts(std::string_view text, char divider) {
     std::vector<std::string> found;
     while (!text.empty()) {
         const std::size_t end = text.find(divider);
-        if (const auto part = trimmed(text.substr(0, end)); !part.empty()) found.emplace_back(part);
+        if (const auto part = ascii::trimmed(text.substr(0, end), " "); !part.empty()) found.emplace_back(part);
         if (end == std::string_view::npos) break;
         text.remove_prefix(end + 1);
     }
@@ -177,7 +172,7 @@ Result<std::vector<WordsLine>> read_words_file(const ContentFiles& files, std::s
         const std::string cleaned = text::clean(raw.ends_with('\r') ? raw.substr(0, raw.size() - 1) : raw, &bad);
         if (bad) return refuse(number, "this line is not UTF-8 text; save the file as UTF-8");
         const bool goes_on = cleaned.starts_with(' ');
-        std::string_view line = trimmed(without_comment(cleaned));
+        std::string_view line = ascii::trimmed(without_comment(cleaned), " ");
         if (line.empty()) continue;
 
         if (goes_on) {

@@ -32,7 +32,7 @@ const std::vector<std::string_view>& export_formats() {
     return names;
 }
 
-Result<std::uint32_t> export_listings(const Store& store, const Vocabulary& vocabulary, std::string_view name, const TakeBytes& take) {
+Result<std::uint32_t> export_listings(const ListingStore& store, const Vocabulary& vocabulary, std::string_view name, const TakeBytes& take) {
     std::unique_ptr<ListingsWriter> writer;
     for (const Format& format : formats)
         if (format.name == name) writer = format.make(vocabulary, take);

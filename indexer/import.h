@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "content/content_files.h"
+#include "content/places/councils.h"
 #include "content/places/places.h"
 #include "content/words/vocabulary.h"
 #include "waymark/import.h"

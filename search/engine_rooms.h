@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "content/content_files.h"
+#include "content/places/councils.h"
 #include "content/places/places.h"
 #include "content/store/duplicates.h"
 #include "content/store/store.h"

@@ -3,15 +3,16 @@
 
 #include <fmt/core.h>
 
-#include <fstream>
 #include <algorithm>
 #include <map>
 
+#include "content/places/postcode.h"
+#include "content/text/hash.h"
 #include "search/index/schema.h"
 
 namespace waymark {
 
-Result<std::shared_ptr<const Content>> load_content(const ContentFiles& files, const std::string& data_dir) {
+Result<std::shared_ptr<const Content>> load_content(const ContentFiles& files, const std::string& data_dir, const std::string& stamp) {
     auto content = std::make_shared<Content>();
     auto vocabulary = Vocabulary::load(files);
     if (!vocabulary) return tl::unexpected(vocabulary.error());
@@ -21,14 +22,14 @@ Result<std::shared_ptr<const Content>> load_content(const ContentFiles& files, c
     if (!synonyms) return tl::unexpected(synonyms.error());
     auto rules = std::make_shared<IndexRules>(IndexRules{std::move(*vocabulary), *ranking, std::move(*synonyms), {}});
     // Only what changes terms and columns belongs in the fingerprint: other words may change without building the index anew.
-    std::uint64_t hash = 1469598103934665603ULL;
+    Hash hash;
     for (const char* name : {"vocabulary.json", "ranking.txt", "words/synonyms.txt", "words/stop-words.txt"}) {
         auto text = files.read(name);
         if (!text) return tl::unexpected(text.error());
-        for (unsigned char c : *text + name) hash = (hash ^ c) * 1099511628211ULL;
+        hash.add(*text).add(name);
     }
-    for (unsigned char c : described_terms()) hash = (hash ^ c) * 1099511628211ULL;
-    rules->fingerprint = fmt::format("{}-{:016x}", schema::format, hash);
+    hash.add(described_terms());
+    rules->fingerprint = fmt::format("{}-{:016x}", schema::format, hash.value());
     content->rules = std::move(rules);
     auto places = Places::load(files, data_dir);
     if (!places) return tl::unexpected(places.error());
@@ -36,9 +37,6 @@ Result<std::shared_ptr<const Content>> load_content(const ContentFiles& files, c
     auto councils = Councils::load(files);
     if (!councils) return tl::unexpected(councils.error());
     content->councils = std::move(*councils);
-    std::string stamp;   // imported places lie outside content; whoever imports some writes a new stamp
-    std::ifstream stamp_file(data_dir + "/content-stamp");
-    std::getline(stamp_file, stamp);
     content->name = fmt::format("{}-{}-{}", content->rules->fingerprint, files.fingerprint({"words", "languages", "urgent", "messages", "places", "councils"}), stamp);
     return std::shared_ptr<const Content>(content);
 }

@@ -5,6 +5,7 @@
 #include <string>
 
 #include "content/content_files.h"
+#include "content/places/councils.h"
 #include "content/places/places.h"
 #include "search/engine_rooms.h"
 #include "search/facets/facet_codes.h"
@@ -22,8 +23,9 @@ struct Content {
     std::string name;   ///< changes when any file that answers depend on does, and with each reload
 };
 
+/// `stamp` names the imported places, which lie outside content: whoever imports some writes a new one.
 /// Errors: a bad file, with file, line and a plain sentence.
-Result<std::shared_ptr<const Content>> load_content(const ContentFiles& files, const std::string& data_dir);
+Result<std::shared_ptr<const Content>> load_content(const ContentFiles& files, const std::string& data_dir, const std::string& stamp);
 
 /// One consistent state; a search keeps the one it began with. `id`, `vocabulary`, `councils` and `places` follow from content and generation.
 struct EngineState : EngineSnapshot, std::enable_shared_from_this<EngineState> {

@@ -5,7 +5,6 @@
 
 #include <chrono>
 #include <filesystem>
-#include <fstream>
 #include <utility>
 
 #include "search/match/search.h"
@@ -44,7 +43,6 @@ OpenEngine::OpenEngine(EngineOptions options, std::unique_ptr<Store> store, std:
       store_(std::move(store)),
       duplicates_(std::move(duplicates)),
       index_dir_(options_.data_dir + "/index"),
-      stamp_file_(options_.data_dir + "/content-stamp"),
       follower_(index_dir_, *store_, duplicates_.get()),
       postings_(std::make_shared<PostingCache>(postings_kept)) {}
 
@@ -58,9 +56,9 @@ OpenEngine::~OpenEngine() {
 }
 
 Result<void> OpenEngine::start() {
-    auto content = load_content(files_, options_.data_dir);
+    auto content = load_content(files_, options_.data_dir, store_->content_stamp());
     if (!content) return tl::unexpected(content.error());
-    stamp_ = read_stamp();
+    stamp_ = store_->content_stamp();
     auto state = std::make_shared<EngineState>();
     state->content = *content;
     state->derive();
@@ -193,7 +191,7 @@ Result<std::shared_ptr<const Generation>> OpenEngine::open_newest(const EngineSt
 }
 
 Result<void> OpenEngine::load_content_anew() {
-    auto content = load_content(files_, options_.data_dir);
+    auto content = load_content(files_, options_.data_dir, store_->content_stamp());
     if (!content) return tl::unexpected(content.error());
     auto state = std::make_shared<EngineState>(*this->state());
     state->content = *content;
@@ -212,28 +210,17 @@ Result<void> OpenEngine::build_words(EngineState& state) const {
     return {};
 }
 
-std::string OpenEngine::read_stamp() const {
-    std::ifstream in(stamp_file_);
-    std::string stamp;
-    std::getline(in, stamp);
-    return stamp;
-}
-
 /// Tells other programs on the data directory that there are new words. The caller holds change_mutex_.
 Result<void> OpenEngine::write_stamp() {
-    const auto beside = stamp_file_ + ".new";
-    std::ofstream out(beside, std::ios::trunc);
-    out << today() << ' ' << std::chrono::steady_clock::now().time_since_epoch().count() << '\n';
-    out.close();
-    std::error_code error;
-    if (out) fs::rename(beside, stamp_file_, error);
-    if (!out || error) return fail(ErrorKind::storage, fmt::format("The new words are read here, but {} cannot be written, so that other programs do not follow. Is the disk full?", stamp_file_));
-    stamp_ = read_stamp();
+    const auto stamp = fmt::format("{} {}", today(), std::chrono::steady_clock::now().time_since_epoch().count());
+    if (auto written = store_->set_content_stamp(stamp); !written)
+        return fail(written.error().kind, fmt::format("The new words are read here, but other programs are not told of them: {}", written.error().message));
+    stamp_ = store_->content_stamp();
     return {};
 }
 
 Result<void> OpenEngine::follow_stamp() {
-    const auto stamp = read_stamp();
+    const auto stamp = store_->content_stamp();
     std::lock_guard lock(change_mutex_);
     if (stamp == stamp_) return {};
     if (auto taken = load_content_anew(); !taken) return taken;   // a bad file was refused by whoever wrote the stamp; here the old words stay

@@ -60,7 +60,6 @@ private:
     Result<void> build_words(EngineState& state) const;
     /// Takes up words that another program has stamped as new.
     Result<void> follow_stamp();
-    std::string read_stamp() const;
     Result<void> write_stamp();
 
     void watch();
@@ -76,7 +75,7 @@ private:
     const ContentFiles files_;
     const std::unique_ptr<Store> store_;
     const std::unique_ptr<Duplicates> duplicates_;
-    const std::string index_dir_, stamp_file_;
+    const std::string index_dir_;
     Follower follower_;
     const std::shared_ptr<PostingCache> postings_;
     std::shared_ptr<const EngineState> state_;   ///< only by std::atomic_load and std::atomic_store; never null after start

@@ -9,7 +9,7 @@
 #include <string>
 #include <vector>
 
-#include "content/places/places.h"
+#include "content/places/councils.h"
 #include "content/store/feed_book.h"
 #include "server/site/public_listings.h"
 #include "waymark/listing.h"

@@ -15,7 +15,6 @@
 namespace waymark {
 namespace {
 
-constexpr std::size_t worth_compressing = 1024;
 
 /// What stood for the `{…}` of a pattern; nothing when the path does not match.
 std::optional<std::vector<std::string>> captures_of(std::string_view pattern, std::string_view path) {
@@ -124,7 +123,7 @@ bool is_text(std::string_view type) {
 void compress(const http::Request& request, http::Response& response) {
     if (!is_text(response.content_type)) return;
     response.with("Vary", "Accept-Encoding");
-    if ((response.whole_body().size() <= worth_compressing && !response.stream) || response.header("Content-Encoding")) return;
+    if ((response.whole_body().size() <= http::worth_compressing && !response.stream) || response.header("Content-Encoding")) return;
     const auto* accepted = request.header("accept-encoding");
     if (!accepted || !http::takes_gzip(*accepted)) return;
     if (response.stream) response.stream = http::gzip(std::move(response.stream));

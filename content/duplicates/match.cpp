@@ -6,7 +6,8 @@
 #include <optional>
 #include <string_view>
 
-#include "content/places/places.h"
+#include "content/places/postcode.h"
+#include "content/text/hash.h"
 #include "content/text/text.h"
 
 namespace waymark {
@@ -62,14 +63,8 @@ std::string web_of(std::string_view url) {
 }
 
 std::int64_t hashed(std::string_view name, std::string_view with) {
-    std::uint64_t hash = 14695981039346656037u;   // FNV-1a; what meets by chance is told apart by same_service
-    const auto add = [&](std::string_view text) {
-        for (const unsigned char c : text) hash = (hash ^ c) * 1099511628211u;
-        hash = (hash ^ 0x1F) * 1099511628211u;
-    };
-    add(name);
-    add(with);
-    return static_cast<std::int64_t>(hash);
+    constexpr char divider = 0x1F;
+    return static_cast<std::int64_t>(Hash().add(name).add(divider).add(with).add(divider).value());   // what meets by chance is told apart by same_service
 }
 
 bool meet(const std::vector<std::string>& a, const std::vector<std::string>& b) {

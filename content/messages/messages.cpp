@@ -6,14 +6,10 @@
 #include <algorithm>
 #include <span>
 
+#include "content/text/ascii.h"
+
 namespace waymark {
 namespace {
-
-std::string_view trimmed(std::string_view text) {
-    while (!text.empty() && (text.front() == ' ' || text.front() == '\t')) text.remove_prefix(1);
-    while (!text.empty() && (text.back() == ' ' || text.back() == '\t' || text.back() == '\r')) text.remove_suffix(1);
-    return text;
-}
 
 bool is_key(std::string_view key) {
     const auto allowed = [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '.' || c == '-' || c == '_'; };
@@ -36,7 +32,7 @@ Result<std::vector<Line>> read_lines(std::string_view rest, const Refuse& refuse
         const auto end = rest.find('\n');
         const auto raw = rest.substr(0, end);
         rest.remove_prefix(end == std::string_view::npos ? rest.size() : end + 1);
-        const auto line = trimmed(raw);
+        const auto line = ascii::trimmed(raw);
         if (line.empty() || line.front() == '#') continue;
         if (raw.front() == ' ' || raw.front() == '\t') {
             if (out.empty()) return refuse(number, "this line starts with a space, so it goes on with the line before it, but there is none; take the space away");
@@ -46,9 +42,9 @@ Result<std::vector<Line>> read_lines(std::string_view rest, const Refuse& refuse
         }
         const auto equals = line.find('=');
         if (equals == std::string_view::npos) return refuse(number, "there is no = here; write \"key = words\"");
-        const auto key = trimmed(line.substr(0, equals));
+        const auto key = ascii::trimmed(line.substr(0, equals));
         if (!is_key(key)) return refuse(number, fmt::format("\"{}\" cannot be a key; use letters, digits, full stops, - and _", key));
-        out.push_back({std::string(key), std::string(trimmed(line.substr(equals + 1))), number});
+        out.push_back({std::string(key), std::string(ascii::trimmed(line.substr(equals + 1))), number});
     }
     return out;
 }

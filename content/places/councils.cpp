@@ -1,4 +1,6 @@
 // Which councils of England publish a Local Offer, and what do people call them?
+#include "content/places/councils.h"
+
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -6,7 +8,6 @@
 
 #include "content/places/csv.h"
 #include "content/places/names.h"
-#include "content/places/places.h"
 
 namespace waymark {
 namespace {

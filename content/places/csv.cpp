@@ -6,19 +6,13 @@
 #include <algorithm>
 #include <charconv>
 
+#include "content/text/ascii.h"
 #include "content/text/text.h"
 
 namespace waymark {
 namespace {
 
 constexpr std::size_t most_rows = 200'000, longest_row = 20'000;
-
-std::string_view trimmed(std::string_view text) {
-    constexpr std::string_view blank = " \t\r";
-    const std::size_t from = text.find_first_not_of(blank);
-    if (from == std::string_view::npos) return {};
-    return text.substr(from, text.find_last_not_of(blank) - from + 1);
-}
 
 }  // namespace
 
@@ -39,7 +33,7 @@ void split_csv(std::string& line, std::vector<std::string_view>& fields) {
             at = line.find(',', at);
         } else {
             const std::size_t end = line.find(',', at);
-            fields.push_back(trimmed(std::string_view(line).substr(at, end == std::string::npos ? end : end - at)));
+            fields.push_back(ascii::trimmed(std::string_view(line).substr(at, end == std::string::npos ? end : end - at), " \t\r"));
             at = end;
         }
         if (at == std::string::npos) return;
@@ -68,7 +62,7 @@ Result<std::vector<TableRow>> read_table(const ContentFiles& files, std::string_
     std::string line;
     for (std::string_view rest = *bytes; !rest.empty();) {
         const std::size_t end = rest.find('\n');
-        line = trimmed(rest.substr(0, end));
+        line = ascii::trimmed(rest.substr(0, end), " \t\r");
         rest.remove_prefix(end == std::string_view::npos ? rest.size() : end + 1);
         ++number;
         if (line.empty() || line.front() == '#') continue;
@@ -111,7 +105,7 @@ std::vector<std::string> cell_list(std::string_view cell) {
     std::vector<std::string> list;
     while (!cell.empty()) {
         const std::size_t end = cell.find(';');
-        if (const auto part = trimmed(cell.substr(0, end)); !part.empty()) list.emplace_back(part);
+        if (const auto part = ascii::trimmed(cell.substr(0, end), " \t\r"); !part.empty()) list.emplace_back(part);
         if (end == std::string_view::npos) break;
         cell.remove_prefix(end + 1);
     }

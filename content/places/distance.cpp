@@ -1,14 +1,15 @@
 // How far is it in a straight line from one point to another?
+#include "content/places/distance.h"
+
 #include <algorithm>
 #include <cmath>
 #include <numbers>
 
-#include "content/places/places.h"
 
 namespace waymark {
 
 namespace {
-constexpr double earth_radius_miles = 3958.7613, radians = std::numbers::pi / 180;
+constexpr double radians = std::numbers::pi / 180;
 }
 
 double miles_between(const LatLon& a, const LatLon& b) {

@@ -6,7 +6,9 @@
 #include <algorithm>
 
 #include "content/places/csv.h"
+#include "content/places/distance.h"
 #include "content/places/names.h"
+#include "content/places/postcode.h"
 
 namespace waymark {
 namespace {

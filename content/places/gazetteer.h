@@ -10,6 +10,7 @@
 #include <utility>
 #include <vector>
 
+#include "content/places/councils.h"
 #include "content/places/places.h"
 
 namespace waymark {

@@ -1,4 +1,6 @@
 // How does a national file of postcodes get into a data directory?
+#include "content/places/import_places.h"
+
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -7,7 +9,6 @@
 #include <fstream>
 #include <map>
 
-#include "content/places/places.h"
 #include "content/places/postcode_rows.h"
 #include "content/places/units.h"
 

@@ -3,6 +3,7 @@
 
 #include "content/places/gazetteer.h"
 #include "content/places/names.h"
+#include "content/places/postcode.h"
 #include "content/places/units.h"
 
 namespace waymark {

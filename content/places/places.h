@@ -1,8 +1,7 @@
-// Where is the place a person named, and how far is it from another?
+// Where is the place that a person named (gazetteer)?
 #pragma once
 
 #include <cstddef>
-#include <map>
 #include <memory>
 #include <optional>
 #include <string>
@@ -10,33 +9,10 @@
 #include <vector>
 
 #include "content/content_files.h"
+#include "waymark/error.h"
 #include "waymark/listing.h"
 
 namespace waymark {
-
-/// Straight distance in miles (haversine, mean earth radius 3958.7613 miles).
-double miles_between(const LatLon& a, const LatLon& b);
-
-/// A distance from one centre that costs a tenth of miles_between and is never more than it, for points at most `miles` away: there it is
-/// one or two per cent less in Britain. Of points farther away it says nothing of use. Thread-safe.
-class RoughDistance {
-public:
-    RoughDistance(const LatLon& centre, double miles);
-    double miles_at_least(const LatLon& point) const;
-
-private:
-    LatLon centre_;
-    double miles_a_degree_up_ = 0, miles_a_degree_along_ = 0;   ///< 0: nothing is known
-};
-
-/// A UK postcode or outcode found by its shape alone: `sr47tf` → `SR4 7TF`.
-struct Postcode {
-    std::string outcode;   ///< `SR4`
-    std::string inward;    ///< `7TF`, empty for an outcode
-    std::string written() const { return inward.empty() ? outcode : outcode + " " + inward; }
-};
-/// The whole of `words` as a postcode or outcode, however spaced and whatever its case; nothing when it has not that shape.
-std::optional<Postcode> as_postcode(std::string_view words);
 
 /// A place that a name or a postcode stands for.
 struct KnownPlace {
@@ -69,35 +45,6 @@ public:
     virtual std::size_t longest_name(const std::vector<std::string>& words, std::size_t at, KnownPlace* place) const = 0;
     /// Names that start with the folded text, best known first.
     virtual std::vector<KnownPlace> starting_with(std::string_view folded, std::size_t limit) const = 0;
-};
-
-/// Reads a national file into `data_dir`/places: ONS Postcode Directory, Code-Point Open or any CSV with postcode, latitude and longitude
-/// columns (eastings and northings of the National Grid are converted). A folder stands for every CSV file below it. Rows of earlier imports
-/// stay, newer rows take their place. Gives back how many rows went in; Places::load then sees them, a table that is open stays as it was.
-/// Postcodes that are no longer in use or have no point are passed over; bad rows go into `problems` (may be null, at most 100 lines that name
-/// file and line). Errors, with nothing changed: no such file, no column or row that can be used, more than 8 million rows, no room on the disk.
-Result<std::size_t> import_places(const std::string& data_dir, const std::string& file, std::vector<std::string>* problems = nullptr);
-
-/// A council of England: `content/councils`.
-struct Council {
-    std::string slug, name, gss;        ///< `sunderland`, `Sunderland`, `E08000024`
-    LatLon point;                       ///< its main town
-    int people = 0;                     ///< thousands who live there, roughly
-    std::vector<std::string> neighbours;   ///< slugs
-    std::vector<std::string> other_names;  ///< `Sunderland City Council`, `City of Sunderland`
-    std::string adult_care_phone;       ///< may be empty
-};
-class Councils {
-public:
-    /// Errors: a bad row, with file and line.
-    static Result<Councils> load(const ContentFiles& files);
-    const std::vector<Council>& all() const { return all_; }
-    const Council* find(std::string_view slug) const;          ///< null when there is none
-    const Council* by_name(std::string_view name) const;       ///< "Sunderland City Council", "City of Sunderland" … ; null when there is none
-
-private:
-    std::vector<Council> all_;
-    std::map<std::string, std::size_t, std::less<>> by_slug_, by_name_;
 };
 
 }  // namespace waymark

@@ -1,11 +1,12 @@
 // Have these words the shape of a UK postcode?
 // Shapes and letters: Royal Mail's Programmers' Guide to the Postcode Address File, as BS 7666 repeats them.
+#include "content/places/postcode.h"
+
 #include <algorithm>
 #include <array>
 #include <string>
 #include <string_view>
 
-#include "content/places/places.h"
 
 namespace waymark {
 namespace {

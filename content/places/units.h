@@ -12,7 +12,9 @@
 #include <string_view>
 #include <vector>
 
-#include "content/places/places.h"
+#include "content/places/postcode.h"
+#include "waymark/error.h"
+#include "waymark/listing.h"
 
 namespace waymark {
 

@@ -9,7 +9,6 @@
 #include "content/store/json_reader.h"
 #include "content/store/json_writer.h"
 #include "content/store/listing_members.h"
-#include "content/store/store.h"
 
 namespace waymark {
 namespace {
@@ -148,7 +147,7 @@ bool embeds(std::string_view kept) {
 
 }  // namespace
 
-Document document_of(const Listing& listing) {
+ListingDocument document_of(const Listing& listing) {
     JsonWriter out;
     out.reserve(1024 + listing.description.size() + listing.kept.size());
     out.open('{');
@@ -167,7 +166,7 @@ Document document_of(const Listing& listing) {
     return {out.take(), has_nul};
 }
 
-Document document_of(const Commissioning& facts) {
+ListingDocument document_of(const Commissioning& facts) {
     JsonWriter out;
     write(out, facts);
     const bool has_nul = out.saw_nul();

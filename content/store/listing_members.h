@@ -2,10 +2,9 @@
 // For the files of this folder and the tests that prove no member is forgotten.
 #pragma once
 
-#include <array>
-#include <string_view>
 #include <type_traits>
 
+#include "content/store/enum_names.h"
 #include "content/store/listing_fields.h"
 #include "waymark/listing.h"
 
@@ -13,21 +12,6 @@ namespace waymark {
 
 // Each member stands once in listing_fields.h: its place there is its place in the document, for writing and for reading.
 // A member that is not there is not kept; a test counts them. `kept` of a listing is none of them: it is JSON already.
-template <class T>
-struct Named;   // the words of an enumeration, in its order
-
-template <>
-struct Named<Kind> {
-    static constexpr std::array<std::string_view, 3> words{"service", "provider", "short_break"};
-};
-template <>
-struct Named<Status> {
-    static constexpr std::array<std::string_view, 4> words{"active", "inactive", "defunct", "temporarily_closed"};
-};
-template <>
-struct Named<Precision> {
-    static constexpr std::array<std::string_view, 5> words{"exact", "postcode", "district", "town", "unknown"};
-};
 
 /// Calls `take(name, member)` for each member of a record, in the order of its document.
 template <Described T>

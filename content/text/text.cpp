@@ -12,6 +12,7 @@
 #include <stdexcept>
 
 #include "content/text/characters.h"
+#include "content/text/hash.h"
 
 namespace waymark::text {
 namespace {
@@ -35,8 +36,7 @@ public:
 
     std::string stem(std::string_view word) {
         if (word.size() > Slot::room) return ask(word);
-        std::uint64_t hash = 1469598103934665603U;
-        for (unsigned char c : word) hash = (hash ^ c) * 1099511628211U;
+        const auto hash = hash_of(word);
         Slot& slot = slots_[(hash ^ (hash >> 32)) % slot_count];
         if (slot.word_size == word.size() && std::memcmp(slot.word, word.data(), word.size()) == 0)
             return {slot.stem, slot.stem_size};

@@ -8,8 +8,6 @@
 #include <nlohmann/json.hpp>
 #include <set>
 
-#include "content/store/json_writer.h"
-
 namespace waymark {
 namespace {
 
@@ -85,14 +83,7 @@ Result<Vocabulary> Vocabulary::load(const ContentFiles& files) {
         for (const auto& [code, label] : field["values"].items()) {
             if (!is_code(code)) return refuse(fmt::format("\"{}\" in the field \"{}\" cannot be a code; use letters, digits, - and _", code, field_name), field_name);
             if (!is_label(label)) return refuse(fmt::format("the code \"{}\" of the field \"{}\" has no label; write the words families read", code, field_name), field_name);
-            JsonWriter written;
-            written.raw(",{");
-            written.key("value");
-            written.value(code);
-            written.key("label");
-            written.value(label.get<std::string>());
-            written.key("count");
-            read.values.push_back({code, label.get<std::string>(), written.take()});
+            read.values.push_back({code, label.get<std::string>()});
         }
         vocabulary.fields_.push_back(std::move(read));
     }

@@ -14,7 +14,6 @@ namespace waymark {
 /// One code of a field, in the order of the file.
 struct VocabularyValue {
     std::string code, label;
-    std::string json = {};   ///< both as part of a list, `,{"value":"…","label":"…","count":`: written in every answer a hundred times
 };
 struct VocabularyField {
     std::string name;    ///< `need`, `age_band` …

@@ -7,7 +7,7 @@
 
 #include "waymark/error.h"
 #include "waymark/import.h"
-#include "content/places/places.h"
+#include "content/places/councils.h"
 
 namespace waymark::feeds {
 

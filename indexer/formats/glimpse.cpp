@@ -3,17 +3,12 @@
 
 #include <algorithm>
 
+#include "content/text/ascii.h"
 #include "indexer/formats/csv_reader.h"
 
 namespace waymark::feeds {
 
 namespace {
-
-std::string lower(std::string_view text) {
-    std::string low(text);
-    std::transform(low.begin(), low.end(), low.begin(), [](unsigned char c) { return static_cast<char>(c >= 'A' && c <= 'Z' ? c + 32 : c); });
-    return low;
-}
 
 void find_root(Glimpse& g) {
     std::string_view text = g.text;
@@ -67,7 +62,7 @@ Glimpse glimpse(std::string_view start) {
     g.text = from == std::string_view::npos ? std::string_view{} : start.substr(from);
     if (!g.text.empty()) g.first = g.text.front();
     if (g.first == '<') find_root(g);
-    g.first_line = lower(csv_header(g.text).substr(0, 2000));
+    g.first_line = ascii::lower(csv_header(g.text).substr(0, 2000));
     return g;
 }
 

@@ -5,6 +5,7 @@
 #include <string>
 
 #include "content/content_files.h"
+#include "content/places/councils.h"
 #include "content/places/places.h"
 #include "content/words/vocabulary.h"
 #include "indexer/formats/flat_csv/column_map.h"

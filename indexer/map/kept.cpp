@@ -5,6 +5,7 @@
 #include <array>
 #include <utility>
 
+#include "content/store/json_writer.h"
 #include "content/text/text.h"
 #include "indexer/map/private_members.h"
 
@@ -29,23 +30,9 @@ void append_text(std::string& out, std::string_view raw, const HiddenAddresses& 
         std::string left(raw);
         if (hidden.cut(left)) raw = cleaned = std::move(left);
     }
-    out += '"';
-    static constexpr char digits[] = "0123456789abcdef";
-    for (char c : raw) {
-        if (c == '"' || c == '\\') {
-            out += '\\';
-            out += c;
-        } else if (c == '\n') {
-            out += "\\n";
-        } else if (static_cast<unsigned char>(c) < 0x20) {
-            out += "\\u00";
-            out += digits[static_cast<unsigned char>(c) >> 4];
-            out += digits[static_cast<unsigned char>(c) & 15];
-        } else {
-            out += c;
-        }
-    }
-    out += '"';
+    JsonWriter json;
+    json.value(raw);
+    out += json.take();
 }
 
 /// Tables whose rows belong to a record of a kind, in the order they are written when they were joined.

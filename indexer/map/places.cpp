@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <fmt/format.h>
 
+#include "content/places/postcode.h"
 #include "content/text/text.h"
 #include "indexer/clean/plain_text.h"
 #include "indexer/map/contacts.h"

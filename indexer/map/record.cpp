@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include "content/store/listing_fields.h"
+#include "content/text/ascii.h"
 #include "content/text/text.h"
 #include "indexer/clean/plain_text.h"
 #include "indexer/read/dates.h"
@@ -44,12 +45,6 @@ std::string joined(const Value& value, std::size_t depth = 0) {
         if (all.size() > longest_text) break;
     }
     return all;
-}
-
-std::string_view without_space(std::string_view text) {
-    while (!text.empty() && static_cast<unsigned char>(text.front()) <= ' ') text.remove_prefix(1);
-    while (!text.empty() && static_cast<unsigned char>(text.back()) <= ' ') text.remove_suffix(1);
-    return text;
 }
 
 }  // namespace
@@ -270,7 +265,7 @@ std::vector<std::string> Record::words(const Value& object, std::string_view mem
         std::string_view rest = all;
         while (!rest.empty()) {
             auto comma = rest.find_first_of(",;");
-            std::string one(without_space(rest.substr(0, comma)));
+            std::string one(ascii::trimmed_of_controls(rest.substr(0, comma)));
             if (!one.empty() && std::find(found.begin(), found.end(), one) == found.end()) found.push_back(std::move(one));
             rest = comma == std::string_view::npos ? std::string_view{} : rest.substr(comma + 1);
         }

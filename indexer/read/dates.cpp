@@ -6,6 +6,8 @@
 #include <fmt/format.h>
 #include <vector>
 
+#include "content/text/ascii.h"
+
 namespace waymark::feeds {
 
 namespace {
@@ -101,11 +103,7 @@ std::string written(std::chrono::sys_days days) {
     return fmt::format("{:04}-{:02}-{:02}", int(date.year()), unsigned(date.month()), unsigned(date.day()));
 }
 
-std::string_view trim(std::string_view text) {
-    while (!text.empty() && static_cast<unsigned char>(text.front()) <= ' ') text.remove_prefix(1);
-    while (!text.empty() && static_cast<unsigned char>(text.back()) <= ' ') text.remove_suffix(1);
-    return text.substr(0, 100);
-}
+std::string_view trim(std::string_view text) { return ascii::trimmed_of_controls(text).substr(0, 100); }
 
 }  // namespace
 

@@ -13,7 +13,7 @@
 #include <optional>
 #include <thread>
 
-#include "content/store/store.h"
+#include "content/store/listing_json.h"
 #include "search/index/segment_writer.h"
 
 namespace waymark {

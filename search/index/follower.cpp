@@ -1,15 +1,13 @@
 // How does the index keep level with the store?
 #include "search/index/follower.h"
 
-#include <fcntl.h>
 #include <fmt/core.h>
-#include <sys/file.h>
-#include <unistd.h>
 
 #include <algorithm>
 #include <filesystem>
 #include <optional>
 
+#include "content/store/listing_json.h"
 #include "search/guarded_work.h"
 #include "search/index/build.h"
 #include "search/index/segment_ids.h"
@@ -18,30 +16,6 @@
 namespace waymark {
 namespace fs = std::filesystem;
 namespace {
-
-/// The lock of an index folder, held as long as this lives.
-class IndexLock {
-public:
-    IndexLock(const std::string& index_dir, bool wait) {
-        std::error_code ignored;
-        fs::create_directories(index_dir, ignored);
-        fd_ = ::open((index_dir + "/lock").c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0644);
-        if (fd_ < 0) return;
-        writable_ = true;
-        held_ = ::flock(fd_, wait ? LOCK_EX : LOCK_EX | LOCK_NB) == 0;
-    }
-    ~IndexLock() {
-        if (fd_ >= 0) ::close(fd_);
-    }
-    IndexLock(const IndexLock&) = delete;
-    IndexLock& operator=(const IndexLock&) = delete;
-    bool held() const { return held_; }
-    bool writable() const { return writable_; }
-
-private:
-    int fd_ = -1;
-    bool held_ = false, writable_ = false;
-};
 
 /// Hands a document on to be indexed, as it stands in the store: whoever indexes it is the first to parse it, on a thread of its own. Only
 /// what stands for hidden twins is parsed here, to say whom else it serves.
@@ -93,9 +67,9 @@ Result<bool> Follower::catch_up(std::shared_ptr<const IndexRules> rules, std::in
     return caught([&]() -> Result<bool> {
         if (auto settled = settle_duplicates(); !settled) return tl::unexpected(settled.error());
         if (const auto level = is_level(*rules); !level || *level) return level ? Result<bool>(false) : level;
-        IndexLock lock(index_dir_, wait == Wait::yes);
-        if (!lock.writable()) return fail(ErrorKind::storage, fmt::format("The index folder {} cannot be written.", index_dir_));
-        if (!lock.held()) return false;
+        const auto lease = store_.take(LeaseFor::index, wait == Wait::yes ? Leases::Wait::yes : Leases::Wait::no);
+        if (!lease) return tl::unexpected(lease.error());
+        if (!*lease) return false;
         return catch_up_locked(rules, today, progress);
     });
 }
@@ -118,8 +92,8 @@ Result<bool> Follower::catch_up_locked(std::shared_ptr<const IndexRules> rules, 
 Result<void> Follower::rebuild(std::shared_ptr<const IndexRules> rules, std::int32_t today, const Progress& progress) {
     return caught([&]() -> Result<void> {
         if (auto settled = settle_duplicates(); !settled) return settled;
-        IndexLock lock(index_dir_, true);
-        if (!lock.held()) return fail(ErrorKind::storage, fmt::format("The index folder {} cannot be written.", index_dir_));
+        const auto lease = store_.take(LeaseFor::index, Leases::Wait::yes);
+        if (!lease) return tl::unexpected(lease.error());
         const auto number = current_generation(index_dir_);
         if (!number) return tl::unexpected(number.error());
         return build_all(std::move(rules), today, number->value_or(0) + 1, progress);

@@ -13,12 +13,12 @@
 
 namespace waymark {
 
-/// Applies the store's change log to the index. Whoever holds `index/lock` may; others wait or leave it to them.
+/// Applies the store's change log to the index. Whoever holds the lease on the index may; others wait or leave it to them.
 /// Thread-safe. Nothing here throws: what the store throws is an error of the kind `storage`.
 class Follower {
 public:
     /// `duplicates` may be null: then every listing is shown.
-    Follower(std::string index_dir, const Store& store, Duplicates* duplicates = nullptr) : index_dir_(std::move(index_dir)), store_(store), duplicates_(duplicates) {}
+    Follower(std::string index_dir, Store& store, Duplicates* duplicates = nullptr) : index_dir_(std::move(index_dir)), store_(store), duplicates_(duplicates) {}
 
     enum class Wait { yes, no };
     /// Publishes a generation that holds every change of the store so far. False: there was nothing to do, or (with Wait::no) somebody else is at it.
@@ -39,7 +39,7 @@ private:
     Result<void> apply(const Manifest& before, std::shared_ptr<const IndexRules> rules, std::int32_t today, const Progress& progress);
 
     std::string index_dir_;
-    const Store& store_;
+    Store& store_;
     Duplicates* duplicates_;
 };
 

@@ -6,7 +6,7 @@
 #include <numbers>
 #include <numeric>
 
-#include "content/places/places.h"
+#include "content/places/distance.h"
 
 namespace waymark {
 namespace {
@@ -15,7 +15,6 @@ namespace {
 constexpr double cell_lat = 0.025, cell_lon = 0.04;
 constexpr std::uint32_t columns = 9000, rows = 7200;   ///< 360 / cell_lon, 180 / cell_lat
 constexpr double radians = std::numbers::pi / 180;
-constexpr double earth_radius_miles = 3958.7613;       ///< as in miles_between
 constexpr double rounding = 3e-6;                      ///< of a distance on the sphere of radius 1 in floats, and then some
 
 std::uint32_t row_of(double lat) { return static_cast<std::uint32_t>(std::clamp((lat + 90) / cell_lat, 0.0, rows - 1.0)); }

@@ -5,7 +5,7 @@
 #include <cstdint>
 #include <cstring>
 
-#include "content/places/places.h"
+#include "content/places/postcode.h"
 
 namespace waymark {
 namespace {

@@ -8,7 +8,7 @@
 namespace waymark::schema {
 
 /// Grows whenever a term or file changes its meaning: an index of another format is rebuilt.
-inline constexpr int format = 2;
+inline constexpr int format = 3;
 
 // One letter begins every term.
 inline constexpr char word = 'W';          ///< stem of a word anywhere in the listing; wdf holds the field weights

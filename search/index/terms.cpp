@@ -5,6 +5,7 @@
 #include <unordered_map>
 
 #include "content/store/listing_fields.h"
+#include "content/text/hash.h"
 #include "content/text/text.h"
 #include "search/index/record.h"
 #include "search/index/schema.h"
@@ -13,9 +14,7 @@ namespace waymark {
 
 std::string schema::name_term(std::string_view folded_name, char kind) {
     if (folded_name.size() <= 200) return term(kind, folded_name);
-    std::uint64_t hash = 1469598103934665603ULL;   // FNV-1a, 64 bits
-    for (unsigned char c : folded_name) hash = (hash ^ c) * 1099511628211ULL;
-    return term(kind, std::string(folded_name.substr(0, 200)) + std::to_string(hash));
+    return term(kind, std::string(folded_name.substr(0, 200)) + std::to_string(hash_of(folded_name)));
 }
 
 namespace {

@@ -3,9 +3,11 @@
 
 #include <algorithm>
 
+#include "content/store/listing_json.h"
+
 namespace waymark {
 
-Result<IndexedTwins> IndexedTwins::read(const Store& store, const Duplicates* duplicates) {
+Result<IndexedTwins> IndexedTwins::read(const ListingStore& store, const Duplicates* duplicates) {
     if (!duplicates) return IndexedTwins(store, {});
     auto twins = duplicates->twins();
     if (!twins) return tl::unexpected<Error>(twins.error());

@@ -5,7 +5,7 @@
 #include <string_view>
 
 #include "content/store/duplicates.h"
-#include "content/store/store.h"
+#include "content/store/listing_store.h"
 
 namespace waymark {
 
@@ -14,7 +14,7 @@ namespace waymark {
 class IndexedTwins {
 public:
     /// `duplicates` may be null: then there are none.
-    static Result<IndexedTwins> read(const Store& store, const Duplicates* duplicates);
+    static Result<IndexedTwins> read(const ListingStore& store, const Duplicates* duplicates);
 
     bool hides(std::string_view id) const { return !twins_.shown_of.empty() && twins_.shown_of.contains(std::string(id)); }
     /// The document that is indexed for a listing that is not hidden.
@@ -23,8 +23,8 @@ public:
     bool adds_to(std::string_view id) const { return !twins_.hidden_of.empty() && twins_.hidden_of.contains(std::string(id)); }
 
 private:
-    IndexedTwins(const Store& store, Twins twins) : store_(&store), twins_(std::move(twins)) {}
-    const Store* store_;
+    IndexedTwins(const ListingStore& store, Twins twins) : store_(&store), twins_(std::move(twins)) {}
+    const ListingStore* store_;
     Twins twins_;
 };
 

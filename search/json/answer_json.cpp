@@ -97,15 +97,13 @@ void write_result(AnswerWriter& json, const SearchResult& result, const Messages
     json.end_object();
 }
 
-void write_facets(AnswerWriter& json, const std::vector<Facet>& facets, const Vocabulary& vocabulary, const Messages& messages) {
+void write_facets(AnswerWriter& json, const std::vector<Facet>& facets, const Messages& messages) {
     json.begin_array();
     for (const auto& facet : facets) {
         json.begin_object().key("field").text(facet.field).key("label").text(messages.label(facet.field, {}, facet.label)).key("values").begin_array();
-        const auto* known = messages.has_labels() ? nullptr : vocabulary.field(facet.field);
         for (std::size_t i = 0; i < facet.values.size(); ++i) {   // a hundred of them an answer: few pieces each
             const auto& value = facet.values[i];
-            if (known && i < known->values.size() && known->values[i].code == value.value) json.raw_on(std::string_view(known->values[i].json).substr(i == 0));
-            else json.raw_on(i == 0 ? "{\"value\":" : ",{\"value\":").piece(value.value).raw_on(",\"label\":").piece(messages.label(facet.field, value.value, value.label)).raw_on(",\"count\":");
+            json.raw_on(i == 0 ? "{\"value\":" : ",{\"value\":").piece(value.value).raw_on(",\"label\":").piece(messages.label(facet.field, value.value, value.label)).raw_on(",\"count\":");
             std::array<char, 40> end;
             char* to = std::to_chars(end.data(), end.data() + 12, value.count).ptr;
             constexpr std::string_view chosen = ",\"selected\":true}", other = ",\"selected\":false}";
@@ -221,7 +219,7 @@ std::string search_json(const SearchRequest& request, const Answer& answer, cons
     json.key("results").begin_array();
     for (const auto& result : answer.results) write_result(json, result, messages, options);
     json.end_array();
-    write_facets(json.key("facets"), answer.facets, vocabulary, messages);
+    write_facets(json.key("facets"), answer.facets, messages);
     json.key("relaxed").begin_array();
     for (const auto& relaxed : answer.relaxed) {
         write_code_map(json.begin_object().key("without"), relaxed.without);

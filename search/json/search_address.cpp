@@ -5,15 +5,9 @@
 
 #include <algorithm>
 
+#include "content/text/age_text.h"
+
 namespace waymark {
-namespace {
-
-std::string age_text(const AgeRange& age) {
-    return age.min == age.max ? std::to_string(age.min) : fmt::format("{}-{}", age.min, age.max);
-}
-
-}  // namespace
-
 const char* name_of(Sort sort) {
     switch (sort) {
         case Sort::distance: return "distance";

@@ -8,15 +8,15 @@
 #include <cmath>
 #include <optional>
 
+#include "content/limits.h"
+#include "content/text/ascii.h"
+#include "content/text/language_tag.h"
 #include "search/json/search_address.h"
 
 namespace waymark {
 namespace {
 
-constexpr int oldest = 120;
-constexpr double farthest = 1000;
 constexpr int last_page = 20'000'000;   // times 100 a page still fits an int
-constexpr std::size_t longest_place = 200;
 constexpr std::size_t most_skips = 64;
 constexpr std::size_t most_values = 200;
 
@@ -29,12 +29,6 @@ Error bad(std::string_view parameter, std::string message) {
     return {ErrorKind::bad_parameter, std::move(message), std::string(parameter)};
 }
 using Problem = std::optional<Error>;
-
-std::string_view trimmed(std::string_view text) {
-    const auto first = text.find_first_not_of(" \t\r\n");
-    if (first == std::string_view::npos) return {};
-    return text.substr(first, text.find_last_not_of(" \t\r\n") - first + 1);
-}
 
 /// What was sent, short enough to be repeated in a message.
 std::string shown(std::string_view value) {
@@ -66,31 +60,14 @@ std::optional<AgeRange> age_range(std::string_view text) {
     const std::string_view view = plain;
     const auto dash = view.find('-');
     const auto age = [](std::string_view digits) -> std::optional<int> {
-        digits = trimmed(digits);
+        digits = ascii::trimmed(digits);
         const auto value = digits.size() <= 3 && !digits.empty() && digits.front() != '-' ? whole_number(digits) : std::nullopt;
-        return value && *value <= oldest ? std::optional(static_cast<int>(*value)) : std::nullopt;
+        return value && *value <= limits::oldest_age ? std::optional(static_cast<int>(*value)) : std::nullopt;
     };
     const auto from = age(view.substr(0, dash));
     const auto to = dash == std::string_view::npos ? from : age(view.substr(dash + 1));
     if (!from || !to || *from > *to) return std::nullopt;
     return AgeRange{*from, *to};
-}
-
-bool is_language_tag(std::string_view text) {
-    std::size_t part = 0, length = 0;
-    for (char c : text) {
-        const bool letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-        if (c == '-') {
-            if (length == 0 || (part == 0 && length < 2)) return false;
-            ++part;
-            length = 0;
-        } else if (letter || (part > 0 && c >= '0' && c <= '9')) {
-            if (++length > (part == 0 ? 3u : 8u)) return false;
-        } else {
-            return false;
-        }
-    }
-    return length > 0 && (part > 0 || length >= 2) && text.size() <= 35;
 }
 
 void add_once(std::vector<std::string>& list, std::string_view value) {
@@ -130,9 +107,9 @@ Problem read_age(std::string_view value, const Context&, SearchRequest& out) {
     return std::nullopt;
 }
 Problem read_near(std::string_view value, const Context&, SearchRequest& out) {
-    if (value.size() > longest_place) return bad("near", "near takes a postcode, the first half of one, a town, or latitude,longitude. This is too long.");
+    if (value.size() > limits::longest_place) return bad("near", "near takes a postcode, the first half of one, a town, or latitude,longitude. This is too long.");
     if (const auto comma = value.find(','); comma != std::string_view::npos) {
-        const auto lat = decimal(trimmed(value.substr(0, comma))), lon = decimal(trimmed(value.substr(comma + 1)));
+        const auto lat = decimal(ascii::trimmed(value.substr(0, comma))), lon = decimal(ascii::trimmed(value.substr(comma + 1)));
         if (lat && lon && (std::abs(*lat) > 90 || std::abs(*lon) > 180))
             return bad("near", "near takes latitude,longitude in degrees, such as 54.9,-1.4. These are not on the earth.");
     }
@@ -141,7 +118,7 @@ Problem read_near(std::string_view value, const Context&, SearchRequest& out) {
 }
 Problem read_radius(std::string_view value, const Context&, SearchRequest& out) {
     out.radius_miles = decimal(value);
-    if (!out.radius_miles || *out.radius_miles <= 0 || *out.radius_miles > farthest)
+    if (!out.radius_miles || *out.radius_miles <= 0 || *out.radius_miles > limits::farthest_miles)
         return bad("radius", fmt::format("radius takes miles, more than 0 and at most 1000, such as 5, not {}.", shown(value)));
     return std::nullopt;
 }
@@ -152,8 +129,8 @@ Problem read_understand(std::string_view value, const Context&, SearchRequest& o
 }
 Problem read_skip(std::string_view value, const Context& context, SearchRequest& out) {
     const auto colon = value.find(':');
-    const auto field = trimmed(value.substr(0, colon));
-    const auto what = colon == std::string_view::npos ? std::string_view() : trimmed(value.substr(colon + 1));
+    const auto field = ascii::trimmed(value.substr(0, colon));
+    const auto what = colon == std::string_view::npos ? std::string_view() : ascii::trimmed(value.substr(colon + 1));
     if (field.empty() || what.empty()) return bad("skip", fmt::format("skip takes a field and a value, such as need:ASD or age:7-9, not {}.", shown(value)));
     const auto plain = field.substr(0, 4) == "not." ? field.substr(4) : field;
     if (const auto* known = context.vocabulary.field(plain)) {
@@ -189,7 +166,7 @@ Problem read_facets(std::string_view value, const Context& context, SearchReques
     }
     while (!value.empty()) {
         const auto comma = value.find(',');
-        const auto name = trimmed(value.substr(0, comma));
+        const auto name = ascii::trimmed(value.substr(0, comma));
         value = comma == std::string_view::npos ? std::string_view() : value.substr(comma + 1);
         if (name.empty()) continue;
         if (!context.vocabulary.field(name))
@@ -269,7 +246,7 @@ Result<SearchRequest> search_request(const std::vector<Parameter>& parameters, c
     SearchRequest out;
     for (const auto& parameter : parameters) {
         const std::string_view name = parameter.name, sent = parameter.value;
-        const auto value = trimmed(sent);
+        const auto value = ascii::trimmed(sent);
         if (value.empty()) continue;
         if (const auto* field = vocabulary.field(name)) {
             if (auto problem = check_code(*field, value, name)) return tl::unexpected(std::move(*problem));

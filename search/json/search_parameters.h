@@ -5,7 +5,7 @@
 #include <string_view>
 #include <vector>
 
-#include "content/places/places.h"
+#include "content/places/councils.h"
 #include "content/words/vocabulary.h"
 #include "search/json/parameter.h"
 #include "waymark/error.h"

@@ -7,7 +7,6 @@
 #include <utility>
 #include <vector>
 
-#include "content/places/places.h"
 #include "search/index/generation.h"
 #include "search/match/nearness.h"
 #include "search/match/word_query.h"

@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "content/places/distance.h"
 #include "content/places/places.h"
 #include "search/index/generation.h"
 #include "waymark/answer.h"

@@ -7,6 +7,7 @@
 #include <optional>
 #include <tuple>
 
+#include "content/places/distance.h"
 #include "search/match/scoring.h"
 #include "search/match/shortlist.h"
 

@@ -7,6 +7,11 @@
 #include <charconv>
 #include <cmath>
 
+#include "content/limits.h"
+#include "content/places/postcode.h"
+#include "content/text/age_text.h"
+#include "content/text/ascii.h"
+#include "content/text/language_tag.h"
 #include "search/index/terms.h"
 
 namespace waymark {
@@ -28,16 +33,6 @@ std::optional<LatLon> as_point(const std::string& text) {
     return point;
 }
 
-bool is_language_tag(const std::string& tag) {
-    return !tag.empty() && tag.size() <= 35 && std::all_of(tag.begin(), tag.end(), [](unsigned char c) { return std::isalnum(c) || c == '-'; });
-}
-
-std::string lower(std::string text) {
-    for (char& c : text)
-        if (c >= 'A' && c <= 'Z') c = static_cast<char>(c + 32);
-    return text;
-}
-
 constexpr std::uint64_t work_a_language = 20'000;   // its variants are looked up among the terms of each segment
 
 Result<void> add_parameters(const SearchRequest& request, const SearchRules& rules, WorkBudget& work, Plan& plan) {
@@ -50,16 +45,16 @@ Result<void> add_parameters(const SearchRequest& request, const SearchRules& rul
         plan.conditions.push_back({field, codes, Condition::Kind::strict, {}, {}, {}});
     }
     if (request.age) {
-        if (request.age->min < 0 || request.age->max < request.age->min || request.age->max > 150)
-            return fail(ErrorKind::bad_parameter, "age must be a whole number such as 7, or two such as 7-9, from 0 to 150.", "age");
-        plan.conditions.push_back({"age", {request.age->min == request.age->max ? fmt::format("{}", request.age->min) : fmt::format("{}-{}", request.age->min, request.age->max)},
+        if (!limits::is_age_range(*request.age))
+            return fail(ErrorKind::bad_parameter, fmt::format("age must be a whole number such as 7, or two such as 7-9, from 0 to {}.", limits::oldest_age), "age");
+        plan.conditions.push_back({"age", {age_text(*request.age)},
                                    Condition::Kind::strict, request.age, {}, {}});
     }
     if (!request.languages.empty()) {
         Condition condition{"language", {}, Condition::Kind::strict, {}, {}, {}};
         for (const auto& tag : request.languages) {
             if (!is_language_tag(tag)) return fail(ErrorKind::bad_parameter, "language must be a language code such as pl or ar.", "language");
-            if (work.spend(work_a_language)) condition.values.push_back(lower(tag));
+            if (work.spend(work_a_language)) condition.values.push_back(ascii::lower(tag));
         }
         plan.conditions.push_back(condition);
     }
@@ -99,7 +94,7 @@ void add_understood(Understanding& understood, const SearchRules& rules, Plan& p
             } else if (is_loose(understood, field, code)) {
                 plan.raise.push_back({field, code, rules.ranking.loose_share});
             } else {
-                condition.values.push_back(field == "language" ? lower(code) : code);
+                condition.values.push_back(field == "language" ? ascii::lower(code) : code);
             }
         }
         if (field == "category")
@@ -117,7 +112,7 @@ void add_understood(Understanding& understood, const SearchRules& rules, Plan& p
     for (const auto& [field, values] : understood.not_wanted)
         if (!values.empty()) {
             read.push_back({field, values, Condition::Kind::unwanted, {}, {}, {}});
-            if (field == "language") std::transform(values.begin(), values.end(), read.back().values.begin(), lower);
+            if (field == "language") std::transform(values.begin(), values.end(), read.back().values.begin(), ascii::lower);
         }
     plan.conditions.insert(plan.conditions.end(), std::make_move_iterator(read.begin()), std::make_move_iterator(read.end()));
 }

@@ -7,6 +7,7 @@
 #include <utility>
 #include <vector>
 
+#include "content/places/councils.h"
 #include "content/places/places.h"
 #include "content/words/vocabulary.h"
 #include "search/index/ranking.h"

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "content/text/hash.h"
 #include "content/text/text.h"
 #include "search/understand/load_words.h"
 
@@ -85,12 +86,9 @@ void learn_listings(Lexicon& lexicon, const ListingWords& listings) {
 }  // namespace
 
 std::uint64_t name_hash(const std::string* words, std::size_t count) {
-    std::uint64_t hash = 14695981039346656037ULL;
-    for (std::size_t i = 0; i < count; ++i) {
-        for (const char c : words[i]) hash = (hash ^ static_cast<unsigned char>(c)) * 1099511628211ULL;
-        hash = (hash ^ ' ') * 1099511628211ULL;
-    }
-    return hash;
+    Hash hash;
+    for (std::size_t i = 0; i < count; ++i) hash.add(words[i]).add(' ');
+    return hash.value();
 }
 
 int Lexicon::class_number(std::string_view name) const {

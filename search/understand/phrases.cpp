@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "content/text/ascii.h"
 #include "content/text/text.h"
 
 namespace waymark::understanding {
@@ -44,12 +45,6 @@ std::vector<std::string_view> alternatives(std::string_view inside) {
     return out;
 }
 
-std::string_view trimmed(std::string_view s) {
-    while (!s.empty() && s.front() == ' ') s.remove_prefix(1);
-    while (!s.empty() && s.back() == ' ') s.remove_suffix(1);
-    return s;
-}
-
 void unite(std::vector<std::uint32_t>& into, const std::vector<std::uint32_t>& more) {
     for (const std::uint32_t node : more)
         if (std::find(into.begin(), into.end(), node) == into.end()) into.push_back(node);
@@ -74,7 +69,7 @@ void Phrases::connect(std::uint32_t from, std::uint32_t key, std::uint32_t to) {
 }
 
 Result<void> Phrases::add(std::string_view written, std::uint32_t phrase) {
-    auto ends = add_sequence(trimmed(written), {0}, 0);
+    auto ends = add_sequence(ascii::trimmed(written, " "), {0}, 0);
     if (!ends) return tl::unexpected<Error>(ends.error());
     for (const std::uint32_t node : *ends) {
         if (node == 0) return fail(ErrorKind::unreadable, "\"" + std::string(written) + "\" can be read as no word at all; put [ ] round what must be said");
@@ -95,7 +90,7 @@ Result<Phrases::Nodes> Phrases::add_sequence(std::string_view written, Nodes fro
         }
         if (written[at] != '[' && written[at] != '(') {
             const std::size_t stop = std::min(written.find_first_of(" [(", at), written.size());
-            const bool last = trimmed(written.substr(stop)).empty();
+            const bool last = ascii::trimmed(written.substr(stop), " ").empty();
             if (written.substr(at, stop - at).find_first_of("])|") != std::string_view::npos)
                 return fail(ErrorKind::unreadable, "a bracket is closed that was never opened in \"" + std::string(written) + "\"");
             auto next = add_word(std::string(written.substr(at, stop - at)), from, last ? end : 0, plain && end == 0);
@@ -109,11 +104,11 @@ Result<Phrases::Nodes> Phrases::add_sequence(std::string_view written, Nodes fro
         const std::uint32_t meet = make_node();
         Nodes next = written[at] == '(' ? from : Nodes{};
         for (const std::string_view way : alternatives(written.substr(at + 1, close - at - 1))) {
-            if (trimmed(way).empty()) {
+            if (ascii::trimmed(way, " ").empty()) {
                 unite(next, from);
                 continue;
             }
-            auto ends = add_sequence(trimmed(way), from, meet);
+            auto ends = add_sequence(ascii::trimmed(way, " "), from, meet);
             if (!ends) return ends;
             unite(next, *ends);
         }

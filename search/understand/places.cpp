@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "content/places/postcode.h"
 #include "content/text/text.h"
 #include "search/understand/rules.h"
 

@@ -5,6 +5,7 @@
 #include <charconv>
 #include <utility>
 
+#include "content/text/age_text.h"
 #include "content/text/text.h"
 #include "search/understand/rules.h"
 
@@ -19,10 +20,6 @@ std::string number_text(double number) {
     char buffer[32];
     const auto done = std::to_chars(buffer, buffer + sizeof buffer, number);
     return {buffer, done.ptr};
-}
-
-std::string age_text(const AgeRange& age) {
-    return age.min == age.max ? std::to_string(age.min) : std::to_string(age.min) + "-" + std::to_string(age.max);
 }
 
 std::string squeezed(std::string_view text) {

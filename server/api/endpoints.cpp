@@ -5,6 +5,7 @@
 #include <charconv>
 #include <utility>
 
+#include "content/text/hash.h"
 #include "server/answer_cache.h"
 #include "content/json/answer_writer.h"
 #include "server/api/listing_json.h"
@@ -20,20 +21,12 @@ namespace waymark::api {
 namespace {
 
 constexpr std::size_t longest_typed = 200;
-constexpr std::size_t worth_compressing = 1024;
 
 http::Response json_response(std::string body) {
     http::Response response;
     response.content_type = "application/json";
     response.body = std::move(body);
     return response;
-}
-
-/// FNV-1a, 64 bits: names an answer, protects nothing.
-std::uint64_t fingerprint(std::string_view text) {
-    std::uint64_t hash = 14695981039346656037u;
-    for (unsigned char c : text) hash = (hash ^ c) * 1099511628211u;
-    return hash;
 }
 
 /// The answer to the same question is the same until the index, the words, the messages, the day (ages are read against it) or the
@@ -44,7 +37,7 @@ std::string answering(const Site& site) {
 }
 std::string tag_of(std::string_view text) {
     std::array<char, 24> tag{"W/\""};
-    auto end = std::to_chars(tag.data() + 3, tag.data() + tag.size() - 1, fingerprint(text), 16).ptr;
+    auto end = std::to_chars(tag.data() + 3, tag.data() + tag.size() - 1, hash_of(text), 16).ptr;
     *end++ = '"';
     return {tag.data(), end};
 }
@@ -93,7 +86,7 @@ http::Response search(const http::Request& request, const Site& site) {
     auto ready = std::make_shared<ReadyAnswer>();
     ready->json = std::move(json);
     ready->etag = std::move(tag);
-    if (ready->json.size() > worth_compressing) ready->gzipped = http::gzip(ready->json);
+    if (ready->json.size() > http::worth_compressing) ready->gzipped = http::gzip(ready->json);
     site.cache.put(identity, ready);
     site.cache.put_asked(std::move(address), identity);
     return ready_response(request, ready);

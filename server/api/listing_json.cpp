@@ -4,30 +4,13 @@
 #include <algorithm>
 
 #include "content/json/answer_writer.h"
+#include "content/store/enum_names.h"
 #include "content/store/listing_fields.h"
 #include "search/json/answer_json.h"
 #include "server/provenance.h"
 
 namespace waymark {
 namespace {
-
-const char* name_of(Kind kind) {
-    switch (kind) {
-        case Kind::provider: return "provider";
-        case Kind::short_break: return "short-break";
-        case Kind::service: break;
-    }
-    return "service";
-}
-const char* name_of(Status status) {
-    switch (status) {
-        case Status::inactive: return "inactive";
-        case Status::defunct: return "defunct";
-        case Status::temporarily_closed: return "temporarily closed";
-        case Status::active: break;
-    }
-    return "active";
-}
 
 class ListingWriter {
 public:
@@ -70,8 +53,8 @@ private:
         else json_.null();
     }
     void value(double number) { json_.number(number); }
-    void value(Kind kind) { json_.text(name_of(kind)); }
-    void value(Status status) { json_.text(name_of(status)); }
+    void value(Kind kind) { json_.text(published_name(kind)); }
+    void value(Status status) { json_.text(published_name(status)); }
     void value(Precision precision) { json_.text_or_null(waymark::name_of(precision)); }
     void value(const Ages& ages) { write_ages(json_, ages); }
     void value(const std::vector<std::string>& texts) { json_.list(texts); }

@@ -203,8 +203,9 @@ int run_run(const Typed& typed, const Surroundings& surroundings) {
         if (!feed) return tell(feed.error(), surroundings);
         feeds.push_back(std::move(*feed));
     }
-    const harvest::HarvestLock lock(typed.data);
-    if (!lock.held()) return tell({ErrorKind::busy, "Another harvest of this data directory is running. Try again when it is done.", {}}, surroundings);
+    const auto lease = internals_of(*opened->engine).store().take(LeaseFor::harvest, Leases::Wait::no);
+    if (!lease) return tell(lease.error(), surroundings);
+    if (!*lease) return tell({ErrorKind::busy, "Another harvest of this data directory is running. Try again when it is done.", {}}, surroundings);
     int exit_code = exit_good;
     AnswerWriter json;
     json.begin_array();

@@ -2,7 +2,8 @@
 #include <memory>
 #include <ostream>
 
-#include "content/places/places.h"
+#include "content/places/import_places.h"
+#include "content/places/postcode.h"
 #include "search/engine_rooms.h"
 #include "server/commands/command_list.h"
 #include "server/commands/program.h"

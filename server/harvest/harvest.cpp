@@ -1,11 +1,8 @@
 // How does another directory's list of services come into ours, and stay level with it?
 #include "server/harvest/harvest.h"
 
-#include <fcntl.h>
 #include <fmt/chrono.h>
 #include <fmt/format.h>
-#include <sys/file.h>
-#include <unistd.h>
 
 #include <algorithm>
 #include <array>
@@ -248,20 +245,6 @@ private:
 };
 
 }  // namespace
-
-HarvestLock::HarvestLock(const std::string& data_dir) {
-    std::error_code ignored;
-    fs::create_directories(data_dir + "/" + pages_folder, ignored);
-    fd_ = ::open((data_dir + "/" + pages_folder + "/lock").c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0644);
-    if (fd_ >= 0 && ::flock(fd_, LOCK_EX | LOCK_NB) != 0) {
-        ::close(fd_);
-        fd_ = -1;
-    }
-}
-
-HarvestLock::~HarvestLock() {
-    if (fd_ >= 0) ::close(fd_);
-}
 
 Result<void> meet(Feed& feed, const Options& options) {
     auto limits = options.limits;

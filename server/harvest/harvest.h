@@ -29,24 +29,11 @@ struct Outcome {
     Feed feed;                             ///< as it is kept now; `problem`, `note` and `held` say the rest
 };
 
-/// One run at a time a data directory: hold this while running. `held()` false: somebody else is at it.
-class HarvestLock {
-public:
-    explicit HarvestLock(const std::string& data_dir);
-    ~HarvestLock();
-    HarvestLock(const HarvestLock&) = delete;
-    HarvestLock& operator=(const HarvestLock&) = delete;
-    bool held() const { return fd_ >= 0; }
-
-private:
-    int fd_ = -1;
-};
-
 /// Finds out by asking where the list of services lies and which version it speaks; fills `services`, `version` and `listed`.
 /// Errors: nothing there that we can read, with what to try.
 Result<void> meet(Feed& feed, const Options& options);
 
-/// Runs a feed once: what was changed since last time, then (the first time, for small feeds, weekly, always where changes cannot be asked for, or with `accept_removals`) a roll call
+/// Runs a feed once, for whoever holds the lease on harvests (LeaseFor::harvest): what was changed since last time, then (the first time, for small feeds, weekly, always where changes cannot be asked for, or with `accept_removals`) a roll call
 /// of the whole list, after which listings that are gone are taken out of view. A failure leaves what was there, and the next run goes on at
 /// the page where it stopped. `accept_removals`: a person says yes to more than a tenth vanishing. The state is kept in `book` as it goes.
 Outcome run(Engine& engine, FeedBook& book, Feed feed, bool accept_removals, const Options& options);

@@ -18,8 +18,9 @@ Result<std::size_t> run_due(Engine& engine, FeedBook& book, const Options& optio
     std::size_t count = 0;
     for (const auto& feed : *feeds) {
         if (feed.next_run > options.clock.now_ms() / 1000) continue;
-        const HarvestLock lock(internals_of(engine).options().data_dir);
-        if (!lock.held()) return count;
+        const auto lease = internals_of(engine).store().take(LeaseFor::harvest, Leases::Wait::no);
+        if (!lease) return tl::unexpected<Error>(lease.error());
+        if (!*lease) return count;
         // It may have been run or removed while another one ran.
         const auto now = book.feed(feed.name);
         if (!now) return tl::unexpected<Error>(now.error());

@@ -9,6 +9,8 @@
 #include <cstdint>
 #include <cstring>
 
+#include "content/text/ascii.h"
+
 namespace waymark::http {
 namespace {
 
@@ -42,15 +44,6 @@ bool is_public_v6(const std::uint8_t* a) {
     if (a[0] == 0x20 && a[1] == 0x01 && (a[2] & 0xFE) == 0) return false;  // 2001::/23: Teredo and other special uses
     const bool example = a[0] == 0x20 && a[1] == 0x01 && a[2] == 0x0D && a[3] == 0xB8;
     return !example && !(a[0] == 0x3F && a[1] == 0xFF);
-}
-
-bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
-
-std::string lower(std::string_view text) {
-    std::string out(text);
-    for (char& c : out)
-        if (c >= 'A' && c <= 'Z') c = static_cast<char>(c + 32);
-    return out;
 }
 
 tl::unexpected<Error> no_address(std::string_view written, const char* why) {
@@ -95,8 +88,8 @@ Result<Address> read_address(std::string_view written) {
     Address address;
     address.scheme = "https";
     auto rest = written;
-    if (const auto colon = rest.find("://"); colon != std::string_view::npos && colon > 0 && colon < 12 && std::all_of(rest.begin(), rest.begin() + static_cast<std::ptrdiff_t>(colon), is_letter)) {
-        address.scheme = lower(rest.substr(0, colon));
+    if (const auto colon = rest.find("://"); colon != std::string_view::npos && colon > 0 && colon < 12 && std::all_of(rest.begin(), rest.begin() + static_cast<std::ptrdiff_t>(colon), ascii::is_letter)) {
+        address.scheme = ascii::lower(rest.substr(0, colon));
         rest.remove_prefix(colon + 3);
     }
     if (address.scheme != "https" && address.scheme != "http") return no_address(written, "it must begin with https:// or http://");
@@ -109,7 +102,7 @@ Result<Address> read_address(std::string_view written) {
     if (authority.starts_with('[')) {
         const auto close = authority.find(']');
         if (close == std::string_view::npos) return no_address(written, "the machine's address has no closing bracket");
-        address.host = lower(authority.substr(1, close - 1));
+        address.host = ascii::lower(authority.substr(1, close - 1));
         auto after = authority.substr(close + 1);
         if (!after.empty() && after.front() != ':') return no_address(written, "the port is not a number");
         port = after.empty() ? after : after.substr(1);
@@ -117,7 +110,7 @@ Result<Address> read_address(std::string_view written) {
         if (inet_pton(AF_INET6, address.host.c_str(), &parsed) != 1) return no_address(written, "what stands in brackets is no machine's address");
     } else {
         const auto colon = authority.find(':');
-        address.host = lower(authority.substr(0, colon));
+        address.host = ascii::lower(authority.substr(0, colon));
         port = colon == std::string_view::npos ? std::string_view() : authority.substr(colon + 1);
         if (address.host.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789-._") != std::string::npos) return no_address(written, "the name of the machine has a sign that names have not");
     }

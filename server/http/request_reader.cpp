@@ -5,6 +5,7 @@
 #include <array>
 #include <utility>
 
+#include "content/text/ascii.h"
 #include "server/http/url.h"
 
 namespace waymark::http {
@@ -18,22 +19,11 @@ bool is_token_char(unsigned char c) {
 bool is_token(std::string_view text) {
     return !text.empty() && std::all_of(text.begin(), text.end(), [](char c) { return is_token_char(static_cast<unsigned char>(c)); });
 }
-std::string lower(std::string_view text) {
-    std::string out(text);
-    for (char& c : out)
-        if (c >= 'A' && c <= 'Z') c = static_cast<char>(c + 32);
-    return out;
-}
-std::string_view trimmed(std::string_view text) {
-    while (!text.empty() && (text.front() == ' ' || text.front() == '\t')) text.remove_prefix(1);
-    while (!text.empty() && (text.back() == ' ' || text.back() == '\t')) text.remove_suffix(1);
-    return text;
-}
 /// Whether a comma-separated header value holds a word, whatever its case.
 bool lists(std::string_view value, std::string_view word) {
     while (!value.empty()) {
         const auto comma = value.find(',');
-        if (lower(trimmed(value.substr(0, comma))) == word) return true;
+        if (ascii::lower(ascii::trimmed(value.substr(0, comma), " \t")) == word) return true;
         value = comma == std::string_view::npos ? std::string_view() : value.substr(comma + 1);
     }
     return false;
@@ -168,10 +158,10 @@ bool RequestReader::read_header(std::string_view line) {
     const auto colon = line.find(':');
     if (colon == std::string_view::npos || !is_token(line.substr(0, colon)))
         return refuse(400, "Each header must be a name, a colon and a value on one line.");
-    const auto value = trimmed(line.substr(colon + 1));
+    const auto value = ascii::trimmed(line.substr(colon + 1), " \t");
     for (unsigned char c : value)
         if ((c < 0x20 && c != '\t') || c == 0x7f) return refuse(400, "A header holds a control character.");
-    request_.headers.emplace_back(lower(line.substr(0, colon)), std::string(value));
+    request_.headers.emplace_back(ascii::lower(line.substr(0, colon)), std::string(value));
     return true;
 }
 
@@ -193,7 +183,7 @@ bool RequestReader::end_of_head() {
             if (lists(value, "close")) keep_alive_ = false;
             else if (request_.http10 && lists(value, "keep-alive")) keep_alive_ = true;
         } else if (name == "expect") {
-            if (lower(value) != "100-continue") return refuse(417, "This server cannot meet that Expect header. Leave it out.");
+            if (ascii::lower(value) != "100-continue") return refuse(417, "This server cannot meet that Expect header. Leave it out.");
             waits_for_continue_ = !request_.http10;
         }
     }

@@ -6,6 +6,8 @@
 #include <numeric>
 #include <stdexcept>
 
+#include "content/places/postcode.h"
+#include "content/store/listing_json.h"
 #include "content/text/text.h"
 #include "indexer/formats/open_referral/tables.h"
 #include "indexer/formats/open_referral/writer.h"

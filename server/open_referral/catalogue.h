@@ -15,6 +15,7 @@
 #include <unordered_map>
 #include <vector>
 
+#include "content/places/councils.h"
 #include "content/places/places.h"
 #include "content/store/duplicates.h"
 #include "content/store/store.h"

@@ -3,6 +3,8 @@
 
 #include <algorithm>
 
+#include "content/places/distance.h"
+
 namespace waymark::open_referral {
 
 namespace {

@@ -5,6 +5,7 @@
 #include <utility>
 #include <fmt/format.h>
 
+#include "content/text/hash.h"
 #include "server/api/problem.h"
 
 namespace waymark::open_referral {
@@ -15,13 +16,9 @@ constexpr std::size_t at_once = 1000;   // a longer page is made while it is sen
 constexpr std::size_t piece = 64;       // elements of a stream that are made together
 
 std::string tag_of(const http::Request& request, const Site& site) {
-    std::uint64_t hash = 14695981039346656037u;   // FNV-1a: names an answer, protects nothing
-    const auto add = [&](std::string_view text) {
-        for (unsigned char c : text) hash = (hash ^ c) * 1099511628211u;
-    };
-    add(fmt::format("{} {} {}\n", site.version, site.answers_from(), site.catalogue->sequence()));
-    add(request.target);
-    return fmt::format("W/\"{:x}\"", hash);
+    Hash hash;
+    hash.add(fmt::format("{} {} {}\n", site.version, site.answers_from(), site.catalogue->sequence())).add(request.target);
+    return fmt::format("W/\"{:x}\"", hash.value());
 }
 
 http::Response with_headers(http::Response response, const http::Request& request, const Site& site) {

@@ -4,7 +4,9 @@
 #include <algorithm>
 #include <array>
 
+#include "content/places/councils.h"
 #include "content/places/places.h"
+#include "content/places/postcode.h"
 #include "indexer/formats/open_referral/written_ids.h"
 #include "server/open_referral/entry.h"
 

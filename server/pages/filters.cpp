@@ -5,6 +5,7 @@
 #include <array>
 #include <sstream>
 
+#include "content/text/age_text.h"
 #include "search/json/search_address.h"
 #include "search/json/search_parameters.h"
 #include "server/pages/links.h"
@@ -33,8 +34,6 @@ std::vector<const Facet*> in_order(const Messages& words, const std::vector<Face
         if (std::find(out.begin(), out.end(), &facet) == out.end()) out.push_back(&facet);
     return out;
 }
-
-std::string age_text(const AgeRange& age) { return age.min == age.max ? std::to_string(age.min) : fmt::format("{}-{}", age.min, age.max); }
 
 struct Filters {
     const Page& page;

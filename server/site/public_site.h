@@ -5,6 +5,7 @@
 #include <string>
 
 #include "content/messages/languages.h"
+#include "content/places/councils.h"
 #include "content/places/places.h"
 #include "content/words/vocabulary.h"
 #include "server/site/public_listings.h"

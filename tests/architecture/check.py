@@ -18,6 +18,7 @@ DOORS = {
     "pugixml": (r"<pugixml\.hpp", ["indexer/formats/"]),
     "libzip": (r"<zip\.h", ["indexer/formats/"]),
     "libcurl": (r"<curl/", ["server/http/"]),
+    "Commissioners' facts": (r'"content/store/commissioning_store\.h"', ["content/store/"]),
     "SOCI and SQLite": (r"<(soci|sqlite3)[./]", ["content/store/sqlite/"]),
     "spdlog": (r"<spdlog/", ["server/site/log.cpp"]),
     "mustache": (r"<kainjow/", ["server/pages/templates.cpp"]),

@@ -5,7 +5,6 @@
 #include <random>
 
 #include "content/store/listing_json.h"
-#include "content/store/store.h"
 #include "content/text/text.h"
 #include "search/index/bits.h"
 #include "search/index/facet_rows.h"

@@ -8,7 +8,6 @@
 #include "content/store/json_reader.h"
 #include "content/store/listing_json.h"
 #include "content/store/listing_members.h"
-#include "content/store/store.h"
 
 using namespace waymark;
 using Json = nlohmann::ordered_json;
@@ -296,7 +295,7 @@ TEST_CASE("the reader takes and refuses what a strict reader does") {
 TEST_CASE("the private facts of a listing come back, and are no part of its document") {
     Commissioning facts;
     Filler().fill(facts);
-    const Document document = document_of(facts);
+    const ListingDocument document = document_of(facts);
     CHECK_FALSE(document.has_nul);
     CHECK(commissioning_from_json(document.json) == facts);
     CHECK_FALSE(commissioning_from_json("[]"));

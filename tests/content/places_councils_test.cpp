@@ -5,6 +5,8 @@
 #include <set>
 #include <string>
 
+#include "content/places/councils.h"
+#include "content/places/distance.h"
 #include "content/places/places.h"
 
 using namespace waymark;

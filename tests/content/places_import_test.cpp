@@ -7,7 +7,8 @@
 #include <string>
 #include <vector>
 
-#include "content/places/places.h"
+#include "content/places/import_places.h"
+#include "content/places/postcode.h"
 #include "content/places/postcode_rows.h"
 #include "content/places/units.h"
 #include "tests/content/temporary_folder.h"

@@ -6,7 +6,8 @@
 #include <vector>
 
 #include "content/places/national_grid.h"
-#include "content/places/places.h"
+#include "content/places/distance.h"
+#include "content/places/postcode.h"
 
 using namespace waymark;
 

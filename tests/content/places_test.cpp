@@ -1,4 +1,7 @@
 // Is the place a family names found, and is it the one they mean?
+#include "content/places/councils.h"
+#include "content/places/distance.h"
+#include "content/places/import_places.h"
 #include "content/places/places.h"
 
 #include <catch2/catch.hpp>

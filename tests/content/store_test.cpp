@@ -1,4 +1,6 @@
 // Does the store keep the record, its changes and its secrets?
+#include "content/store/commissioning_store.h"
+#include "content/store/listing_json.h"
 #include "content/store/store.h"
 
 #include <catch2/catch.hpp>
@@ -33,7 +35,6 @@ TEST_CASE("a new store is empty") {
     CHECK(store->last_sequence() == 0);
     CHECK(store->changes_after(0, 10).empty());
     CHECK_FALSE(store->get("nothing"));
-    CHECK_FALSE(store->commissioning("nothing"));
     CHECK_FALSE(store->setting("nothing"));
     CHECK(store->of_organisation("").empty());
     CHECK(store->put({})->empty());
@@ -208,15 +209,16 @@ TEST_CASE("private facts lie apart: no listing that leaves the store holds them"
     const std::string secret = "only-for-commissioners";
     const Commissioning facts{secret, secret, "2026-01-01", "2027-01-01", secret, secret, secret, secret};
     REQUIRE(store->put({{listing("a"), facts}}));
-    CHECK(store->commissioning("a") == facts);
+    const auto commissioning = *CommissioningStore::open(folder.path().string());
+    CHECK(*commissioning->facts("a") == facts);
 
     const auto sequence = store->last_sequence();
     CHECK(*store->put(entries({listing("a")})) == Outcomes{PutOutcome::unchanged});
-    CHECK(store->commissioning("a") == facts);
+    CHECK(*commissioning->facts("a") == facts);
     Commissioning newer = facts;
     newer.capacity = "12";
     CHECK(*store->put({{listing("a"), newer}}) == Outcomes{PutOutcome::unchanged});
-    CHECK(store->commissioning("a") == newer);
+    CHECK(*commissioning->facts("a") == newer);
     CHECK(store->last_sequence() == sequence);
 
     CHECK(to_json(store->get("a")->listing).find(secret) == std::string::npos);

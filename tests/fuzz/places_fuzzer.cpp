@@ -8,6 +8,7 @@
 #include "content/places/csv.h"
 #include "content/places/names.h"
 #include "content/places/places.h"
+#include "content/places/postcode.h"
 #include "content/places/postcode_rows.h"
 
 using namespace waymark;

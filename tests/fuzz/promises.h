@@ -4,6 +4,7 @@
 #include <cstdio>
 #include <cstdlib>
 
+#include "content/store/listing_json.h"
 #include "content/store/store.h"
 #include "indexer/formats/json_reader.h"
 #include "indexer/formats/open_referral/writer.h"

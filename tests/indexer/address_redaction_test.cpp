@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <nlohmann/json.hpp>
 
+#include "content/store/listing_json.h"
 #include "content/store/store.h"
 #include "indexer/formats/open_referral/writer.h"
 #include "indexer/formats/tree.h"

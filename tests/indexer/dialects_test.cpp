@@ -1,6 +1,7 @@
 // Does every dialect say what its feed says: names, ages, times, places, terms, and nothing that is not for the public?
 #include <algorithm>
 
+#include "content/store/listing_json.h"
 #include "indexer/formats/flat_csv/column_map.h"
 #include "indexer/formats/opening_words.h"
 #include "indexer/map/identity.h"

@@ -1,6 +1,7 @@
 // Does every listing come back from an export as it was, and is what others see of it valid?
 #include <catch2/catch.hpp>
 
+#include "content/store/listing_json.h"
 #include "content/store/sound.h"
 #include "indexer/export.h"
 #include "indexer/formats/json_reader.h"
@@ -18,7 +19,7 @@ using namespace waymark::feeds;
 namespace {
 
 /// A store in memory: only what an export asks of one.
-class Listings final : public Store {
+class Listings final : public ListingStore {
 public:
     std::vector<Listing> listings;
 
@@ -32,16 +33,11 @@ public:
     Result<void> restore(const std::string&) override { return {}; }
     std::optional<KeptListing> get(std::string_view) const override { return {}; }
     std::vector<std::string> sources_of(const std::vector<std::string>&) const override { return {}; }
-    std::optional<Commissioning> commissioning(std::string_view) const override { return {}; }
     std::vector<Listing> of_organisation(std::string_view) const override { return {}; }
     void each_document(const std::function<bool(std::string_view, bool, std::string_view)>&) const override {}
     void each_document_of(const std::vector<std::string>&, const std::function<bool(std::string_view, bool, std::string_view)>&) const override {}
-    std::vector<Change> changes_after(std::int64_t, std::size_t) const override { return {}; }
-    std::int64_t last_sequence() const override { return 0; }
     std::uint32_t count() const override { return 0; }
     std::uint32_t count_public() const override { return 0; }
-    std::optional<std::string> setting(std::string_view) const override { return {}; }
-    Result<void> set_setting(std::string_view, std::string_view) override { return {}; }
 };
 
 std::string exported(const std::vector<Listing>& listings, std::string_view format) {

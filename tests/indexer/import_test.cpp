@@ -1,5 +1,7 @@
 // Does a feed get into a data directory, once, whole and with a report one would be glad to get?
 #include <catch2/catch.hpp>
+#include "content/store/commissioning_store.h"
+#include "content/store/listing_json.h"
 #include "content/store/store.h"
 #include "indexer/check/files.h"
 #include "indexer/check/report.h"
@@ -185,7 +187,7 @@ TEST_CASE("private facts go into the store beside the listing") {
     Engine engine = open_engine(data);
     std::string file = data.write("p.json", R"({"id": "c0000000-0000-4000-8000-00000000000f", "name": "Shag Short Breaks", "status": "active", "private": {"contract_value": "98765"}})");
     import_files(engine, {file}, from("p"));
-    CHECK(internals_of(engine).store().commissioning("c0000000-0000-4000-8000-00000000000f")->contract_value == "98765");
+    CHECK((*(*CommissioningStore::open(internals_of(engine).options().data_dir))->facts("c0000000-0000-4000-8000-00000000000f"))->contract_value == "98765");
     CHECK(to_json(*engine.get("c0000000-0000-4000-8000-00000000000f")).find("98765") == std::string::npos);
 }
 

@@ -2,6 +2,7 @@
 #include <catch2/catch.hpp>
 #include <nlohmann/json.hpp>
 
+#include "content/store/listing_json.h"
 #include "indexer/map/identity.h"
 #include "indexer/map/sha1.h"
 #include "tests/indexer/feed.h"

@@ -4,6 +4,7 @@
 #include <filesystem>
 #include <fstream>
 
+#include "content/places/distance.h"
 #include "content/places/places.h"
 #include "search/index/age_sets.h"
 #include "search/index/blob_file.h"

@@ -7,6 +7,7 @@
 #include <fstream>
 #include <thread>
 
+#include "content/store/listing_json.h"
 #include "search/engine_rooms.h"
 #include "search/engine_state.h"
 #include "search/index/bits.h"
@@ -72,7 +73,7 @@ TEST_CASE("many small changes leave few segments and few old files") {
 
 TEST_CASE("many listings are divided among the cores, few are not") {
     Folder folder;
-    const auto content = load_content(shipped_content(), folder.path());
+    const auto content = load_content(shipped_content(), folder.path(), "");
     REQUIRE(content);
     const auto listings = made_up_listings(1, 400);
     std::size_t shown = 0;
@@ -100,7 +101,7 @@ TEST_CASE("many listings are divided among the cores, few are not") {
 
 TEST_CASE("a source that throws ends the building of segments, with an error and nothing left behind") {
     Folder folder;
-    const auto content = load_content(shipped_content(), folder.path());
+    const auto content = load_content(shipped_content(), folder.path(), "");
     REQUIRE(content);
     for (const std::size_t before_it_throws : {0U, 1U, 450U}) {
         const auto source = [&](const std::function<bool(std::string_view)>& take) {

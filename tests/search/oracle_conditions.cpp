@@ -5,6 +5,7 @@
 #include <cctype>
 #include <cstdlib>
 
+#include "content/places/distance.h"
 #include "content/text/text.h"
 #include "content/words/vocabulary.h"
 

@@ -114,8 +114,9 @@ TEST_CASE("a feed that is not due is not asked; one that is due is") {
     CHECK(h.mock.asked.empty());
     h.mock.now_ms += 26 * hour_ms;
     {
-        const harvest::HarvestLock somebody_else(h.folder.path());
-        REQUIRE(somebody_else.held());
+        const auto somebody_else = internals_of(h.engine).store().take(LeaseFor::harvest, Leases::Wait::no);
+        REQUIRE(somebody_else);
+        REQUIRE(*somebody_else);
         CHECK(*harvest::run_due(h.engine, *h.book, h.mock.options(), {}) == 0);
     }
     std::string told;

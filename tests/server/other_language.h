@@ -5,6 +5,7 @@
 #include <string>
 #include <string_view>
 
+#include "content/places/councils.h"
 #include "content/places/places.h"
 
 namespace waymark::test {

@@ -6,10 +6,11 @@
 #include <set>
 #include <unordered_map>
 #include <unordered_set>
+#include <utility>
 
-#include "content/duplicates/groups.h"
+#include "content/store/listing_json.h"
+#include "content/store/matching/resolve.h"
 #include "content/store/sqlite/connection.h"
-#include "content/store/store.h"
 
 namespace waymark {
 namespace {
@@ -19,6 +20,87 @@ using soci::use;
 
 constexpr const char* rules = "1";              ///< grows when match_facts, match_keys or same_service change: all is compared anew
 constexpr int batch = 2000;                     ///< changes in one transaction
+
+/// What the tables know, inside one transaction in which no listing changes; its statements are made ready once.
+class SqliteMatchRecord final : public MatchRecord {
+public:
+    SqliteMatchRecord(soci::session& session, const std::set<std::string>& neighbours) : session_(session), neighbours_(neighbours) {}
+
+    std::optional<Candidate> candidate(const std::string& id) override {
+        if (const auto known = loaded_.find(id); known != loaded_.end()) return known->second;
+        if (loaded_.size() > most_loaded) loaded_.clear();
+        return loaded_.emplace(id, read(id)).first->second;
+    }
+
+    void keep_keys(const MatchFacts& facts, const std::vector<std::int64_t>& keys) override {
+        id_ = facts.id;
+        source_ = facts.source;
+        for (const auto key : keys) {
+            key_ = key;
+            put_key_.execute(true);
+        }
+    }
+
+    bool meeting(const std::vector<std::int64_t>& keys, const std::string& source, std::set<std::string>& ids) override {
+        bool foreign = false;
+        for (const auto key : keys) {
+            key_ = key;
+            meet_.execute();
+            while (meet_.fetch()) {
+                foreign = foreign || met_source_ != source;
+                ids.insert(met_);
+            }
+        }
+        return foreign;
+    }
+
+    std::string shown_for(const std::string& id) override {
+        id_ = id;
+        const std::string shown = shown_.execute(true) ? shown_for_ : std::string();
+        while (shown_.fetch()) {}
+        return shown;
+    }
+
+    std::vector<std::string> relatives(const std::string& id) override {
+        relative_ = id;
+        std::vector<std::string> out;
+        relatives_.execute();
+        while (relatives_.fetch()) out.push_back(other_);
+        return out;
+    }
+
+private:
+    std::optional<Candidate> read(const std::string& id) {
+        id_ = id;
+        if (!get_.execute(true)) return std::nullopt;
+        const auto listing = listing_from_json(document_);
+        Candidate candidate;
+        candidate.row = row_;
+        candidate.in_view = public_ != 0;
+        while (get_.fetch()) {}
+        if (!listing) throw std::runtime_error(fmt::format("listing {}: {}", id, listing.error().message));
+        candidate.facts = match_facts(*listing);
+        candidate.neighbour = neighbours_.contains(listing->source);
+        return candidate;
+    }
+
+    static constexpr std::size_t most_loaded = 20'000;
+
+    soci::session& session_;
+    const std::set<std::string>& neighbours_;
+    std::unordered_map<std::string, std::optional<Candidate>> loaded_;
+    std::string id_, source_, document_, met_, met_source_, shown_for_, relative_, other_;
+    long long row_ = 0, key_ = 0;
+    int public_ = 0;
+    soci::statement get_ = (session_.prepare << "select rowid, withdrawn = 0 and status = 'active', document from listings where id = :id", into(row_),
+                            into(public_), into(document_), use(id_));
+    soci::statement put_key_ = (session_.prepare << "insert or ignore into match_keys (key, id, source) values (:key, :id, :source)", use(key_), use(id_),
+                                use(source_));
+    soci::statement meet_ = (session_.prepare << "select id, source from match_keys where key = :key limit 60", into(met_), into(met_source_), use(key_));
+    soci::statement shown_ = (session_.prepare << "select shown from same_service where hidden = :id", into(shown_for_), use(id_));
+    soci::statement relatives_ = (session_.prepare << "select shown from same_service where hidden = :a union all select hidden from same_service where shown = :b",
+                                  into(other_), use(relative_, "a"), use(relative_, "b"));
+};
 
 class SqliteDuplicates final : public Duplicates {
 public:
@@ -171,143 +253,31 @@ private:
             all.execute();
             while (all.fetch()) neighbours.insert(name);
         }
-        Batch work(session, decisions, neighbours);
+        SqliteMatchRecord record(session, neighbours);
+        std::unordered_set<std::string> settled_whole, settled_in_part;   // ids whose change was written
         const auto first = last_change(session) + 1;
-        for (const auto& each : changed) work.settle(each);
+        for (const auto& each : changed) {
+            const auto resolution = resolve_duplicates_of(each, record, decisions);
+            for (const auto& standing : resolution.changed) {
+                write_standing(session, standing);
+                for (const std::string* moved : {&standing.id, &standing.before, &standing.now})
+                    if (!moved->empty()) (resolution.whole && resolution.looked_at.contains(*moved) ? settled_whole : settled_in_part).insert(*moved);
+            }
+        }
         const auto last = last_change(session);
-        for (const auto& each : work.settled_whole) own[each] = {first, last};
-        for (const auto& each : work.settled_in_part) own.erase(each);
+        for (const auto& each : settled_whole) own[each] = {first, last};
+        for (const auto& each : settled_in_part) own.erase(each);
         set(session, "duplicates_seen", std::to_string(sequence));
         return true;
     }
 
-    /// The statements of one transaction, made ready once.
-    struct Batch {
-        Batch(soci::session& with, const std::vector<DuplicateDecision>& decided, const std::set<std::string>& of_others) : session(with), decisions(decided), neighbours(of_others) {}
-
-        soci::session& session;
-        const std::vector<DuplicateDecision>& decisions;
-        const std::set<std::string>& neighbours;
-        std::string id_, source_, document_;
-        long long row_ = 0, key_ = 0;
-        int public_ = 0;
-        soci::statement get_ = (session.prepare << "select rowid, withdrawn = 0 and status = 'active', document from listings where id = :id", into(row_), into(public_), into(document_), use(id_));
-        soci::statement put_key_ = (session.prepare << "insert or ignore into match_keys (key, id, source) values (:key, :id, :source)", use(key_), use(id_), use(source_));
-        std::string met_, met_source_;
-        soci::statement meet_ = (session.prepare << "select id, source from match_keys where key = :key limit 60", into(met_), into(met_source_), use(key_));
-        std::string shown_for_;
-        soci::statement shown_ = (session.prepare << "select shown from same_service where hidden = :id", into(shown_for_), use(id_));
-        std::string relative_, other_;
-        soci::statement relatives_ = (session.prepare << "select shown from same_service where hidden = :a union all select hidden from same_service where shown = :b", into(other_), use(relative_, "a"),
-                                      use(relative_, "b"));
-
-        std::unordered_set<std::string> settled_whole, settled_in_part;   ///< ids whose change was written
-
-        static constexpr std::size_t most_loaded = 20'000;
-        std::unordered_map<std::string, std::optional<Candidate>> loaded_;   ///< in this transaction, in which no listing changes
-
-        /// Nothing when it is not there.
-        const std::optional<Candidate>& load(const std::string& id) {
-            if (const auto known = loaded_.find(id); known != loaded_.end()) return known->second;
-            return loaded_.emplace(id, read(id)).first->second;
-        }
-
-        std::optional<Candidate> read(const std::string& id) {
-            id_ = id;
-            if (!get_.execute(true)) return std::nullopt;
-            const auto listing = listing_from_json(document_);
-            Candidate candidate;
-            candidate.row = row_;
-            candidate.in_view = public_ != 0;
-            while (get_.fetch()) {}
-            if (!listing) throw std::runtime_error(fmt::format("listing {}: {}", id, listing.error().message));
-            candidate.facts = match_facts(*listing);
-            candidate.neighbour = neighbours.contains(listing->source);
-            return candidate;
-        }
-
-        std::vector<std::string> relatives(const std::string& id) {
-            relative_ = id;
-            std::vector<std::string> out;
-            relatives_.execute();
-            while (relatives_.fetch()) out.push_back(other_);
-            return out;
-        }
-
-        /// Ids that share a key, others than `of`; whether any is of another source.
-        bool meeting(const std::vector<std::int64_t>& keys, const std::string& source, std::set<std::string>& ids) {
-            bool foreign = false;
-            for (const auto key : keys) {
-                key_ = key;
-                meet_.execute();
-                while (meet_.fetch()) {
-                    foreign = foreign || met_source_ != source;
-                    ids.insert(met_);
-                }
-            }
-            return foreign;
-        }
-
-        void settle(const std::string& id) {
-            if (loaded_.size() > most_loaded) loaded_.clear();
-            const auto changed = load(id);
-            std::set<std::string> ids{id};
-            const auto of_old = relatives(id);
-            bool foreign = !of_old.empty();
-            ids.insert(of_old.begin(), of_old.end());
-            for (const auto& decision : decisions)
-                if (decision.first == id || decision.second == id) ids.insert({decision.first, decision.second}), foreign = true;
-            if (changed) {
-                const auto keys = match_keys(changed->facts);
-                id_ = id;
-                source_ = changed->facts.source;
-                for (const auto key : changed->in_view ? keys : std::vector<std::int64_t>()) {
-                    key_ = key;
-                    put_key_.execute(true);
-                }
-                foreign = meeting(keys, changed->facts.source, ids) || foreign;
-                // A record of another feed with the same UUID has the id that this one would have had.
-                if (changed->facts.source_id != id && changed->facts.source_id.size() == 36) ids.insert(changed->facts.source_id), foreign = true;
-            }
-            if (foreign) settle_among(std::move(ids));
-        }
-
-        void settle_among(std::set<std::string> ids) {
-            std::vector<Candidate> all;
-            std::set<std::string> done;
-            bool whole = true;   // nothing is met that was not looked at
-            for (int level = 0; level < 2; ++level) {   // those that were met, and those that they meet
-                const auto now = ids;
-                whole = level == 0 || now.size() == done.size();
-                for (const auto& id : now) {
-                    if (!done.insert(id).second) continue;
-                    for (const auto& other : relatives(id)) ids.insert(other);
-                    const auto& loaded = load(id);
-                    if (!loaded || !loaded->in_view) continue;
-                    if (level == 0) meeting(match_keys(loaded->facts), loaded->facts.source, ids);
-                    all.push_back(*loaded);
-                }
-            }
-            const auto shown_of = shown_for_each(all, decisions);
-            for (const auto& id : done) {
-                id_ = id;
-                const std::string before = shown_.execute(true) ? shown_for_ : std::string();
-                while (shown_.fetch()) {}
-                const auto now = shown_of.find(id);
-                const auto after = now == shown_of.end() ? std::string() : now->second;
-                if (before == after) continue;
-                if (after.empty()) session << "delete from same_service where hidden = :id", use(id);
-                else session << "insert or replace into same_service (hidden, shown) values (:id, :shown)", use(id), use(after);
-                for (const std::string* each : std::initializer_list<const std::string*>{&id, &before, &after})
-                    if (!each->empty()) {
-                        session << "insert or replace into changes (id) values (:id)", use(*each);
-                        const bool seen = whole && done.contains(*each);
-                        if (seen) settled_whole.insert(*each);
-                        else settled_in_part.insert(*each);
-                    }
-            }
-        }
-    };
+    /// Who is shown for it from now on, with lines in the change log for all whose standing that changes.
+    static void write_standing(soci::session& session, const Standing& standing) {
+        if (standing.now.empty()) session << "delete from same_service where hidden = :id", use(standing.id);
+        else session << "insert or replace into same_service (hidden, shown) values (:id, :shown)", use(standing.id), use(standing.now);
+        for (const std::string* each : {&standing.id, &standing.before, &standing.now})
+            if (!each->empty()) session << "insert or replace into changes (id) values (:id)", use(*each);
+    }
 
     template <class Work>
     auto result_of(Work&& work) const -> Result<decltype(work(std::declval<soci::session&>()))> {

@@ -1,4 +1,5 @@
-// How do listings go into the record and come out of it?
+// How do listings go into the record and come out of it (SQLite)?
+#include "content/store/sqlite/file_leases.h"
 #include "content/store/store.h"
 
 #include <fmt/format.h>
@@ -8,9 +9,9 @@
 #include <unordered_set>
 
 #include "content/fingerprint.h"
+#include "content/store/enum_names.h"
 #include "content/store/file_rights.h"
 #include "content/store/listing_json.h"
-#include "content/store/listing_members.h"
 #include "content/store/sqlite/connection.h"
 #include "content/store/sqlite/listing_reader.h"
 #include "content/store/unknown_members.h"
@@ -36,7 +37,7 @@ Listing read_listing(std::string_view id, std::string_view json) {
 
 class SqliteStore final : public Store {
 public:
-    explicit SqliteStore(Database database) : writer_(database.file, std::move(database.writer)), readers_(database.file) {}
+    SqliteStore(const std::string& folder, Database database) : leases_(folder), writer_(database.file, std::move(database.writer)), readers_(database.file) {}
 
     Result<std::vector<PutOutcome>> put(const std::vector<Entry>& entries) override;
     Result<Missing> withdraw_missing(const std::string& source, const std::vector<std::string>& keep, std::uint32_t percent) override;
@@ -45,7 +46,6 @@ public:
 
     std::optional<KeptListing> get(std::string_view id) const override;
     std::vector<std::string> sources_of(const std::vector<std::string>& ids) const override;
-    std::optional<Commissioning> commissioning(std::string_view id) const override;
     std::vector<Listing> of_organisation(std::string_view organisation_id) const override;
     void each(const std::function<bool(const KeptListing&)>& take) const override;
     void each_document(const std::function<bool(std::string_view id, bool withdrawn, std::string_view json)>& take) const override;
@@ -61,6 +61,10 @@ public:
     std::optional<std::string> setting(std::string_view key) const override;
     Result<void> set_setting(std::string_view key, std::string_view value) override;
 
+    Result<std::unique_ptr<Lease>> take(LeaseFor what, Wait wait) override { return leases_.take(what, wait); }
+    std::string content_stamp() const override { return leases_.content_stamp(); }
+    Result<void> set_content_stamp(const std::string& stamp) override { return leases_.set_content_stamp(stamp); }
+
 private:
     Result<void> set_withdrawn(const std::string& id, int withdrawn);
     std::int64_t number(const char* question) const;
@@ -73,6 +77,7 @@ private:
         return std::move(*result);
     }
 
+    FileLeases leases_;
     Writer writer_;
     Readers<ListingReader> readers_;   // closed before the writer, whose closing folds the log into the file
 };
@@ -83,7 +88,7 @@ Result<std::vector<PutOutcome>> SqliteStore::put(const std::vector<Entry>& entri
     hashes.reserve(entries.size());
     for (const Entry& entry : entries) {
         const Listing& listing = entry.listing;
-        Document document = document_of(listing);
+        ListingDocument document = document_of(listing);
         if (listing.id.empty() || listing.id.size() > longest_id)
             return fail(ErrorKind::bad_parameter, fmt::format("\"{}\" has no id, or one longer than {} bytes; give it one", listing.name, longest_id), "id");
         if (document.has_nul || (entry.commissioning && document_of(*entry.commissioning).has_nul))
@@ -129,7 +134,7 @@ Result<std::vector<PutOutcome>> SqliteStore::put(const std::vector<Entry>& entri
                 source = listing.source;
                 source_id = listing.source_id;
                 organisation_id = listing.organisation.id;
-                status = Named<Status>::words.at(static_cast<std::size_t>(listing.status));
+                status = stored_name(listing.status);
                 last_modified = listing.last_modified;
                 document = std::move(documents[i]);
                 if (known && found(look_document)) document = with_unknown_members(std::move(document), stored);
@@ -202,18 +207,6 @@ std::vector<std::string> SqliteStore::sources_of(const std::vector<std::string>&
             while (one.fetch()) {}
         }
         return sources;
-    });
-}
-
-std::optional<Commissioning> SqliteStore::commissioning(std::string_view id) const {
-    return read([&](ListingReader& reader) -> std::optional<Commissioning> {
-        const std::string asked(id);
-        std::string document;
-        reader.session() << "select document from commissioning where id = :id", into(document), use(asked);
-        if (!reader.session().got_data()) return std::nullopt;
-        auto facts = commissioning_from_json(document);
-        if (!facts) throw std::runtime_error(fmt::format("the private facts of listing {} cannot be read; restore a backup", id));
-        return facts;
     });
 }
 
@@ -315,7 +308,7 @@ Result<std::unique_ptr<Store>> Store::open(const std::string& folder, bool read_
         if (auto made = make_private_folder(folder); !made) return tl::unexpected<Error>(made.error());
     auto database = open_database(folder, read_only);
     if (!database) return tl::unexpected<Error>(database.error());
-    return std::make_unique<SqliteStore>(std::move(*database));
+    return std::make_unique<SqliteStore>(folder, std::move(*database));
 }
 
 }  // namespace waymark

@@ -4,16 +4,12 @@
 #include <algorithm>
 #include <fmt/format.h>
 
+#include "content/text/ascii.h"
 #include "content/text/text.h"
 
 namespace waymark::feeds {
 
 namespace {
-
-std::string_view trimmed(std::string_view text) {
-    auto from = text.find_first_not_of(" \t\r");
-    return from == std::string_view::npos ? std::string_view{} : text.substr(from, text.find_last_not_of(" \t\r") - from + 1);
-}
 
 bool is_field(std::string_view name) {
     const auto& all = mapped_fields();
@@ -58,24 +54,24 @@ Result<ColumnMap> read_column_map(std::string_view text, std::string_view file) 
     std::size_t number = 0;
     while (!text.empty()) {
         auto end = text.find('\n');
-        std::string_view line = trimmed(text.substr(0, end));
+        std::string_view line = ascii::trimmed(text.substr(0, end));
         text = end == std::string_view::npos ? std::string_view{} : text.substr(end + 1);
         ++number;
         if (line.empty() || line.front() == '#') continue;
         auto bad = [&](std::string message) { return fail(ErrorKind::bad_parameter, fmt::format("{}:{}: {}", file, number, message), "map"); };
         auto colon = line.find(':');
         if (colon == std::string_view::npos) return bad("write our name, a colon and your column, such as `name: Title`");
-        std::string field(trimmed(line.substr(0, colon)));
+        std::string field(ascii::trimmed(line.substr(0, colon)));
         if (!is_field(field)) return bad(fmt::format("`{}` is no name of ours; use one of {}", field.substr(0, 60), fmt::join(mapped_fields(), ", ")));
         if (map.find(field)) return bad(fmt::format("`{}` stands here a second time; join the columns with ` + ` on one line", field));
         ColumnMap::Line one{field, {}, {}, number};
-        std::string_view rest = trimmed(line.substr(colon + 1));
+        std::string_view rest = ascii::trimmed(line.substr(colon + 1));
         if (rest.size() >= 2 && rest.front() == '"' && rest.back() == '"') {
             one.fixed = std::string(rest.substr(1, rest.size() - 2));
         } else {
             while (!rest.empty()) {
                 auto plus = rest.find(" + ");
-                if (auto column = trimmed(rest.substr(0, plus)); !column.empty()) one.columns.emplace_back(column);
+                if (auto column = ascii::trimmed(rest.substr(0, plus)); !column.empty()) one.columns.emplace_back(column);
                 rest = plus == std::string_view::npos ? std::string_view{} : rest.substr(plus + 3);
             }
         }

@@ -5,7 +5,8 @@
 #include <fmt/format.h>
 #include <unordered_map>
 
-#include "content/places/places.h"
+#include "content/places/postcode.h"
+#include "content/text/ascii.h"
 #include "indexer/formats/flat_csv/column_map.h"
 #include "indexer/formats/open_referral/tables.h"
 #include "indexer/formats/opening_words.h"
@@ -17,18 +18,13 @@ using open_referral::trimmed;
 
 namespace {
 
-std::string_view without_blanks(std::string_view text) {
-    auto from = text.find_first_not_of(" \t\r\n");
-    return from == std::string_view::npos ? std::string_view{} : text.substr(from, text.find_last_not_of(" \t\r\n") - from + 1);
-}
-
 /// The entries of a cell: its lines, else its parts between semicolons or bars, else between commas.
 std::vector<std::string_view> entries(std::string_view cell) {
     std::string_view dividers = cell.find_first_of("\n\r") != std::string_view::npos ? "\n\r" : cell.find_first_of(";|") != std::string_view::npos ? ";|" : ",";
     std::vector<std::string_view> found;
     while (!cell.empty()) {
         auto end = cell.find_first_of(dividers);
-        if (auto one = without_blanks(cell.substr(0, end)); !one.empty()) found.push_back(one);
+        if (auto one = ascii::trimmed(cell.substr(0, end)); !one.empty()) found.push_back(one);
         cell = end == std::string_view::npos ? std::string_view{} : cell.substr(end + 1);
     }
     return found;

@@ -8,6 +8,7 @@
 #include <string>
 #include <vector>
 
+#include "content/text/ascii.h"
 #include "indexer/formats/open_referral/tables.h"
 #include "indexer/formats/opening_words.h"
 #include "indexer/read/ages.h"
@@ -18,18 +19,13 @@ using open_referral::trimmed;
 
 namespace {
 
-std::string_view without_blanks(std::string_view text) {
-    auto from = text.find_first_not_of(" \t\r\n");
-    return from == std::string_view::npos ? std::string_view{} : text.substr(from, text.find_last_not_of(" \t\r\n") - from + 1);
-}
-
 /// The lines of a cell, each once; the cell counts as taken.
 std::vector<std::string_view> lines_of(const Value& row, std::string_view column) {
     std::vector<std::string_view> lines;
     std::string_view rest = said(row, column);
     while (!rest.empty()) {
         auto end = rest.find_first_of("\n\r");
-        std::string_view line = without_blanks(rest.substr(0, end));
+        std::string_view line = ascii::trimmed(rest.substr(0, end));
         if (!line.empty() && std::find(lines.begin(), lines.end(), line) == lines.end()) lines.push_back(line);
         rest = end == std::string_view::npos ? std::string_view{} : rest.substr(end + 1);
     }
@@ -160,7 +156,7 @@ private:
                 bool first = true;
                 while (!path.empty()) {
                     auto end = path.find(" > ");
-                    std::string_view step = without_blanks(path.substr(0, end));
+                    std::string_view step = ascii::trimmed(path.substr(0, end));
                     bool only = first && end == std::string_view::npos;
                     if (!step.empty() && (!first || only) && std::find(steps.begin(), steps.end(), step) == steps.end()) steps.push_back(step);
                     first = false;

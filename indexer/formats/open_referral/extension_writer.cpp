@@ -1,4 +1,5 @@
 // What does the object `waymark` of a listing say? The keys are those of docs/LISTING-FEED.md.
+#include "content/store/enum_names.h"
 #include "content/store/listing_fields.h"
 #include "indexer/formats/open_referral/writer.h"
 #include "indexer/formats/tree.h"
@@ -44,7 +45,7 @@ private:
         if (number) out.number(name, *number);
     }
     void add(ObjectBuilder& out, std::string_view name, Kind kind) {
-        if (kind != Kind::service) out.text(name, kind == Kind::provider ? "provider" : "short-break");
+        if (kind != Kind::service) out.text(name, published_name(kind));
     }
     void add(ObjectBuilder& out, std::string_view name, const std::vector<std::string>& all) { out.add(name, ListBuilder::of_texts(document_, all)); }
     void add(ObjectBuilder& out, std::string_view name, const std::map<std::string, std::string>& texts) {

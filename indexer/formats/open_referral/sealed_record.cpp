@@ -6,8 +6,9 @@
 #include <map>
 #include <vector>
 
+#include "content/store/listing_json.h"
 #include "content/store/sound.h"
-#include "content/store/store.h"
+#include "content/text/hash.h"
 #include "indexer/formats/open_referral/written_ids.h"
 #include "indexer/formats/tree.h"
 
@@ -18,9 +19,7 @@ namespace {
 constexpr std::size_t deepest = 40;
 
 std::uint64_t hash(std::string_view name, std::string_view text) {
-    std::uint64_t value = 14695981039346656037u;   // FNV-1a; the seal notices changes, it keeps no secrets
-    for (std::string_view part : {name, std::string_view("\n"), text})
-        for (unsigned char c : part) value = (value ^ c) * 1099511628211u;
+    const auto value = Hash().add(name).add('\n').add(text).value();
     return value ^ (value >> 29);
 }
 

@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <string>
 
+#include "content/text/ascii.h"
+
 namespace waymark::feeds::open_referral {
 
 namespace {
@@ -121,10 +123,7 @@ std::string_view trimmed(const Value* value) {
     if (!value) return {};
     if (value->kind == ValueKind::object) value = value->get("#text");
     if (!value || !value->is_scalar()) return {};
-    std::string_view text = value->text;
-    auto from = text.find_first_not_of(" \t\r\n");
-    if (from == std::string_view::npos) return {};
-    return text.substr(from, text.find_last_not_of(" \t\r\n") - from + 1);
+    return ascii::trimmed(value->text);
 }
 
 std::string_view id_of(const Value& record, Table kind) {

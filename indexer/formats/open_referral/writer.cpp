@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 
+#include "content/store/enum_names.h"
 #include "indexer/formats/json_reader.h"
 #include "indexer/formats/open_referral/kept_members.h"
 #include "indexer/formats/open_referral/profile.h"
@@ -14,16 +15,6 @@
 namespace waymark::feeds::open_referral {
 
 namespace {
-
-const char* status_of(Status status) {
-    switch (status) {
-        case Status::inactive: return "inactive";
-        case Status::defunct: return "defunct";
-        case Status::temporarily_closed: return "temporarily closed";
-        case Status::active: break;
-    }
-    return "active";
-}
 
 std::string_view country_of(const std::string& said) {
     static constexpr std::array<std::string_view, 10> ours{"", "UK", "U.K.", "GB", "United Kingdom", "Great Britain", "England", "Scotland", "Wales", "Northern Ireland"};
@@ -44,7 +35,7 @@ public:
         const std::string_view id = keep(service_uuid(listing_.id));
         ObjectBuilder out(document_);
         out.text("id", id).text("organization_id", organization_id_).text("name", listing_.name).text("description", listing_.description);
-        out.text("url", uri(listing_.url)).text("email", email(listing_.email)).text("status", status_of(listing_.status));
+        out.text("url", uri(listing_.url)).text("email", email(listing_.email)).text("status", published_name(listing_.status));
         out.text("fees", listing_.fees).text("accreditations", listing_.accreditations);
         if (listing_.ages.min) out.number("minimum_age", *listing_.ages.min);
         if (listing_.ages.max) out.number("maximum_age", *listing_.ages.max);

@@ -4,8 +4,9 @@
 #include <algorithm>
 #include <fmt/format.h>
 
+#include "content/store/enum_names.h"
 #include "content/store/json_writer.h"
-#include "content/store/store.h"
+#include "content/store/listing_json.h"
 #include "indexer/formats/csv_text.h"
 #include "indexer/formats/own_csv/columns.h"
 #include "indexer/formats/own_csv/seal.h"
@@ -25,17 +26,6 @@ std::string degrees(double value) {
     JsonWriter json;
     json.value(value);
     return json.take();
-}
-
-const char* name_of(Kind kind) { return kind == Kind::provider ? "provider" : kind == Kind::short_break ? "short-break" : "service"; }
-const char* name_of(Status status) {
-    switch (status) {
-        case Status::inactive: return "inactive";
-        case Status::defunct: return "defunct";
-        case Status::temporarily_closed: return "temporarily closed";
-        case Status::active: break;
-    }
-    return "active";
 }
 
 std::string hours_of(const Listing& listing) {
@@ -77,9 +67,9 @@ private:
         std::array<std::string, count_> cells;
         cells[id] = open_referral::service_uuid(l.id);
         cells[name] = l.name;
-        cells[kind] = open_referral::is_organization_alone(l) ? "organisation" : name_of(l.kind);
+        cells[kind] = open_referral::is_organization_alone(l) ? "organisation" : published_name(l.kind);
         cells[organisation] = l.organisation.name;
-        cells[status] = name_of(l.status);
+        cells[status] = published_name(l.status);
         cells[summary] = l.summary;
         cells[description] = l.description;
         cells[url] = l.url;
