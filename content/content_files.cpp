@@ -44,13 +44,23 @@ fs::path own_library() {
     return library.is_absolute() ? fs::canonical(library, error) : fs::path();
 }
 
-fs::path shipped_content() {
-    if (const fs::path library = own_library(); !library.empty())
-        if (fs::path found = installed_beside(library); !found.empty()) return found;
+/// The content of the source tree that a build folder was made from: CMake writes where it is into a file beside what it builds,
+/// so that no path of that machine is in the program.
+fs::path built_from(const fs::path& binary) {
+    std::ifstream note(binary.parent_path() / "waymark-source");
+    std::string source;
     std::error_code error;
-    if (const fs::path program = fs::read_symlink("/proc/self/exe", error); !error)
-        if (fs::path found = installed_beside(program); !found.empty()) return found;
-    return WAYMARK_SOURCE_CONTENT;
+    if (!std::getline(note, source) || !fs::is_regular_file(fs::path(source) / "content/vocabulary.json", error)) return {};
+    return fs::path(source) / "content";
+}
+
+fs::path shipped_content() {
+    std::error_code error;
+    const fs::path library = own_library(), program = fs::read_symlink("/proc/self/exe", error);
+    for (const auto& find : {installed_beside, built_from})
+        for (const auto& binary : {library, program})
+            if (fs::path found = binary.empty() ? fs::path() : find(binary); !found.empty()) return found;
+    return (program.parent_path() / "../share/waymark/content").lexically_normal();   // where it should be: errors name it
 }
 
 bool is_inside(std::string_view name) {

@@ -170,6 +170,7 @@ int run_serve(const Typed& typed, const Surroundings& surroundings) {
     http::FrontOptions options;
     options.host = address->host;
     options.port = address->port;
+    options.now_ms = surroundings.now_ms;
     options.workers = static_cast<unsigned>(typed.workers);
     options.refuse = [&site](const http::Refusal& refusal) { return answer_refusal(refusal, *site.now()); };
     options.failed = [&log](std::string_view what) { log(LogLevel::error, fmt::format("A request failed: {}", what)); };

@@ -76,7 +76,7 @@ private:
     std::deque<Job> jobs_;   ///< whole requests, and pieces of answers, that wait for a worker
     std::unordered_map<int, Connection> connections_;
     std::array<char, 32 * 1024> bytes_;
-    Wire wire_;
+    Wire wire_{options_.now_ms};
     Clock::time_point now_ = Clock::now(), stop_by_;
     std::size_t held_ = 0;         ///< bytes of unfinished requests
     std::size_t free_workers_ = 0;

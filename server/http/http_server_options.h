@@ -20,6 +20,7 @@ struct FrontOptions {
     int port = 8080;                  ///< 0: any free one
     unsigned workers = 0;             ///< 0: one a core, at least two
     Limits limits;
+    std::function<std::int64_t()> now_ms;   ///< the clock of the header Date, milliseconds since 1970 UTC; empty: no such header; called on any thread
     /// Makes the response to what is no good request (status and a plain detail); called on any thread.
     std::function<Response(const Refusal&)> refuse = plain_refusal;
     /// Told what a handler threw; the client gets a 500 without it. May be empty; called on any thread.

@@ -6,6 +6,7 @@
 #include <string_view>
 #include <utility>
 
+#include "server/http/date.h"
 #include "server/http/status.h"
 
 namespace waymark::http {
@@ -38,6 +39,15 @@ BodyStream chunked(BodyStream body) {
 
 }  // namespace
 
+void Wire::add_date(std::string& head) {
+    if (!now_ms_) return;
+    if (const auto second = now_ms_() / 1000; second != dated_) {
+        date_ = http_date(second);
+        dated_ = second;
+    }
+    add_line(head, "Date", date_);
+}
+
 void Wire::answer(const Request& request, bool keep_alive, const Handler& handler, std::string& head) {
     rest_.reset();
     body_ = {};
@@ -45,6 +55,7 @@ void Wire::answer(const Request& request, bool keep_alive, const Handler& handle
     const bool to_the_end = last_.stream && request.http10;   // such a client knows no chunks: the end of the connection is the end of the body
     const bool has_body = last_.status != 204 && last_.status != 304;   // nor a length of one (RFC 9110, 8.6)
     put_status_line(head, last_.status);
+    add_date(head);
     if (!keep_alive || to_the_end) add_line(head, "Connection", "close");
     else if (request.http10) add_line(head, "Connection", "keep-alive");
     if (!last_.content_type.empty()) add_line(head, "Content-Type", last_.content_type);

@@ -2,10 +2,12 @@
 // The one place where a response becomes bytes.
 #pragma once
 
+#include <cstdint>
 #include <functional>
 #include <memory>
 #include <string>
 #include <string_view>
+#include <utility>
 
 #include "server/http/request.h"
 #include "server/http/response.h"
@@ -17,7 +19,8 @@ using Handler = std::function<Response(const Request&)>;
 /// Turns a good request into the bytes of its answer. Each thread has one of its own.
 class Wire {
 public:
-    Wire() = default;
+    /// `now_ms`: the clock, milliseconds since 1970 UTC, for the header Date (RFC 9110, 6.6.1); empty: there is none.
+    explicit Wire(std::function<std::int64_t()> now_ms = {}) : now_ms_(std::move(now_ms)) {}
     Wire(const Wire&) = delete;
     Wire& operator=(const Wire&) = delete;
 
@@ -37,6 +40,11 @@ public:
     std::string refusal(const Response& response);
 
 private:
+    void add_date(std::string& head);
+
+    const std::function<std::int64_t()> now_ms_;
+    std::int64_t dated_ = -1;   ///< the second that `date_` says
+    std::string date_;
     Response last_;
     std::string_view body_;   ///< of it
     std::unique_ptr<BodyStream> rest_;

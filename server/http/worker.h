@@ -47,7 +47,7 @@ private:
 
     const FrontOptions& options_;
     const Handler& handler_;
-    Wire wire_;
+    Wire wire_{options_.now_ms};
     std::string bytes_;   ///< head or piece of the answer in hand; its room is kept
 };
 

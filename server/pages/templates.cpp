@@ -28,7 +28,7 @@ fs::path shipped_pages(const ContentFiles& files) {
     const fs::path program = fs::read_symlink("/proc/self/exe", error);
     for (const auto& folder : {program.parent_path() / "../share/waymark/pages", files.shipped() / "../pages"})
         if (fs::is_directory(folder / "templates", error)) return folder.lexically_normal();
-    return WAYMARK_SOURCE_PAGES;
+    return (files.shipped() / "../server/pages").lexically_normal();   // the source tree
 }
 
 Result<std::string> read(const fs::path& file) {

@@ -237,6 +237,19 @@ TEST_CASE("the site answers, follows an import by another process, and stops cle
     CHECK(served.stop(SIGTERM) == 0);
 }
 
+TEST_CASE("a terminal that is closed does not end the server, and every answer has a date") {
+    const Folder data;
+    REQUIRE(run({"import", "--data", data.path.c_str(), feed.c_str()}).exit_code == 0);
+    Served served(data.path);
+    served.send(SIGHUP);
+    test::Client client(served.port);
+    const auto health = client.get("/health");
+    CHECK(health.status == 200);
+    CHECK(health.headers.at("date").find(" GMT") != std::string::npos);
+    served.send(SIGHUP);
+    CHECK(served.stop(SIGTERM) == 0);
+}
+
 TEST_CASE("a taken port is said plainly and exits 1") {
     const Folder data;
     Served served(data.path);

@@ -1,6 +1,7 @@
 // Are the bytes of an answer those that HTTP/1.1 asks for?
 #include <catch2/catch.hpp>
 
+#include "server/http/date.h"
 #include "server/http/status.h"
 #include "server/http/wire.h"
 
@@ -77,4 +78,22 @@ TEST_CASE("every status that we send has its name") {
     CHECK(reason_phrase(500) == "Internal Server Error");
     CHECK(reason_phrase(418) == "Error");
     CHECK(reason_phrase(599) == "Internal Server Error");
+}
+
+TEST_CASE("every answer says when it was made") {
+    CHECK(http_date(784111777) == "Sun, 06 Nov 1994 08:49:37 GMT");   // the example of RFC 9110, 5.6.7
+    CHECK(http_date(0) == "Thu, 01 Jan 1970 00:00:00 GMT");
+    std::int64_t now = 784111777'000;
+    Wire wire([&now] { return now; });
+    const auto head_of = [&wire](int status) {
+        std::string head;
+        wire.answer(Request{}, true, [status](const Request&) { return text(status, ""); }, head);
+        return head;
+    };
+    CHECK(head_of(200).find("HTTP/1.1 200 OK\r\nDate: Sun, 06 Nov 1994 08:49:37 GMT\r\n") == 0);
+    now += 999;
+    CHECK(head_of(304).find("Date: Sun, 06 Nov 1994 08:49:37 GMT\r\n") != std::string::npos);
+    now += 1;
+    CHECK(head_of(404).find("Date: Sun, 06 Nov 1994 08:49:38 GMT\r\n") != std::string::npos);
+    CHECK(wire.refusal(text(431, "Too long.\n")).find("Date: Sun, 06 Nov 1994 08:49:38 GMT\r\n") != std::string::npos);
 }
