@@ -147,7 +147,8 @@ int run_serve(const Typed& typed, const Surroundings& surroundings) {
     const auto languages = Languages::load(internals.files());
     if (!languages) return tell(languages.error(), surroundings);
     for (const auto& messages : languages->all())
-        if (const auto n = messages->missing().size()) log.warn("messages/{}.txt leaves out {} messages, which are said in English, such as {}", messages->tag(), n, messages->missing().front());
+        if (const auto n = messages->missing().size())
+            log(LogLevel::warning, fmt::format("messages/{}.txt leaves out {} messages, which are said in English, such as {}", messages->tag(), n, messages->missing().front()));
     const auto templates = pages::Templates::load(internals.files(), *languages);
     if (!templates) return tell(templates.error(), surroundings);
     const auto widgets = WidgetFiles::load(internals.files().shipped() / "../widgets");
