@@ -14,7 +14,7 @@
 #include "indexer/formats/zip_archive.h"
 #include "indexer/map/identity.h"
 #include "search/engine_rooms.h"
-#include "search/guarded_work.h"
+#include "search/work/guarded_work.h"
 
 namespace waymark {
 

@@ -14,13 +14,11 @@
 #include "content/store/duplicates.h"
 #include "content/store/store.h"
 #include "content/words/vocabulary.h"
+#include "search/work/progress.h"
 #include "search/work/work_budget.h"
 #include "waymark/engine.h"
 
 namespace waymark {
-
-/// Called now and then during long work; `of` is 0 when the whole is not known. From one thread at a time.
-using Progress = std::function<void(std::uint64_t done, std::uint64_t of)>;
 
 /// What requests are answered from at one moment: words, places and a generation of the index that belong together. Immutable. Take one
 /// when a request begins, and use it all through: what was checked against its vocabulary is then answered with the same one. It lives as

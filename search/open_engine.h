@@ -13,7 +13,7 @@
 
 #include "search/engine_rooms.h"
 #include "search/engine_state.h"
-#include "search/guarded_work.h"
+#include "search/work/guarded_work.h"
 #include "search/index/follower.h"
 #include "search/match/plan.h"
 

@@ -4,6 +4,7 @@
 #include <array>
 
 #include "server/api/endpoints.h"
+#include "server/api/openapi.h"
 #include "server/open_referral/endpoints.h"
 #include "server/open_referral/parameter_help.h"
 #include "server/pages/pages.h"

@@ -7,7 +7,7 @@
 #include <string_view>
 #include <vector>
 
-#include "search/engine_rooms.h"
+#include "search/work/progress.h"
 #include "search/index/generation.h"
 #include "search/index/terms.h"
 

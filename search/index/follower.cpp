@@ -8,7 +8,7 @@
 #include <optional>
 
 #include "content/store/listing_json.h"
-#include "search/guarded_work.h"
+#include "search/work/guarded_work.h"
 #include "search/index/build.h"
 #include "search/index/segment_ids.h"
 #include "search/index/twins.h"

@@ -7,7 +7,7 @@
 
 #include "content/store/duplicates.h"
 #include "content/store/store.h"
-#include "search/engine_rooms.h"
+#include "search/work/progress.h"
 #include "search/index/generation.h"
 #include "search/index/terms.h"
 

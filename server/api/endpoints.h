@@ -11,7 +11,6 @@ http::Response search(const http::Request& request, const Site& site);
 http::Response suggest(const http::Request& request, const Site& site);
 http::Response interpret(const http::Request& request, const Site& site);
 http::Response listing(const http::Request& request, const Site& site);
-http::Response openapi(const http::Request& request, const Site& site);
 /// 200 only with an index loaded, else 503.
 http::Response health(const http::Request& request, const Site& site);
 /// Figures for Prometheus.

@@ -1,10 +1,11 @@
 // JSON schema of a listing: which form has the answer about one, by the description of its fields?
+#include "server/api/listing_schemas.h"
+
 #include <algorithm>
 #include <fmt/format.h>
 
 #include "content/store/listing_fields.h"
 #include "content/store/listing_members.h"
-#include "server/api/openapi.h"
 
 namespace waymark {
 namespace {

@@ -4,7 +4,8 @@
 #include <algorithm>
 
 #include "content/json/answer_writer.h"
-#include "server/api/endpoints.h"
+#include "server/api/listing_schemas.h"
+#include "server/api/openapi_schemas.h"
 #include "server/routes.h"
 
 namespace waymark {

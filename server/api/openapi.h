@@ -1,14 +1,12 @@
 // How is the API described to programs that write programs?
 #pragma once
 
-#include <string>
-#include <string_view>
+#include "server/http/request.h"
+#include "server/http/response.h"
+#include "server/site.h"
 
-namespace waymark {
+namespace waymark::api {
 
-/// JSON Schemas of what the API answers: the members of `components.schemas`, as one JSON object.
-std::string_view answer_schemas();
-/// Those of one listing, `"NAME": schema,` each, by the description of its fields.
-std::string listing_schemas();
+http::Response openapi(const http::Request& request, const Site& site);
 
-}  // namespace waymark
+}  // namespace waymark::api

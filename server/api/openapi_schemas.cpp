@@ -1,5 +1,9 @@
 // Which form do the API's answers have?
-#include "server/api/openapi.h"
+#include "server/api/openapi_schemas.h"
+
+#include <string>
+
+#include "server/api/listing_schemas.h"
 
 namespace waymark {
 

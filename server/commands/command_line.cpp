@@ -7,7 +7,7 @@
 
 #include "server/commands/help_text.h"
 #include "server/commands/nearest.h"
-#include "server/commands/program.h"
+#include "server/commands/command_context.h"
 #include "waymark/version.h"
 
 namespace waymark {

@@ -3,7 +3,7 @@
 
 #include <array>
 
-#include "server/commands/command_line.h"
+#include "server/commands/command.h"
 
 namespace waymark {
 

@@ -4,7 +4,7 @@
 #include <string>
 #include <vector>
 
-#include "server/commands/command_line.h"
+#include "server/commands/command.h"
 
 namespace waymark {
 

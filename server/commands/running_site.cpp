@@ -7,7 +7,7 @@
 #include <utility>
 
 #include "search/engine_rooms.h"
-#include "search/guarded_work.h"
+#include "search/work/guarded_work.h"
 #include "server/open_referral/catalogue.h"
 #include "server/provenance.h"
 #include "waymark/version.h"

@@ -4,7 +4,7 @@
 #include <chrono>
 
 #include "search/engine_rooms.h"
-#include "search/guarded_work.h"
+#include "search/work/guarded_work.h"
 
 namespace waymark::harvest {
 namespace {

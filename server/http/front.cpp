@@ -14,7 +14,6 @@
 #include "server/http/crew.h"
 #include "server/http/events.h"
 #include "server/http/guarded.h"
-#include "server/http/owned_front.h"
 #include "server/http/sockets.h"
 #include "server/http/worker.h"
 
@@ -142,6 +141,20 @@ private:
     std::thread watchman_;
 };
 
+/// A front as its owner has it: stopped when it is let go. What it is made of lives until the last of its threads has ended.
+class OwnedFront final : public Front {
+public:
+    /// `made` has been started.
+    explicit OwnedFront(std::shared_ptr<EpollFront> made) : made_(std::move(made)) {}
+    ~OwnedFront() override { made_->stop(); }
+    int port() const override { return made_->port(); }
+    std::size_t stop() override { return made_->stop(); }
+    FrontFigures figures() const override { return made_->figures(); }
+
+private:
+    const std::shared_ptr<EpollFront> made_;
+};
+
 }  // namespace
 
 Result<std::unique_ptr<Front>> Front::start(FrontOptions options, Handler handler) {
@@ -150,7 +163,7 @@ Result<std::unique_ptr<Front>> Front::start(FrontOptions options, Handler handle
     auto listening = listen_on(options.host, options.port);
     if (!listening) return tl::unexpected(listening.error());
     auto front = std::make_shared<EpollFront>(with_sure_refusals(std::move(options)), std::move(handler), std::move(*listening));
-    if (guarded({}, [&] { front->start(); })) return std::unique_ptr<Front>(std::make_unique<OwnedFront<EpollFront>>(std::move(front)));
+    if (guarded({}, [&] { front->start(); })) return std::unique_ptr<Front>(std::make_unique<OwnedFront>(std::move(front)));
     front->stop();   // those that did start
     return fail(ErrorKind::busy, "This machine gives the server no more threads. Start it with fewer --workers.", "workers");
 }

@@ -1,5 +1,5 @@
 // Does a thread go on after its work has failed, and say so once?
-#include "search/guarded_work.h"
+#include "search/work/guarded_work.h"
 
 #include <catch2/catch.hpp>
 

@@ -1,5 +1,5 @@
 // How does a thread go on after its work has failed? (supervised work with exponential back-off)
-#include "search/guarded_work.h"
+#include "search/work/guarded_work.h"
 
 #include <algorithm>
 #include <exception>
