@@ -8,11 +8,11 @@
 
 #include "indexer/check/files.h"
 #include "indexer/check/report.h"
-#include "indexer/formats/flat_csv/column_map.h"
-#include "indexer/formats/flat_csv/flat_csv.h"
-#include "indexer/formats/open_referral/feed_reader.h"
-#include "indexer/formats/zip_archive.h"
-#include "indexer/map/identity.h"
+#include "indexer/dialects/flat_csv/flat_csv.h"
+#include "indexer/feed_reader.h"
+#include "indexer/ids/identity.h"
+#include "indexer/syntax/zip_archive.h"
+#include "indexer/words/column_map.h"
 #include "search/engine_rooms.h"
 #include "search/work/guarded_work.h"
 

@@ -7,7 +7,7 @@
 #include <filesystem>
 #include <utility>
 
-#include "search/match/search.h"
+#include "search/answer.h"
 #include "search/match/word_query.h"
 #include "search/suggest/suggest.h"
 

@@ -13,9 +13,9 @@
 
 #include "search/engine_rooms.h"
 #include "search/engine_state.h"
-#include "search/work/guarded_work.h"
 #include "search/index/follower.h"
 #include "search/match/plan.h"
+#include "search/work/guarded_work.h"
 
 namespace waymark {
 

@@ -5,7 +5,7 @@
 #include <unistd.h>
 
 #include "server/commands/program.h"
-#include "server/uk_date.h"
+#include "server/site/uk_date.h"
 
 int main(int argc, char** argv) {
     std::ios::sync_with_stdio(false);

@@ -6,7 +6,7 @@
 #include <string_view>
 #include <vector>
 
-#include "content/store/json_writer.h"
+#include "content/json/json_writer.h"
 
 namespace waymark {
 

@@ -11,7 +11,7 @@
 #include <unordered_map>
 #include <vector>
 
-#include "content/duplicates/groups.h"
+#include "content/store/matching/groups.h"
 #include "waymark/error.h"
 
 namespace waymark {

@@ -6,8 +6,8 @@
 #include <cmath>
 #include <type_traits>
 
-#include "content/store/json_reader.h"
-#include "content/store/json_writer.h"
+#include "content/json/json_reader.h"
+#include "content/json/json_writer.h"
 #include "content/store/listing_members.h"
 
 namespace waymark {

@@ -3,8 +3,8 @@
 
 #include <algorithm>
 
-#include "content/store/json_reader.h"
-#include "content/store/json_writer.h"
+#include "content/json/json_reader.h"
+#include "content/json/json_writer.h"
 #include "content/store/listing_fields.h"
 #include "content/text/text.h"
 

@@ -4,8 +4,8 @@
 #include <utility>
 #include <vector>
 
-#include "content/store/json_reader.h"
-#include "content/store/json_writer.h"
+#include "content/json/json_reader.h"
+#include "content/json/json_writer.h"
 #include "content/store/listing_fields.h"
 
 namespace waymark {

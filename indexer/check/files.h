@@ -5,9 +5,9 @@
 #include <string>
 #include <vector>
 
+#include "content/places/councils.h"
 #include "waymark/error.h"
 #include "waymark/import.h"
-#include "content/places/councils.h"
 
 namespace waymark::feeds {
 

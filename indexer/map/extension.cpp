@@ -8,8 +8,8 @@
 #include <span>
 
 #include "content/store/listing_fields.h"
-#include "indexer/map/private_members.h"
 #include "indexer/read/dates.h"
+#include "indexer/words/private_members.h"
 
 namespace waymark::feeds {
 

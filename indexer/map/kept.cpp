@@ -5,9 +5,9 @@
 #include <array>
 #include <utility>
 
-#include "content/store/json_writer.h"
+#include "content/json/json_writer.h"
 #include "content/text/text.h"
-#include "indexer/map/private_members.h"
+#include "indexer/words/private_members.h"
 
 namespace waymark::feeds {
 

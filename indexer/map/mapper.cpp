@@ -4,9 +4,8 @@
 #include <algorithm>
 #include <fmt/format.h>
 
-#include "indexer/formats/open_referral/sealed_record.h"
+#include "indexer/ids/identity.h"
 #include "indexer/map/address_redaction.h"
-#include "indexer/map/identity.h"
 #include "indexer/map/contacts.h"
 #include "indexer/map/costs.h"
 #include "indexer/map/extension.h"
@@ -15,6 +14,7 @@
 #include "indexer/map/places.h"
 #include "indexer/map/schedules.h"
 #include "indexer/map/words.h"
+#include "indexer/own_export/sealed_record.h"
 
 namespace waymark::feeds {
 

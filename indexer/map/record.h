@@ -8,9 +8,9 @@
 #include <vector>
 
 #include "content/store/store.h"
-#include "indexer/formats/open_referral/tables.h"
-#include "indexer/map/feed_words.h"
 #include "indexer/map/hidden_addresses.h"
+#include "indexer/open_referral/tables.h"
+#include "indexer/words/feed_words.h"
 #include "waymark/listing.h"
 
 namespace waymark::feeds {

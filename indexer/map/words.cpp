@@ -5,7 +5,7 @@
 
 #include "content/text/text.h"
 #include "indexer/clean/plain_text.h"
-#include "indexer/map/identity.h"
+#include "indexer/ids/identity.h"
 #include "indexer/read/age_fields.h"
 #include "indexer/read/ages.h"
 #include "indexer/read/dates.h"

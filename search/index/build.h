@@ -7,9 +7,9 @@
 #include <string_view>
 #include <vector>
 
-#include "search/work/progress.h"
 #include "search/index/generation.h"
 #include "search/index/terms.h"
+#include "search/work/progress.h"
 
 namespace waymark {
 

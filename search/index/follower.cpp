@@ -8,10 +8,10 @@
 #include <optional>
 
 #include "content/store/listing_json.h"
-#include "search/work/guarded_work.h"
 #include "search/index/build.h"
 #include "search/index/segment_ids.h"
 #include "search/index/twins.h"
+#include "search/work/guarded_work.h"
 
 namespace waymark {
 namespace fs = std::filesystem;

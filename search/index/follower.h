@@ -7,9 +7,9 @@
 
 #include "content/store/duplicates.h"
 #include "content/store/store.h"
-#include "search/work/progress.h"
 #include "search/index/generation.h"
 #include "search/index/terms.h"
+#include "search/work/progress.h"
 
 namespace waymark {
 

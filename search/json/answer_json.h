@@ -4,9 +4,9 @@
 #include <functional>
 #include <string>
 
+#include "content/json/answer_writer.h"
 #include "content/messages/messages.h"
 #include "content/words/vocabulary.h"
-#include "content/json/answer_writer.h"
 #include "waymark/answer.h"
 
 namespace waymark {

@@ -3,7 +3,7 @@
 
 #include <utility>
 
-#include "content/store/json_reader.h"
+#include "content/json/json_reader.h"
 #include "search/json/search_parameters.h"
 
 namespace waymark {

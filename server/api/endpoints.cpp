@@ -5,17 +5,17 @@
 #include <charconv>
 #include <utility>
 
-#include "content/text/hash.h"
-#include "server/answer_cache.h"
 #include "content/json/answer_writer.h"
-#include "server/api/listing_json.h"
-#include "server/api/problem.h"
+#include "content/text/hash.h"
 #include "search/json/answer_json.h"
 #include "search/json/search_address.h"
 #include "search/json/search_parameters.h"
+#include "server/api/listing_json.h"
 #include "server/http/gzip.h"
-#include "server/metrics.h"
-#include "server/provenance.h"
+#include "server/site/answer_cache.h"
+#include "server/site/metrics.h"
+#include "server/site/problem.h"
+#include "server/site/provenance.h"
 
 namespace waymark::api {
 namespace {

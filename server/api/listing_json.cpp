@@ -7,7 +7,7 @@
 #include "content/store/enum_names.h"
 #include "content/store/listing_fields.h"
 #include "search/json/answer_json.h"
-#include "server/provenance.h"
+#include "server/site/provenance.h"
 
 namespace waymark {
 namespace {

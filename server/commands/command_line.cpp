@@ -5,9 +5,9 @@
 #include <charconv>
 #include <ostream>
 
+#include "server/commands/command_context.h"
 #include "server/commands/help_text.h"
 #include "server/commands/nearest.h"
-#include "server/commands/command_context.h"
 #include "waymark/version.h"
 
 namespace waymark {

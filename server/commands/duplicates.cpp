@@ -5,8 +5,8 @@
 #include <memory>
 #include <ostream>
 
-#include "search/engine_rooms.h"
 #include "content/json/answer_writer.h"
+#include "search/engine_rooms.h"
 #include "server/commands/command_list.h"
 #include "server/commands/program.h"
 

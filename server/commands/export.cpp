@@ -5,7 +5,7 @@
 #include <memory>
 #include <ostream>
 
-#include "indexer/export.h"
+#include "indexer/write/export.h"
 #include "search/engine_rooms.h"
 #include "server/commands/command_list.h"
 #include "server/commands/program.h"

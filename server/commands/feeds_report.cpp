@@ -5,12 +5,12 @@
 #include <memory>
 #include <ostream>
 
+#include "content/json/answer_writer.h"
 #include "content/store/feed_book.h"
 #include "search/engine_rooms.h"
-#include "content/json/answer_writer.h"
 #include "server/commands/command_list.h"
 #include "server/commands/program.h"
-#include "server/uk_date.h"
+#include "server/site/uk_date.h"
 
 namespace waymark {
 namespace {

@@ -6,13 +6,13 @@
 #include <ostream>
 #include <thread>
 
-#include "search/engine_rooms.h"
 #include "content/json/answer_writer.h"
+#include "search/engine_rooms.h"
 #include "server/commands/command_list.h"
 #include "server/commands/program.h"
 #include "server/commands/report.h"
 #include "server/harvest/harvest.h"
-#include "server/uk_date.h"
+#include "server/site/uk_date.h"
 
 namespace waymark {
 namespace {

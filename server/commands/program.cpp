@@ -11,8 +11,8 @@
 #include <vector>
 
 #include "content/store/file_rights.h"
-#include "server/commands/command_list.h"
 #include "server/commands/command_line.h"
+#include "server/commands/command_list.h"
 #include "server/commands/data_directory.h"
 #include "server/site/printable.h"
 

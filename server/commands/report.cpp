@@ -8,8 +8,8 @@
 #include <ostream>
 #include <vector>
 
-#include "indexer/formats/dialects.h"
 #include "content/json/answer_writer.h"
+#include "indexer/dialects.h"
 #include "server/commands/program.h"
 
 namespace waymark {

@@ -9,7 +9,7 @@
 #include "search/engine_rooms.h"
 #include "search/work/guarded_work.h"
 #include "server/open_referral/catalogue.h"
-#include "server/provenance.h"
+#include "server/site/provenance.h"
 #include "waymark/version.h"
 
 namespace waymark {

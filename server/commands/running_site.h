@@ -8,7 +8,7 @@
 #include <string>
 
 #include "content/store/feed_book.h"
-#include "server/site.h"
+#include "server/site/public_site.h"
 #include "waymark/log.h"
 
 namespace waymark {

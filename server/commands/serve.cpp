@@ -9,18 +9,18 @@
 #include <thread>
 
 #include "search/engine_rooms.h"
-#include "server/answer_cache.h"
 #include "server/commands/command_list.h"
 #include "server/commands/program.h"
 #include "server/commands/running_site.h"
-#include "server/feed_figures.h"
 #include "server/harvest/schedule.h"
 #include "server/http/front.h"
-#include "server/metrics.h"
 #include "server/pages/templates.h"
-#include "server/router.h"
-#include "server/routes.h"
+#include "server/routes/router.h"
+#include "server/routes/routes.h"
+#include "server/site/answer_cache.h"
+#include "server/site/feed_figures.h"
 #include "server/site/log.h"
+#include "server/site/metrics.h"
 #include "server/widgets/origin_limits.h"
 #include "server/widgets/widget_files.h"
 

@@ -8,7 +8,7 @@
 #include <array>
 #include <filesystem>
 
-#include "indexer/map/identity.h"
+#include "indexer/ids/identity.h"
 #include "search/engine_rooms.h"
 #include "server/harvest/list_page.h"
 #include "server/harvest/pass.h"

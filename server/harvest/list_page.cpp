@@ -4,8 +4,8 @@
 #include <fmt/format.h>
 
 #include "content/fingerprint.h"
-#include "indexer/formats/json_reader.h"
-#include "indexer/formats/open_referral/names.h"
+#include "indexer/open_referral/names.h"
+#include "indexer/syntax/json_reader.h"
 
 namespace waymark::harvest {
 namespace {

@@ -9,10 +9,10 @@
 #include "content/places/postcode.h"
 #include "content/store/listing_json.h"
 #include "content/text/text.h"
-#include "indexer/formats/open_referral/tables.h"
-#include "indexer/formats/open_referral/writer.h"
-#include "indexer/formats/open_referral/written_ids.h"
+#include "indexer/ids/written_ids.h"
+#include "indexer/open_referral/tables.h"
 #include "indexer/read/times.h"
+#include "indexer/write/writer.h"
 #include "server/open_referral/entry.h"
 
 namespace waymark::open_referral {

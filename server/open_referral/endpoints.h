@@ -4,7 +4,7 @@
 
 #include "server/http/request.h"
 #include "server/http/response.h"
-#include "server/site.h"
+#include "server/site/public_site.h"
 
 namespace waymark::open_referral {
 

@@ -6,10 +6,10 @@
 #include <fmt/format.h>
 
 #include "content/text/text.h"
-#include "indexer/formats/open_referral/tables.h"
-#include "indexer/formats/open_referral/writer.h"
-#include "indexer/formats/open_referral/written_ids.h"
+#include "indexer/ids/written_ids.h"
+#include "indexer/open_referral/tables.h"
 #include "indexer/read/times.h"
+#include "indexer/write/writer.h"
 
 namespace waymark::open_referral {
 

@@ -4,7 +4,7 @@
 #include <functional>
 #include <string>
 
-#include "indexer/formats/document.h"
+#include "indexer/syntax/document.h"
 #include "server/open_referral/catalogue.h"
 
 namespace waymark::open_referral {

@@ -5,7 +5,7 @@
 #include <string>
 
 #include "server/open_referral/catalogue.h"
-#include "server/site.h"
+#include "server/site/public_site.h"
 
 namespace waymark::open_referral {
 

@@ -6,7 +6,7 @@
 #include <fmt/format.h>
 
 #include "content/text/hash.h"
-#include "server/api/problem.h"
+#include "server/site/problem.h"
 
 namespace waymark::open_referral {
 

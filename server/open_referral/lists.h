@@ -9,7 +9,7 @@
 #include "server/http/response.h"
 #include "server/open_referral/filter.h"
 #include "server/open_referral/parameters.h"
-#include "server/site.h"
+#include "server/site/public_site.h"
 
 namespace waymark::open_referral {
 

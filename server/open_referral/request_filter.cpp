@@ -7,7 +7,7 @@
 #include "content/places/councils.h"
 #include "content/places/places.h"
 #include "content/places/postcode.h"
-#include "indexer/formats/open_referral/written_ids.h"
+#include "indexer/ids/written_ids.h"
 #include "server/open_referral/entry.h"
 
 namespace waymark::open_referral {

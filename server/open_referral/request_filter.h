@@ -3,7 +3,7 @@
 
 #include "server/open_referral/filter.h"
 #include "server/open_referral/parameters.h"
-#include "server/site.h"
+#include "server/site/public_site.h"
 
 namespace waymark::open_referral {
 

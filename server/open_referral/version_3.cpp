@@ -1,16 +1,16 @@
 // What does each address of Open Referral UK 3.0 answer?
 #include <algorithm>
 
-#include "indexer/formats/open_referral/writer.h"
-#include "indexer/formats/tree.h"
 #include "content/json/answer_writer.h"
-#include "server/api/problem.h"
+#include "indexer/syntax/tree.h"
+#include "indexer/write/writer.h"
 #include "server/open_referral/endpoints.h"
 #include "server/open_referral/entry.h"
 #include "server/open_referral/kept_listing.h"
 #include "server/open_referral/lists.h"
 #include "server/open_referral/request_filter.h"
 #include "server/open_referral/whole_service.h"
+#include "server/site/problem.h"
 
 namespace waymark::open_referral::version_3 {
 

@@ -1,9 +1,9 @@
 // What does a service of Open Referral UK 3.0 say of the other feeds that have it, too? (other identifiers)
 #include "server/open_referral/whole_service.h"
 
-#include "indexer/formats/open_referral/writer.h"
-#include "indexer/formats/open_referral/written_ids.h"
-#include "indexer/formats/tree.h"
+#include "indexer/ids/written_ids.h"
+#include "indexer/syntax/tree.h"
+#include "indexer/write/writer.h"
 
 namespace waymark::open_referral {
 

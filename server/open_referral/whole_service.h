@@ -1,8 +1,8 @@
 // What does a service of Open Referral UK 3.0 say of the other feeds that have it, too? (other identifiers)
 #pragma once
 
-#include "indexer/formats/document.h"
-#include "server/site.h"
+#include "indexer/syntax/document.h"
+#include "server/site/public_site.h"
 #include "waymark/listing.h"
 
 namespace waymark::open_referral {

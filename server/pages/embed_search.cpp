@@ -2,12 +2,12 @@
 #include <algorithm>
 
 #include "search/json/search_parameters.h"
-#include "server/page_policy.h"
 #include "server/pages/frame.h"
 #include "server/pages/page_request.h"
 #include "server/pages/pages.h"
 #include "server/pages/search_parts.h"
 #include "server/pages/templates.h"
+#include "server/site/page_policy.h"
 
 namespace waymark::pages {
 namespace {

@@ -5,8 +5,8 @@
 
 #include "server/http/request.h"
 #include "server/http/response.h"
-#include "server/pages/view.h"
 #include "server/pages/page.h"
+#include "server/pages/view.h"
 
 namespace waymark::pages {
 

@@ -7,7 +7,7 @@
 #include "server/pages/listing_parts.h"
 #include "server/pages/pages.h"
 #include "server/pages/plain_words.h"
-#include "server/provenance.h"
+#include "server/site/provenance.h"
 
 namespace waymark::pages {
 namespace {

@@ -5,8 +5,8 @@
 #include <vector>
 
 #include "content/store/listing_fields.h"
-#include "server/pages/view.h"
 #include "server/pages/page.h"
+#include "server/pages/view.h"
 #include "waymark/listing.h"
 
 namespace waymark::pages {

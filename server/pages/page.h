@@ -6,7 +6,7 @@
 
 #include "content/messages/messages.h"
 #include "server/http/request.h"
-#include "server/site.h"
+#include "server/site/public_site.h"
 #include "waymark/query.h"
 
 namespace waymark::pages {

@@ -5,8 +5,8 @@
 #include <string_view>
 #include <vector>
 
-#include "content/words/vocabulary.h"
 #include "content/messages/messages.h"
+#include "content/words/vocabulary.h"
 #include "server/pages/view.h"
 #include "waymark/answer.h"
 #include "waymark/listing.h"

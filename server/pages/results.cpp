@@ -6,7 +6,7 @@
 #include "server/pages/links.h"
 #include "server/pages/plain_words.h"
 #include "server/pages/search_parts.h"
-#include "server/provenance.h"
+#include "server/site/provenance.h"
 
 namespace waymark::pages {
 namespace {

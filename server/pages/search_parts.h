@@ -4,11 +4,11 @@
 #include <string>
 #include <string_view>
 
+#include "content/messages/messages.h"
 #include "server/http/request.h"
 #include "server/http/response.h"
-#include "content/messages/messages.h"
-#include "server/pages/view.h"
 #include "server/pages/page.h"
+#include "server/pages/view.h"
 #include "waymark/answer.h"
 
 namespace waymark::pages {

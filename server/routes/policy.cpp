@@ -8,9 +8,9 @@
 #include <string_view>
 #include <utility>
 
-#include "server/api/problem.h"
-#include "server/page_policy.h"
 #include "server/pages/pages.h"
+#include "server/site/page_policy.h"
+#include "server/site/problem.h"
 
 namespace waymark {
 namespace {

@@ -11,9 +11,9 @@
 #include <utility>
 
 #include "content/fingerprint.h"
-#include "server/api/problem.h"
 #include "server/http/gzip.h"
-#include "server/site.h"
+#include "server/site/problem.h"
+#include "server/site/public_site.h"
 
 namespace fs = std::filesystem;
 

@@ -1,9 +1,9 @@
 // Are services that stand in two feeds found to be the same, and never two that are not?
 #include <catch2/catch.hpp>
 
-#include "content/duplicates/groups.h"
 #include "content/store/duplicates.h"
 #include "content/store/feed_book.h"
+#include "content/store/matching/groups.h"
 #include "content/store/store.h"
 #include "tests/content/temporary_folder.h"
 

@@ -5,7 +5,7 @@
 #include <limits>
 #include <nlohmann/json.hpp>
 
-#include "content/store/json_reader.h"
+#include "content/json/json_reader.h"
 #include "content/store/listing_json.h"
 #include "content/store/listing_members.h"
 

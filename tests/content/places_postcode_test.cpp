@@ -5,8 +5,8 @@
 #include <string>
 #include <vector>
 
-#include "content/places/national_grid.h"
 #include "content/places/distance.h"
+#include "content/places/national_grid.h"
 #include "content/places/postcode.h"
 
 using namespace waymark;

@@ -4,9 +4,9 @@
 #include <string>
 #include <string_view>
 
-#include "indexer/formats/csv_reader.h"
-#include "indexer/formats/flat_csv/column_map.h"
-#include "indexer/formats/zip_archive.h"
+#include "indexer/syntax/csv_reader.h"
+#include "indexer/syntax/zip_archive.h"
+#include "indexer/words/column_map.h"
 #include "tests/fuzz/promises.h"
 
 namespace {

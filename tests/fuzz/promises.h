@@ -6,9 +6,9 @@
 
 #include "content/store/listing_json.h"
 #include "content/store/store.h"
-#include "indexer/formats/json_reader.h"
-#include "indexer/formats/open_referral/writer.h"
-#include "indexer/formats/tree.h"
+#include "indexer/syntax/json_reader.h"
+#include "indexer/syntax/tree.h"
+#include "indexer/write/writer.h"
 #include "tests/indexer/feed.h"
 
 namespace waymark::fuzz {

@@ -6,10 +6,10 @@
 
 #include "content/store/listing_json.h"
 #include "content/store/store.h"
-#include "indexer/formats/open_referral/writer.h"
-#include "indexer/formats/tree.h"
 #include "indexer/map/address_redaction.h"
 #include "indexer/map/record.h"
+#include "indexer/syntax/tree.h"
+#include "indexer/write/writer.h"
 #include "tests/indexer/filled_listing.h"
 
 using namespace waymark;

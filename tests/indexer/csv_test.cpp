@@ -1,8 +1,8 @@
 // Does the CSV reader take what spreadsheets write, and leave out only the rows that nobody could read?
 #include <catch2/catch.hpp>
 
-#include "indexer/formats/csv_reader.h"
-#include "indexer/formats/open_referral/names.h"
+#include "indexer/open_referral/names.h"
+#include "indexer/syntax/csv_reader.h"
 
 namespace waymark::feeds {
 

@@ -2,9 +2,9 @@
 #include <algorithm>
 
 #include "content/store/listing_json.h"
-#include "indexer/formats/flat_csv/column_map.h"
-#include "indexer/formats/opening_words.h"
-#include "indexer/map/identity.h"
+#include "indexer/dialects/opening_words.h"
+#include "indexer/ids/identity.h"
+#include "indexer/words/column_map.h"
 #include "search/engine_rooms.h"
 #include "tests/indexer/imported.h"
 

@@ -8,7 +8,7 @@
 #include <string_view>
 #include <vector>
 
-#include "indexer/formats/open_referral/feed_reader.h"
+#include "indexer/feed_reader.h"
 
 namespace waymark::feeds {
 

@@ -5,8 +5,8 @@
 #include "content/store/store.h"
 #include "indexer/check/files.h"
 #include "indexer/check/report.h"
+#include "indexer/ids/identity.h"
 #include "indexer/import.h"
-#include "indexer/map/identity.h"
 #include "search/engine_rooms.h"
 #include "tests/indexer/imported.h"
 

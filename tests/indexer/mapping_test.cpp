@@ -3,8 +3,8 @@
 #include <nlohmann/json.hpp>
 
 #include "content/store/listing_json.h"
-#include "indexer/map/identity.h"
-#include "indexer/map/sha1.h"
+#include "indexer/ids/identity.h"
+#include "indexer/ids/sha1.h"
 #include "tests/indexer/feed.h"
 
 namespace waymark::feeds {

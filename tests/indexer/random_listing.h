@@ -7,7 +7,7 @@
 
 #include "content/store/listing_members.h"
 #include "content/text/text.h"
-#include "indexer/map/identity.h"
+#include "indexer/ids/identity.h"
 #include "tests/indexer/feed.h"
 
 namespace waymark::feeds {

@@ -2,10 +2,10 @@
 #include <catch2/catch.hpp>
 #include <nlohmann/json.hpp>
 
-#include "indexer/formats/bytes.h"
-#include "indexer/formats/json_reader.h"
-#include "indexer/formats/open_referral/names.h"
-#include "indexer/formats/xml_reader.h"
+#include "indexer/open_referral/names.h"
+#include "indexer/syntax/bytes.h"
+#include "indexer/syntax/json_reader.h"
+#include "indexer/syntax/xml_reader.h"
 
 namespace waymark::feeds {
 

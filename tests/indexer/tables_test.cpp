@@ -1,6 +1,6 @@
 // Are CSV tables of Open Referral known by their columns, and joined as one feed?
-#include "indexer/formats/hsds_csv/table_kinds.h"
-#include "indexer/map/identity.h"
+#include "indexer/ids/identity.h"
+#include "indexer/open_referral/csv_table_kinds.h"
 #include "tests/indexer/imported.h"
 
 namespace waymark::feeds {

@@ -2,10 +2,10 @@
 #include <catch2/catch.hpp>
 
 #include "indexer/map/record.h"
+#include "indexer/map/schedules.h"
 #include "indexer/read/dates.h"
 #include "indexer/read/days.h"
 #include "indexer/read/times.h"
-#include "indexer/map/schedules.h"
 
 namespace waymark::feeds {
 

@@ -1,7 +1,7 @@
 // Is a zip read like a folder, and does no zip do harm?
 #include <zip.h>
 
-#include "indexer/formats/zip_archive.h"
+#include "indexer/syntax/zip_archive.h"
 #include "tests/indexer/imported.h"
 
 namespace waymark::feeds {

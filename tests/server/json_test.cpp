@@ -4,10 +4,10 @@
 #include <nlohmann/json.hpp>
 #include <set>
 
-#include "server/api/listing_json.h"
-#include "server/api/openapi.h"
 #include "search/json/answer_json.h"
 #include "search/json/json_search.h"
+#include "server/api/listing_json.h"
+#include "server/routes/openapi.h"
 #include "tests/server/test_site.h"
 
 using namespace waymark;

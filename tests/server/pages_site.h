@@ -5,11 +5,11 @@
 #include <memory>
 #include <string>
 
-#include "server/answer_cache.h"
-#include "server/metrics.h"
 #include "server/pages/pages.h"
 #include "server/pages/search_parts.h"
 #include "server/pages/templates.h"
+#include "server/site/answer_cache.h"
+#include "server/site/metrics.h"
 #include "tests/server/fake_engine.h"
 
 namespace waymark::test {

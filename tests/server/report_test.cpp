@@ -6,7 +6,7 @@
 
 #include "server/commands/program.h"
 #include "server/commands/report.h"
-#include "server/uk_date.h"
+#include "server/site/uk_date.h"
 
 using namespace waymark;
 

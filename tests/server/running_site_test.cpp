@@ -12,12 +12,12 @@
 #include <thread>
 
 #include "search/engine_rooms.h"
-#include "server/answer_cache.h"
 #include "server/http/request_reader.h"
-#include "server/metrics.h"
 #include "server/pages/templates.h"
-#include "server/router.h"
-#include "server/routes.h"
+#include "server/routes/router.h"
+#include "server/routes/routes.h"
+#include "server/site/answer_cache.h"
+#include "server/site/metrics.h"
 #include "server/widgets/widget_files.h"
 
 using namespace waymark;

@@ -5,10 +5,10 @@
 #include <string>
 #include <utility>
 
-#include "server/answer_cache.h"
-#include "server/metrics.h"
-#include "server/router.h"
-#include "server/routes.h"
+#include "server/routes/router.h"
+#include "server/routes/routes.h"
+#include "server/site/answer_cache.h"
+#include "server/site/metrics.h"
 #include "tests/server/fake_engine.h"
 
 namespace waymark::test {

@@ -8,7 +8,7 @@
 #include <string>
 #include <vector>
 
-#include "content/duplicates/groups.h"
+#include "content/store/matching/groups.h"
 
 namespace waymark {
 

@@ -1,0 +1,364 @@
+// Which services, organisations and other rows does a feed hold, whatever stands around them, and what belongs to what?
+#include "indexer/open_referral/tables.h"
+
+#include <algorithm>
+#include <string>
+
+#include "content/text/ascii.h"
+
+namespace waymark::feeds::open_referral {
+
+namespace {
+
+constexpr std::size_t deepest = 64;
+
+const Value* container(const Value& object, Table kind) {
+    for (const Value& member : each(object))
+        if (table_of(member) == kind && member.is_container() && member.size > 0) return &member;
+    return nullptr;
+}
+
+/// One object under the singular name of its kind, and no list of them.
+const Value* single(const Value& object, Table kind) {
+    for (const Value& member : each(object)) {
+        if (table_of(member) != kind || member.kind != ValueKind::object || member.name == list_name(kind)) continue;
+        Rows rows;
+        expand(member, kind, rows);
+        if (rows.size() == 1 && rows.front() == &member) return &member;
+    }
+    return nullptr;
+}
+
+bool has_any(const Value& object, std::initializer_list<std::string_view> names) {
+    for (const Value& member : each(object))
+        for (std::string_view name : names)
+            if (member.name == name) return true;
+    return false;
+}
+bool has_any(const Value& object, std::initializer_list<Table> kinds) {
+    for (const Value& member : each(object))
+        for (Table kind : kinds)
+            if (table_of(member) == kind) return true;
+    return false;
+}
+
+enum class Shape { none, maybe_service, service, organization, location, service_at_location, term };
+
+/// What an object is, by its members alone.
+Shape shape(const Value& object) {
+    if (object.kind != ValueKind::object || object.size == 0) return Shape::none;
+    if (object.get("$schema") && object.get("properties")) return Shape::none;   // a description of services, not services
+    const Value* name = object.get("name");
+    bool named = name && name->is_scalar();
+    if (container(object, Table::service)) {
+        if (single(object, Table::service) && (single(object, Table::location) || has_any(object, {"location_id"}))) return Shape::service_at_location;
+        return named && object.get("id") ? Shape::organization : Shape::none;
+    }
+    if ((!named && single(object, Table::location) && !has_any(object, {Table::service_at_location})) ||
+        (has_any(object, {"service_id"}) && has_any(object, {"location_id"}) && !named))
+        return has_any(object, {"opens_at", "closes_at", "number"}) ? Shape::none : Shape::service_at_location;
+    if (has_any(object, {"minimum_age", "maximum_age", "eligibility_description", "fees", "deliverable_type", "attending_type",
+                         "attending_access", "waymark", "wait_time", "application_process", "interpretation_services", "accreditations"}) ||
+        has_any(object, {Table::service_at_location, Table::cost_option, Table::service_area, Table::service_taxonomy}) ||
+        container(object, Table::eligibility) || single(object, Table::organization))
+        return !named && has_any(object, {Table::organization, Table::contact, Table::phone, Table::location, Table::taxonomy}) &&
+                       !has_any(object, {"id", "description"})
+                   ? Shape::none   // a set of tables, not a row
+               : has_any(object, {"service_id"}) ? Shape::none : Shape::service;
+    if (has_any(object, {"website", "legal_status", "tax_id", "tax_status", "year_incorporated", "parent_organization_id"}) ||
+        has_any(object, {Table::organization_identifier}))
+        return Shape::organization;
+    if (has_any(object, {"latitude", "longitude", "location_type"}) || container(object, Table::address)) return Shape::location;
+    if (has_any(object, {"vocabulary", "parent_id", "term_uri", "taxonomy_id", "parent_name", "version"}) || has_any(object, {Table::taxonomy}))
+        return Shape::term;
+    if (has_any(object, {"service_id", "contact_id", "location_id"})) return Shape::none;
+    if (has_any(object, {"organization_id"}) && (named || has_any(object, {"description"}))) return Shape::service;
+    if (named && (has_any(object, {"status", "assured_date"}) || has_any(object, {Table::schedule, Table::contact, Table::phone})))
+        return Shape::service;
+    if (named && has_any(object, {"id", "description", "url"})) return Shape::maybe_service;
+    return Shape::none;
+}
+
+Table table_of_shape(Shape shape) {
+    switch (shape) {
+        case Shape::service: return Table::service;
+        case Shape::organization: return Table::organization;
+        case Shape::location: return Table::location;
+        case Shape::service_at_location: return Table::service_at_location;
+        case Shape::term: return Table::taxonomy_term;
+        case Shape::maybe_service:
+        case Shape::none: break;
+    }
+    return Table::none;
+}
+
+/// Names of envelopes: what stands in them may be a service though it shows little of one.
+bool is_envelope(std::string_view name) {
+    static constexpr std::array<std::string_view, 12> names{"", "content", "contents", "data", "list", "page", "records", "response",
+                                                            "result", "results", "rows", "items"};
+    return std::find(names.begin(), names.end(), name) != names.end();
+}
+
+/// What the objects of a nameless list are, taken together: one that plainly is a service speaks for the rest.
+Table vote(std::string_view name, const Rows& group) {
+    std::array<std::size_t, 7> counts{};
+    std::size_t looked = 0;
+    for (const Value* value : group) {
+        if (++looked > 200) break;
+        ++counts[static_cast<std::size_t>(shape(*value))];
+    }
+    auto count = [&](Shape s) { return counts[static_cast<std::size_t>(s)]; };
+    if (count(Shape::service) > 0) return Table::service;
+    Shape best = Shape::none;
+    for (Shape s : {Shape::organization, Shape::location, Shape::service_at_location, Shape::term})
+        if (count(s) > 0 && (best == Shape::none || count(s) > count(best))) best = s;
+    if (best != Shape::none) return table_of_shape(best);
+    if (count(Shape::maybe_service) > 0 && is_envelope(name)) return Table::service;
+    return Table::none;
+}
+
+}  // namespace
+
+std::string_view trimmed(const Value* value) {
+    if (!value) return {};
+    if (value->kind == ValueKind::object) value = value->get("#text");
+    if (!value || !value->is_scalar()) return {};
+    return ascii::trimmed(value->text);
+}
+
+std::string_view id_of(const Value& record, Table kind) {
+    for (std::string_view member : {std::string_view("id"), reference_name(kind), std::string_view("uuid"), std::string_view("guid"), std::string_view("identifier")}) {
+        if (member.empty()) continue;
+        if (std::string_view id = trimmed(record.get(member)); !id.empty()) return id;
+    }
+    return {};
+}
+
+void expand(const Value& member, Table kind, Rows& out) {
+    if (member.is_empty()) return;
+    auto is_element = [&](const Value& child) { return table_of(child) == kind || table_of(child) == Table::item; };
+    auto take = [&](const Value& element, auto&& again, std::size_t depth) -> void {
+        if (element.is_empty()) return;
+        if (element.kind == ValueKind::array) {
+            for (const Value& child : each(element))
+                if (depth < deepest) again(child, again, depth + 1);
+            return;
+        }
+        if (element.kind == ValueKind::object && depth < deepest) {
+            bool holds_one = false, holds_only = true, holds_any = false;
+            for (const Value& child : each(element)) {
+                holds_one = holds_one || (is_element(child) && child.is_container());
+                holds_any = holds_any || is_element(child);
+                holds_only = holds_only && (is_element(child) || child.from_attribute);
+            }
+            // A service in an envelope of its own keeps its neighbours; Tables::add looks inside.
+            bool has_neighbours = kind == Table::service && !holds_only && container(element, Table::service) &&
+                                  (has_any(element, {Table::organization, Table::location, Table::service_at_location}));
+            if ((holds_one || (holds_only && holds_any)) && !has_neighbours) {
+                for (const Value& child : each(element))
+                    if (is_element(child)) again(child, again, depth + 1);
+                return;
+            }
+        }
+        out.push_back(&element);
+    };
+    take(member, take, 0);
+}
+
+void Tables::gather(const Value& root, std::size_t file) {
+    Table kind = table_of(root);
+    if (kind != Table::none && kind != Table::item) {
+        Rows rows;
+        expand(root, kind, rows);
+        for (const Value* row : rows) add(kind, *row, nullptr, nullptr, file);
+    } else if (root.kind == ValueKind::array) {
+        visit(root, file, 0);
+    } else {
+        visit_group({}, {&root}, file, 0);
+    }
+}
+
+void Tables::visit_group(std::string_view name, const Rows& group, std::size_t file, std::size_t depth) {
+    Table kind = vote(name, group);
+    for (const Value* value : group) {
+        if (kind != Table::none) add(kind, *value, nullptr, nullptr, file);
+        else if (value->is_container()) visit(*value, file, depth + 1);
+    }
+}
+
+void Tables::visit(const Value& value, std::size_t file, std::size_t depth) {
+    if (depth > deepest) return;
+    if (value.kind == ValueKind::array) {
+        Rows elements;
+        for (const Value& element : each(value))
+            if (!element.is_empty()) elements.push_back(&element);
+        visit_group(value.name, elements, file, depth);
+        return;
+    }
+    std::vector<std::pair<std::string_view, Rows>> groups;
+    std::unordered_map<std::string_view, std::size_t> places;
+    for (const Value& member : each(value)) {
+        if (!member.is_container() || member.size == 0) continue;
+        Table kind = table_of(member);
+        if (kind != Table::none && kind != Table::item) {
+            Rows rows;
+            expand(member, kind, rows);
+            for (const Value* row : rows) add(kind, *row, nullptr, nullptr, file);
+        } else if (member.kind == ValueKind::array) {
+            visit(member, file, depth + 1);
+        } else {
+            auto [at, is_new] = places.try_emplace(member.name, groups.size());
+            if (is_new) groups.push_back({member.name, {}});
+            groups[at->second].second.push_back(&member);
+        }
+    }
+    for (const auto& [name, group] : groups) visit_group(name, group, file, depth);
+}
+
+void Tables::add(Table kind, const Value& row, const Value* around, const Value* organization, std::size_t file) {
+    switch (kind) {
+        case Table::service:
+            if (const Value* inner = container(row, Table::service); inner && row.kind == ValueKind::object) {
+                Rows rows;
+                expand(*inner, Table::service, rows);
+                for (const Value* one : rows) services_.push_back({one, rows.size() == 1 ? &row : nullptr, organization, file, {}});
+                return;
+            }
+            services_.push_back({&row, around, organization, file, {}});
+            return;
+        case Table::organization: {
+            OrganizationRecord record{&row, file, false};
+            for (const Value& member : each(row)) {
+                if (!member.is_container()) continue;
+                Table inner = table_of(member);
+                if (inner != Table::service && inner != Table::location) continue;
+                Rows rows;
+                expand(member, inner, rows);
+                for (const Value* one : rows) {
+                    if (inner == Table::service) {
+                        record.lists_services = true;
+                        member.use = Use::whole;
+                        add(inner, *one, nullptr, &row, file);
+                    } else {
+                        rows_[static_cast<std::size_t>(inner)].push_back(one);
+                    }
+                }
+            }
+            organizations_.push_back(record);
+            rows_[static_cast<std::size_t>(kind)].push_back(&row);
+            return;
+        }
+        case Table::service_at_location:
+            if (const Value* inner = container(row, Table::service)) {
+                Rows rows;
+                expand(*inner, Table::service, rows);
+                for (const Value* one : rows) services_.push_back({one, &row, nullptr, file, {}});
+                return;
+            }
+            break;
+        default:
+            // A place that lists its services: each of them is there.
+            for (const Value& member : each(row)) {
+                if (!member.is_container() || table_of(member) != Table::service) continue;
+                Rows rows;
+                expand(member, Table::service, rows);
+                for (const Value* one : rows)
+                    services_.push_back({one, nullptr, organization, file, kind == Table::location ? Rows{&row} : Rows{}});
+                member.use = Use::whole;
+            }
+            break;
+    }
+    ++other_rows_;
+    rows_[static_cast<std::size_t>(kind)].push_back(&row);
+}
+
+void Tables::join() {
+    // A list of services at locations names a service once for each of its places.
+    std::unordered_map<std::string_view, std::size_t> placed;
+    std::vector<ServiceRecord> merged;
+    for (ServiceRecord& record : services_) {
+        std::string_view id = record.around && shape(*record.around) == Shape::service_at_location ? id_of(*record.service, Table::service) : std::string_view{};
+        if (!id.empty()) {
+            auto [at, is_new] = placed.try_emplace(id, merged.size());
+            if (!is_new) {
+                merged[at->second].more_places.push_back(record.around);
+                continue;
+            }
+        }
+        merged.push_back(std::move(record));
+    }
+    services_ = std::move(merged);
+    static constexpr std::array parents{Table::service, Table::organization, Table::location, Table::service_at_location, Table::contact,
+                                        Table::schedule, Table::phone, Table::cost_option, Table::eligibility, Table::service_area,
+                                        Table::taxonomy_term, Table::taxonomy, Table::address, Table::accessibility};
+    for (std::size_t t = 1; t < table_count; ++t) {
+        Table kind = static_cast<Table>(t);
+        for (const Value* row : rows_[t]) {
+            if (auto id = id_of(*row, kind); !id.empty()) by_id_.try_emplace(Key{kind, kind, id}, row);
+            for (const Value& member : each(*row)) {
+                if (!member.name.ends_with("_id") || member.name == reference_name(kind)) continue;
+                std::string_view id = trimmed(&member);
+                if (id.empty()) continue;
+                if (member.name == "link_id") {
+                    // `link_entity` or `link_type` tells whose id it is; a service's when neither does.
+                    Table parent = Table::service;
+                    for (std::string_view name : {"link_type", "link_entity"})   // the entity is surer
+                        for (Table candidate : parents) {
+                            std::string_view said = trimmed(row->get(name));
+                            if (!said.empty() && (said == list_name(candidate) || std::string(said) + "_id" == reference_name(candidate)) &&
+                                candidate != Table::taxonomy && candidate != Table::taxonomy_term)
+                                parent = candidate;
+                        }
+                    joined_[Key{kind, parent, id}].push_back(row);
+                    continue;
+                }
+                for (Table parent : parents)
+                    if (member.name == reference_name(parent)) joined_[Key{kind, parent, id}].push_back(row);
+            }
+        }
+    }
+}
+
+Rows Tables::parts(const Value& record, Table kind_of_record, Table wanted) const {
+    Rows rows;
+    if (record.kind == ValueKind::object)
+        for (const Value& member : each(record))
+            if (table_of(member) == wanted) expand(member, wanted, rows);
+    if (!joined_.empty()) {
+        if (auto at = joined_.find(Key{wanted, kind_of_record, id_of(record, kind_of_record)}); at != joined_.end())
+            rows.insert(rows.end(), at->second.begin(), at->second.end());
+    }
+    return rows;
+}
+
+Rows Tables::parts(const ServiceRecord& record, Table wanted) const {
+    Rows rows = parts(*record.service, Table::service, wanted);
+    if (wanted == Table::service_at_location) rows.insert(rows.end(), record.more_places.begin(), record.more_places.end());
+    if (record.around) {
+        if (wanted == Table::service_at_location && (container(*record.around, Table::location) || record.around->get("location_id"))) {
+            rows.push_back(record.around);
+        } else if (wanted != Table::service && wanted != Table::location) {
+            for (const Value& member : each(*record.around))
+                if (table_of(member) == wanted) expand(member, wanted, rows);
+        }
+    }
+    return rows;
+}
+
+const Value* Tables::referred(const Value& record, Table kind) const {
+    for (const Value& member : each(record)) {
+        if (table_of(member) != kind || !member.is_container()) continue;
+        Rows rows;
+        expand(member, kind, rows);
+        if (!rows.empty()) return rows.front();
+    }
+    return find(kind, trimmed(record.get(reference_name(kind))));
+}
+
+const Value* Tables::find(Table kind, std::string_view id) const {
+    if (id.empty() || by_id_.empty()) return nullptr;
+    auto at = by_id_.find(Key{kind, kind, id});
+    return at == by_id_.end() ? nullptr : at->second;
+}
+
+}  // namespace waymark::feeds::open_referral

@@ -1,0 +1,134 @@
+// Which of our codes does a term of a feed mean?
+#include "indexer/words/terms.h"
+
+#include <algorithm>
+#include <fmt/format.h>
+
+#include "content/text/text.h"
+
+namespace waymark::feeds {
+
+namespace {
+
+constexpr std::size_t longest_term = 300;
+
+/// Days come from schedules and age bands from ages, yet a feed may name them as terms too; bands are never written.
+bool may_be_written(std::string_view field) { return field != "age_band"; }
+
+}  // namespace
+
+std::string Terms::key(std::string_view words) {
+    std::string key;
+    text::each_word(words.substr(0, longest_term), [&](std::string_view word, std::size_t, std::size_t) {
+        if (!key.empty()) key += ' ';
+        key += word;
+    });
+    return key;
+}
+
+Result<Terms> Terms::load(const ContentFiles& files, const Vocabulary& vocabulary) {
+    Terms terms;
+    for (const VocabularyField& field : vocabulary.fields()) {
+        if (!may_be_written(field.name)) continue;
+        terms.field_words_.emplace_back(key(field.name), field.name);
+        terms.field_words_.emplace_back(key(field.label), field.name);
+        auto& exact = terms.exact_[field.name];
+        for (const VocabularyValue& value : field.values) {
+            exact.emplace(key(value.code), value.code);
+            exact.emplace(key(value.label), value.code);
+        }
+    }
+    auto taxonomies = read_words_file(files, "feeds/taxonomies.txt");
+    if (!taxonomies) return tl::unexpected(taxonomies.error());
+    for (const WordsLine& line : *taxonomies) {
+        if (line.head.size() != 1 || !vocabulary.field(line.head[0]))
+            return fail(ErrorKind::unreadable, fmt::format("feeds/taxonomies.txt:{}: a line starts with one field of the vocabulary and a colon", line.line));
+        for (const std::string& item : line.items) terms.taxonomies_.emplace(key(item), line.head[0]);
+    }
+    auto words = read_words_file(files, "feeds/terms.txt");
+    if (!words) return tl::unexpected(words.error());
+    for (const WordsLine& line : *words) {
+        if (line.head.size() != 2 || !vocabulary.has(line.head[0], line.head[1]) || !may_be_written(line.head[0]))
+            return fail(ErrorKind::unreadable,
+                        fmt::format("feeds/terms.txt:{}: a line starts with a field and one of its codes, such as `need ASD:`", line.line));
+        for (const std::string& item : line.items) {
+            auto& codes = terms.terms_[key(item)];
+            Code code{line.head[0], line.head[1]};
+            if (std::find(codes.begin(), codes.end(), code) == codes.end()) codes.push_back(std::move(code));
+        }
+    }
+    auto languages = read_words_file(files, "feeds/languages.txt");
+    if (!languages) return tl::unexpected(languages.error());
+    for (const WordsLine& line : *languages) {
+        if (line.head.size() != 1)
+            return fail(ErrorKind::unreadable, fmt::format("feeds/languages.txt:{}: a line starts with one language code, such as `pl:`", line.line));
+        terms.languages_.emplace(key(line.head[0]), line.head[0]);
+        for (const std::string& item : line.items) terms.languages_.emplace(key(item), line.head[0]);
+    }
+    return terms;
+}
+
+std::string Terms::field_of(std::string_view taxonomy) const {
+    std::string name = key(taxonomy);
+    if (name.empty()) return {};
+    if (auto at = taxonomies_.find(name); at != taxonomies_.end()) return at->second;
+    for (const auto& [words, field] : field_words_)
+        if (words == name) return field;
+    // "SEN primary need", "Local Offer category": of several, the last is what the name is about.
+    std::string padded = ' ' + name + ' ', best;
+    std::size_t latest = 0;
+    auto look = [&](std::string_view words, const std::string& field) {
+        for (auto at = padded.rfind(words); at != std::string::npos && at > 0; at = padded.rfind(words, at - 1)) {
+            std::size_t end = at + words.size();
+            bool whole = padded[at - 1] == ' ' && (padded[end] == ' ' || (padded[end] == 's' && padded[end + 1] == ' '));
+            if (!whole) continue;
+            if (end > latest) {
+                latest = end;
+                best = field;
+            }
+            break;
+        }
+    };
+    for (const auto& [words, field] : field_words_) look(words, field);
+    return best;
+}
+
+std::string Terms::exact(std::string_view field, std::string_view words) const {
+    auto codes = exact_.find(field);
+    if (codes == exact_.end() || words.empty()) return {};
+    auto at = codes->second.find(key(words));
+    return at == codes->second.end() ? std::string{} : at->second;
+}
+
+std::vector<Code> Terms::meaning(std::string_view field, std::string_view code, std::string_view words) const {
+    std::string in(field.empty() ? std::string_view("category") : field);
+    for (std::string_view said : {code, words})
+        if (auto found = exact(in, said); !found.empty()) return {{in, found}};
+    for (std::string_view said : {words, code}) {
+        auto at = said.empty() ? terms_.end() : terms_.find(key(said));
+        // "autism spectrum condition (ASC)"
+        if (auto open = said.find('('); at == terms_.end() && open != std::string_view::npos && open > 0) at = terms_.find(key(said.substr(0, open)));
+        if (at == terms_.end()) continue;
+        std::vector<Code> own;
+        for (const Code& meant : at->second)
+            if (meant.field == in) own.push_back(meant);
+        return own.empty() ? at->second : own;
+    }
+    return {};
+}
+
+std::vector<Code> Terms::meaning_in(std::string_view field, std::string_view words) const {
+    if (auto found = exact(field, words); !found.empty()) return {{std::string(field), found}};
+    std::vector<Code> own;
+    if (auto at = terms_.find(key(words)); at != terms_.end())
+        for (const Code& meant : at->second)
+            if (meant.field == field) own.push_back(meant);
+    return own;
+}
+
+std::string Terms::language(std::string_view name) const {
+    auto at = languages_.find(key(name));
+    return at == languages_.end() ? std::string{} : at->second;
+}
+
+}  // namespace waymark::feeds

@@ -1,0 +1,36 @@
+// How does a listing look as an object of Open Referral UK 3.0?
+// https://docs.openreferraluk.org (HSDS-UK 3.0). What is not known is left out, but for what the standard requires.
+#pragma once
+
+#include "content/words/vocabulary.h"
+#include "indexer/syntax/document.h"
+#include "waymark/listing.h"
+
+namespace waymark::feeds::open_referral {
+
+/// The service whole: every list, the organisation, the object `waymark` (docs/LISTING-FEED.md), and what its feed said besides. The document owns
+/// the tree, the listing and the vocabulary must outlive it. Nothing of a hidden address but its district; nothing that only commissioners may
+/// see is in a listing at all.
+Value* service(const Listing& listing, const Vocabulary& vocabulary, Document& document);
+
+/// Whether the listing is an organisation that its feed gave no service: then it is no service here either.
+bool is_organization_alone(const Listing& listing);
+
+/// The listing's organisation whole, without its services; null when it has none with a name.
+Value* organization(const Listing& listing, Document& document);
+
+/// The object `waymark`: what Open Referral has no place for; null when there is nothing.
+Value* extension(const Listing& listing, Document& document);
+
+/// Copies of a whole object as lists show it: the members that occur once.
+Value* listed_service(const Value& service, Document& document);
+Value* listed_organization(const Value& organization, Document& document);
+Value* listed_location(const Value& location, Document& document);
+
+/// One of the `service_at_locations` of a whole service, with the service in it; `full` or as lists show it.
+Value* service_at_location(const Value& service, const Value& at, bool full, Document& document);
+
+/// A term of our own vocabulary.
+Value* vocabulary_term(const VocabularyField& field, const VocabularyValue& value, Document& document);
+
+}  // namespace waymark::feeds::open_referral
