@@ -11,7 +11,7 @@
 #include "search/facets/facet_codes.h"
 #include "search/index/generation.h"
 #include "search/index/terms.h"
-#include "search/understand/understand.h"
+#include "search/understand/words.h"
 
 namespace waymark {
 

@@ -10,6 +10,8 @@
 #include "search/answer.h"
 #include "search/match/word_query.h"
 #include "search/suggest/suggest.h"
+#include "search/understand/load_lexicon.h"
+#include "search/understand/understand.h"
 
 namespace waymark {
 namespace fs = std::filesystem;
@@ -203,7 +205,7 @@ Result<void> OpenEngine::load_content_anew() {
 
 Result<void> OpenEngine::build_words(EngineState& state) const {
     const auto listings = state.generation ? listing_words(*state.generation) : ListingWords{};
-    auto words = Words::load(files_, *state.vocabulary, state.places, listings);
+    auto words = load_lexicon(files_, *state.vocabulary, state.places, listings);
     if (!words) return tl::unexpected(words.error());
     state.words = *words;
     state.words_of = state.generation ? state.generation->documents : 0;

@@ -10,8 +10,9 @@
 #include <utility>
 #include <vector>
 
+#include "content/content_files.h"
 #include "content/places/councils.h"
-#include "content/places/places.h"
+#include "content/places/known_place.h"
 
 namespace waymark {
 

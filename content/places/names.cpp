@@ -2,6 +2,7 @@
 #include "content/places/names.h"
 
 
+#include "content/text/split.h"
 #include "content/text/text.h"
 
 namespace waymark {

@@ -1,4 +1,6 @@
 // How does text look once case, accents and typography are put aside?
+#include "content/text/fold.h"
+
 #include <unicode/normalizer2.h>
 
 #include <stdexcept>

@@ -1,4 +1,6 @@
 // Which words stand in a text, and where?
+#include "content/text/split.h"
+
 #include <unicode/ubrk.h>
 #include <unicode/uscript.h>
 
@@ -6,6 +8,7 @@
 #include <stdexcept>
 
 #include "content/text/characters.h"
+#include "content/text/fold.h"
 #include "content/text/text.h"
 
 namespace waymark::text {

@@ -16,18 +16,6 @@ struct Token {
     std::string word;   ///< folded, never empty, at most 64 bytes
 };
 
-/// Folds text for comparing: NFKC case folding, accents taken off, apostrophes inside words dropped ("Down's" → "downs"),
-/// typographic quotes and dashes made plain. Bytes that are not UTF-8 become U+FFFD. Linear in the size of `utf8`:
-/// runs of more than 16 combining marks are cut. Other characters are kept, so "11+ (SEN)" stays "11+ (sen)".
-std::string fold(std::string_view utf8);
-
-/// Splits into words: runs of letters, digits and marks of any script (word breaks of the script where it writes no spaces),
-/// each folded. Hyphens, slashes and other marks divide; an apostrophe inside a word does not. "4yr", "SR4" and "KS2" are one word each.
-std::vector<Token> split(std::string_view utf8);
-
-/// The same, calling `take(word, from, to)` for each word without building a list; `word` lives for the call only.
-void each_word(std::string_view utf8, const std::function<void(std::string_view word, std::size_t from, std::size_t to)>& take);
-
 /// The English stem of a folded word ("swimming" → "swim"). Words with a digit and words of other scripts come back as they are.
 /// Thread-safe; each thread keeps a cache.
 std::string stem(std::string_view folded_word);

@@ -5,6 +5,7 @@
 #include <filesystem>
 #include <fmt/format.h>
 
+#include "content/text/fold.h"
 #include "content/text/text.h"
 
 namespace waymark::feeds {

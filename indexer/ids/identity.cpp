@@ -4,6 +4,7 @@
 #include <array>
 #include <cstdint>
 
+#include "content/text/fold.h"
 #include "content/text/text.h"
 #include "indexer/ids/sha1.h"
 

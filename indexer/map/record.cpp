@@ -7,6 +7,7 @@
 
 #include "content/store/listing_fields.h"
 #include "content/text/ascii.h"
+#include "content/text/fold.h"
 #include "content/text/text.h"
 #include "indexer/clean/plain_text.h"
 #include "indexer/read/dates.h"

@@ -5,6 +5,7 @@
 #include <array>
 #include <fmt/format.h>
 
+#include "content/text/fold.h"
 #include "content/text/text.h"
 #include "indexer/read/days.h"
 #include "indexer/read/times.h"

@@ -3,6 +3,7 @@
 
 #include <fmt/format.h>
 
+#include "content/text/fold.h"
 #include "content/text/text.h"
 #include "indexer/clean/plain_text.h"
 #include "indexer/ids/identity.h"

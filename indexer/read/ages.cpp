@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "content/text/fold.h"
 #include "content/text/text.h"
 
 namespace waymark::feeds {

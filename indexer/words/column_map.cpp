@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include "content/text/ascii.h"
+#include "content/text/split.h"
 #include "content/text/text.h"
 
 namespace waymark::feeds {

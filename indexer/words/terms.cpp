@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <fmt/format.h>
 
+#include "content/text/split.h"
 #include "content/text/text.h"
 
 namespace waymark::feeds {

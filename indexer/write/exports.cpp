@@ -8,6 +8,7 @@
 #include "indexer/syntax/json_reader.h"
 #include "indexer/syntax/tree.h"
 #include "indexer/syntax/xml_reader.h"
+#include "indexer/write/extension_writer.h"
 #include "indexer/write/writer.h"
 #include "indexer/write/xml_text.h"
 

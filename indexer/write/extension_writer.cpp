@@ -1,8 +1,9 @@
 // What does the object `waymark` of a listing say? The keys are those of docs/LISTING-FEED.md.
+#include "indexer/write/extension_writer.h"
+
 #include "content/store/enum_names.h"
 #include "content/store/listing_fields.h"
 #include "indexer/syntax/tree.h"
-#include "indexer/write/writer.h"
 
 namespace waymark::feeds::open_referral {
 

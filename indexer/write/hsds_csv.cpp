@@ -19,6 +19,7 @@
 #include "indexer/syntax/csv_text.h"
 #include "indexer/syntax/json_reader.h"
 #include "indexer/syntax/tree.h"
+#include "indexer/write/extension_writer.h"
 #include "indexer/write/writer.h"
 #include "indexer/write/zip_writer.h"
 

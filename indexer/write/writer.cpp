@@ -1,4 +1,5 @@
 // How does a listing look as an object of Open Referral UK 3.0?
+#include "indexer/write/extension_writer.h"
 #include "indexer/write/writer.h"
 
 #include <algorithm>

@@ -19,12 +19,11 @@ bool is_organization_alone(const Listing& listing);
 /// The listing's organisation whole, without its services; null when it has none with a name.
 Value* organization(const Listing& listing, Document& document);
 
-/// The object `waymark`: what Open Referral has no place for; null when there is nothing.
-Value* extension(const Listing& listing, Document& document);
-
 /// Copies of a whole object as lists show it: the members that occur once.
 Value* listed_service(const Value& service, Document& document);
+
 Value* listed_organization(const Value& organization, Document& document);
+
 Value* listed_location(const Value& location, Document& document);
 
 /// One of the `service_at_locations` of a whole service, with the service in it; `full` or as lists show it.

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "content/text/split.h"
 #include "content/text/text.h"
 
 namespace waymark {

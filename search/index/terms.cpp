@@ -6,6 +6,7 @@
 
 #include "content/store/listing_fields.h"
 #include "content/text/hash.h"
+#include "content/text/split.h"
 #include "content/text/text.h"
 #include "search/index/record.h"
 #include "search/index/schema.h"

@@ -12,6 +12,7 @@
 #include <emmintrin.h>
 #endif
 
+#include "content/text/split.h"
 #include "content/text/text.h"
 
 namespace waymark {

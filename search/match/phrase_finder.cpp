@@ -10,6 +10,7 @@
 #include <emmintrin.h>
 #endif
 
+#include "content/text/split.h"
 #include "content/text/text.h"
 
 namespace waymark {

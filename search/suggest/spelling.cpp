@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <map>
 
+#include "content/text/split.h"
 #include "content/text/text.h"
 
 namespace waymark {

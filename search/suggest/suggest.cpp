@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <set>
 
+#include "content/text/split.h"
 #include "content/text/text.h"
 #include "search/index/schema.h"
 #include "search/index/terms.h"

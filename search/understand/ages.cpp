@@ -1,7 +1,10 @@
 // Which ages does a query say, in numbers and school years?
+#include "search/understand/ages.h"
+
 #include <algorithm>
 #include <charconv>
 
+#include "search/understand/numbers.h"
 #include "search/understand/rules.h"
 
 namespace waymark::understanding {

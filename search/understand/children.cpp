@@ -1,4 +1,6 @@
 // What do several ages in one query come to: one child said twice, or several children?
+#include "search/understand/children.h"
+
 #include <algorithm>
 
 #include "search/understand/rules.h"

@@ -1,4 +1,6 @@
 // Which readings of a query's words stand, when several want the same word?
+#include "search/understand/choose.h"
+
 #include <algorithm>
 #include <iterator>
 

@@ -1,5 +1,8 @@
 // Do these words speak of danger or strain, and which help is shown then?
 // Read before everything else, from the words as they were typed and as they were meant.
+#include "search/understand/danger.h"
+#include "search/understand/query_words.h"
+
 #include <algorithm>
 #include <limits>
 #include <span>

@@ -13,7 +13,8 @@
 #include "search/understand/phrases.h"
 #include "search/understand/reading.h"
 #include "search/understand/spelling.h"
-#include "search/understand/understand.h"
+#include "search/understand/words.h"
+#include "waymark/query.h"
 
 namespace waymark::understanding {
 

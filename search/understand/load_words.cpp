@@ -2,6 +2,8 @@
 #include <algorithm>
 #include <charconv>
 
+#include "content/text/fold.h"
+#include "content/text/split.h"
 #include "content/text/text.h"
 #include "search/understand/lexicon.h"
 #include "search/understand/load_words.h"

@@ -1,4 +1,6 @@
 // Which words of a query are misspelt, and what was meant?
+#include "search/understand/mend.h"
+
 #include <algorithm>
 
 #include "content/text/text.h"

@@ -1,6 +1,9 @@
 // Which words are names, and so say nothing about what is wanted?
+#include "search/understand/names.h"
+
 #include <algorithm>
 
+#include "search/understand/numbers.h"
 #include "search/understand/rules.h"
 
 namespace waymark::understanding {

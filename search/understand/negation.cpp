@@ -1,4 +1,6 @@
 // Which of the things that were read are said not to be so, or not to be wanted?
+#include "search/understand/negation.h"
+
 #include <algorithm>
 
 #include "search/understand/rules.h"

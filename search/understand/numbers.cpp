@@ -1,4 +1,6 @@
 // Which number stands at a word, and what is it a number of?
+#include "search/understand/numbers.h"
+
 #include <algorithm>
 #include <charconv>
 

@@ -1,8 +1,11 @@
 // Which place does a query name, and how far from it may things be?
+#include "search/understand/places.h"
+
 #include <algorithm>
 #include <cmath>
 
 #include "content/places/postcode.h"
+#include "content/text/fold.h"
 #include "content/text/text.h"
 #include "search/understand/rules.h"
 

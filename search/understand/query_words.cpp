@@ -1,6 +1,9 @@
 // Which words does a query hold, once it is cut to its limits?
+#include "search/understand/query_words.h"
+
 #include <algorithm>
 
+#include "content/text/split.h"
 #include "content/text/text.h"
 #include "search/understand/reading.h"
 

@@ -13,17 +13,22 @@
 namespace waymark::understanding {
 
 constexpr std::size_t most_bytes = 512;
+
 constexpr std::size_t most_words = 64;          // read for what they mean; long letters of tired parents fit
+
 constexpr std::size_t most_words_sought = 32;   // looked for as words
 
 /// Words of a query as a set, one bit a word.
 using WordSet = std::uint64_t;
+
 static_assert(most_words <= 64);
+
 inline WordSet words_between(std::size_t from, std::size_t to) {
     WordSet set = 0;
     for (std::size_t i = from; i < to; ++i) set |= WordSet{1} << i;
     return set;
 }
+
 inline bool has_word(WordSet set, std::size_t at) { return (set >> at & 1) != 0; }
 
 struct QueryWord {
@@ -53,9 +58,6 @@ struct Query {
     std::string_view after(std::size_t i) const { return i + 1 < words.size() ? words[i + 1].gap : gap_after; }
     bool is(std::size_t i, std::string_view w) const { return i < words.size() && word(i) == w; }
 };
-
-/// Splits a query into words under the limits of bytes and words. Several words may start at the same byte: one character can fold into many.
-Query split_query(std::string_view q, std::size_t byte_limit = most_bytes, std::size_t word_limit = most_words);
 
 /// What a reading says its words are.
 enum class Kind : std::uint8_t {

@@ -1,4 +1,7 @@
 // Which clock times and prices does a query say? They are no ages and no words to look for; days and parts of the day are in times.txt.
+#include "search/understand/times.h"
+
+#include "search/understand/numbers.h"
 #include "search/understand/rules.h"
 
 namespace waymark::understanding {

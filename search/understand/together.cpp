@@ -1,4 +1,6 @@
 // What do several readings of one query say about each other?
+#include "search/understand/together.h"
+
 #include <algorithm>
 
 #include "search/understand/rules.h"

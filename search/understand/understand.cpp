@@ -1,4 +1,5 @@
 // How do a query's words become slots, spans and text?
+#include "search/understand/query_words.h"
 #include "search/understand/understand.h"
 
 #include <algorithm>
@@ -6,8 +7,19 @@
 #include <utility>
 
 #include "content/text/age_text.h"
+#include "content/text/fold.h"
 #include "content/text/text.h"
+#include "search/understand/ages.h"
+#include "search/understand/children.h"
+#include "search/understand/choose.h"
+#include "search/understand/danger.h"
+#include "search/understand/mend.h"
+#include "search/understand/names.h"
+#include "search/understand/negation.h"
+#include "search/understand/places.h"
 #include "search/understand/rules.h"
+#include "search/understand/times.h"
+#include "search/understand/together.h"
 
 namespace waymark {
 namespace understanding {

@@ -22,16 +22,11 @@
 #include "content/words/vocabulary.h"
 #include "server/open_referral/holders.h"
 #include "server/open_referral/packed_entry.h"
+#include "server/open_referral/term.h"
 #include "server/open_referral/uuid.h"
 
 namespace waymark::open_referral {
 
-struct Term {
-    Uuid id, taxonomy_id, parent_id;
-    std::string name, description, taxonomy, code, uri;
-    std::uint32_t uses = 0;
-    bool ours = false;                ///< of our own vocabulary: it is listed whether used or not
-};
 struct Taxonomy {
     Uuid id;
     std::string name, description;

@@ -5,6 +5,8 @@
 
 #include <fmt/format.h>
 
+#include "content/text/fold.h"
+#include "content/text/split.h"
 #include "content/text/text.h"
 #include "indexer/ids/written_ids.h"
 #include "indexer/open_referral/tables.h"

@@ -4,8 +4,12 @@
 #include <functional>
 #include <string>
 
+#include "content/places/councils.h"
+#include "content/places/places.h"
+#include "content/words/vocabulary.h"
 #include "indexer/syntax/document.h"
-#include "server/open_referral/catalogue.h"
+#include "server/open_referral/packed_entry.h"
+#include "server/open_referral/term.h"
 
 namespace waymark::open_referral {
 

@@ -7,11 +7,11 @@
 #include "content/json/answer_writer.h"
 #include "indexer/syntax/tree.h"
 #include "indexer/write/writer.h"
-#include "server/open_referral/endpoints.h"
 #include "server/open_referral/entry.h"
 #include "server/open_referral/kept_listing.h"
 #include "server/open_referral/lists.h"
 #include "server/open_referral/request_filter.h"
+#include "server/open_referral/version_1.h"
 #include "server/site/problem.h"
 
 namespace waymark::open_referral::version_1 {

@@ -4,11 +4,11 @@
 #include "content/json/answer_writer.h"
 #include "indexer/syntax/tree.h"
 #include "indexer/write/writer.h"
-#include "server/open_referral/endpoints.h"
 #include "server/open_referral/entry.h"
 #include "server/open_referral/kept_listing.h"
 #include "server/open_referral/lists.h"
 #include "server/open_referral/request_filter.h"
+#include "server/open_referral/version_3.h"
 #include "server/open_referral/whole_service.h"
 #include "server/site/problem.h"
 

@@ -1,11 +1,12 @@
 // What was understood and chosen, and with which link does each part of it come off?
+#include "server/pages/chips.h"
+
 #include <fmt/format.h>
 
 #include <algorithm>
 
 #include "server/pages/links.h"
 #include "server/pages/plain_words.h"
-#include "server/pages/search_parts.h"
 
 namespace waymark::pages {
 namespace {

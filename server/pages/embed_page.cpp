@@ -1,4 +1,6 @@
 // Which code does another site paste to have the search?
+#include "server/pages/embed_page.h"
+
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -7,7 +9,6 @@
 #include "server/http/url.h"
 #include "server/pages/frame.h"
 #include "server/pages/page.h"
-#include "server/pages/pages.h"
 #include "server/widgets/widget_files.h"
 
 namespace waymark::pages {

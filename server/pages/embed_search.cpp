@@ -1,11 +1,13 @@
 // What does the search look like in a frame on a page of another site?
+#include "server/pages/embed_search.h"
+
 #include <algorithm>
 
 #include "search/json/search_parameters.h"
+#include "server/pages/filters.h"
 #include "server/pages/frame.h"
 #include "server/pages/page_request.h"
-#include "server/pages/pages.h"
-#include "server/pages/search_parts.h"
+#include "server/pages/search_page.h"
 #include "server/pages/templates.h"
 #include "server/site/page_policy.h"
 

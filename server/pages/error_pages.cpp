@@ -1,9 +1,10 @@
 // What can a family do when a page does not work, and where are the site's own files?
+#include "server/pages/error_pages.h"
+
 #include <fmt/format.h>
 
+#include "server/pages/filters.h"
 #include "server/pages/frame.h"
-#include "server/pages/pages.h"
-#include "server/pages/search_parts.h"
 #include "server/pages/templates.h"
 
 namespace waymark::pages {

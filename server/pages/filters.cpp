@@ -1,4 +1,6 @@
 // Which filters can a family choose from, and which are chosen?
+#include "server/pages/filters.h"
+
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -8,9 +10,9 @@
 #include "content/text/age_text.h"
 #include "search/json/search_address.h"
 #include "search/json/search_parameters.h"
+#include "server/pages/chips.h"
 #include "server/pages/links.h"
 #include "server/pages/plain_words.h"
-#include "server/pages/search_parts.h"
 
 namespace waymark::pages {
 namespace {

@@ -1,8 +1,10 @@
 // Who is a listing for, what happens there, how does one start, and what does it cost?
+#include "server/pages/listing_facts.h"
+
 #include <algorithm>
 
+#include "server/pages/described_rows.h"
 #include "server/pages/links.h"
-#include "server/pages/listing_parts.h"
 #include "server/pages/plain_words.h"
 
 namespace waymark::pages {
@@ -27,26 +29,6 @@ bool is_part_of(const std::string& part, const std::string& whole) {
 }
 
 }  // namespace
-
-void add_row(View::List& rows, std::string label, const std::vector<std::string>& values, bool derived, std::string more) {
-    if (values.empty() && more.empty()) return;
-    rows.emplace_back()
-        .set("label", std::move(label))
-        .set("list_kind", values.size() > 1 ? "values" : "plain values")
-        .set("derived", derived)
-        .set("more", std::move(more))
-        .set_texts("values", values);
-}
-
-void add_field_row(View::List& rows, const Page& page, const Listing& listing, std::string_view field, std::string label) {
-    const auto& words = page.words;
-    const auto& facts = listing.of(std::string(field));
-    auto values = labels(words, page.site.vocabulary, field, facts.yes);
-    for (const auto& not_there : labels(words, page.site.vocabulary, field, facts.no)) values.push_back(words.say("fact.not", {{"label", not_there}}));
-    const bool derived = values.empty();
-    if (derived) values = labels(words, page.site.vocabulary, field, facts.derived);
-    if (!values.empty()) add_row(rows, std::move(label), values, derived);
-}
 
 std::string as_of(const Page& page, const std::string& text, const Date& date) {
     if (date.empty()) return text;

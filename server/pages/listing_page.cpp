@@ -1,11 +1,14 @@
 // What does the page of one listing tell a tired parent, and in which order?
+#include "server/pages/listing_page.h"
+
 #include <algorithm>
 #include <utility>
 
+#include "server/pages/error_pages.h"
 #include "server/pages/frame.h"
 #include "server/pages/links.h"
-#include "server/pages/listing_parts.h"
-#include "server/pages/pages.h"
+#include "server/pages/listing_facts.h"
+#include "server/pages/listing_places.h"
 #include "server/pages/plain_words.h"
 #include "server/site/provenance.h"
 

@@ -1,9 +1,12 @@
 // When and where is a listing, and what is known of the access there?
+#include "server/pages/described_rows.h"
+#include "server/pages/listing_places.h"
+
 #include <algorithm>
 #include <set>
 
 #include "server/pages/links.h"
-#include "server/pages/listing_parts.h"
+#include "server/pages/listing_facts.h"
 #include "server/pages/plain_words.h"
 
 namespace waymark::pages {

@@ -1,10 +1,12 @@
 // What does an organisation do for families?
+#include "server/pages/organisation_page.h"
+
+#include "server/pages/error_pages.h"
 #include "server/pages/frame.h"
 #include "server/pages/links.h"
-#include "server/pages/listing_parts.h"
-#include "server/pages/pages.h"
+#include "server/pages/listing_page.h"
 #include "server/pages/plain_words.h"
-#include "server/pages/search_parts.h"
+#include "server/pages/results.h"
 
 namespace waymark::pages {
 namespace {

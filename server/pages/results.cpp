@@ -1,11 +1,12 @@
 // What does a family need to see of one result at a glance?
+#include "server/pages/results.h"
+
 #include <algorithm>
 #include <cmath>
 #include <fmt/format.h>
 
 #include "server/pages/links.h"
 #include "server/pages/plain_words.h"
-#include "server/pages/search_parts.h"
 #include "server/site/provenance.h"
 
 namespace waymark::pages {

@@ -1,14 +1,18 @@
 // What does the page say to a family that searches?
+#include "server/pages/search_page.h"
+
 #include <algorithm>
 
 #include "search/json/search_address.h"
 #include "search/json/search_parameters.h"
+#include "server/pages/chips.h"
+#include "server/pages/error_pages.h"
+#include "server/pages/filters.h"
 #include "server/pages/frame.h"
 #include "server/pages/links.h"
 #include "server/pages/page_request.h"
-#include "server/pages/pages.h"
 #include "server/pages/plain_words.h"
-#include "server/pages/search_parts.h"
+#include "server/pages/results.h"
 
 namespace waymark::pages {
 namespace {

@@ -6,14 +6,13 @@
 #include "content/json/answer_writer.h"
 #include "server/api/listing_schemas.h"
 #include "server/api/openapi_schemas.h"
-#include "server/routes/routes.h"
 
 namespace waymark {
 namespace {
 
 class Description {
 public:
-    explicit Description(const Site& site) : site_(site) {}
+    Description(const RouteTable& table, const Site& site) : table_(table), site_(site) {}
 
     std::string write() {
         json_.begin_object().key("openapi").text("3.1.0");
@@ -23,7 +22,7 @@ public:
         json_.end_object();
         if (!site_.public_url.empty()) json_.key("servers").begin_array().begin_object().key("url").text(site_.public_url).end_object().end_array();
         json_.key("paths").begin_object();
-        for (const auto& route : public_routes().routes)
+        for (const auto& route : table_.routes)
             if (!route.documentation.summary.empty()) path(route);
         json_.end_object();
         json_.key("components").begin_object().key("schemas").raw(answer_schemas()).end_object();
@@ -84,16 +83,17 @@ private:
         json_.end_object().end_object().end_object().end_object();
     }
 
+    const RouteTable& table_;
     const Site& site_;
     AnswerWriter json_;
 };
 
 }  // namespace
 
-http::Response api::openapi(const http::Request&, const Site& site) {
+http::Response api::openapi(const RouteTable& table, const Site& site) {
     http::Response response;
     response.content_type = "application/json";
-    response.body = Description(site).write();
+    response.body = Description(table, site).write();
     return response;
 }
 

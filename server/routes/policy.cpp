@@ -8,7 +8,7 @@
 #include <string_view>
 #include <utility>
 
-#include "server/pages/pages.h"
+#include "server/pages/error_pages.h"
 #include "server/site/page_policy.h"
 #include "server/site/problem.h"
 

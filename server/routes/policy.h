@@ -7,8 +7,8 @@
 
 #include "server/http/request.h"
 #include "server/http/response.h"
-#include "server/site/required.h"
 #include "server/site/public_site.h"
+#include "server/site/required.h"
 #include "server/widgets/origin_limits.h"
 
 namespace waymark {

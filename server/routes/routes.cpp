@@ -4,14 +4,22 @@
 #include <array>
 
 #include "server/api/endpoints.h"
-#include "server/routes/openapi.h"
-#include "server/open_referral/endpoints.h"
 #include "server/open_referral/parameter_help.h"
-#include "server/pages/pages.h"
+#include "server/open_referral/version_1.h"
+#include "server/open_referral/version_3.h"
+#include "server/pages/embed_page.h"
+#include "server/pages/embed_search.h"
+#include "server/pages/error_pages.h"
+#include "server/pages/listing_page.h"
+#include "server/pages/organisation_page.h"
+#include "server/pages/search_page.h"
+#include "server/routes/openapi.h"
 #include "server/widgets/widget_files.h"
 
 namespace waymark {
 namespace {
+
+http::Response description_of_all(const http::Request&, const Site& site) { return api::openapi(public_routes(), site); }
 
 namespace oruk1 = open_referral::version_1;
 namespace oruk3 = open_referral::version_3;
@@ -119,7 +127,7 @@ constexpr auto list = std::to_array<Route>({
         {.summary = "Open Referral UK 1.0: reviews, of which there are none here.", .parameters = oruk_help}),
     get("/oruk/v1/reviews/{id}", oruk1::review, "oruk1_review", open_data,
         {.summary = "Open Referral UK 1.0: one review."}),
-    get("/openapi.json", api::openapi, "openapi", open_data, {.summary = "This description."}),
+    get("/openapi.json", description_of_all, "openapi", open_data, {.summary = "This description."}),
     get("/health", api::health, "health", health,
         {.summary = "Whether an index is loaded and searches are answered.", .schema = "Health", .outcomes = no_index}),
     get("/metrics", api::metrics, "metrics", figures),

@@ -5,6 +5,7 @@
 #include <random>
 
 #include "content/store/listing_json.h"
+#include "content/text/split.h"
 #include "content/text/text.h"
 #include "search/index/bits.h"
 #include "search/index/facet_rows.h"

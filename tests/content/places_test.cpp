@@ -12,6 +12,7 @@
 #include <string>
 #include <vector>
 
+#include "content/text/split.h"
 #include "content/text/text.h"
 #include "tests/content/temporary_folder.h"
 

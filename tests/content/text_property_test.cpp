@@ -8,6 +8,8 @@
 #include <vector>
 
 #include "content/text/characters.h"
+#include "content/text/fold.h"
+#include "content/text/split.h"
 #include "content/text/text.h"
 
 using namespace waymark;

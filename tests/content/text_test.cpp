@@ -5,6 +5,8 @@
 #include <utility>
 #include <vector>
 
+#include "content/text/fold.h"
+#include "content/text/split.h"
 #include "content/text/text.h"
 
 using namespace waymark;

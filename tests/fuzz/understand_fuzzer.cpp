@@ -6,6 +6,7 @@
 #include <string>
 #include <string_view>
 
+#include "search/understand/load_lexicon.h"
 #include "search/understand/understand.h"
 
 namespace {
@@ -17,7 +18,7 @@ const waymark::Words& words() {
         if (!vocabulary) std::abort();
         const auto places = waymark::Places::load(files, WAYMARK_SOURCE_DIR "/tests/fuzz/no-such-folder");
         if (!places) std::abort();
-        const auto made = waymark::Words::load(files, *vocabulary, *places, {{"Grace House", "Tumbletots Autism Hub"}, {{"zorbing", 5}}});
+        const auto made = waymark::load_lexicon(files, *vocabulary, *places, {{"Grace House", "Tumbletots Autism Hub"}, {{"zorbing", 5}}});
         if (!made) std::abort();
         return *made;
     }();

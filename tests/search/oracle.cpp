@@ -9,6 +9,7 @@
 #include <set>
 #include <tuple>
 
+#include "content/text/split.h"
 #include "content/text/text.h"
 #include "search/match/word_query.h"
 #include "tests/search/oracle_conditions.h"

@@ -6,6 +6,7 @@
 #include <cstdlib>
 
 #include "content/places/distance.h"
+#include "content/text/split.h"
 #include "content/text/text.h"
 #include "content/words/vocabulary.h"
 

@@ -5,6 +5,7 @@
 
 #include <random>
 
+#include "content/text/split.h"
 #include "content/text/text.h"
 
 using namespace waymark;

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "content/text/split.h"
 #include "content/text/text.h"
 #include "search/match/highlights.h"
 #include "search/match/word_query.h"

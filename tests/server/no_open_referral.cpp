@@ -1,5 +1,6 @@
 // What do the addresses of Open Referral answer in the tests of everything else?
-#include "server/open_referral/endpoints.h"
+#include "server/open_referral/version_1.h"
+#include "server/open_referral/version_3.h"
 
 namespace waymark::open_referral {
 namespace {

@@ -5,8 +5,8 @@
 #include <memory>
 #include <string>
 
-#include "server/pages/pages.h"
-#include "server/pages/search_parts.h"
+#include "server/pages/listing_page.h"
+#include "server/pages/search_page.h"
 #include "server/pages/templates.h"
 #include "server/site/answer_cache.h"
 #include "server/site/metrics.h"

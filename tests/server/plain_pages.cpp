@@ -1,5 +1,10 @@
 // Which pages does a server have in the tests of everything but its pages?
-#include "server/pages/pages.h"
+#include "server/pages/embed_page.h"
+#include "server/pages/embed_search.h"
+#include "server/pages/error_pages.h"
+#include "server/pages/listing_page.h"
+#include "server/pages/organisation_page.h"
+#include "server/pages/search_page.h"
 
 namespace waymark::pages {
 namespace {

@@ -7,7 +7,9 @@
 #include <string_view>
 
 #include "content/places/postcode.h"
+#include "content/text/fold.h"
 #include "content/text/hash.h"
+#include "content/text/split.h"
 #include "content/text/text.h"
 
 namespace waymark {

@@ -7,7 +7,6 @@
 
 #include <filesystem>
 
-#include "content/store/sqlite/schema.h"
 
 namespace waymark {
 
@@ -57,15 +56,6 @@ Result<std::unique_ptr<soci::session>> open_session(const std::string& file, boo
     } catch (const soci::soci_error& failure) {
         return tl::unexpected<Error>(error_of(failure, file));
     }
-}
-
-Result<Database> open_database(const std::string& folder, bool read_only) {
-    Database database{(std::filesystem::path(folder) / "listings.db").string(), nullptr};
-    auto session = open_session(database.file, read_only);
-    if (!session) return tl::unexpected<Error>(session.error());
-    if (auto ready = bring_up_to_date(**session, database.file, read_only); !ready) return tl::unexpected<Error>(ready.error());
-    if (!read_only) database.writer = std::move(*session);
-    return database;
 }
 
 }  // namespace waymark

@@ -20,13 +20,6 @@ Error error_of(const std::exception& failure, const std::string& file);
 /// Errors: `not_found` (reading a file that is not there), `storage`, `busy`, `unreadable` (no database).
 Result<std::unique_ptr<soci::session>> open_session(const std::string& file, bool read_only);
 
-/// A data folder's file with its tables at the newest version, and the session that may write; null when opened for reading only.
-struct Database {
-    std::string file;
-    std::unique_ptr<soci::session> writer;
-};
-/// Errors: those of open_session and bring_up_to_date.
-Result<Database> open_database(const std::string& folder, bool read_only);
 
 /// Runs `work(session)`, which gives a Result, as one transaction. It may write from its first statement (BEGIN IMMEDIATE): another
 /// writer is waited for at the beginning, as long as the session's busy timeout says, and never met half way, where SQLite would refuse at

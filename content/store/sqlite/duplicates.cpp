@@ -11,6 +11,7 @@
 #include "content/store/listing_json.h"
 #include "content/store/matching/resolve.h"
 #include "content/store/sqlite/connection.h"
+#include "content/store/sqlite/database.h"
 
 namespace waymark {
 namespace {

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "content/store/sqlite/connection.h"
+#include "content/store/sqlite/database.h"
 
 namespace waymark {
 namespace {

@@ -13,6 +13,7 @@
 #include "content/store/file_rights.h"
 #include "content/store/listing_json.h"
 #include "content/store/sqlite/connection.h"
+#include "content/store/sqlite/database.h"
 #include "content/store/sqlite/listing_reader.h"
 #include "content/store/unknown_members.h"
 #include "content/text/text.h"

@@ -6,6 +6,7 @@
 
 #include "content/messages/languages.h"
 #include "content/places/places.h"
+#include "search/understand/load_lexicon.h"
 #include "search/understand/understand.h"
 
 int main(int count, char** arguments) {
@@ -28,7 +29,7 @@ int main(int count, char** arguments) {
         std::string word;
         for (std::uint32_t times = 0; in >> word >> times;) listings.spelling.emplace_back(word, times);
     }
-    auto words = Words::load(files, *vocabulary, *places, listings);
+    auto words = load_lexicon(files, *vocabulary, *places, listings);
     if (!words) {
         std::cerr << words.error().message << '\n';
         return 1;

@@ -23,7 +23,7 @@ struct OwnContent {
         const ContentFiles files(WAYMARK_SOURCE_DIR "/content", folder);
         const auto vocabulary = Vocabulary::load(files);
         const auto places = Places::load(files, folder.string());
-        return Words::load(files, *vocabulary, *places, listings);
+        return load_lexicon(files, *vocabulary, *places, listings);
     }
 };
 

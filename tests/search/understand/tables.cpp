@@ -9,6 +9,7 @@
 #include <sstream>
 #include <stdexcept>
 
+#include "content/text/fold.h"
 #include "content/text/text.h"
 
 namespace waymark::tests {
@@ -180,7 +181,7 @@ std::shared_ptr<const Words> shipped_words() {
         if (!vocabulary) throw std::runtime_error(vocabulary.error().message);
         const auto places = Places::load(files, WAYMARK_SOURCE_DIR "/tests/search/understand/no-such-folder");
         if (!places) throw std::runtime_error(places.error().message);
-        auto loaded = Words::load(files, *vocabulary, *places, {});
+        auto loaded = load_lexicon(files, *vocabulary, *places, {});
         if (!loaded) throw std::runtime_error(loaded.error().message);
         return *loaded;
     }();

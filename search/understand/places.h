@@ -1,0 +1,18 @@
+// Which place does a query name, and how far from it may things be?
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "search/understand/lexicon.h"
+#include "search/understand/reading.h"
+#include "search/understand/rules.h"
+
+namespace waymark::understanding {
+
+
+void read_places(Reader& reader);
+
+}  // namespace waymark::understanding
