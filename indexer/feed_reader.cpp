@@ -72,7 +72,7 @@ std::string nothing_found(const Value& root, const Tables& tables, const Dialect
 
 void FeedReader::read(FeedBytes& bytes, const FeedPart& part, const Dialect& dialect) {
     if (stopped_) return;
-    if (const auto form = open_referral::RecordLines::form_of(bytes.start()); form != open_referral::RecordLines::Form::none) read_export(bytes, part.file, form);
+    if (const auto form = open_referral::ExportLines::form_of(bytes.start()); form != open_referral::ExportLines::Form::none) read_export(bytes, part.file, form);
     else if (dialect.layout == Layout::json && !dialect.translate && !is_wide(bytes.start()) && is_json_lines(bytes.start())) read_lines(bytes, part.file);
     else read_whole(bytes, part, dialect);
 }
@@ -221,8 +221,8 @@ void FeedReader::read_lines(FeedBytes& bytes, std::size_t file) {
     taker_.progress(bytes.consumed());
 }
 
-void FeedReader::read_export(FeedBytes& bytes, std::size_t file, open_referral::RecordLines::Form form) {
-    open_referral::RecordLines lines(form);
+void FeedReader::read_export(FeedBytes& bytes, std::size_t file, open_referral::ExportLines::Form form) {
+    open_referral::ExportLines lines(form);
     std::string mended;
     bool cut = false;
     std::size_t line = 0;

@@ -10,7 +10,7 @@
 
 #include "indexer/dialects.h"
 #include "indexer/map/mapper.h"
-#include "indexer/own_export/record_lines.h"
+#include "indexer/own_export/export_lines.h"
 #include "indexer/syntax/bytes.h"
 
 namespace waymark::feeds {
@@ -67,7 +67,7 @@ private:
     };
 
     void read_whole(FeedBytes& bytes, const FeedPart& part, const Dialect& dialect);
-    void read_export(FeedBytes& bytes, std::size_t file, open_referral::RecordLines::Form form);
+    void read_export(FeedBytes& bytes, std::size_t file, open_referral::ExportLines::Form form);
     void read_lines(FeedBytes& bytes, std::size_t file);
     /// The roots of a file, in Open Referral's words; none when it could not be read, which has been told.
     std::vector<const Value*> roots_of(std::string text, const FeedPart& part, const Dialect& dialect, Document& document);

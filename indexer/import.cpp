@@ -13,7 +13,7 @@
 #include "indexer/ids/identity.h"
 #include "indexer/syntax/zip_archive.h"
 #include "indexer/words/column_map.h"
-#include "search/engine_rooms.h"
+#include "search/engine_internals.h"
 #include "search/work/guarded_work.h"
 
 namespace waymark {
@@ -319,11 +319,11 @@ Result<ImportReport> import_feed(Engine& engine, const std::vector<std::string>&
     auto words = feeds::FeedWords::load(internals.files(), *snapshot->vocabulary);
     if (!words) return tl::unexpected(words.error());
     feeds::MapContext context{*snapshot->vocabulary, *snapshot->places, *snapshot->councils, *words, feeds::source_name(options, given), *council, !options.source.empty()};
-    auto held = internals.hold_index();
+    auto held = internals.pause_indexing();
     auto report = feeds::run(context, *files, options, &internals.store());
     held.reset();
     if (!report || options.dry_run) return report;
-    if (auto indexed = internals.bring_index_up_to_date(options.indexing); !indexed) return tl::unexpected(indexed.error());
+    if (auto indexed = internals.refresh_index(options.indexing); !indexed) return tl::unexpected(indexed.error());
     return report;
 }
 

@@ -71,7 +71,7 @@ Result<Answer> search(const Generation& generation, const SearchRequest& request
     answer.total_stated = selection.total_stated;
     answer.not_stated_hidden = selection.not_stated_hidden;
     if (first < selection.total)
-        answer.results = show(order(generation, selection, *plan, rules.ranking, first, static_cast<std::size_t>(request.per_page), work), selection, *plan, request, work);
+        answer.results = make_results(order(generation, selection, *plan, rules.ranking, first, static_cast<std::size_t>(request.per_page), work), selection, *plan, request, work);
     if (!request.facets || !request.facets->empty()) answer.facets = count_facets(selection, *plan, request, rules.vocabulary, rules.facet_codes);
     // What the views of results and facets lie in is held once more for this answer, so that copies of its parts are counted here and not
     // where every core counts.

@@ -45,7 +45,7 @@ Result<std::uint32_t> Engine::publish(const std::vector<Listing>& listings) {
     }
     auto outcomes = internals_->store().put(entries);
     if (!outcomes) return tl::unexpected(outcomes.error());
-    if (auto level = internals_->bring_index_up_to_date({}); !level) return tl::unexpected(level.error());
+    if (auto level = internals_->refresh_index({}); !level) return tl::unexpected(level.error());
     std::uint32_t written = 0;
     for (auto outcome : *outcomes) written += outcome != PutOutcome::unchanged;
     return written;
@@ -53,7 +53,7 @@ Result<std::uint32_t> Engine::publish(const std::vector<Listing>& listings) {
 
 Result<void> Engine::withdraw(const std::string& id) {
     if (auto withdrawn = internals_->store().withdraw(id); !withdrawn) return withdrawn;
-    return internals_->bring_index_up_to_date({});
+    return internals_->refresh_index({});
 }
 
 Result<Answer> Engine::search(const SearchRequest& request) const {

@@ -7,7 +7,7 @@
 #include "content/content_files.h"
 #include "content/places/councils.h"
 #include "content/places/places.h"
-#include "search/engine_rooms.h"
+#include "search/engine_internals.h"
 #include "search/facets/facet_codes.h"
 #include "search/index/generation.h"
 #include "search/index/terms.h"

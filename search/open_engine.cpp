@@ -45,7 +45,7 @@ OpenEngine::OpenEngine(EngineOptions options, std::unique_ptr<Store> store, std:
       store_(std::move(store)),
       duplicates_(std::move(duplicates)),
       index_dir_(options_.data_dir + "/index"),
-      follower_(index_dir_, *store_, duplicates_.get()),
+      index_updater_(index_dir_, *store_, duplicates_.get()),
       postings_(std::make_shared<PostingCache>(postings_kept)) {}
 
 OpenEngine::~OpenEngine() {
@@ -66,7 +66,7 @@ Result<void> OpenEngine::start() {
     state->derive();
     set_state(state);
     if (!options_.read_only) {
-        if (auto level = bring_index_up_to_date({}); !level) return level;
+        if (auto level = refresh_index({}); !level) return level;
     }
     watcher_ = std::thread([this] { watch(); });
     return {};
@@ -133,14 +133,14 @@ std::vector<Suggestion> OpenEngine::suggest(const EngineSnapshot& from, const st
 
 std::optional<KnownPlace> OpenEngine::find_place(const EngineSnapshot& from, const std::string& name) const { return waymark::find_place(whole(from), name); }
 
-Result<void> OpenEngine::bring_index_up_to_date(const Progress& progress) {
-    auto published = follower_.catch_up(state()->content->rules, today(), Follower::Wait::yes, progress);
+Result<void> OpenEngine::refresh_index(const Progress& progress) {
+    auto published = index_updater_.catch_up(state()->content->rules, today(), IndexUpdater::Wait::yes, progress);
     if (!published) return tl::unexpected(published.error());
     return take_up();
 }
 
 Result<void> OpenEngine::rebuild_index(const Progress& progress) {
-    if (auto rebuilt = follower_.rebuild(state()->content->rules, today(), progress); !rebuilt) return rebuilt;
+    if (auto rebuilt = index_updater_.rebuild(state()->content->rules, today(), progress); !rebuilt) return rebuilt;
     return take_up();
 }
 
@@ -149,7 +149,7 @@ Result<void> OpenEngine::reload_words() {
         std::lock_guard lock(change_mutex_);
         if (auto taken = load_content_anew(); !taken) return taken;
     }
-    if (auto level = bring_index_up_to_date({}); !level) return level;
+    if (auto level = refresh_index({}); !level) return level;
     std::lock_guard lock(change_mutex_);
     return write_stamp();
 }
@@ -188,7 +188,7 @@ Result<void> OpenEngine::load_newest() {
 Result<std::shared_ptr<const Generation>> OpenEngine::open_newest(const EngineState& before) {
     auto opened = Generation::open(index_dir_, before.generation.get(), postings_);
     if (opened || options_.read_only || !is_damage(opened.error())) return opened;
-    if (auto rebuilt = follower_.rebuild(before.content->rules, today(), {}); !rebuilt) return tl::unexpected(rebuilt.error());
+    if (auto rebuilt = index_updater_.rebuild(before.content->rules, today(), {}); !rebuilt) return tl::unexpected(rebuilt.error());
     return Generation::open(index_dir_, nullptr, postings_);
 }
 
@@ -249,12 +249,12 @@ void OpenEngine::watch() {
 
 Result<void> OpenEngine::help_index(int& behind) {
     const auto rules = state()->content->rules;
-    const auto level = follower_.is_level(*rules);
+    const auto level = index_updater_.is_level(*rules);
     if (!level) return tl::unexpected(level.error());
     behind = *level ? 0 : behind + 1;
     if (behind < logs_before_helping) return {};
     behind = 0;
-    const auto published = follower_.catch_up(rules, today(), Follower::Wait::no, {});
+    const auto published = index_updater_.catch_up(rules, today(), IndexUpdater::Wait::no, {});
     return published ? Result<void>() : tl::unexpected(published.error());
 }
 
@@ -274,10 +274,10 @@ EngineStatus OpenEngine::status() const {
     }
     try {
         status.log_sequence = store_->last_sequence();
-        status.kept = store_->count();
+        status.stored = store_->count();
     } catch (const std::exception& failure) {
         status.log_sequence = status.index_sequence;
-        status.kept = 0;
+        status.stored = 0;
         status.problem = failure.what();
     }
     return status;

@@ -11,9 +11,9 @@
 #include <thread>
 #include <vector>
 
-#include "search/engine_rooms.h"
+#include "search/engine_internals.h"
 #include "search/engine_state.h"
-#include "search/index/follower.h"
+#include "search/index/index_updater.h"
 #include "search/match/plan.h"
 #include "search/work/guarded_work.h"
 
@@ -41,8 +41,8 @@ public:
     std::optional<KnownPlace> find_place(const EngineSnapshot& from, const std::string& name) const override;
     EngineStatus status() const override;
     Result<void> get_ready() override;
-    Result<void> bring_index_up_to_date(const Progress& progress) override;
-    std::shared_ptr<void> hold_index() override { return held_; }
+    Result<void> refresh_index(const Progress& progress) override;
+    std::shared_ptr<void> pause_indexing() override { return held_; }
     Result<void> rebuild_index(const Progress& progress) override;
     Result<void> reload_words() override;
 
@@ -76,13 +76,13 @@ private:
     const std::unique_ptr<Store> store_;
     const std::unique_ptr<Duplicates> duplicates_;
     const std::string index_dir_;
-    Follower follower_;
+    IndexUpdater index_updater_;
     const std::shared_ptr<PostingCache> postings_;
     std::shared_ptr<const EngineState> state_;   ///< only by std::atomic_load and std::atomic_store; never null after start
     std::mutex change_mutex_;                    ///< one change of state at a time; guards stamp_ too
     std::atomic<bool> asked_{false};             ///< somebody wants answers: what they need is kept loaded
     std::string stamp_;                          ///< of the words that are loaded
-    const std::shared_ptr<void> held_ = std::make_shared<char>();   ///< hold_index() hands out copies
+    const std::shared_ptr<void> held_ = std::make_shared<char>();   ///< pause_indexing() hands out copies
     std::mutex stop_mutex_;
     std::condition_variable stopped_;
     bool stop_ = false;

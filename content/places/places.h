@@ -30,7 +30,7 @@ public:
     virtual std::vector<KnownPlace> all(std::string_view name) const = 0;
     /// Centre of an outcode.
     virtual std::optional<LatLon> outcode(std::string_view outcode) const = 0;
-    /// The longest place name that starts at `words[at]` (folded words); gives back how many words it takes, 0 for none.
+    /// The longest place name that starts at `words[at]` (folded words); returns how many words it takes, 0 for none.
     virtual std::size_t longest_name(const std::vector<std::string>& words, std::size_t at, KnownPlace* place) const = 0;
     /// Names that start with the folded text, best known first.
     virtual std::vector<KnownPlace> starting_with(std::string_view folded, std::size_t limit) const = 0;

@@ -17,9 +17,9 @@
 namespace waymark {
 
 /// Which ids are hidden behind which.
-struct Twins {
-    std::unordered_map<std::string, std::string> shown_of;                ///< hidden → shown
-    std::unordered_map<std::string, std::vector<std::string>> hidden_of;  ///< shown → hidden
+struct DuplicateMap {
+    std::unordered_map<std::string, std::string> canonical_of;                ///< hidden → shown
+    std::unordered_map<std::string, std::vector<std::string>> duplicates_of;  ///< shown → hidden
 };
 
 class Duplicates {
@@ -30,9 +30,9 @@ public:
 
     /// Compares what was changed since last time with what it may be the same as, and writes who is shown for whom. Listings whose standing
     /// changes get a line in the change log. Costs nothing while there is one source only.
-    virtual Result<void> settle() = 0;
+    virtual Result<void> resolve_new() = 0;
 
-    virtual Result<Twins> twins() const = 0;
+    virtual Result<DuplicateMap> duplicate_map() const = 0;
     /// The id that is shown for `id`; nothing when it is shown itself.
     virtual std::optional<std::string> shown_for(const std::string& id) const = 0;
     virtual std::vector<std::string> hidden_behind(const std::string& id) const = 0;

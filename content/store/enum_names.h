@@ -30,30 +30,30 @@ constexpr std::array<std::string_view, size> stored_of(const std::array<EnumName
 
 /// The same by type: `names`, and `words` as the store spells them.
 template <class T>
-struct Named;
+struct EnumNames;
 template <>
-struct Named<Kind> {
+struct EnumNames<Kind> {
     static constexpr auto names = kind_names;
     static constexpr auto words = stored_of(kind_names);
 };
 template <>
-struct Named<Status> {
+struct EnumNames<Status> {
     static constexpr auto names = status_names;
     static constexpr auto words = stored_of(status_names);
 };
 template <>
-struct Named<Precision> {
+struct EnumNames<Precision> {
     static constexpr auto names = precision_names;
     static constexpr auto words = stored_of(precision_names);
 };
 
 template <class T>
 constexpr std::string_view stored_name(T value) {
-    return Named<T>::names.at(static_cast<std::size_t>(value)).stored;
+    return EnumNames<T>::names.at(static_cast<std::size_t>(value)).stored;
 }
 template <class T>
 constexpr std::string_view published_name(T value) {
-    return Named<T>::names.at(static_cast<std::size_t>(value)).published;
+    return EnumNames<T>::names.at(static_cast<std::size_t>(value)).published;
 }
 
 }  // namespace waymark

@@ -23,7 +23,7 @@ void write(JsonWriter& out, double number) { out.value(number); }
 template <class T>
     requires std::is_enum_v<T>
 void write(JsonWriter& out, T value) {
-    out.value(Named<T>::words.at(static_cast<std::size_t>(value)));
+    out.value(EnumNames<T>::words.at(static_cast<std::size_t>(value)));
 }
 
 template <HasMembers T>
@@ -78,7 +78,7 @@ void write_member(JsonWriter& out, std::string_view name, const std::optional<T>
 template <HasMembers T>
 void write(JsonWriter& out, const T& value) {
     out.open('{');
-    members(value, [&](std::string_view name, const auto& member) { write_member(out, name, member); });
+    for_each_field(value, [&](std::string_view name, const auto& member) { write_member(out, name, member); });
     out.close('}');
 }
 
@@ -94,8 +94,8 @@ template <class T>
 bool read(JsonReader& in, T& value) {
     std::string word;
     if (!in.string(word)) return false;
-    for (std::size_t i = 0; i < Named<T>::words.size(); ++i) {
-        if (Named<T>::words[i] != word) continue;
+    for (std::size_t i = 0; i < EnumNames<T>::words.size(); ++i) {
+        if (EnumNames<T>::words[i] != word) continue;
         value = static_cast<T>(i);
         return true;
     }
@@ -125,7 +125,7 @@ bool read(JsonReader& in, std::map<std::string, T>& values) {
 template <class T>
 bool read_member(JsonReader& in, std::string_view name, T& value) {
     bool known = false, good = true;
-    members(value, [&](std::string_view member_name, auto& member) {
+    for_each_field(value, [&](std::string_view member_name, auto& member) {
         if (known || member_name != name) return;
         known = true;
         good = in.null() || read(in, member);
@@ -149,16 +149,16 @@ bool embeds(std::string_view kept) {
 
 ListingDocument document_of(const Listing& listing) {
     JsonWriter out;
-    out.reserve(1024 + listing.description.size() + listing.kept.size());
+    out.reserve(1024 + listing.description.size() + listing.unmapped_json.size());
     out.open('{');
-    members(listing, [&](std::string_view name, const auto& member) { write_member(out, name, member); });
-    if (!listing.kept.empty()) {
-        if (embeds(listing.kept)) {
+    for_each_field(listing, [&](std::string_view name, const auto& member) { write_member(out, name, member); });
+    if (!listing.unmapped_json.empty()) {
+        if (embeds(listing.unmapped_json)) {
             out.key("kept");
-            out.raw(listing.kept);
+            out.raw(listing.unmapped_json);
         } else {
             out.key("kept_text");
-            write(out, listing.kept);
+            write(out, listing.unmapped_json);
         }
     }
     out.close('}');
@@ -189,10 +189,10 @@ Result<Listing> listing_from_json(std::string_view json) {
         if (name == "kept") {
             std::string_view raw;
             if (!in.skip(&raw)) return false;
-            listing.kept = raw;
+            listing.unmapped_json = raw;
             return true;
         }
-        if (name == "kept_text") return in.string(listing.kept);
+        if (name == "kept_text") return in.string(listing.unmapped_json);
         return read_member(in, name, listing);
     });
     if (!good || !in.at_end())

@@ -15,7 +15,7 @@ namespace waymark {
 
 /// Calls `take(name, member)` for each member of a record, in the order of its document.
 template <Described T>
-constexpr void members(T& record, auto&& take) {
+constexpr void for_each_field(T& record, auto&& take) {
     visit_fields(record, [&](const FieldDescription& field, auto& member) { take(field.name, member); });
 }
 

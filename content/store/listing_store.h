@@ -28,7 +28,7 @@ struct Missing {
 };
 
 /// A listing as it is kept.
-struct KeptListing {
+struct StoredListing {
     Listing listing;
     bool withdrawn = false;      ///< taken out of public view, recoverable
     /// Active and not withdrawn: what the index and every page show.
@@ -51,13 +51,13 @@ public:
     virtual Result<void> withdraw(const std::string& id) = 0;   ///< not there: `not_found`
     virtual Result<void> restore(const std::string& id) = 0;    ///< not there: `not_found`
 
-    virtual std::optional<KeptListing> get(std::string_view id) const = 0;
+    virtual std::optional<StoredListing> get(std::string_view id) const = 0;
     /// The source that each of these ids belongs to, withdrawn ones too; empty for those that are not there.
     virtual std::vector<std::string> sources_of(const std::vector<std::string>& ids) const = 0;
     /// Public listings of one organisation, by name.
     virtual std::vector<Listing> of_organisation(std::string_view organisation_id) const = 0;
     /// Every kept listing in the order of ids, one at a time, from one snapshot; memory does not grow. `take` gives false to stop.
-    virtual void each(const std::function<bool(const KeptListing&)>& take) const = 0;
+    virtual void each(const std::function<bool(const StoredListing&)>& take) const = 0;
     /// The same as JSON documents, not parsed (so that several threads can parse them): `take(id, withdrawn, json)`.
     virtual void each_document(const std::function<bool(std::string_view id, bool withdrawn, std::string_view json)>& take) const = 0;
     /// The same of these listings only, in the order of `ids`; those that are not there are left out.

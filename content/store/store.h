@@ -14,7 +14,7 @@
 namespace waymark {
 
 /// All that one data directory's record offers. Take the narrowest of these faces that a piece of work needs. Thread-safe.
-/// Feeds and duplicates lie in the same database behind interfaces of their own (feed_book.h, duplicates.h); commissioners' facts are
+/// Feeds and duplicates lie in the same database behind interfaces of their own (feed_store.h, duplicates.h); commissioners' facts are
 /// not reached from here.
 class Store : public ListingStore, public ChangeLog, public Leases, public ContentStamp {
 public:

@@ -88,7 +88,7 @@ private:
         return role_of(next_character(text_, at));
     }
 
-    /// Takes the run that starts at `from`; gives back where to go on.
+    /// Takes the run that starts at `from`; returns where to go on.
     std::size_t take_run(std::size_t from) {
         std::size_t at = from, end = from;
         std::uint8_t seen = 0;

@@ -30,7 +30,7 @@ class EngineInternals;
 struct EngineStatus {
     std::uint64_t generation = 0;     ///< 0: no index is loaded
     std::uint32_t searchable = 0;     ///< listings in the index
-    std::uint32_t kept = 0;           ///< listings in the store, withdrawn and inactive ones too
+    std::uint32_t stored = 0;           ///< listings in the store, withdrawn and inactive ones too
     std::int64_t log_sequence = 0;    ///< newest change of the store
     std::int64_t index_sequence = 0;  ///< newest change the index holds
     std::string problem;              ///< why the store could not be asked (then `kept` is 0 and `log_sequence` that of the index); empty: it could
@@ -54,7 +54,7 @@ public:
     /// Ends its thread, which may finish a piece of work before. Nobody may be in a call. Answers, results and listings stay good.
     ~Engine();
 
-    /// Stores listings (new, changed or the same) in one transaction and makes them searchable before it returns; gives back how many were
+    /// Stores listings (new, changed or the same) in one transaction and makes them searchable before it returns; returns how many were
     /// new or changed. Errors: `bad_parameter` (a listing without id or name, or larger than 4 MB: nothing is stored), `busy`, `storage`.
     /// An error of the index comes when the listings are stored already; the index follows by itself then, as soon as it can.
     Result<std::uint32_t> publish(const std::vector<Listing>& listings);

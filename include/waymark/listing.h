@@ -201,7 +201,7 @@ struct Listing {
     std::string licence;
     std::string last_modified;               ///< ISO date and time, UTC
 
-    std::string kept;   ///< JSON object of everything the feed said that has no member above; empty when nothing
+    std::string unmapped_json;   ///< JSON object of everything the feed said that has no member above; empty when nothing
 
     bool operator==(const Listing&) const = default;
 

@@ -22,7 +22,7 @@ bool is_one_of(std::string_view words, std::initializer_list<std::string_view> k
 
 }  // namespace
 
-void Made::append(Value* child, std::string_view name) {
+void NodeBuilder::append(Value* child, std::string_view name) {
     child->next = nullptr;
     if (name.empty()) child->name = child->written = {};
     else name_member(*child, document_->keep(name), *document_);
@@ -32,13 +32,13 @@ void Made::append(Value* child, std::string_view name) {
     ++value_->size;
 }
 
-Made Made::add(std::string_view name, ValueKind kind, const Value& at) {
+NodeBuilder NodeBuilder::add(std::string_view name, ValueKind kind, const Value& at) {
     Value* child = document_->make(kind, at.line);
     append(child, name);
     return {*document_, *child};
 }
 
-void Made::text(std::string_view name, std::string_view words, const Value& at) {
+void NodeBuilder::text(std::string_view name, std::string_view words, const Value& at) {
     if (words.find_first_not_of(" \t\r\n") == std::string_view::npos) return;
     Value* child = document_->make(ValueKind::text, at.line);
     child->text = document_->keep(words);
@@ -46,7 +46,7 @@ void Made::text(std::string_view name, std::string_view words, const Value& at) 
     append(child, name);
 }
 
-void Made::take(std::string_view name, const Value* from) {
+void NodeBuilder::take(std::string_view name, const Value* from) {
     if (!from || from->is_empty()) return;
     Value* child = document_->make(from->kind, from->line);
     *child = *from;
@@ -56,7 +56,7 @@ void Made::take(std::string_view name, const Value* from) {
     append(child, name);
 }
 
-void Made::take_first(std::string_view name, const Value& of, std::initializer_list<std::string_view> members) {
+void NodeBuilder::take_first(std::string_view name, const Value& of, std::initializer_list<std::string_view> members) {
     for (std::string_view member : members) {
         const Value* value = of.get(member);
         if (!value || value->is_empty()) continue;
@@ -65,7 +65,7 @@ void Made::take_first(std::string_view name, const Value& of, std::initializer_l
     }
 }
 
-void Made::keep(std::string_view name, const Value& rest) {
+void NodeBuilder::keep(std::string_view name, const Value& rest) {
     if (rest.use == Use::whole || rest.is_empty()) return;
     Value* child = document_->make(rest.kind, rest.line);
     *child = rest;
@@ -73,13 +73,13 @@ void Made::keep(std::string_view name, const Value& rest) {
     append(child, name);
 }
 
-void Made::go_to_end() {
+void NodeBuilder::go_to_end() {
     if (!value_->first) return;
     last_ = const_cast<Value*>(value_->first);
     while (last_->next) last_ = const_cast<Value*>(last_->next);
 }
 
-Made Translation::root(const Value& at) {
+NodeBuilder Translation::root(const Value& at) {
     Value* value = document.make(ValueKind::object, at.line);
     return {document, *value};
 }
@@ -88,9 +88,9 @@ void Translation::warn(const Value& at, std::string message) {
     if (warnings.size() < 10'000) warnings.push_back({at.line, std::move(message), false});
 }
 
-std::string_view peek(const Value& object, std::string_view member) { return trimmed(object.get(member)); }
+std::string_view peek_text(const Value& object, std::string_view member) { return trimmed(object.get(member)); }
 
-std::string_view said(const Value& object, std::string_view member) {
+std::string_view take_text(const Value& object, std::string_view member) {
     const Value* value = object.get(member);
     if (value) value->use = Use::whole;
     return trimmed(value);

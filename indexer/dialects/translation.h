@@ -14,14 +14,14 @@ class ColumnNames;
 
 /// An object or a list that a dialect's reader makes, member by member; one handle for each, good while its document lives.
 /// Everything is written with the line of the value it was made of. What is blank is not written.
-class Made {
+class NodeBuilder {
 public:
-    Made(Document& document, Value& value) : document_(&document), value_(&value), last_(&value) {}
+    NodeBuilder(Document& document, Value& value) : document_(&document), value_(&value), last_(&value) {}
 
     Value& value() const { return *value_; }
     /// A new member of this object, or (with no name) a new element of this list.
-    Made object(std::string_view name, const Value& at) { return add(name, ValueKind::object, at); }
-    Made list(std::string_view name, const Value& at) { return add(name, ValueKind::array, at); }
+    NodeBuilder object(std::string_view name, const Value& at) { return add(name, ValueKind::object, at); }
+    NodeBuilder list(std::string_view name, const Value& at) { return add(name, ValueKind::array, at); }
     /// Words of our own making; they are copied.
     void text(std::string_view name, std::string_view words, const Value& at);
     /// A value of the feed under another name. The feed's own value counts as taken, so it is not kept a second time.
@@ -35,7 +35,7 @@ public:
     void go_to_end();
 
 private:
-    Made add(std::string_view name, ValueKind kind, const Value& at);
+    NodeBuilder add(std::string_view name, ValueKind kind, const Value& at);
     void append(Value* child, std::string_view name);
 
     Document* document_;
@@ -59,14 +59,14 @@ struct Translation {
     std::string guessed_map;              ///< CSV: a mapping file for a person to look over, when one is missing
 
     /// The object that holds everything, to be given back.
-    Made root(const Value& at);
+    NodeBuilder root(const Value& at);
     void warn(const Value& at, std::string message);
 };
 
 /// A scalar's words, trimmed, of a member that counts as taken from then on; empty when there are none.
-std::string_view said(const Value& object, std::string_view member);
+std::string_view take_text(const Value& object, std::string_view member);
 /// The same without taking it.
-std::string_view peek(const Value& object, std::string_view member);
+std::string_view peek_text(const Value& object, std::string_view member);
 /// Marks a value and everything in it as taken.
 void take_all(const Value* value);
 /// Whether a word of a feed means yes or no.

@@ -66,7 +66,7 @@ public:
     explicit DescribedReader(Record& record) : record_(record) {}
 
     template <Described T>
-    void members(const Value& of, T& into) {
+    void for_each_field(const Value& of, T& into) {
         visit_fields(into, [&](const FieldDescription& field, auto& member) { read(of, field, member); });
     }
 
@@ -94,7 +94,7 @@ public:
     }
     template <Described T>
     void read(const Value& of, const FieldDescription& field, T& into) {
-        if (const Value* found = object(of, field.name)) members(*found, into);
+        if (const Value* found = object(of, field.name)) for_each_field(*found, into);
     }
     template <Described T>
     void read(const Value& of, const FieldDescription& field, std::vector<T>& into) {
@@ -103,7 +103,7 @@ public:
             if (said.size() >= static_cast<std::size_t>(field.most)) break;
             T entry;
             if (row->is_container()) {
-                members(*row, entry);
+                for_each_field(*row, entry);
                 row->use = Use::entered;
             } else {
                 plain(*row, entry);
@@ -219,7 +219,7 @@ void map_private(Record& record) {
     auto read = [&](const Value& object) {
         found = true;
         Commissioning said;
-        DescribedReader(record).members(object, said);
+        DescribedReader(record).for_each_field(object, said);
         visit_fields(facts, [&](const auto& field, std::string& fact) {
             if (fact.empty()) fact = std::move(said.*field.member);
         });

@@ -31,7 +31,7 @@ private:
     std::vector<std::string> numbers_;    ///< what has no letter is compared as it stands
     std::vector<std::string> shortened_;  ///< texts that may end in the middle of an address
 
-    /// Takes the beginning of an address off the end of the first `end` bytes of a text; gives back where they end then.
+    /// Takes the beginning of an address off the end of the first `end` bytes of a text; returns where they end then.
     std::size_t cut_beginning(std::string& text, std::size_t end, std::string_view instead) const;
 };
 

@@ -10,11 +10,11 @@
 #include "indexer/map/costs.h"
 #include "indexer/map/extension.h"
 #include "indexer/map/facts.h"
-#include "indexer/map/kept.h"
 #include "indexer/map/places.h"
 #include "indexer/map/schedules.h"
+#include "indexer/map/unmapped_json.h"
 #include "indexer/map/words.h"
-#include "indexer/own_export/sealed_record.h"
+#include "indexer/own_export/export_record.h"
 
 namespace waymark::feeds {
 
@@ -84,7 +84,7 @@ void finish(Record& record, Mapped& mapped) {
         mapped.derived.emplace_back("cost");
     }
     put_in_order(context.vocabulary, listing);
-    listing.kept = write_kept(record);
+    listing.unmapped_json = write_unmapped_json(record);
 }
 
 void hand_over(Record& record, Mapped& mapped) {
@@ -98,7 +98,7 @@ void hand_over(Record& record, Mapped& mapped) {
 
 /// A record of our own export that nobody changed is taken as it was.
 bool take_own(const MapContext& context, const Tables& tables, Table kind, const Value& row, Mapped& mapped) {
-    auto listing = open_referral::sealed_listing(tables, kind, row, context.vocabulary);
+    auto listing = open_referral::export_record_of(tables, kind, row, context.vocabulary);
     if (!listing) return false;
     mapped.listing = std::move(*listing);
     if (context.source_given) mapped.listing.source = context.source;

@@ -1,5 +1,5 @@
 // Which columns does a table with one row a service have?
-// For people with a spreadsheet. The last two hold the record as it is kept and a seal over the cells before them: rows that nobody changed come back
+// For people with a spreadsheet. The last two hold the record as it is kept and a checksum over the cells before them: rows that nobody changed come back
 // without a difference, changed ones are read by their cells.
 #pragma once
 

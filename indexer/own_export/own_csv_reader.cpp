@@ -5,9 +5,9 @@
 
 #include "indexer/open_referral/names.h"
 #include "indexer/open_referral/tables.h"
+#include "indexer/own_export/export_record.h"
 #include "indexer/own_export/own_csv_columns.h"
-#include "indexer/own_export/own_csv_seal.h"
-#include "indexer/own_export/sealed_record.h"
+#include "indexer/own_export/row_checksum.h"
 #include "indexer/syntax/json_reader.h"
 #include "indexer/syntax/tree.h"
 
@@ -21,17 +21,17 @@ class Row {
 public:
     Row(const Value& row, Document& document) : row_(row), document_(document) {}
 
-    std::string_view cell(Column column) const { return Seal::bare(trimmed(row_.get(columns[column]))); }
-    bool is_sealed() const {
-        Seal seal;
-        for (std::size_t i = 0; i < waymark_record; ++i) seal.add(columns[i], trimmed(row_.get(columns[i])));
-        return seal.text() == trimmed(row_.get(columns[waymark_seal]));
+    std::string_view cell(Column column) const { return RowChecksum::bare(trimmed(row_.get(columns[column]))); }
+    bool is_unchanged() const {
+        RowChecksum checksum;
+        for (std::size_t i = 0; i < waymark_record; ++i) checksum.add(columns[i], trimmed(row_.get(columns[i])));
+        return checksum.text() == trimmed(row_.get(columns[waymark_seal]));
     }
 
-    /// Nothing but the record, under a seal of its own.
+    /// Nothing but the record, under a checksum of its own.
     Value* whole() {
         ObjectBuilder own(document_), out(document_);
-        own.text("record", trimmed(row_.get(columns[waymark_record]))).text("seal", document_.keep(open_referral::seal_text(0)));
+        own.text("record", trimmed(row_.get(columns[waymark_record]))).text("seal", document_.keep(open_referral::checksum_text(0)));
         out.text("id", cell(id)).add("waymark", own.value());
         return out.value();
     }
@@ -71,7 +71,7 @@ private:
         ListBuilder list(document_);
         while (!cell.empty()) {
             const auto end = cell.find(';');
-            const std::string_view one = Seal::bare(cell.substr(0, end));
+            const std::string_view one = RowChecksum::bare(cell.substr(0, end));
             if (!one.empty()) list.text(one);
             cell = end == std::string_view::npos ? std::string_view{} : cell.substr(end + 1);
         }
@@ -99,7 +99,7 @@ const Value* translate(const Value& rows, Translation& translation) {
 const Value& record_of(const Value& row, Document& document) {
     Row reader(row, document);
     const bool is_organisation = reader.cell(kind) == "organisation";
-    const Value* made = reader.is_sealed() ? reader.whole() : reader.by_cells();
+    const Value* made = reader.is_unchanged() ? reader.whole() : reader.by_cells();
     ObjectBuilder around(document);
     if (is_organisation) around.add("organization", copy_of(*made, document));
     else around.add("services", [&] {

@@ -20,7 +20,7 @@ public:
     static Result<Derivation> load(const ContentFiles& files, const Vocabulary& vocabulary);
 
     /// Fills `derived` of every field that states nothing, and `all_needs`. Access counts as stated when a place states any.
-    /// Gives back the fields that gained something, by name.
+    /// Returns the fields that gained something, by name.
     std::vector<std::string> derive(Listing& listing) const;
 
 private:

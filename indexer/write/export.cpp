@@ -5,8 +5,8 @@
 #include <fmt/format.h>
 #include <stdexcept>
 
-#include "indexer/write/exports.h"
 #include "indexer/write/hsds_csv.h"
+#include "indexer/write/oruk_feed.h"
 #include "indexer/write/own_csv.h"
 #include "indexer/write/writer.h"
 
@@ -40,7 +40,7 @@ Result<std::uint32_t> export_listings(const ListingStore& store, const Vocabular
         return fail(ErrorKind::bad_parameter, fmt::format("There is no format called {}. Use one of {}.", name.substr(0, 60), fmt::join(export_formats(), ", ")), "format");
     std::uint32_t count = 0;
     for (const bool organizations : {false, true})
-        store.each([&](const KeptListing& kept) {
+        store.each([&](const StoredListing& kept) {
             if (kept.withdrawn || feeds::open_referral::is_organization_alone(kept.listing) != organizations) return true;
             ++count;
             if (organizations) writer->organization(kept.listing);

@@ -13,9 +13,9 @@
 #include <unordered_set>
 #include <vector>
 
-#include "indexer/ids/written_ids.h"
+#include "indexer/ids/export_ids.h"
 #include "indexer/open_referral/csv_columns.h"
-#include "indexer/own_export/sealed_record.h"
+#include "indexer/own_export/export_record.h"
 #include "indexer/syntax/csv_text.h"
 #include "indexer/syntax/json_reader.h"
 #include "indexer/syntax/tree.h"
@@ -70,10 +70,10 @@ public:
         document_.clear();
         const Value& service = as_read(*open_referral::service(listing, vocabulary_, document_));
         const std::string_view id = trimmed(service.get("id"));
-        std::uint64_t seal = children(Table::service, service, id, "service");
+        std::uint64_t checksum = children(Table::service, service, id, "service");
         const Value* organization = service.get("organization");
-        if (organization) seal += shared(Table::organization, *organization, "organization");
-        row(Table::service, id, service, {{"organization_id", organization ? trimmed(organization->get("id")) : std::string_view{}}}, seal, &listing);
+        if (organization) checksum += shared(Table::organization, *organization, "organization");
+        row(Table::service, id, service, {{"organization_id", organization ? trimmed(organization->get("id")) : std::string_view{}}}, checksum, &listing);
     }
 
     void organization(const Listing& listing) override {
@@ -87,9 +87,9 @@ public:
         const Value& organization = as_read(*with.value());
         const std::string id(trimmed(organization.get("id")));
         if (shared_.contains(id)) return;   // it has services after all
-        const std::uint64_t seal = children(Table::organization, organization, id, "organization");
-        shared_[id] = seal;
-        row(Table::organization, id, organization, {}, seal, &listing);
+        const std::uint64_t checksum = children(Table::organization, organization, id, "organization");
+        shared_[id] = checksum;
+        row(Table::organization, id, organization, {}, checksum, &listing);
     }
 
     Result<void> finish() override {
@@ -109,15 +109,15 @@ private:
         return *read->value;
     }
 
-    /// Writes all rows that belong to a row; gives back the sum of their seals.
+    /// Writes all rows that belong to a row; returns the sum of their seals.
     std::uint64_t children(Table kind, const Value& object, std::string_view id, std::string_view entity) {
-        std::uint64_t seal = 0;
+        std::uint64_t checksum = 0;
         for (const Value& member : each(object)) {
             const Table table = table_of(member);
             if (member.kind != ValueKind::array || !is_child(kind, table)) continue;
-            for (const Value& element : each(member)) seal += child(table, element, id, entity);
+            for (const Value& element : each(member)) checksum += child(table, element, id, entity);
         }
-        return seal;
+        return checksum;
     }
 
     static bool is_child(Table kind, Table child) {
@@ -146,17 +146,17 @@ private:
         const std::string id = unused_id(kind, trimmed(element.get("id")), parent_id);
         if (kind == Table::attribute) {
             const Value* term = element.get("taxonomy_term");
-            std::uint64_t seal = term ? shared(Table::taxonomy_term, *term, "taxonomy_term") : 0;
-            return row(kind, id, element, {{"link_id", parent_id}, {"link_entity", parent}, {"taxonomy_term_id", term ? trimmed(term->get("id")) : std::string_view{}}}, seal, nullptr);
+            std::uint64_t checksum = term ? shared(Table::taxonomy_term, *term, "taxonomy_term") : 0;
+            return row(kind, id, element, {{"link_id", parent_id}, {"link_entity", parent}, {"taxonomy_term_id", term ? trimmed(term->get("id")) : std::string_view{}}}, checksum, nullptr);
         }
-        std::uint64_t seal = children(kind, element, id, kind == Table::contact ? "contact" : "service_at_location");
+        std::uint64_t checksum = children(kind, element, id, kind == Table::contact ? "contact" : "service_at_location");
         std::vector<References> references{{open_referral::reference_name(table_named(parent)), parent_id}};
         if (kind == Table::service_at_location) {
             const Value* location = element.get("location");
-            if (location) seal += shared(Table::location, *location, "location");
+            if (location) checksum += shared(Table::location, *location, "location");
             references.push_back({"location_id", location ? trimmed(location->get("id")) : std::string_view{}});
         }
-        return row(kind, id, element, references, seal, nullptr);
+        return row(kind, id, element, references, checksum, nullptr);
     }
 
     /// A feed may give a service, its place and its organisation one and the same contact; a row has one owner, and a table no id twice.
@@ -175,18 +175,18 @@ private:
         return Table::service_at_location;
     }
 
-    /// A row that others refer to stands once; its seal is that of the row that stands.
+    /// A row that others refer to stands once; its checksum is that of the row that stands.
     std::uint64_t shared(Table kind, const Value& object, std::string_view entity) {
         const std::string id(trimmed(object.get("id")));
         const std::string key = std::string(entity.substr(0, 1)) + id;
         if (const auto at = shared_.find(kind == Table::organization ? id : key); at != shared_.end()) return at->second;
         const std::uint64_t inner = children(kind, object, id, entity);
-        const std::uint64_t seal = row(kind, id, object, {}, inner, nullptr);
-        shared_[kind == Table::organization ? id : key] = seal;
-        return seal;
+        const std::uint64_t checksum = row(kind, id, object, {}, inner, nullptr);
+        shared_[kind == Table::organization ? id : key] = checksum;
+        return checksum;
     }
 
-    /// Writes one row; gives back its seal with that of what belongs to it. With `record` the row carries the record and that seal.
+    /// Writes one row; returns its checksum with that of what belongs to it. With `record` the row carries the record and that checksum.
     std::uint64_t row(Table kind, std::string_view id, const Value& object, const std::vector<References>& references, std::uint64_t inner, const Listing* record) {
         const auto& columns = columns_of(kind).columns;
         ObjectBuilder cells(document_), other(document_);
@@ -205,10 +205,10 @@ private:
             if (!one.column.ends_with("_id")) cells.text(one.column, one.id);   // words that a reader sees, unlike ids
         cells.add("other", other.value());
         const Value* made = cells.value();
-        // The seal is of what comes back: a cell with an object is that object, named as a reader names it.
-        const std::uint64_t seal = inner + open_referral::seal_of({}, Table::none, as_read(*made));
-        if (!record && seal == 0 && kind != Table::service_at_location) return 0;   // it says nothing but ids
-        if (record) made = open_referral::with_record(*made, *record, seal, document_);
+        // The checksum is of what comes back: a cell with an object is that object, named as a reader names it.
+        const std::uint64_t checksum = inner + open_referral::row_checksum({}, Table::none, as_read(*made));
+        if (!record && checksum == 0 && kind != Table::service_at_location) return 0;   // it says nothing but ids
+        if (record) made = open_referral::with_record(*made, *record, checksum, document_);
         CsvRow row;
         for (std::string_view column : columns) {
             const auto reference = std::find_if(references.begin(), references.end(), [&](const References& one) { return one.column == column; });
@@ -220,14 +220,14 @@ private:
             row.cell(column == "id" ? std::string(id) : !value ? std::string() : value->is_container() ? json_of(*value) : std::string(value->text));
         }
         files_[kind] << row.take();
-        return seal;
+        return checksum;
     }
 
     const Vocabulary& vocabulary_;
     const TakeBytes& take_;
     PassingFolder folder_;
     std::map<Table, std::ofstream> files_;
-    std::unordered_map<std::string, std::uint64_t> shared_;   // id of an organisation, place or term → its seal
+    std::unordered_map<std::string, std::uint64_t> shared_;   // id of an organisation, place or term → its checksum
     std::unordered_set<std::size_t> used_;                     // table and id, as one number: two that meet by chance only cost one of them its id
     Document document_;
 };

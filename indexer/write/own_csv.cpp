@@ -7,9 +7,9 @@
 #include "content/json/json_writer.h"
 #include "content/store/enum_names.h"
 #include "content/store/listing_json.h"
-#include "indexer/ids/written_ids.h"
+#include "indexer/ids/export_ids.h"
 #include "indexer/own_export/own_csv_columns.h"
-#include "indexer/own_export/own_csv_seal.h"
+#include "indexer/own_export/row_checksum.h"
 #include "indexer/syntax/csv_text.h"
 #include "indexer/write/writer.h"
 
@@ -101,13 +101,13 @@ private:
         cells[source_id] = l.source_id;
 
         CsvRow row;
-        Seal seal;
+        RowChecksum checksum;
         for (std::size_t i = 0; i < waymark_record; ++i) {
             row.words(cells[i]);
-            seal.add(columns[i], cells[i]);
+            checksum.add(columns[i], cells[i]);
         }
         row.cell(to_json(l));
-        row.cell(seal.text());
+        row.cell(checksum.text());
         put(row.take());
     }
 

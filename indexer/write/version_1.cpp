@@ -5,7 +5,7 @@
 #include <array>
 #include <initializer_list>
 
-#include "indexer/ids/written_ids.h"
+#include "indexer/ids/export_ids.h"
 #include "indexer/open_referral/tables.h"
 #include "indexer/syntax/tree.h"
 

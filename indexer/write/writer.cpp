@@ -6,12 +6,12 @@
 #include <array>
 
 #include "content/store/enum_names.h"
-#include "indexer/ids/written_ids.h"
+#include "indexer/ids/export_ids.h"
 #include "indexer/open_referral/profile.h"
 #include "indexer/open_referral/tables.h"
 #include "indexer/syntax/json_reader.h"
 #include "indexer/syntax/tree.h"
-#include "indexer/write/kept_members.h"
+#include "indexer/write/unmapped_members.h"
 
 namespace waymark::feeds::open_referral {
 
@@ -23,14 +23,14 @@ std::string_view country_of(const std::string& said) {
 }
 
 const Value* kept_of(const Listing& listing, Document& document) {
-    if (listing.kept.empty()) return nullptr;
-    auto read = read_json(listing.kept, document, name_member);
+    if (listing.unmapped_json.empty()) return nullptr;
+    auto read = read_json(listing.unmapped_json, document, name_member);
     return read && read->value->kind == ValueKind::object ? read->value : nullptr;
 }
 
 class ListingWriter {
 public:
-    ListingWriter(const Listing& listing, Document& document) : listing_(listing), document_(document), kept_members_(document, listing.source), organization_id_(document.keep(organization_uuid(listing.organisation.id))) {}
+    ListingWriter(const Listing& listing, Document& document) : listing_(listing), document_(document), unmapped_members_(document, listing.source), organization_id_(document.keep(organization_uuid(listing.organisation.id))) {}
 
     Value* service(const Vocabulary& vocabulary) {
         const std::string_view id = keep(service_uuid(listing_.id));
@@ -50,14 +50,14 @@ public:
         out.add("attributes", attributes(vocabulary, id, kept));
         out.text("alternate_name", listing_.alternate_name).text("eligibility_description", listing_.eligibility);
         out.add("waymark", extension(listing_, document_));
-        return kept_members_.together(Table::service, out.value(), kept, {}, {});
+        return unmapped_members_.together(Table::service, out.value(), kept, {}, {});
     }
 
     Value* organization() {
         if (listing_.organisation.name.empty()) return nullptr;
         const Value* kept = kept_of(listing_, document_);
         const bool is_record = is_organization_alone(listing_);
-        return kept_members_.together(Table::organization, own_organization(), !kept || is_record ? kept : kept->get("organization"), {}, {});
+        return unmapped_members_.together(Table::organization, own_organization(), !kept || is_record ? kept : kept->get("organization"), {}, {});
     }
 
 private:
@@ -139,7 +139,7 @@ private:
         ListBuilder list(document_);
         std::size_t number = 0;
         for (const Place& place : listing_.places) {
-            std::string id = place.id.empty() ? nameless_id(Table::location, service_id, std::to_string(number)) : written_id(Table::location, listing_.source, place.id);
+            std::string id = place.id.empty() ? nameless_id(Table::location, service_id, std::to_string(number)) : export_id(Table::location, listing_.source, place.id);
             ++number;
             const std::string_view location_id = keep(id);
             ObjectBuilder at(document_);
@@ -273,12 +273,12 @@ private:
                 ObjectBuilder term(document_);
                 for (const Value& part : each(*said))
                     term.add(part.name == "vocabulary" && !said->get("taxonomy") ? std::string_view("taxonomy") : part.name, copy_of(part, document_));
-                Value* whole = kept_members_.together(Table::taxonomy_term, nullptr, term.value(), service_id, "taxonomy");
+                Value* whole = unmapped_members_.together(Table::taxonomy_term, nullptr, term.value(), service_id, "taxonomy");
                 if (!whole) continue;
                 ObjectBuilder out(document_);
                 const std::string_view row_id = trimmed(row->get("id"));
                 out.text("id", keep(row_id.empty() ? nameless_id(Table::service_taxonomy, service_id, std::to_string(which))
-                                                   : written_id(Table::service_taxonomy, listing_.source, row_id)));
+                                                   : export_id(Table::service_taxonomy, listing_.source, row_id)));
                 ++which;
                 const std::string_view type = trimmed(row->get("link_type"));
                 out.text("taxonomy_term_id", whole->get("id")->text).text("link_type", type.empty() ? std::string_view("service") : type).add("taxonomy_term", whole);
@@ -293,7 +293,7 @@ private:
 
     const Listing& listing_;
     Document& document_;
-    KeptMembers kept_members_;
+    UnmappedMembers unmapped_members_;
     const std::string_view organization_id_;
 };
 

@@ -33,7 +33,7 @@ WAYMARK_BEST_COUNTING std::uint32_t count_before(const std::uint64_t* words, std
 // The two below choose nothing by branches: which bits are set cannot be foretold.
 
 WAYMARK_BEST_COUNTING std::size_t places(const std::uint32_t* list, std::size_t size, const std::uint64_t* words, const std::uint32_t* before,
-                                         RankedBits::Places* out) {
+                                         RankBits::Match* out) {
     std::size_t n = 0;
     for (std::size_t i = 0; i < size; ++i) {
         const auto word = words[list[i] >> 6];
@@ -82,14 +82,14 @@ Bits Bits::common(const std::vector<const Bits*>& sets) {
     return all;
 }
 
-RankedBits::RankedBits(LentBits lent) : bits_(std::move(lent)) {
+RankBits::RankBits(BorrowedBits lent) : bits_(std::move(lent)) {
     if (!bits_.get()) return;
     const auto& words = bits_.get()->words();
     before_.resize(words.size());
     count_ = count_before(words.data(), words.size(), before_.data());
 }
 
-std::size_t RankedBits::places_of(const std::vector<std::uint32_t>& list, Places* out) const {
+std::size_t RankBits::matches_in(const std::vector<std::uint32_t>& list, Match* out) const {
     return bits_.get() ? places(list.data(), list.size(), bits_.get()->words().data(), before_.data(), out) : 0;
 }
 

@@ -9,7 +9,7 @@
 
 namespace waymark {
 
-class LentBits;
+class BorrowedBits;
 
 /// A dense set of document numbers below size(). Operands of the binary operations have equal sizes.
 class Bits {
@@ -37,9 +37,9 @@ public:
         for (std::size_t i = 0; i < words_.size(); ++i) words_[i] &= ~other.words_[i];
         return *this;
     }
-    Bits& operator&=(const LentBits& other);
-    Bits& operator|=(const LentBits& other);
-    Bits& remove(const LentBits& other);
+    Bits& operator&=(const BorrowedBits& other);
+    Bits& operator|=(const BorrowedBits& other);
+    Bits& remove(const BorrowedBits& other);
     void flip() {
         for (auto& word : words_) word = ~word;
         trim();
@@ -78,64 +78,64 @@ private:
 };
 
 /// A set that lies elsewhere and outlives this, or one of its own, or the empty set, which takes no room.
-class LentBits {
+class BorrowedBits {
 public:
-    LentBits() = default;
-    explicit LentBits(Bits own) : own_(std::move(own)) {}
-    static LentBits of(const Bits& lent) {
-        LentBits bits;
-        bits.lent_ = &lent;
+    BorrowedBits() = default;
+    explicit BorrowedBits(Bits own) : own_(std::move(own)) {}
+    static BorrowedBits borrow(const Bits& borrowed) {
+        BorrowedBits bits;
+        bits.borrowed_ = &borrowed;
         return bits;
     }
 
     /// Null: the empty set. Holds until this is changed or moved.
-    const Bits* get() const { return lent_ ? lent_ : own_.size() ? &own_ : nullptr; }
+    const Bits* get() const { return borrowed_ ? borrowed_ : own_.size() ? &own_ : nullptr; }
     bool test(std::size_t i) const { return get() && get()->test(i); }
     bool none() const { return !get() || get()->none(); }
     /// Looks at the other set as long as this one was empty.
     void add(const Bits& more) {
-        if (get()) own(more.size()) |= more;
-        else lent_ = &more;
+        if (get()) to_owned(more.size()) |= more;
+        else borrowed_ = &more;
     }
     /// The same set to be changed; `size` is that of an empty one.
-    Bits& own(std::size_t size) {
-        if (lent_) own_ = *std::exchange(lent_, nullptr);
+    Bits& to_owned(std::size_t size) {
+        if (borrowed_) own_ = *std::exchange(borrowed_, nullptr);
         else if (own_.size() == 0) own_ = Bits(size);
         return own_;
     }
 
 private:
-    const Bits* lent_ = nullptr;
+    const Bits* borrowed_ = nullptr;
     Bits own_;
 };
 
-inline Bits& Bits::operator&=(const LentBits& other) {
+inline Bits& Bits::operator&=(const BorrowedBits& other) {
     if (other.get()) *this &= *other.get();
     else words_.assign(words_.size(), 0);
     return *this;
 }
-inline Bits& Bits::operator|=(const LentBits& other) { return other.get() ? *this |= *other.get() : *this; }
-inline Bits& Bits::remove(const LentBits& other) { return other.get() ? remove(*other.get()) : *this; }
+inline Bits& Bits::operator|=(const BorrowedBits& other) { return other.get() ? *this |= *other.get() : *this; }
+inline Bits& Bits::remove(const BorrowedBits& other) { return other.get() ? remove(*other.get()) : *this; }
 
 /// A set that knows its members by their places too: the first is at 0. Never changes.
-class RankedBits {
+class RankBits {
 public:
-    RankedBits() = default;
-    explicit RankedBits(LentBits bits);
+    RankBits() = default;
+    explicit RankBits(BorrowedBits bits);
 
     /// Null: empty.
     const Bits* bits() const { return bits_.get(); }
     std::size_t count() const { return count_; }
 
-    struct Places {
-        std::uint32_t first, second;
+    struct Match {
+        std::uint32_t candidate, ordinal;
     };
-    /// Writes, for each number of a list that is a member: where it is in the list, and where among the members. Gives back how many it
+    /// Writes, for each number of a list that is a member: where it is in the list, and where among the members. Returns how many it
     /// wrote; `out` has room for one more than the list is long.
-    std::size_t places_of(const std::vector<std::uint32_t>& list, Places* out) const;
+    std::size_t matches_in(const std::vector<std::uint32_t>& list, Match* out) const;
 
 private:
-    LentBits bits_;
+    BorrowedBits bits_;
     std::size_t count_ = 0;
     std::vector<std::uint32_t> before_;   ///< by word of the set: how many members come before it
 };

@@ -16,13 +16,13 @@ constexpr std::size_t at_once = 16, ahead = 32;   ///< rows
 
 /// Counts, for each bit of a pair, in how many of the rows it is set: additions of 128 numbers at once, each number lying upright with
 /// one bit in each plane.
-class UprightCounter {
+class BitSlicedCounter {
 public:
     /// Adds the pairs at this place of sixteen rows. Three pairs of a plane make one there and one of the next, so nothing is looked at
     /// before the pair of the fifth plane that comes out of all sixteen.
     void add(const std::uint64_t* const* rows, std::size_t place) {
         Low low{planes_[0], planes_[1], planes_[2], planes_[3]};
-        auto pair = carried<3>(low, rows, place);
+        auto pair = carry_save_add<3>(low, rows, place);
         std::copy(low.begin(), low.end(), planes_);
         for (std::size_t plane = low.size(); pair[0] | pair[1]; ++plane) {
             const auto next = planes_[plane] & pair;
@@ -39,16 +39,16 @@ public:
 
 private:
     using Low = std::array<Pair, 4>;   ///< the lowest planes, in registers
-    /// Adds the first rows, twice as many for each plane, and gives back what goes on to the next plane.
+    /// Adds the first rows, twice as many for each plane, and returns what goes on to the next plane.
     template <std::size_t plane>
-    static Pair carried(Low& low, const std::uint64_t* const* rows, std::size_t place) {
+    static Pair carry_save_add(Low& low, const std::uint64_t* const* rows, std::size_t place) {
         Pair a, b;
         if constexpr (plane == 0) {
             std::memcpy(&a, rows[0] + place, sizeof(Pair));
             std::memcpy(&b, rows[1] + place, sizeof(Pair));
         } else {
-            a = carried<plane - 1>(low, rows, place);
-            b = carried<plane - 1>(low, rows + (1U << plane), place);
+            a = carry_save_add<plane - 1>(low, rows, place);
+            b = carry_save_add<plane - 1>(low, rows + (1U << plane), place);
         }
         const auto held = low[plane], one = held ^ a;
         low[plane] = one ^ b;
@@ -64,7 +64,7 @@ std::uint32_t FacetRows::add(const Bits& holders) {
     return static_cast<std::uint32_t>(codes_++);
 }
 
-void FacetRows::settle() {
+void FacetRows::finalize() {
     words_ = (codes_ + codes_of_pair - 1) / codes_of_pair * 2;
     rows_.assign(listings_ * words_, 0);
     for (std::size_t code = 0; code < codes_; ++code)
@@ -76,7 +76,7 @@ std::vector<std::uint32_t> FacetRows::count(const std::vector<std::uint32_t>& do
     std::vector<std::uint32_t> counts(words_ * 64);
     if (codes.size() == 0) return counts;
     const std::size_t first = codes.first / codes_of_pair, last = (codes.last + codes_of_pair - 1) / codes_of_pair;
-    std::vector<UprightCounter> counters(last - first);
+    std::vector<BitSlicedCounter> counters(last - first);
     const std::vector<std::uint64_t> none(words_);   // stands for rows past the last
     const std::uint64_t* rows[at_once];
     for (std::size_t from = 0; from < documents.size(); from += at_once) {

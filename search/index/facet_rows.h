@@ -15,10 +15,10 @@ public:
     FacetRows() = default;
     explicit FacetRows(std::size_t listings) : listings_(listings) {}
 
-    /// Adds a code with the listings that hold it; gives back its number. All codes are added before anything is counted.
+    /// Adds a code with the listings that hold it; returns its number. All codes are added before anything is counted.
     std::uint32_t add(const Bits& holders);
     /// Turns what was added into rows.
-    void settle();
+    void finalize();
     /// Codes by number: from `first`, before `last`.
     struct Range {
         std::uint32_t first = 0, last = 0;

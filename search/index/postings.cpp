@@ -34,12 +34,12 @@ void Postings::reserve(std::size_t size) {
     weights_.reserve(size);
 }
 
-void Postings::settle(std::size_t listings) {
+void Postings::finalize(std::size_t listings) {
     weights_.shrink_to_fit();
     if (documents_.size() * 32 < listings) return documents_.shrink_to_fit();
     Bits set(listings);
     for (auto document : documents_) set.set(document);
-    set_ = RankedBits(LentBits(std::move(set)));
+    set_ = RankBits(BorrowedBits(std::move(set)));
     documents_ = {};
 }
 
@@ -59,11 +59,11 @@ void Postings::keep_in(Bits& all) const {
     all = std::move(both);
 }
 
-LentBits Postings::as_set(std::size_t listings) const {
-    if (set_.bits()) return LentBits::of(*set_.bits());
+BorrowedBits Postings::as_set(std::size_t listings) const {
+    if (set_.bits()) return BorrowedBits::borrow(*set_.bits());
     Bits set(listings);
     for (auto document : documents_) set.set(document);
-    return LentBits(std::move(set));
+    return BorrowedBits(std::move(set));
 }
 
 void Postings::add_to(Bits& all) const {
@@ -77,25 +77,25 @@ std::uint32_t Postings::count_in(const Bits& members) const {
     return n;
 }
 
-std::span<const RankedBits::Places> Postings::find(const Candidates& candidates, std::vector<RankedBits::Places>& room) const {
+std::span<const RankBits::Match> Postings::intersect(const Candidates& candidates, std::vector<RankBits::Match>& scratch) const {
     constexpr std::size_t much = 16;
     const auto& wanted = candidates.documents();
     const auto most = std::max(wanted.size(), documents_.size()) + 1;
-    if (room.size() < most) room.resize(most);   // and never smaller, so that nothing is cleared again
+    if (scratch.size() < most) scratch.resize(most);   // and never smaller, so that nothing is cleared again
     std::size_t count = 0;
     if (set_.bits()) {
-        count = set_.places_of(wanted, room.data());
+        count = set_.matches_in(wanted, scratch.data());
     } else if (wanted.size() * much < documents_.size()) {
         auto from = documents_.begin();
         for (std::uint32_t i = 0; i < wanted.size() && from != documents_.end(); ++i) {
             from = std::lower_bound(from, documents_.end(), wanted[i]);
-            if (from != documents_.end() && *from == wanted[i]) room[count++] = {i, static_cast<std::uint32_t>(from - documents_.begin())};
+            if (from != documents_.end() && *from == wanted[i]) scratch[count++] = {i, static_cast<std::uint32_t>(from - documents_.begin())};
         }
     } else {
-        count = candidates.set().places_of(documents_, room.data());
-        for (std::size_t i = 0; i < count; ++i) std::swap(room[i].first, room[i].second);
+        count = candidates.set().matches_in(documents_, scratch.data());
+        for (std::size_t i = 0; i < count; ++i) std::swap(scratch[i].candidate, scratch[i].ordinal);
     }
-    return {room.data(), count};
+    return {scratch.data(), count};
 }
 
 }  // namespace waymark

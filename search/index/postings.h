@@ -31,35 +31,35 @@ class Candidates {
 public:
     Candidates(const Candidates&) = delete;
     Candidates& operator=(const Candidates&) = delete;
-    explicit Candidates(LentBits members) : members_(std::move(members)) {
+    explicit Candidates(BorrowedBits members) : members_(std::move(members)) {
         if (members_.get()) own_documents_ = members_.get()->members();
     }
     /// `documents` are these very members, in growing order, and outlive this.
-    Candidates(LentBits members, const std::vector<std::uint32_t>& documents) : members_(std::move(members)), documents_(&documents) {}
+    Candidates(BorrowedBits members, const std::vector<std::uint32_t>& documents) : members_(std::move(members)), documents_(&documents) {}
     const std::vector<std::uint32_t>& documents() const { return *documents_; }   ///< in growing order
-    const RankedBits& set() const {
-        if (!ranked_) ranked_.emplace(members_.get() ? LentBits::of(*members_.get()) : LentBits());
+    const RankBits& set() const {
+        if (!ranked_) ranked_.emplace(members_.get() ? BorrowedBits::borrow(*members_.get()) : BorrowedBits());
         return *ranked_;
     }
 
 private:
-    LentBits members_;
+    BorrowedBits members_;
     std::vector<std::uint32_t> own_documents_;
     const std::vector<std::uint32_t>* documents_ = &own_documents_;
-    mutable std::optional<RankedBits> ranked_;   ///< made when first asked for
+    mutable std::optional<RankBits> ranked_;   ///< made when first asked for
 };
 
 /// The listings that hold one term, in growing order of their numbers, and how often it counts in each. A few are a list, many are a set.
 class Postings {
 public:
     void reserve(std::size_t size);
-    /// Documents in growing order, none after settle().
+    /// Documents in growing order, none after finalize().
     void add(std::uint32_t document, float weight) {
         documents_.push_back(document);
         weights_.push_back(weight);
     }
-    /// Chooses between list and set for a segment of `listings`, and gives back room that was not needed.
-    void settle(std::size_t listings);
+    /// Chooses between list and set for a segment of `listings`, and returns room that was not needed.
+    void finalize(std::size_t listings);
 
     bool empty() const { return size() == 0; }
     std::size_t size() const { return set_.count() + documents_.size(); }
@@ -75,18 +75,18 @@ public:
     }
 
     /// As a set of a segment of so many listings.
-    LentBits as_set(std::size_t listings) const;
+    BorrowedBits as_set(std::size_t listings) const;
     // `all`, `members` and `candidates` are of the whole segment.
     /// Leaves in `all` only what is held here.
     void keep_in(Bits& all) const;
     void add_to(Bits& all) const;
     std::uint32_t count_in(const Bits& members) const;
     /// Which of the candidates are here (`first`: as which of them), and at which places (`second`); in order. They stand in `room`.
-    std::span<const RankedBits::Places> find(const Candidates& candidates, std::vector<RankedBits::Places>& room) const;
+    std::span<const RankBits::Match> intersect(const Candidates& candidates, std::vector<RankBits::Match>& scratch) const;
 
 private:
     std::vector<std::uint32_t> documents_;   ///< or empty, and
-    RankedBits set_;
+    RankBits set_;
     Weights weights_;
 };
 

@@ -74,8 +74,8 @@ Result<void> Segment::load_columns(const std::string& folder) {
 
 namespace {
 
-LentBits if_any(Bits bits) { return bits.none() ? LentBits() : LentBits(std::move(bits)); }
-LentBits all_but(Bits bits) {
+BorrowedBits if_any(Bits bits) { return bits.none() ? BorrowedBits() : BorrowedBits(std::move(bits)); }
+BorrowedBits all_but(Bits bits) {
     bits.flip();
     return if_any(std::move(bits));
 }
@@ -134,7 +134,7 @@ void Segment::derive_sets() {
         }
         for (const auto& [code, bits] : field.with_open.empty() ? field.any : field.with_open) field.counted.push_back({code, &bits, rows_.add(bits)});
     }
-    rows_.settle();
+    rows_.finalize();
 }
 
 void Segment::derive_orders() {

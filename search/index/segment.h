@@ -28,7 +28,7 @@ struct FieldBits {
     std::map<std::string, Bits, std::less<>> any;                ///< by code: yes or derived, and all needs not among them
     std::map<std::string, Bits, std::less<>> with_open;          ///< of `need`: any, and those that are open to all; else empty
     Bits stated;                                                 ///< has any yes or no
-    LentBits unstated;                                           ///< all others
+    BorrowedBits unstated;                                           ///< all others
     Bits read;                                                   ///< has any derived code
 
     struct Counted {
@@ -76,9 +76,9 @@ public:
     // Sets of documents.
     const Bits& has_age() const { return has_age_; }
     const Bits& has_place() const { return has_place_; }
-    const LentBits& no_age() const { return no_age_; }
-    const LentBits& no_place() const { return no_place_; }
-    const LentBits& all_needs() const { return all_needs_; }
+    const BorrowedBits& no_age() const { return no_age_; }
+    const BorrowedBits& no_place() const { return no_place_; }
+    const BorrowedBits& all_needs() const { return all_needs_; }
     const Bits& full() const { return full_; }
     /// Filters of a field, `age_band` (worked out of the ages) among them; null when no listing says anything of it.
     const FieldBits* field(std::string_view name) const;
@@ -118,7 +118,7 @@ private:
     std::vector<std::uint32_t> by_name_, by_assured_, by_modified_;
     std::string name_keys_, ids_;
     std::vector<std::uint32_t> id_at_;
-    LentBits all_needs_, no_age_, no_place_;   ///< empty when they have no member
+    BorrowedBits all_needs_, no_age_, no_place_;   ///< empty when they have no member
     Bits has_age_, has_place_, full_, has_language_, has_council_;
     std::map<std::string, FieldBits, std::less<>> fields_;
     FacetRows rows_;

@@ -34,7 +34,7 @@ struct SegmentWriter::Parts {
     std::string folder;
     BlobWriter columns, records;
     TermIndexWriter index;
-    TermMaker terms;
+    TermExtractor terms;
     std::uint32_t documents = 0;
 
     Parts(std::string path, std::shared_ptr<const IndexRules> rules)

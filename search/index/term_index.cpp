@@ -103,7 +103,7 @@ std::shared_ptr<const Postings> TermIndex::postings(const std::string& term) con
         const auto list = files_->list_of(term);
         read->reserve(list.size() / 2);   // two bytes each at least
         read_posting_list(list, files_->size, [&](std::uint32_t document, std::uint32_t wdf) { read->add(document, static_cast<float>(wdf)); });
-        read->settle(files_->size);
+        read->finalize(files_->size);
         return read;
     });
     return postings->empty() ? nullptr : postings;

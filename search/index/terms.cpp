@@ -39,7 +39,7 @@ consteval bool has_words() {
 
 }  // namespace
 
-struct TermMaker::Parts {
+struct TermExtractor::Parts {
     struct Stem {
         std::string text;
         std::uint32_t word_term, name_term;   ///< by TermIndexWriter's numbers
@@ -127,8 +127,8 @@ struct TermMaker::Parts {
     }
 };
 
-TermMaker::TermMaker(std::shared_ptr<const IndexRules> rules, TermIndexWriter& index) : parts_(std::make_unique<Parts>(Parts{std::move(rules), index, {}, {}, {}, {}, {}, {}, {}, {}})) {}
-TermMaker::~TermMaker() = default;
+TermExtractor::TermExtractor(std::shared_ptr<const IndexRules> rules, TermIndexWriter& index) : parts_(std::make_unique<Parts>(Parts{std::move(rules), index, {}, {}, {}, {}, {}, {}, {}, {}})) {}
+TermExtractor::~TermExtractor() = default;
 
 namespace {
 
@@ -172,7 +172,7 @@ std::string described_terms() {
     return out;
 }
 
-std::uint32_t TermMaker::add(const Listing& l, std::uint32_t document) {
+std::uint32_t TermExtractor::add(const Listing& l, std::uint32_t document) {
     auto& p = *parts_;
     const auto& w = p.rules->ranking;
 

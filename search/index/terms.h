@@ -29,12 +29,12 @@ std::string joined_words(std::string_view text);
 std::string described_terms();
 
 /// Turns listings into terms; keeps what it learned of words, so use one for many listings, in one thread.
-class TermMaker {
+class TermExtractor {
 public:
     /// `index` takes the terms and outlives this.
-    TermMaker(std::shared_ptr<const IndexRules> rules, TermIndexWriter& index);
-    ~TermMaker();
-    /// Adds the terms of a listing under its document number; gives back its length, the sum over `word` terms.
+    TermExtractor(std::shared_ptr<const IndexRules> rules, TermIndexWriter& index);
+    ~TermExtractor();
+    /// Adds the terms of a listing under its document number; returns its length, the sum over `word` terms.
     std::uint32_t add(const Listing& listing, std::uint32_t document);
 
 private:

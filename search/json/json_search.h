@@ -5,7 +5,7 @@
 #include <string_view>
 #include <vector>
 
-#include "search/engine_rooms.h"
+#include "search/engine_internals.h"
 #include "search/json/answer_json.h"
 #include "search/json/parameter.h"
 

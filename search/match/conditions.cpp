@@ -15,18 +15,18 @@ const Bits* find(const std::map<std::string, Bits, std::less<>>& by_code, const 
     return it == by_code.end() ? nullptr : &it->second;
 }
 
-LentBits lend(const LentBits& bits) { return bits.get() ? LentBits::of(*bits.get()) : LentBits(); }
+BorrowedBits borrowed(const BorrowedBits& bits) { return bits.get() ? BorrowedBits::borrow(*bits.get()) : BorrowedBits(); }
 
 /// The listings that hold one of the codes.
-LentBits holding_one(const std::map<std::string, Bits, std::less<>>& by_code, const std::vector<std::string>& codes) {
-    LentBits holding;
+BorrowedBits holding_one(const std::map<std::string, Bits, std::less<>>& by_code, const std::vector<std::string>& codes) {
+    BorrowedBits holding;
     for (const auto& code : codes)
         if (const auto* bits = find(by_code, code)) holding.add(*bits);
     return holding;
 }
 
-Verdict judge_age(const Segment& segment, const Condition& condition) {
-    Verdict v;
+ConditionMatch judge_age(const Segment& segment, const Condition& condition) {
+    ConditionMatch v;
     if (condition.ages.size() > 1) {
         Bits some(segment.size()), all = segment.has_age();
         for (int age : condition.ages) {
@@ -34,18 +34,18 @@ Verdict judge_age(const Segment& segment, const Condition& condition) {
             some |= takes;
             all &= takes;
         }
-        v.match = LentBits(std::move(some));
-        v.all_children = LentBits(std::move(all));
+        v.match = BorrowedBits(std::move(some));
+        v.all_children = BorrowedBits(std::move(all));
         v.several_children = true;
     } else {
-        v.match = LentBits(segment.ages().meeting(condition.age->min, condition.age->max));
+        v.match = BorrowedBits(segment.ages().meeting(condition.age->min, condition.age->max));
     }
-    v.silent = lend(segment.no_age());
+    v.silent = borrowed(segment.no_age());
     return v;
 }
 
 /// Boolean terms of one kind (languages, councils) with the set of those that state any.
-Verdict judge_boolean(const Segment& segment, const Condition& condition, char kind, const Bits& stated) {
+ConditionMatch judge_boolean(const Segment& segment, const Condition& condition, char kind, const Bits& stated) {
     Bits match(segment.size()), silent(segment.size(), true);
     for (const auto& value : condition.values) {
         if (auto bits = segment.boolean(kind, value)) match |= *bits;
@@ -54,36 +54,36 @@ Verdict judge_boolean(const Segment& segment, const Condition& condition, char k
             if (auto bits = segment.boolean(kind, std::string_view(term).substr(1))) match |= *bits;
     }
     silent.remove(stated);
-    Verdict v;
-    v.match = LentBits(std::move(match));
-    v.silent = LentBits(std::move(silent));
+    ConditionMatch v;
+    v.match = BorrowedBits(std::move(match));
+    v.silent = BorrowedBits(std::move(silent));
     return v;
 }
 
-Verdict judge_codes(const Segment& segment, const Condition& condition, const ConditionRules& rules) {
-    Verdict v;
+ConditionMatch judge_codes(const Segment& segment, const Condition& condition, const ConditionRules& rules) {
+    ConditionMatch v;
     const auto* field = segment.field(condition.field);
-    LentBits words;
+    BorrowedBits words;
     if (field) v.match = holding_one(field->yes, condition.values);
     if (field && !rules.stated_only) words = holding_one(field->derived, condition.values);
-    if (condition.field == "need" && segment.all_needs().get()) v.by_open = LentBits(std::move(Bits(*segment.all_needs().get()).remove(v.match)));
-    if (words.get()) v.by_words = LentBits(std::move(Bits(*words.get()).remove(v.match).remove(v.by_open)));
+    if (condition.field == "need" && segment.all_needs().get()) v.by_open = BorrowedBits(std::move(Bits(*segment.all_needs().get()).remove(v.match)));
+    if (words.get()) v.by_words = BorrowedBits(std::move(Bits(*words.get()).remove(v.match).remove(v.by_open)));
     for (const auto* weak : {&v.by_open, &v.by_words})
-        if (weak->get()) v.match.own(segment.size()) |= *weak;
+        if (weak->get()) v.match.to_owned(segment.size()) |= *weak;
     // Access is said of each feature alone: a listing that names a hearing loop says nothing of hoists.
     if (field && condition.field != "accessibility") {
-        v.silent = lend(field->unstated);
-        if (v.silent.get() && (v.by_open.get() || v.by_words.get())) v.silent.own(segment.size()).remove(v.match);
+        v.silent = borrowed(field->unstated);
+        if (v.silent.get() && (v.by_open.get() || v.by_words.get())) v.silent.to_owned(segment.size()).remove(v.match);
     } else {
         Bits silent(segment.size(), true);
         if (field) silent.remove(holding_one(field->no, condition.values));
-        v.silent = LentBits(std::move(silent.remove(v.match)));
+        v.silent = BorrowedBits(std::move(silent.remove(v.match)));
     }
     return v;
 }
 
 /// Hides what states an unwanted value, or refuses a wanted one: `match` is everything else.
-Verdict judge_unwanted(const Segment& segment, const Condition& condition) {
+ConditionMatch judge_unwanted(const Segment& segment, const Condition& condition) {
     Bits match(segment.size(), true);
     const auto* field = segment.field(condition.field);
     if (condition.field == "language") {
@@ -94,16 +94,16 @@ Verdict judge_unwanted(const Segment& segment, const Condition& condition) {
     } else if (field) {
         match.remove(holding_one(condition.kind == Condition::Kind::unwanted ? field->yes : field->no, condition.values));
     }
-    Verdict v;
-    v.match = LentBits(std::move(match));
+    ConditionMatch v;
+    v.match = BorrowedBits(std::move(match));
     return v;
 }
 
 }  // namespace
 
-Verdict judge(const LiveSegment& live, const Condition& condition, const ConditionRules& rules, const Nearness* nearness) {
+ConditionMatch evaluate(const LiveSegment& live, const Condition& condition, const ConditionRules& rules, const Proximity* proximity) {
     const auto& segment = *live.segment;
-    Verdict v;
+    ConditionMatch v;
     if (condition.kind == Condition::Kind::unwanted || condition.kind == Condition::Kind::not_refused) {
         v = judge_unwanted(segment, condition);
     } else if (condition.field == "age") {
@@ -113,13 +113,13 @@ Verdict judge(const LiveSegment& live, const Condition& condition, const Conditi
     } else if (condition.field == "language") {
         v = judge_boolean(segment, condition, schema::language, segment.languages_stated());
     } else if (condition.field == "near") {
-        v.match = LentBits::of(nearness->within);
+        v.match = BorrowedBits::borrow(proximity->within);
         if (condition.kind == Condition::Kind::strict) {
-            v.silent = lend(segment.no_place());
+            v.silent = borrowed(segment.no_place());
         } else {
-            v.match.own(segment.size()) |= nearness->reaches;
-            v.match.own(segment.size()) |= nearness->local;
-            v.silent = LentBits(std::move(Bits(nearness->unknown).remove(nearness->local)));
+            v.match.to_owned(segment.size()) |= proximity->reaches;
+            v.match.to_owned(segment.size()) |= proximity->local;
+            v.silent = BorrowedBits(std::move(Bits(proximity->unknown).remove(proximity->local)));
         }
     } else {
         v = judge_codes(segment, condition, rules);

@@ -8,7 +8,7 @@
 #include <vector>
 
 #include "search/index/generation.h"
-#include "search/match/nearness.h"
+#include "search/match/proximity.h"
 #include "search/match/word_query.h"
 #include "waymark/query.h"
 
@@ -31,12 +31,12 @@ struct Condition {
 };
 
 /// What a condition says of one segment.
-struct Verdict {
-    LentBits match;          ///< meets it, by whatever evidence
-    LentBits silent;         ///< does not state the field, so it may
-    LentBits by_open;        ///< meets it only as open to all needs
-    LentBits by_words;       ///< meets it only by what we read in its words
-    LentBits all_children;   ///< of several children: takes every one
+struct ConditionMatch {
+    BorrowedBits match;          ///< meets it, by whatever evidence
+    BorrowedBits silent;         ///< does not state the field, so it may
+    BorrowedBits by_open;        ///< meets it only as open to all needs
+    BorrowedBits by_words;       ///< meets it only by what we read in its words
+    BorrowedBits all_children;   ///< of several children: takes every one
     bool several_children = false;
     bool hides_silent = true;   ///< what is silent is not in the answer
 };
@@ -45,7 +45,7 @@ struct ConditionRules {
     bool stated_only = false;
 };
 
-/// `nearness` is given for the condition on `near`, else null; it and the segment outlive the verdict.
-Verdict judge(const LiveSegment& live, const Condition& condition, const ConditionRules& rules, const Nearness* nearness);
+/// `proximity` is given for the condition on `near`, else null; it and the segment outlive the verdict.
+ConditionMatch evaluate(const LiveSegment& live, const Condition& condition, const ConditionRules& rules, const Proximity* proximity);
 
 }  // namespace waymark

@@ -51,7 +51,7 @@ public:
         r.segment = number_;
         r.document = d;
         const bool asked_by_name = s_.words.whole_name.test(d);
-        for (const auto& verdict : s_.verdicts) {
+        for (const auto& verdict : s_.matches) {
             if (!asked_by_name && !verdict.hides_silent && verdict.silent.test(d)) ++r.not_stated;
             if (verdict.several_children && !verdict.all_children.test(d)) r.children = 1;
             if (plan_.sort != Sort::relevance) continue;
@@ -67,7 +67,7 @@ public:
     /// Gives the key, or false when it is greater than `greatest`: then not all of it was worked out.
     bool give_key(std::size_t i, double greatest, Ranked& r) const {
         const auto d = r.document;
-        const bool placed = plan_.around && s_.nearness.within.test(d);
+        const bool placed = plan_.around && s_.proximity.within.test(d);
         switch (plan_.sort) {
             case Sort::name: break;
             case Sort::newest: r.key = -static_cast<double>(segment_.modified()[d]); break;
@@ -95,7 +95,7 @@ private:
             const double nearer = std::isinf(greatest) ? 0 : near_of(nearest_at_least(segment_, d, *rough_));
             if (-score * (1 + nearer) * most_but_near_ > greatest) return false;
             r.near = static_cast<float>(near_of(nearest_place(segment_, d, *plan_.around).miles));
-        } else if (plan_.around && s_.nearness.here.test(d)) {
+        } else if (plan_.around && s_.proximity.here.test(d)) {
             r.near = static_cast<float>(ranking_.here_share);
         }
         score *= 1 + r.near;
@@ -136,7 +136,7 @@ void keep_affordable(std::vector<ScoredUnit>& units, const Shortlist& candidates
 std::vector<Ranked> order(const Generation& generation, const Selection& selection, const Plan& plan, const Ranking& ranking, std::size_t first,
                           std::size_t count, WorkBudget& work) {
     std::vector<ScoredUnit> units;
-    if (plan.sort == Sort::relevance && !plan.by_assured) units = weigh(generation, selection, plan, ranking, work);
+    if (plan.sort == Sort::relevance && !plan.by_assured) units = query_term_weights(generation, selection, plan, ranking, work);
     auto class_of = [](const Ranked& r) { return std::tuple(r.not_stated, r.children, r.evidence); };
     auto before = [&](const Ranked& a, const Ranked& b) {
         if (const auto left = class_of(a), right = class_of(b); left != right) return left < right;

@@ -141,7 +141,7 @@ Result<void> add_place(const SearchRequest& request, Understanding& understood, 
         plan.notices.push_back({"notice.place-unknown", {{"place", asked.substr(0, 100)}}});
         return {};
     }
-    Around around;
+    NearCondition around;
     around.place = *place;
     around.strict = request.radius_miles.has_value();
     around.miles = request.radius_miles ? *request.radius_miles : understood.slots.radius_miles.value_or(10);

@@ -43,7 +43,7 @@ struct Plan {
     WordQuery words;                      ///< a listing must hold these
     WordQuery evidence;                   ///< the rest of what was typed: it only lifts those that say it too
     std::vector<Condition> conditions;
-    std::optional<Around> around;
+    std::optional<NearCondition> around;
     std::vector<Raise> raise;             ///< what lifts a listing without filtering
     bool stated_only = false;             ///< only what a listing states lifts it
     Sort sort = Sort::relevance;

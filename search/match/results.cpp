@@ -18,7 +18,7 @@ void add_derived(const Segment& segment, std::uint32_t d, const Condition& condi
 }
 
 /// A few words on the age of those it is for, where that helps: which of several children, and children's or adult services at 16 and 17.
-std::optional<Message> age_note(const Verdict& verdict, const Condition& condition, std::uint32_t d, const Ages& ages) {
+std::optional<Message> age_note(const ConditionMatch& verdict, const Condition& condition, std::uint32_t d, const Ages& ages) {
     if (!ages.stated()) return {};
     if (condition.ages.size() > 1 && !verdict.all_children.test(d)) {
         std::vector<std::int64_t> taken;
@@ -43,7 +43,7 @@ Explanation explain(const Ranked& r, const SearchResult& result, const Plan& pla
     }
     for (std::size_t i = 0; i < plan.conditions.size(); ++i) {
         const auto& c = plan.conditions[i];
-        const auto& v = s.verdicts[i];
+        const auto& v = s.matches[i];
         if (c.kind == Condition::Kind::unwanted || c.kind == Condition::Kind::not_refused) continue;
         const char* how = v.silent.test(r.document)     ? "reason.silent"
                           : v.by_words.test(r.document) ? "reason.read"
@@ -58,7 +58,7 @@ Explanation explain(const Ranked& r, const SearchResult& result, const Plan& pla
 
 }  // namespace
 
-std::vector<SearchResult> show(const std::vector<Ranked>& ranked, const Selection& selection, const Plan& plan, const SearchRequest& request, WorkBudget& work) {
+std::vector<SearchResult> make_results(const std::vector<Ranked>& ranked, const Selection& selection, const Plan& plan, const SearchRequest& request, WorkBudget& work) {
     std::vector<SearchResult> results;
     const Highlighter highlighter({&plan.words, &plan.evidence});
     results.reserve(ranked.size());
@@ -74,7 +74,7 @@ std::vector<SearchResult> show(const std::vector<Ranked>& ranked, const Selectio
         const auto after_summary = after_name == std::string::npos ? after_name : record.text.find('\n', after_name + 1);
         if (after_summary != std::string::npos && work.spend(Highlighter::work_in(record.text))) out.highlights = highlighter.sentences_of(record.text.substr(after_summary + 1));
         if (plan.around) {
-            if (s.nearness.within.test(d)) {
+            if (s.proximity.within.test(d)) {
                 const auto nearest = nearest_place(segment, d, *plan.around);
                 out.distance_miles = nearest.miles;
                 out.place_precision = std::max(segment.places()[nearest.place].precision, plan.around->place.precision);
@@ -90,7 +90,7 @@ std::vector<SearchResult> show(const std::vector<Ranked>& ranked, const Selectio
         }
         for (std::size_t i = 0; i < plan.conditions.size(); ++i) {
             const auto& condition = plan.conditions[i];
-            const auto& verdict = s.verdicts[i];
+            const auto& verdict = s.matches[i];
             if (verdict.silent.test(d) && (condition.kind == Condition::Kind::strict || condition.kind == Condition::Kind::understood)) out.not_stated.push_back(condition.field);
             if (verdict.by_words.test(d)) add_derived(segment, d, condition, out.derived);
             if (condition.field == "age" && !out.note) out.note = age_note(verdict, condition, d, record.age);

@@ -21,7 +21,7 @@ std::uint32_t live_count(const Selection& selection, const ScoredUnit& unit) {
 
 }  // namespace
 
-std::vector<ScoredUnit> weigh(const Generation& generation, const Selection& selection, const Plan& plan, const Ranking& ranking, WorkBudget& work) {
+std::vector<ScoredUnit> query_term_weights(const Generation& generation, const Selection& selection, const Plan& plan, const Ranking& ranking, WorkBudget& work) {
     std::vector<ScoredUnit> units;
     auto add = [&](const WordQuery& query, bool required) {
         for (std::size_t u = 0; u < query.units.size(); ++u) {
@@ -52,11 +52,11 @@ Scores score(const Generation& generation, const SegmentSelection& s, std::size_
     scores.name.assign(documents.size(), 0);
     const auto& rows = segment.score_rows();
     const double any_length = r.k1 * (1 - r.b), by_length = r.k1 * r.b / generation.average_length;
-    std::vector<RankedBits::Places> room;
+    std::vector<RankBits::Match> room;
     for (const auto& unit : units) {
         const auto& postings = *unit.postings[number];
         const double weight = unit.weight * (r.k1 + 1);
-        for (const auto& [i, place] : postings.find(candidates, room)) {
+        for (const auto& [i, place] : postings.intersect(candidates, room)) {
             const double tf = postings.weight(place);
             scores.words[i] += static_cast<float>(weight * tf / (tf + any_length + by_length * rows[documents[i]].length));
         }
@@ -65,7 +65,7 @@ Scores score(const Generation& generation, const SegmentSelection& s, std::size_
             const auto named = segment.terms().postings(schema::term(schema::name_stem, stem));
             if (!named) continue;
             const double part = r.name_part * (unit.required ? 1 : r.evidence_share);
-            for (const auto& [i, place] : named->find(candidates, room)) scores.name[i] += static_cast<float>(part / std::max<unsigned>(1, rows[documents[i]].name_words));
+            for (const auto& [i, place] : named->intersect(candidates, room)) scores.name[i] += static_cast<float>(part / std::max<unsigned>(1, rows[documents[i]].name_words));
         }
     }
     if (!s.words.whole_name.get()) return scores;

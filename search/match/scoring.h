@@ -17,7 +17,7 @@ struct ScoredUnit {
 };
 
 /// The units of a plan that some listing holds, with their weights. What is only evidence is left out once `work` is spent.
-std::vector<ScoredUnit> weigh(const Generation& generation, const Selection& selection, const Plan& plan, const Ranking& ranking, WorkBudget& work);
+std::vector<ScoredUnit> query_term_weights(const Generation& generation, const Selection& selection, const Plan& plan, const Ranking& ranking, WorkBudget& work);
 
 /// The parts of the score of some candidates, parallel to them; 0 where a part says nothing.
 struct Scores {

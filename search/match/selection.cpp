@@ -12,7 +12,7 @@ namespace {
 bool keeps_silent(const Condition& condition, bool unstated_show) { return condition.kind == Condition::Kind::understood || (condition.kind == Condition::Kind::strict && unstated_show); }
 
 /// A listing under another heading whose name holds the very words is not hidden: a "Teatime Club" may be a short break.
-void keep_those_that_say_it(const LiveSegment& live, const Condition& condition, Verdict& verdict) {
+void keep_those_that_say_it(const LiveSegment& live, const Condition& condition, ConditionMatch& verdict) {
     for (const auto& said : condition.said) {
         if (said.units.empty()) continue;
         Bits all = live.live;
@@ -22,7 +22,7 @@ void keep_those_that_say_it(const LiveSegment& live, const Condition& condition,
                 if (named) named->keep_in(all);
                 else all = Bits(live.segment->size());
             }
-        verdict.silent.own(live.segment->size()) |= all.remove(verdict.match);
+        verdict.silent.to_owned(live.segment->size()) |= all.remove(verdict.match);
     }
 }
 
@@ -48,8 +48,8 @@ Bits meeting_understood(const SegmentSelection& s, const Plan& plan, Bits among)
     for (std::size_t i = 0; i < plan.conditions.size(); ++i) {
         if (plan.conditions[i].kind == Condition::Kind::strict) continue;
         Bits passes(among.size());
-        passes |= s.verdicts[i].match;
-        if (plan.conditions[i].kind == Condition::Kind::understood) passes |= s.verdicts[i].silent;
+        passes |= s.matches[i].match;
+        if (plan.conditions[i].kind == Condition::Kind::understood) passes |= s.matches[i].silent;
         among &= passes;
     }
     return among;
@@ -62,12 +62,12 @@ void choose(SegmentSelection& s, const Plan& plan) {
     if (s.enough_words.get()) all.push_back(s.enough_words.get());
     s.passes.reserve(plan.conditions.size());
     for (std::size_t i = 0; i < plan.conditions.size(); ++i) {
-        const auto& verdict = s.verdicts[i];
+        const auto& verdict = s.matches[i];
         auto& passes = s.passes.emplace_back();
-        if (verdict.match.get()) passes = LentBits::of(*verdict.match.get());
-        if (!verdict.hides_silent) passes.own(size) |= verdict.silent;
+        if (verdict.match.get()) passes = BorrowedBits::borrow(*verdict.match.get());
+        if (!verdict.hides_silent) passes.to_owned(size) |= verdict.silent;
         // A listing that was asked for by its whole name is never hidden by what was read out of that name.
-        if (s.words.whole_name.get() && plan.conditions[i].kind != Condition::Kind::strict) passes.own(size) |= s.words.whole_name;
+        if (s.words.whole_name.get() && plan.conditions[i].kind != Condition::Kind::strict) passes.to_owned(size) |= s.words.whole_name;
         if (passes.get()) all.push_back(passes.get());
     }
     s.chosen = all.size() == 1 + plan.conditions.size() ? Bits::common(all) : Bits(size);
@@ -76,9 +76,9 @@ void choose(SegmentSelection& s, const Plan& plan) {
 
 /// How many of the chosen state all that was asked.
 std::uint32_t count_stated(const SegmentSelection& s) {
-    if (std::all_of(s.verdicts.begin(), s.verdicts.end(), [](const auto& verdict) { return verdict.hides_silent; })) return s.count;
+    if (std::all_of(s.matches.begin(), s.matches.end(), [](const auto& verdict) { return verdict.hides_silent; })) return s.count;
     Bits stated = s.chosen;
-    for (const auto& verdict : s.verdicts)
+    for (const auto& verdict : s.matches)
         if (!verdict.hides_silent) stated.remove(verdict.silent);
     return stated.count();
 }
@@ -103,9 +103,9 @@ Selection select(const Generation& generation, const Plan& plan, bool stated_onl
     for (auto& s : selection.segments) {
         const auto& live = *s.live;
         match_words(live, plan.words, work, s.words);
-        if (plan.around) s.nearness = measure(live, *plan.around, stated_only, some_other_way);
+        if (plan.around) s.proximity = find_near(live, *plan.around, stated_only, some_other_way);
         for (const auto& condition : plan.conditions) {
-            auto& verdict = s.verdicts.emplace_back(judge(live, condition, {stated_only}, &s.nearness));
+            auto& verdict = s.matches.emplace_back(evaluate(live, condition, {stated_only}, &s.proximity));
             if (!condition.said.empty()) keep_those_that_say_it(live, condition, verdict);
             verdict.hides_silent = !keeps_silent(condition, unstated_show) || verdict.silent.none();
         }
@@ -122,15 +122,15 @@ Selection select(const Generation& generation, const Plan& plan, bool stated_onl
     }
     for (auto& s : selection.segments) {
         if (any) {
-            if (s.words.all.get()) s.enough_words = LentBits::of(*s.words.all.get());
+            if (s.words.all.get()) s.enough_words = BorrowedBits::borrow(*s.words.all.get());
         } else if (most || understood) {
-            s.enough_words = LentBits(holding(*s.live, s.words, most));
+            s.enough_words = BorrowedBits(holding(*s.live, s.words, most));
         }
         choose(s, plan);
         selection.total += s.count;
         selection.total_stated += count_stated(s);
         for (std::size_t i = 0; i < plan.conditions.size(); ++i) {
-            const auto* silent = s.verdicts[i].silent.get();
+            const auto* silent = s.matches[i].silent.get();
             if (plan.conditions[i].kind == Condition::Kind::strict && !unstated_show && silent)
                 if (auto hidden = Bits::count_both(s.without(i), *silent)) selection.not_stated_hidden[plan.conditions[i].field] += hidden;
         }

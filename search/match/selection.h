@@ -22,10 +22,10 @@ struct SegmentSelection {
 
     const LiveSegment* live = nullptr;
     SegmentWords words;
-    Nearness nearness;                ///< empty without a place
-    std::vector<Verdict> verdicts;    ///< one a condition
-    LentBits enough_words;            ///< hold enough of the words
-    std::vector<LentBits> passes;     ///< one a condition: not hidden by it
+    Proximity proximity;                ///< empty without a place
+    std::vector<ConditionMatch> matches;    ///< one a condition
+    BorrowedBits enough_words;            ///< hold enough of the words
+    std::vector<BorrowedBits> passes;     ///< one a condition: not hidden by it
     Bits chosen;                      ///< in the answer
     std::uint32_t count = 0;          ///< how many those are
 

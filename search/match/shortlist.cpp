@@ -12,30 +12,30 @@ public:
     Narrowing(const Selection& selection, std::size_t wanted) : selection_(selection), wanted_at_first_(wanted), wanted_(wanted) {
         for (const auto& s : selection.segments) {
             sure_.emplace_back();
-            last_.push_back(LentBits::of(s.chosen));
+            last_.push_back(BorrowedBits::borrow(s.chosen));
         }
     }
 
     /// Those that state more of the conditions come first.
     void by_what_is_stated() {
-        by_marks([](const Verdict& verdict) { return verdict.hides_silent ? nullptr : verdict.silent.get(); }, [](const Verdict&) { return nullptr; }, true);
+        by_marks([](const ConditionMatch& verdict) { return verdict.hides_silent ? nullptr : verdict.silent.get(); }, [](const ConditionMatch&) { return nullptr; }, true);
     }
     void by_children() {
         if (std::none_of(selection_.segments.begin(), selection_.segments.end(), [](const SegmentSelection& s) {
-                return std::any_of(s.verdicts.begin(), s.verdicts.end(), [](const Verdict& verdict) { return verdict.several_children; });
+                return std::any_of(s.matches.begin(), s.matches.end(), [](const ConditionMatch& verdict) { return verdict.several_children; });
             }))
             return;
-        split([](const SegmentSelection& s, LentBits& first) {
-            for (const auto& verdict : s.verdicts)
-                if (verdict.several_children) first.own(s.chosen.size()) &= verdict.all_children;
+        split([](const SegmentSelection& s, BorrowedBits& first) {
+            for (const auto& verdict : s.matches)
+                if (verdict.several_children) first.to_owned(s.chosen.size()) &= verdict.all_children;
         });
     }
     /// Those that say themselves what was asked come before those that are open to all, and these before those whose words we read.
     void by_evidence() {
-        by_marks([](const Verdict& verdict) { return verdict.by_open.get(); }, [](const Verdict& verdict) { return verdict.by_words.get(); }, false);
+        by_marks([](const ConditionMatch& verdict) { return verdict.by_open.get(); }, [](const ConditionMatch& verdict) { return verdict.by_words.get(); }, false);
     }
     void by_having_a_distance() {
-        split([](const SegmentSelection& s, LentBits& first) { first.own(s.chosen.size()) &= s.nearness.within; });
+        split([](const SegmentSelection& s, BorrowedBits& first) { first.to_owned(s.chosen.size()) &= s.proximity.within; });
     }
     /// Of the last class, only the first of an order that each segment knows already.
     void by_order_of(Sort sort) {
@@ -48,7 +48,7 @@ public:
                 first.set(document);
                 ++found;
             }
-            last_[i] = LentBits(std::move(first));
+            last_[i] = BorrowedBits(std::move(first));
         }
     }
 
@@ -57,7 +57,7 @@ public:
         std::deque<Candidates> out;
         for (std::size_t i = 0; i < last_.size(); ++i) {
             const auto& s = selection_.segments[i];
-            if (sure_[i].get()) last_[i].own(s.chosen.size()) |= sure_[i];
+            if (sure_[i].get()) last_[i].to_owned(s.chosen.size()) |= sure_[i];
             if (last_[i].get() == &s.chosen) out.emplace_back(std::move(last_[i]), s.members());
             else out.emplace_back(std::move(last_[i]));
         }
@@ -69,13 +69,13 @@ private:
     /// each whose `twice`. Listings whose name was asked for get none with `spare_names`.
     template <class Once, class Twice>
     void by_marks(Once&& once, Twice&& twice, bool spare_names) {
-        std::vector<std::vector<LentBits>> classes;   // by segment, then by the number of marks
+        std::vector<std::vector<BorrowedBits>> classes;   // by segment, then by the number of marks
         std::size_t most = 0;
         for (std::size_t i = 0; i < last_.size(); ++i) {
             const auto& s = selection_.segments[i];
             const auto size = s.chosen.size();
-            std::vector<LentBits> marked;
-            marked.push_back(last_[i].get() ? LentBits::of(*last_[i].get()) : LentBits());
+            std::vector<BorrowedBits> marked;
+            marked.push_back(last_[i].get() ? BorrowedBits::borrow(*last_[i].get()) : BorrowedBits());
             auto mark = [&](const Bits* set, std::size_t marks) {
                 if (!set) return;
                 marked.resize(marked.size() + marks);
@@ -85,11 +85,11 @@ private:
                     moved &= *set;
                     if (spare_names) moved.remove(s.words.whole_name);
                     if (moved.none()) continue;
-                    marked[n].own(size).remove(moved);
-                    marked[n + marks].own(size) |= moved;
+                    marked[n].to_owned(size).remove(moved);
+                    marked[n + marks].to_owned(size) |= moved;
                 }
             };
-            for (const auto& verdict : s.verdicts) {
+            for (const auto& verdict : s.matches) {
                 mark(once(verdict), 1);
                 mark(twice(verdict), 2);
             }
@@ -98,14 +98,14 @@ private:
         }
         if (most == 1) return;
         for (std::size_t n = 0; n < most; ++n) {
-            std::vector<LentBits> next;
-            for (auto& segment : classes) next.push_back(n < segment.size() ? std::move(segment[n]) : LentBits());
+            std::vector<BorrowedBits> next;
+            for (auto& segment : classes) next.push_back(n < segment.size() ? std::move(segment[n]) : BorrowedBits());
             if (take(std::move(next))) return;
         }
     }
 
     /// Makes a class the last one when it holds all that is wanted still; else it is surely in, and false is given back.
-    bool take(std::vector<LentBits> next) {
+    bool take(std::vector<BorrowedBits> next) {
         std::size_t held = 0;
         for (const auto& bits : next)
             if (bits.get()) held += bits.get()->count();
@@ -119,8 +119,8 @@ private:
         for (std::size_t i = 0; i < next.size(); ++i) {
             if (!next[i].get()) continue;
             const auto size = selection_.segments[i].chosen.size();
-            sure_[i].own(size) |= next[i];
-            last_[i].own(size).remove(next[i]);
+            sure_[i].to_owned(size) |= next[i];
+            last_[i].to_owned(size).remove(next[i]);
         }
         wanted_ -= held;
         return false;
@@ -128,7 +128,7 @@ private:
 
     template <class KeepFirst>
     void split(KeepFirst&& keep_first) {
-        std::vector<LentBits> first = last_;
+        std::vector<BorrowedBits> first = last_;
         for (std::size_t i = 0; i < first.size(); ++i) keep_first(selection_.segments[i], first[i]);
         take(std::move(first));
     }
@@ -136,7 +136,7 @@ private:
     const Selection& selection_;
     const std::size_t wanted_at_first_;
     std::size_t wanted_;                ///< of the last class
-    std::vector<LentBits> sure_, last_; ///< by segment: surely among the wanted; the class from which the rest comes
+    std::vector<BorrowedBits> sure_, last_; ///< by segment: surely among the wanted; the class from which the rest comes
 };
 
 }  // namespace

@@ -17,11 +17,11 @@ using Shared = std::shared_ptr<const Postings>;
 /// These listings, with the weight that `choose` leaves of those which the lists give; each is in one list at least.
 template <class Choose>
 Postings joined(const std::vector<Shared>& lists, Bits members, float begin, Choose&& choose) {
-    const Candidates held(LentBits(std::move(members)));
+    const Candidates held(BorrowedBits(std::move(members)));
     std::vector<float> weight(held.documents().size(), begin);
-    std::vector<RankedBits::Places> places;
+    std::vector<RankBits::Match> places;
     for (const auto& list : lists) {
-        for (const auto& at : list->find(held, places)) weight[at.first] = choose(weight[at.first], list->weight(at.second));
+        for (const auto& at : list->intersect(held, places)) weight[at.candidate] = choose(weight[at.candidate], list->weight(at.ordinal));
     }
     Postings out;
     out.reserve(weight.size());
@@ -50,7 +50,7 @@ Postings any_of(const Segment& segment, const std::vector<Shared>& lists) {
     Bits in_any(segment.size());
     for (const auto& list : lists) list->add_to(in_any);
     auto out = joined(lists, std::move(in_any), 0, [](float most, float weight) { return std::max(most, weight); });
-    out.settle(segment.size());
+    out.finalize(segment.size());
     return out;
 }
 
@@ -90,19 +90,19 @@ std::uint64_t work_of(const Postings& postings) { return 20 + postings.size(); }
 void match_words(const LiveSegment& live, const WordQuery& query, WorkBudget& work, SegmentWords& words) {
     const auto& segment = *live.segment;
     const auto size = segment.size();
-    words.all = LentBits::of(live.live);
-    if (words.sought == 0 && !words.units.empty()) words.all = LentBits(Bits(size));
+    words.all = BorrowedBits::borrow(live.live);
+    if (words.sought == 0 && !words.units.empty()) words.all = BorrowedBits(Bits(size));
     for (std::size_t u = 0; u < words.sought; ++u) {
         if (u == 0 && live.all_live) words.all = words.units[0]->as_set(size);
-        else words.units[u]->keep_in(words.all.own(size));
+        else words.units[u]->keep_in(words.all.to_owned(size));
     }
-    if (!query.phrases.empty()) words.all = LentBits(holding_phrases(segment, query.phrases, *words.all.get(), work));
+    if (!query.phrases.empty()) words.all = BorrowedBits(holding_phrases(segment, query.phrases, *words.all.get(), work));
     if (query.whole.empty()) return;
     if (auto named = segment.terms().postings(schema::name_term(query.whole)))
         named->each([&](std::uint32_t document, std::size_t) {
-            if (live.live.test(document)) words.whole_name.own(size).set(document);
+            if (live.live.test(document)) words.whole_name.to_owned(size).set(document);
         });
-    if (words.whole_name.get()) words.all.own(size) |= words.whole_name;
+    if (words.whole_name.get()) words.all.to_owned(size) |= words.whole_name;
 }
 
 void count_held(const Bits& among, SegmentWords& words) {

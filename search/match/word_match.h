@@ -14,10 +14,10 @@ namespace waymark {
 struct SegmentWords {
     std::vector<std::shared_ptr<const Postings>> units;   ///< one a unit of the query; synonyms count by their share
     std::size_t sought = 0;      ///< so many of the units are looked for: all, unless the work was spent
-    LentBits all;                ///< hold every word (and every phrase)
+    BorrowedBits all;                ///< hold every word (and every phrase)
     unsigned most = 0;           ///< the most units that one listing holds
     std::vector<std::uint8_t> held;   ///< per document: how many units it holds; empty until counted
-    LentBits whole_name;         ///< their name is the whole query
+    BorrowedBits whole_name;         ///< their name is the whole query
 };
 
 /// Fills in what follows from `units` and `sought`. Listings that `work` leaves no look at are taken to hold no phrase.

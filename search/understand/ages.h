@@ -7,12 +7,12 @@
 #include <vector>
 
 #include "search/understand/lexicon.h"
+#include "search/understand/query_parse.h"
 #include "search/understand/reading.h"
-#include "search/understand/rules.h"
 
 namespace waymark::understanding {
 
 
-void read_ages(Reader& reader);
+void read_ages(QueryParse& parse);
 
 }  // namespace waymark::understanding

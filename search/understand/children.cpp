@@ -3,7 +3,7 @@
 
 #include <algorithm>
 
-#include "search/understand/rules.h"
+#include "search/understand/query_parse.h"
 
 namespace waymark::understanding {
 namespace {
@@ -16,7 +16,7 @@ bool inside(const AgeRange& a, const AgeRange& b) { return b.min <= a.min && a.m
 AgesRead ages_of(std::vector<Reading>& chosen) {
     std::vector<Reading*> said;
     for (Reading& reading : chosen)
-        if (reading.kind == Kind::age) said.push_back(&reading);
+        if (reading.kind == ReadingKind::age) said.push_back(&reading);
     // "my toddler is 2": the number says more than the stage; "clubs for 5 to 11, he is 7": so does the narrower.
     const auto gives_way = [&](const Reading* wide) {
         return std::any_of(said.begin(), said.end(), [&](const Reading* other) {
@@ -37,7 +37,7 @@ AgesRead ages_of(std::vector<Reading>& chosen) {
     std::vector<Reading*> kept;
     for (Reading* reading : said)
         if (!gives_way(reading) && !stray(reading)) kept.push_back(reading);
-        else reading->kind = Kind::background;
+        else reading->kind = ReadingKind::background;
     for (const Reading* reading : kept) {
         if (!read.span) read.span = reading->age;
         read.span->min = std::min(read.span->min, reading->age.min);

@@ -4,24 +4,24 @@
 #include <algorithm>
 #include <iterator>
 
-#include "search/understand/rules.h"
+#include "search/understand/query_parse.h"
 
 namespace waymark::understanding {
 namespace {
 
 /// Between equals: a name first, talk last.
 int rank(const Reading& reading) {
-    if (reading.kind == Kind::age && reading.stage) return 3;   // after a category of the same words, in which it can stand
+    if (reading.kind == ReadingKind::age && reading.stage) return 3;   // after a category of the same words, in which it can stand
     switch (reading.kind) {
-        case Kind::name: return 0;
-        case Kind::radius: return 1;
-        case Kind::age: return 2;
-        case Kind::value: return 2;
-        case Kind::place: return 4;
-        case Kind::not_wanted: return 5;
-        case Kind::not_so: return 6;
-        case Kind::background: return 7;
-        case Kind::talk: return 8;
+        case ReadingKind::name: return 0;
+        case ReadingKind::radius: return 1;
+        case ReadingKind::age: return 2;
+        case ReadingKind::value: return 2;
+        case ReadingKind::place: return 4;
+        case ReadingKind::excluded: return 5;
+        case ReadingKind::negated: return 6;
+        case ReadingKind::background: return 7;
+        case ReadingKind::talk: return 8;
     }
     return 9;
 }
@@ -34,7 +34,7 @@ bool share_a_field(const Reading& a, const Reading& b) {
 
 /// Two files may say different things of the same words: then both hold.
 bool say_it_together(const Reading& chosen, const Reading& other) {
-    return chosen.kind == Kind::value && other.kind == Kind::value && chosen.own == other.own && chosen.score == other.score;
+    return chosen.kind == ReadingKind::value && other.kind == ReadingKind::value && chosen.own == other.own && chosen.score == other.score;
 }
 
 bool gives(const Reading& reading, std::string_view field, std::string_view value = {}) {
@@ -59,9 +59,9 @@ bool only_explains(const Reading& chosen, const Reading& other) {
 
 /// "epilepsy nurse" is a kind of help and names a condition; "baby massage" says an age.
 bool stands_inside(const Reading& chosen, const Reading& other) {
-    if (chosen.kind != Kind::value || chosen.whole || (other.own & ~chosen.own) != 0) return false;
-    if (other.kind == Kind::age) return other.stage || other.score >= points_a_word * std::popcount(other.own);
-    return other.kind == Kind::value && !share_a_field(chosen, other) && !only_explains(chosen, other);
+    if (chosen.kind != ReadingKind::value || chosen.whole || (other.own & ~chosen.own) != 0) return false;
+    if (other.kind == ReadingKind::age) return other.stage || other.score >= points_a_word * std::popcount(other.own);
+    return other.kind == ReadingKind::value && !share_a_field(chosen, other) && !only_explains(chosen, other);
 }
 
 }  // namespace

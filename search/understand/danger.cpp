@@ -8,7 +8,7 @@
 #include <span>
 
 #include "content/text/text.h"
-#include "search/understand/rules.h"
+#include "search/understand/query_parse.h"
 
 namespace waymark::understanding {
 namespace {

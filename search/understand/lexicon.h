@@ -20,7 +20,7 @@ namespace waymark::understanding {
 
 /// What a line of a words file says its phrases mean.
 struct Meaning {
-    Kind kind = Kind::value;
+    ReadingKind kind = ReadingKind::value;
     std::vector<Value> values;
     bool keep = false, unkind = false, whole = false, of_language = false;
     AgeRange age;

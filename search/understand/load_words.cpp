@@ -65,32 +65,32 @@ Result<Meaning> read_head(const std::vector<std::string>& head, const Vocabulary
     std::size_t next = 1;
     const VocabularyField* field = vocabulary.field(first);
     if (first == "age") {
-        meaning.kind = Kind::age;
+        meaning.kind = ReadingKind::age;
         meaning.why = "stage-of-life";
         if (head.size() < 2 || !read_ages(head[1], meaning.age))
             return fail(ErrorKind::unreadable, "write the ages as two numbers with a dash, such as \"age 0-4: under fives\"");
         next = 2;
     } else if (first == "place") {
-        meaning.kind = Kind::place;
+        meaning.kind = ReadingKind::place;
         meaning.place = joined(head, 1);
         meaning.why = "name-of-a-place";
         if (meaning.place.empty()) return fail(ErrorKind::unreadable, "say which place, such as \"place Birmingham: brum\"");
         return meaning;
     } else if (first == "talk") {
-        meaning.kind = Kind::talk;
+        meaning.kind = ReadingKind::talk;
         meaning.why = "talk";
     } else if (first == "background") {
-        meaning.kind = Kind::background;
+        meaning.kind = ReadingKind::background;
         meaning.why = "said-in-passing";
     } else if (first == "name" || first == "leave") {
-        meaning.kind = Kind::name;
+        meaning.kind = ReadingKind::name;
         meaning.keep = true;
         meaning.why = first == "name" ? "a-name" : "looks-like-something-it-is-not";
     } else if (first == "not-wanted") {
-        meaning.kind = Kind::not_wanted;
+        meaning.kind = ReadingKind::excluded;
         meaning.why = "not-wanted";
     } else if (first == "not-so") {
-        meaning.kind = Kind::not_so;
+        meaning.kind = ReadingKind::negated;
         meaning.why = "said-not-to-be-so";
     } else if (first == "language" || field != nullptr) {
         for (; next < head.size(); ++next) {
@@ -183,7 +183,7 @@ Result<void> load_phrases(const ContentFiles& files, const std::string& name, co
         auto meaning = read_head(line.head, vocabulary);
         if (!meaning) return tl::unexpected<Error>(bad_line(name, line.line, meaning.error().message));
         meaning->of_language = of_language;
-        if (of_language && (meaning->kind == Kind::value || meaning->kind == Kind::age)) meaning->why = "word-of-another-language";
+        if (of_language && (meaning->kind == ReadingKind::value || meaning->kind == ReadingKind::age)) meaning->why = "word-of-another-language";
         const auto number = static_cast<std::uint32_t>(into.meanings.size());
         into.meanings.push_back(*meaning);
         for (const std::string& item : line.items) {
@@ -192,7 +192,7 @@ Result<void> load_phrases(const ContentFiles& files, const std::string& name, co
                 // Little words of long phrases are nothing that somebody is likely to have meant.
                 const bool telling = units_of(item) <= 2 || token.word.size() >= telling_letters;
                 if (of_language) learn_foreign(item, token, into);
-                else if (telling && !meaning->unkind && (meaning->kind == Kind::value || meaning->kind == Kind::age)) into.offered.insert(token.word);
+                else if (telling && !meaning->unkind && (meaning->kind == ReadingKind::value || meaning->kind == ReadingKind::age)) into.offered.insert(token.word);
             }
             Phrases& phrases = names_a_reading(item) ? into.on_readings : into.phrases;
             if (auto added = phrases.add(item, number); !added) return tl::unexpected<Error>(bad_line(name, line.line, added.error().message));

@@ -4,7 +4,7 @@
 #include <algorithm>
 
 #include "content/text/text.h"
-#include "search/understand/rules.h"
+#include "search/understand/query_parse.h"
 
 namespace waymark::understanding {
 namespace {

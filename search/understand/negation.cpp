@@ -3,7 +3,7 @@
 
 #include <algorithm>
 
-#include "search/understand/rules.h"
+#include "search/understand/query_parse.h"
 
 namespace waymark::understanding {
 namespace {
@@ -17,11 +17,11 @@ bool can_be_unwanted(const std::string& field) {
 bool ends_clause(std::string_view gap) { return gap.find_first_of(",.;:!?") != std::string_view::npos; }
 
 /// "evenings are no good for us": the refusal stands behind what it is about.
-void take_off_refused_after(const Reader& reader, std::vector<Reading>& chosen, std::map<std::string, std::vector<std::string>>& unwanted, std::vector<Span>& spans) {
-    const Query& query = reader.query;
+void take_off_refused_after(const QueryParse& parse, std::vector<Reading>& chosen, std::map<std::string, std::vector<std::string>>& unwanted, std::vector<Span>& spans) {
+    const Query& query = parse.query;
     for (Reading& reading : chosen) {
-        if (reading.kind != Kind::value) continue;
-        const std::size_t after = reading.last() + 1, end = reader.class_at(after, "refused-after");
+        if (reading.kind != ReadingKind::value) continue;
+        const std::size_t after = reading.last() + 1, end = parse.class_at(after, "refused-after");
         if (end == 0 || ends_clause(query.words[after].gap)) continue;
         for (const Value& value : reading.values) {
             if (value.field != "day" && value.field != "when" && value.field != "delivery") continue;
@@ -30,45 +30,45 @@ void take_off_refused_after(const Reader& reader, std::vector<Reading>& chosen, 
             spans.push_back({from, to, "not." + value.field, value.value, std::string(query.q.substr(from, to - from)), "not-wanted"});
         }
         std::erase_if(reading.values, [](const Value& v) { return v.field == "day" || v.field == "when" || v.field == "delivery"; });
-        if (reading.values.empty()) reading.kind = Kind::background;
+        if (reading.values.empty()) reading.kind = ReadingKind::background;
     }
 }
 
 }  // namespace
 
-void drop_negated_verbs(Reader& reader) {
-    std::vector<Reading>& readings = reader.readings;
+void drop_negated_verbs(QueryParse& parse) {
+    std::vector<Reading>& readings = parse.readings;
     WordSet verbs = 0;
     for (const Reading& reading : readings)
-        if ((reading.kind == Kind::not_so || reading.kind == Kind::not_wanted) && reading.first() != reading.last())
+        if ((reading.kind == ReadingKind::negated || reading.kind == ReadingKind::excluded) && reading.first() != reading.last())
             for (std::size_t i = reading.first() + 1; i <= reading.last(); ++i)
-                if (reader.word_in(i, "negated-verb")) verbs |= words_between(i, i + 1);
-    if (verbs != 0) std::erase_if(readings, [&](const Reading& r) { return r.kind == Kind::value && has_word(verbs, r.first()); });
+                if (parse.word_in(i, "negated-verb")) verbs |= words_between(i, i + 1);
+    if (verbs != 0) std::erase_if(readings, [&](const Reading& r) { return r.kind == ReadingKind::value && has_word(verbs, r.first()); });
 }
 
-std::map<std::string, std::vector<std::string>> take_off_negated(const Reader& reader, std::vector<Reading>& chosen, std::vector<Span>& spans) {
+std::map<std::string, std::vector<std::string>> take_off_negated(const QueryParse& parse, std::vector<Reading>& chosen, std::vector<Span>& spans) {
     std::map<std::string, std::vector<std::string>> unwanted;
-    const Query& query = reader.query;
+    const Query& query = parse.query;
     for (std::size_t n = 0; n < chosen.size(); ++n) {
         const Reading negator = chosen[n];
-        if (negator.kind != Kind::not_wanted && negator.kind != Kind::not_so) continue;
+        if (negator.kind != ReadingKind::excluded && negator.kind != ReadingKind::negated) continue;
         std::size_t at = negator.last() + 1, clause = at;
         bool took_one = false;
         for (std::size_t k = n + 1; k < chosen.size(); ++k) {
             Reading& next = chosen[k];
-            const bool has_value = next.kind == Kind::value || next.kind == Kind::place || next.kind == Kind::age;
+            const bool has_value = next.kind == ReadingKind::value || next.kind == ReadingKind::place || next.kind == ReadingKind::age;
             if (next.first() > at + reach) break;
             bool stops = false;
             for (std::size_t i = clause; i <= next.first(); ++i) {
                 if (i > negator.last() && ends_clause(query.words[i].gap)) stops = true;
-                if (i < next.first() && (reader.word_in(i, "but") || reader.word_in(i, "ends-negation"))) stops = true;
+                if (i < next.first() && (parse.word_in(i, "but") || parse.word_in(i, "ends-negation"))) stops = true;
             }
             // "isn't cringe im 15": the unknown word is what is not wanted.
-            for (std::size_t i = at; i < next.first() && next.kind == Kind::age; ++i)
-                if (reader.lexicon.stop_words.count(query.word(i)) == 0) stops = true;
+            for (std::size_t i = at; i < next.first() && next.kind == ReadingKind::age; ++i)
+                if (parse.lexicon.stop_words.count(query.word(i)) == 0) stops = true;
             if (stops) break;
             if (!has_value) {
-                if (next.kind == Kind::talk || next.kind == Kind::background) { at = next.last() + 1; continue; }
+                if (next.kind == ReadingKind::talk || next.kind == ReadingKind::background) { at = next.last() + 1; continue; }
                 break;
             }
             if (took_one) {
@@ -77,7 +77,7 @@ std::map<std::string, std::vector<std::string>> take_off_negated(const Reader& r
                 if (!joined) break;
             }
             const auto unwant = [&](const std::string& field, const std::string& value) {
-                if (negator.kind == Kind::not_so || !can_be_unwanted(field)) return;
+                if (negator.kind == ReadingKind::negated || !can_be_unwanted(field)) return;
                 auto& values = unwanted[field];
                 if (std::find(values.begin(), values.end(), value) == values.end()) values.push_back(value);
                 const std::size_t from = query.words[negator.first()].from, to = query.words[next.last()].to;
@@ -85,19 +85,19 @@ std::map<std::string, std::vector<std::string>> take_off_negated(const Reader& r
             };
             const auto is_time = [](const Value& v) { return v.field == "when" || v.field == "day" || v.field == "delivery"; };
             const bool any_time = std::any_of(next.values.begin(), next.values.end(), is_time);
-            if (next.kind == Kind::place) unwant("place", next.place);
+            if (next.kind == ReadingKind::place) unwant("place", next.place);
             for (const Value& value : next.values)
                 if (!any_time || is_time(value)) unwant(value.field, value.value);
             // "not overnight respite": respite, but not overnight.
             if (any_time) std::erase_if(next.values, is_time);
             else next.values.clear();
-            if (next.values.empty()) next.kind = Kind::background;
+            if (next.values.empty()) next.kind = ReadingKind::background;
             took_one = true;
             clause = next.last() + 1;
             at = next.last() + 1;
         }
     }
-    take_off_refused_after(reader, chosen, unwanted, spans);
+    take_off_refused_after(parse, chosen, unwanted, spans);
     return unwanted;
 }
 

@@ -7,16 +7,16 @@
 #include <vector>
 
 #include "search/understand/lexicon.h"
+#include "search/understand/query_parse.h"
 #include "search/understand/reading.h"
-#include "search/understand/rules.h"
 
 namespace waymark::understanding {
 
 
 /// "doesn't need a wheelchair": what starts with the verb that is negated is no reading of its own.
-void drop_negated_verbs(Reader& reader);
+void drop_negated_verbs(QueryParse& parse);
 
-/// Takes values off that are negated; gives back what is not wanted.
-std::map<std::string, std::vector<std::string>> take_off_negated(const Reader& reader, std::vector<Reading>& chosen, std::vector<Span>& spans);
+/// Takes values off that are negated; returns what is not wanted.
+std::map<std::string, std::vector<std::string>> take_off_negated(const QueryParse& parse, std::vector<Reading>& chosen, std::vector<Span>& spans);
 
 }  // namespace waymark::understanding

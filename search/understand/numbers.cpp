@@ -4,7 +4,7 @@
 #include <algorithm>
 #include <charconv>
 
-#include "search/understand/rules.h"
+#include "search/understand/query_parse.h"
 
 namespace waymark::understanding {
 namespace {
@@ -55,16 +55,16 @@ bool read_word(const Lexicon& lexicon, const std::string& word, NumberRead& read
 
 }  // namespace
 
-std::optional<NumberRead> number_at(const Reader& reader, std::size_t at) {
-    const Query& query = reader.query;
+std::optional<NumberRead> number_at(const QueryParse& parse, std::size_t at) {
+    const Query& query = parse.query;
     if (at >= query.size() || query.words[at].quoted) return std::nullopt;
     NumberRead read;
     read.at = at;
-    if (!read_word(reader.lexicon, query.words[at].word, read)) return std::nullopt;
+    if (!read_word(parse.lexicon, query.words[at].word, read)) return std::nullopt;
     std::size_t end = at + 1;
     // "twenty one", "twenty-one"
     NumberRead ones;
-    if (read.written_out && read.value == 20 && end < query.size() && query.words[end].gap.size() == 1 && read_word(reader.lexicon, query.words[end].word, ones) &&
+    if (read.written_out && read.value == 20 && end < query.size() && query.words[end].gap.size() == 1 && read_word(parse.lexicon, query.words[end].word, ones) &&
         ones.written_out && !ones.plural && ones.value > 0 && ones.value < 10) {
         read.value += ones.value;
         ++end;
@@ -73,7 +73,7 @@ std::optional<NumberRead> number_at(const Reader& reader, std::size_t at) {
     // "2.5", "2 1/2", "2 and a half": only the whole years count.
     const bool decimal = !read.written_out && read.unit == Unit::none && tight(end, '.') && all_digits(query.word(end));
     if (decimal) ++end;
-    if (const std::size_t half = reader.class_at(end, "and-a-half")) {
+    if (const std::size_t half = parse.class_at(end, "and-a-half")) {
         end = half;
         read.old = read.written_out;   // "four and a half" is hardly anything else
     }
@@ -85,21 +85,21 @@ std::optional<NumberRead> number_at(const Reader& reader, std::size_t at) {
     if (before.ends_with('$') || before.ends_with("\xC2\xA3") || before.ends_with("\xE2\x82\xAC") || before.ends_with('#')) read.unit = Unit::other;
     if (at > 0 && all_digits(query.word(at - 1)) && (before == ":" || before == ".")) read.unit = Unit::other;
     if (read.unit == Unit::none && !read.plus) {
-        if (const std::size_t years = reader.class_at(end, "year-word")) { read.unit = Unit::years; end = years; }
-        else if (const std::size_t months = reader.class_at(end, "month-word")) { read.unit = Unit::months; end = months; }
-        else if (const std::size_t weeks = reader.class_at(end, "week-word")) { read.unit = Unit::weeks; end = weeks; }
+        if (const std::size_t years = parse.class_at(end, "year-word")) { read.unit = Unit::years; end = years; }
+        else if (const std::size_t months = parse.class_at(end, "month-word")) { read.unit = Unit::months; end = months; }
+        else if (const std::size_t weeks = parse.class_at(end, "week-word")) { read.unit = Unit::weeks; end = weeks; }
     }
     if (read.unit != Unit::other) {
-        if (const std::size_t half = reader.class_at(end, "and-a-half")) end = half;
-        if (const std::size_t old = reader.class_at(end, "old-word")) { read.old = true; end = old; }
+        if (const std::size_t half = parse.class_at(end, "and-a-half")) end = half;
+        if (const std::size_t old = parse.class_at(end, "old-word")) { read.old = true; end = old; }
     }
     // "his phone, 14": a comma parts what stands before from the number.
     const bool parted_before = before.find_first_of(",;") != std::string_view::npos, parted_after = query.after(end - 1).find_first_of(",;.") != std::string_view::npos;
-    if (read.unit == Unit::none && !read.old && !parted_after && reader.class_at(end, "not-age-after") != 0) read.unit = Unit::other;
+    if (read.unit == Unit::none && !read.old && !parted_after && parse.class_at(end, "not-age-after") != 0) read.unit = Unit::other;
     // "want 2 talk": a digit for a word. "0-5 play session" is none.
     const bool in_range = before.find('-') != std::string_view::npos && at > 0 && all_digits(query.word(at - 1));
-    if (read.unit == Unit::none && !read.old && !parted_after && !in_range && !read.plus && reader.word_in(end, "to-verb")) read.unit = Unit::other;
-    if (!read.old && !parted_before && reader.class_before(at, "not-age-before")) read.unit = Unit::other;
+    if (read.unit == Unit::none && !read.old && !parted_after && !in_range && !read.plus && parse.word_in(end, "to-verb")) read.unit = Unit::other;
+    if (!read.old && !parted_before && parse.class_before(at, "not-age-before")) read.unit = Unit::other;
     if (decimal && read.unit == Unit::none) read.unit = Unit::other;
     read.end = end;
     return read;

@@ -7,8 +7,8 @@
 #include <vector>
 
 #include "search/understand/lexicon.h"
+#include "search/understand/query_parse.h"
 #include "search/understand/reading.h"
-#include "search/understand/rules.h"
 
 namespace waymark::understanding {
 
@@ -24,6 +24,6 @@ struct NumberRead {
     bool plus = false;             ///< "11+"
 };
 
-std::optional<NumberRead> number_at(const Reader& reader, std::size_t at);
+std::optional<NumberRead> number_at(const QueryParse& parse, std::size_t at);
 
 }  // namespace waymark::understanding

@@ -7,7 +7,7 @@
 #include "content/places/postcode.h"
 #include "content/text/fold.h"
 #include "content/text/text.h"
-#include "search/understand/rules.h"
+#include "search/understand/query_parse.h"
 
 namespace waymark::understanding {
 namespace {
@@ -42,26 +42,26 @@ std::string as_written(const Query& query, std::size_t from, std::size_t to, con
     return letters_only(written) == letters_only(known) ? known : with_capitals(text::fold(written));
 }
 
-void add(Reader& reader, std::size_t from, std::size_t to, std::string place, int evidence, const char* why) {
+void add(QueryParse& parse, std::size_t from, std::size_t to, std::string place, int evidence, const char* why) {
     Reading reading;
-    reading.kind = Kind::place;
+    reading.kind = ReadingKind::place;
     reading.own = words_between(from, to);
     reading.from = from;
     reading.to = to;
     reading.place = std::move(place);
     reading.score = points_a_word * static_cast<int>(to - from) + evidence;
     reading.why = why;
-    reader.readings.push_back(std::move(reading));
+    parse.readings.push_back(std::move(reading));
 }
 
-bool has_value(const Reader& reader, std::size_t at) {
-    return std::any_of(reader.readings.begin(), reader.readings.end(),
-                       [&](const Reading& r) { return (r.kind == Kind::value || r.kind == Kind::age) && has_word(r.own, at) && r.to - r.from == 1; });
+bool has_value(const QueryParse& parse, std::size_t at) {
+    return std::any_of(parse.readings.begin(), parse.readings.end(),
+                       [&](const Reading& r) { return (r.kind == ReadingKind::value || r.kind == ReadingKind::age) && has_word(r.own, at) && r.to - r.from == 1; });
 }
 
-/// Postcodes and outcodes by their shape, however spaced; gives back how many words.
-std::size_t read_postcode(Reader& reader, std::size_t at) {
-    const Query& query = reader.query;
+/// Postcodes and outcodes by their shape, however spaced; returns how many words.
+std::size_t read_postcode(QueryParse& parse, std::size_t at) {
+    const Query& query = parse.query;
     const auto has_digit = [&](std::size_t i) { return i < query.size() && query.words[i].word.find_first_of("0123456789") != std::string::npos; };
     if (!has_digit(at) && !has_digit(at + 1) && !has_digit(at + 2)) return 0;
     std::string words;
@@ -73,82 +73,82 @@ std::size_t read_postcode(Reader& reader, std::size_t at) {
         if (words.size() > 7) break;
         const auto whole = as_postcode(words);
         if (!whole || whole->inward.empty()) continue;
-        add(reader, at, at + count, whole->written(), postcode_evidence, "postcode");
+        add(parse, at, at + count, whole->written(), postcode_evidence, "postcode");
         return count;
     }
     const std::string& word = query.words[at].word;
     const auto outcode = as_postcode(word);
     if (!outcode) return 0;
     if (!outcode->inward.empty()) return 0;
-    const bool known = reader.lexicon.places && reader.lexicon.places->outcode(outcode->outcode);
-    add(reader, at, at + 1, outcode->outcode, known ? said_where : doubtful_outcode, "postcode-district");
+    const bool known = parse.lexicon.places && parse.lexicon.places->outcode(outcode->outcode);
+    add(parse, at, at + 1, outcode->outcode, known ? said_where : doubtful_outcode, "postcode-district");
     return 1;
 }
 
-bool is_ordinary(const Reader& reader, std::size_t at, const KnownPlace& place) {
+bool is_ordinary(const QueryParse& parse, std::size_t at, const KnownPlace& place) {
     if (place.ordinary_word) return true;
-    const std::string& word = reader.query.word(at);
-    return reader.lexicon.ordinary_places.count(word) != 0 || reader.lexicon.everyday.count(word) != 0 || reader.lexicon.stop_words.count(word) != 0 ||
-           has_value(reader, at);
+    const std::string& word = parse.query.word(at);
+    return parse.lexicon.ordinary_places.count(word) != 0 || parse.lexicon.everyday.count(word) != 0 || parse.lexicon.stop_words.count(word) != 0 ||
+           has_value(parse, at);
 }
 
 /// A place name that is an ordinary word too needs more than to stand there.
-bool is_meant_as_place(Reader& reader, std::size_t at, const KnownPlace& place) {
-    const Query& query = reader.query;
+bool is_meant_as_place(QueryParse& parse, std::size_t at, const KnownPlace& place) {
+    const Query& query = parse.query;
     const bool title_case = std::all_of(query.words.begin(), query.words.end(), [](const QueryWord& w) { return w.capital || w.word.size() < 4; }) && query.size() > 1;
     const bool capital = query.words[at].capital && !query.shouting && !title_case;
-    if (query.size() == 1) return place.ordinary_word && !has_value(reader, at);
-    const auto before = reader.class_before(at, "place-before");
+    if (query.size() == 1) return place.ordinary_word && !has_value(parse, at);
+    const auto before = parse.class_before(at, "place-before");
     // "5 in March": a month, unless somebody lives there.
-    if (before && *before + 1 == at && reader.query.is(*before, "in") && reader.word_in(at, "month")) {
-        reader.questions.push_back({"question.town", {{"place", place.name}}});
+    if (before && *before + 1 == at && parse.query.is(*before, "in") && parse.word_in(at, "month")) {
+        parse.questions.push_back({"question.town", {{"place", place.name}}});
         return false;
     }
-    if (!before && capital && reader.class_before(at, "place-before-weak")) return true;
-    if (at > 0 && !capital && reader.class_before(at, "article")) return false;
-    if (before && !(*before > 0 && reader.class_before(*before, "in-a-skill") && !capital)) return true;
+    if (!before && capital && parse.class_before(at, "place-before-weak")) return true;
+    if (at > 0 && !capital && parse.class_before(at, "article")) return false;
+    if (before && !(*before > 0 && parse.class_before(*before, "in-a-skill") && !capital)) return true;
     if (capital && at > 0) return true;
-    const bool plain_word = reader.lexicon.everyday.count(query.word(at)) != 0 || has_value(reader, at) || reader.lexicon.stop_words.count(query.word(at)) != 0;
+    const bool plain_word = parse.lexicon.everyday.count(query.word(at)) != 0 || has_value(parse, at) || parse.lexicon.stop_words.count(query.word(at)) != 0;
     const bool last = at + 1 == query.size();
-    const bool after_content = at > 0 && reader.lexicon.stop_words.count(query.word(at - 1)) == 0;
-    const bool next_is_read = !last && std::any_of(reader.readings.begin(), reader.readings.end(), [&](const Reading& r) { return r.kind == Kind::value && has_word(r.own, at + 1) && !has_word(r.own, at); });
-    const bool next_is_open = !last && reader.lexicon.stop_words.count(query.word(at + 1)) != 0;
+    const bool after_content = at > 0 && parse.lexicon.stop_words.count(query.word(at - 1)) == 0;
+    const bool next_is_read = !last && std::any_of(parse.readings.begin(), parse.readings.end(), [&](const Reading& r) { return r.kind == ReadingKind::value && has_word(r.own, at + 1) && !has_word(r.own, at); });
+    const bool next_is_open = !last && parse.lexicon.stop_words.count(query.word(at + 1)) != 0;
     if (!plain_word && at == 0 && query.words[at].capital && !last && !next_is_open) return true;
     if (!plain_word && last && after_content) return true;
     // "bury bereavement": a place, for what follows is what is wanted there.
-    if (!plain_word && at == 0 && !last && query.size() <= 4 && !reader.word_in(at, "month") && next_is_read) return true;
-    const bool only_talk = std::any_of(reader.readings.begin(), reader.readings.end(), [&](const Reading& r) { return has_word(r.own, at) && (r.kind == Kind::talk || r.kind == Kind::background); });
-    if (place.ordinary_word && !only_talk && (last || (at == 0 && query.words[at].capital)) && !has_value(reader, at))
-        reader.questions.push_back({"question.town", {{"place", place.name}}});
+    if (!plain_word && at == 0 && !last && query.size() <= 4 && !parse.word_in(at, "month") && next_is_read) return true;
+    const bool only_talk = std::any_of(parse.readings.begin(), parse.readings.end(), [&](const Reading& r) { return has_word(r.own, at) && (r.kind == ReadingKind::talk || r.kind == ReadingKind::background); });
+    if (place.ordinary_word && !only_talk && (last || (at == 0 && query.words[at].capital)) && !has_value(parse, at))
+        parse.questions.push_back({"question.town", {{"place", place.name}}});
     return false;
 }
 
-/// Names of places; gives back how many words.
-std::size_t read_place_name(Reader& reader, const std::vector<std::string>& words, std::size_t at) {
-    if (!reader.lexicon.places || reader.query.words[at].quoted) return 0;
+/// Names of places; returns how many words.
+std::size_t read_place_name(QueryParse& parse, const std::vector<std::string>& words, std::size_t at) {
+    if (!parse.lexicon.places || parse.query.words[at].quoted) return 0;
     KnownPlace place;
-    const std::size_t count = reader.lexicon.places->longest_name(words, at, &place);
+    const std::size_t count = parse.lexicon.places->longest_name(words, at, &place);
     if (count == 0 || at + count > words.size() || as_postcode(words[at])) return 0;
-    const bool said = reader.class_before(at, "place-before") || reader.class_before(at, "place-before-weak");
+    const bool said = parse.class_before(at, "place-before") || parse.class_before(at, "place-before-weak");
     if (count == 1 && words[at].size() < 3) return 0;
-    if ((count == 1 ? is_ordinary(reader, at, place) : place.ordinary_word) && !is_meant_as_place(reader, at, place)) return 0;
-    const bool left = reader.class_before(at, "place-left").has_value();   // "moved from London to Stafford"
-    add(reader, at, at + count, as_written(reader.query, at, at + count, place.name), left ? left_behind : said ? said_where : looks_so, "name-of-a-place");
+    if ((count == 1 ? is_ordinary(parse, at, place) : place.ordinary_word) && !is_meant_as_place(parse, at, place)) return 0;
+    const bool left = parse.class_before(at, "place-left").has_value();   // "moved from London to Stafford"
+    add(parse, at, at + count, as_written(parse.query, at, at + count, place.name), left ? left_behind : said ? said_where : looks_so, "name-of-a-place");
     return count;
 }
 
 /// "in Wivelsfield": a place that no table holds, known by the word before it and its capital.
-void read_unknown_place(Reader& reader, std::size_t at) {
-    const Query& query = reader.query;
+void read_unknown_place(QueryParse& parse, std::size_t at) {
+    const Query& query = parse.query;
     if (query.shouting || !query.words[at].capital || query.words[at].quoted) return;
     // ", Meadowhall": parted by a comma at the very end, or after "in".
-    const bool at_the_end = at > 1 && query.words[at].gap == ", " && std::all_of(query.words.begin() + static_cast<std::ptrdiff_t>(at), query.words.end(), [&](const QueryWord& w) { return w.capital && reader.lexicon.known.count(w.word) == 0; });
-    const auto before = reader.class_before(at, "place-before");
-    if (!at_the_end && (!before || (*before > 0 && reader.class_before(*before, "in-a-skill")))) return;
-    if (reader.lexicon.known.count(query.words[at].word) != 0 || query.word(at).find_first_of("0123456789") != std::string::npos) return;
+    const bool at_the_end = at > 1 && query.words[at].gap == ", " && std::all_of(query.words.begin() + static_cast<std::ptrdiff_t>(at), query.words.end(), [&](const QueryWord& w) { return w.capital && parse.lexicon.known.count(w.word) == 0; });
+    const auto before = parse.class_before(at, "place-before");
+    if (!at_the_end && (!before || (*before > 0 && parse.class_before(*before, "in-a-skill")))) return;
+    if (parse.lexicon.known.count(query.words[at].word) != 0 || query.word(at).find_first_of("0123456789") != std::string::npos) return;
     std::size_t to = at + 1;
-    while (to < query.size() && query.words[to].capital && query.words[to].gap == " " && reader.lexicon.known.count(query.words[to].word) == 0) ++to;
-    add(reader, at, to, std::string(query.q.substr(query.words[at].from, query.words[to - 1].to - query.words[at].from)), 0, "a-place-by-the-word-before-it");
+    while (to < query.size() && query.words[to].capital && query.words[to].gap == " " && parse.lexicon.known.count(query.words[to].word) == 0) ++to;
+    add(parse, at, to, std::string(query.q.substr(query.words[at].from, query.words[to - 1].to - query.words[at].from)), 0, "a-place-by-the-word-before-it");
 }
 
 struct Distance {
@@ -157,30 +157,30 @@ struct Distance {
 };
 
 /// "5 miles", "10km", "half a mile", "2.5 miles".
-std::optional<Distance> distance_at(const Reader& reader, std::size_t at) {
-    const Query& query = reader.query;
+std::optional<Distance> distance_at(const QueryParse& parse, std::size_t at) {
+    const Query& query = parse.query;
     const auto unit_at = [&](std::size_t i) -> double {
-        if (reader.word_in(i, "mile")) return 1;
-        if (reader.word_in(i, "kilometre")) return miles_a_kilometre;
+        if (parse.word_in(i, "mile")) return 1;
+        if (parse.word_in(i, "kilometre")) return miles_a_kilometre;
         return 0;
     };
-    if (const std::size_t end = reader.class_at(at, "half-mile")) return Distance{0.5, end};
-    if (const std::size_t end = reader.class_at(at, "one-mile")) return Distance{1, end};
+    if (const std::size_t end = parse.class_at(at, "half-mile")) return Distance{0.5, end};
+    if (const std::size_t end = parse.class_at(at, "one-mile")) return Distance{1, end};
     const std::string& word = query.words[at].word;
     std::size_t digits = 0;
     while (digits < word.size() && word[digits] >= '0' && word[digits] <= '9') ++digits;
     double value = 0;
     std::size_t end = at + 1;
     if (digits == 0) {
-        const auto written = reader.lexicon.number_words.find(word);
-        if (written == reader.lexicon.number_words.end()) return std::nullopt;
+        const auto written = parse.lexicon.number_words.find(word);
+        if (written == parse.lexicon.number_words.end()) return std::nullopt;
         value = written->second;
     } else {
         if (digits > 3) return std::nullopt;
         value = std::stod(word.substr(0, digits));
         if (digits < word.size()) {
-            const auto ending = reader.lexicon.endings.find(word.substr(digits));
-            if (ending == reader.lexicon.endings.end()) return std::nullopt;
+            const auto ending = parse.lexicon.endings.find(word.substr(digits));
+            if (ending == parse.lexicon.endings.end()) return std::nullopt;
             if (ending->second == "mile") return Distance{value, end};
             if (ending->second == "kilometre") return Distance{value * miles_a_kilometre, end};
             return std::nullopt;
@@ -195,54 +195,54 @@ std::optional<Distance> distance_at(const Reader& reader, std::size_t at) {
     return Distance{value * unit, end + 1};
 }
 
-void read_radius(Reader& reader) {
-    const bool any_place = std::any_of(reader.readings.begin(), reader.readings.end(), [](const Reading& r) { return r.kind == Kind::place; });
-    for (std::size_t at = 0; at < reader.query.size(); ++at) {
-        if (reader.query.words[at].quoted) continue;
-        auto distance = distance_at(reader, at);
+void read_radius(QueryParse& parse) {
+    const bool any_place = std::any_of(parse.readings.begin(), parse.readings.end(), [](const Reading& r) { return r.kind == ReadingKind::place; });
+    for (std::size_t at = 0; at < parse.query.size(); ++at) {
+        if (parse.query.words[at].quoted) continue;
+        auto distance = distance_at(parse, at);
         std::size_t from = at;
         if (!distance) {
-            const std::size_t named = reader.class_at(at, "radius-of");
-            if (named == 0 || named >= reader.query.size()) continue;
-            distance = distance_at(reader, named);
+            const std::size_t named = parse.class_at(at, "radius-of");
+            if (named == 0 || named >= parse.query.size()) continue;
+            distance = distance_at(parse, named);
             if (!distance) continue;
         }
-        const auto within = reader.class_before(from, "within");
-        const std::size_t of = reader.class_at(distance->end, "miles-from");
-        const bool said_as_number = reader.class_at(at, "half-mile") == 0 && reader.class_at(at, "one-mile") == 0;
-        if (!within && of == 0 && !(any_place && said_as_number) && from == at && reader.class_at(at, "radius-of") == 0) continue;
+        const auto within = parse.class_before(from, "within");
+        const std::size_t of = parse.class_at(distance->end, "miles-from");
+        const bool said_as_number = parse.class_at(at, "half-mile") == 0 && parse.class_at(at, "one-mile") == 0;
+        if (!within && of == 0 && !(any_place && said_as_number) && from == at && parse.class_at(at, "radius-of") == 0) continue;
         if (distance->miles <= 0 || distance->miles > farthest) continue;
         if (within) from = *within;
         Reading reading;
-        reading.kind = Kind::radius;
+        reading.kind = ReadingKind::radius;
         reading.from = from;
         reading.to = std::max(distance->end, of);
         reading.own = words_between(from, reading.to);
         reading.miles = std::round(distance->miles * 10) / 10;
         reading.score = points_a_word * static_cast<int>(reading.to - from) + said_where;
         reading.why = "distance";
-        reader.readings.push_back(std::move(reading));
+        parse.readings.push_back(std::move(reading));
     }
 }
 
 }  // namespace
 
-void read_places(Reader& reader) {
+void read_places(QueryParse& parse) {
     std::vector<std::string> words;
-    for (std::size_t i = 0; i < reader.query.size(); ++i) words.push_back(reader.query.word(i));
+    for (std::size_t i = 0; i < parse.query.size(); ++i) words.push_back(parse.query.word(i));
     for (std::size_t at = 0; at < words.size(); ++at) {
-        if (reader.query.words[at].quoted) continue;
-        if (const std::size_t count = read_postcode(reader, at); count > 1) {
+        if (parse.query.words[at].quoted) continue;
+        if (const std::size_t count = read_postcode(parse, at); count > 1) {
             at += count - 1;
             continue;
         }
-        if (const std::size_t count = read_place_name(reader, words, at)) {
+        if (const std::size_t count = read_place_name(parse, words, at)) {
             at += count - 1;
             continue;
         }
-        read_unknown_place(reader, at);
+        read_unknown_place(parse, at);
     }
-    read_radius(reader);
+    read_radius(parse);
 }
 
 }  // namespace waymark::understanding

@@ -60,7 +60,7 @@ struct Query {
 };
 
 /// What a reading says its words are.
-enum class Kind : std::uint8_t {
+enum class ReadingKind : std::uint8_t {
     value,        ///< codes of fields
     age,
     place,
@@ -68,8 +68,8 @@ enum class Kind : std::uint8_t {
     name,         ///< a name, or words that look like something they are not: stand as text
     background,   ///< said, but not asked for
     talk,         ///< words that only ask
-    not_wanted,   ///< turns what follows into something not wanted
-    not_so,       ///< turns what follows into nothing
+    excluded,   ///< turns what follows into something not wanted
+    negated,       ///< turns what follows into nothing
 };
 
 struct Value {
@@ -78,7 +78,7 @@ struct Value {
 };
 
 struct Reading {
-    Kind kind = Kind::value;
+    ReadingKind kind = ReadingKind::value;
     WordSet own = 0;                 ///< the words it takes
     std::size_t from = 0, to = 0;    ///< the stretch of words it lies in, `to` not counted
     std::vector<Value> values;

@@ -17,9 +17,9 @@
 #include "search/understand/names.h"
 #include "search/understand/negation.h"
 #include "search/understand/places.h"
-#include "search/understand/rules.h"
+#include "search/understand/query_parse.h"
+#include "search/understand/reconcile.h"
 #include "search/understand/times.h"
-#include "search/understand/together.h"
 
 namespace waymark {
 namespace understanding {
@@ -52,10 +52,10 @@ bool is_skipped(const std::vector<Skip>& skip, std::string_view field, std::stri
 void skip_readings(std::vector<Reading>& chosen, const std::vector<Skip>& skip) {
     if (skip.empty()) return;
     for (Reading& reading : chosen) {
-        const bool whole = (reading.kind == Kind::age && is_skipped(skip, "age", age_text(reading.age))) ||
-                           (reading.kind == Kind::place && is_skipped(skip, "place", reading.place)) ||
-                           (reading.kind == Kind::radius && is_skipped(skip, "radius", number_text(reading.miles)));
-        if (reading.kind == Kind::value) {
+        const bool whole = (reading.kind == ReadingKind::age && is_skipped(skip, "age", age_text(reading.age))) ||
+                           (reading.kind == ReadingKind::place && is_skipped(skip, "place", reading.place)) ||
+                           (reading.kind == ReadingKind::radius && is_skipped(skip, "radius", number_text(reading.miles)));
+        if (reading.kind == ReadingKind::value) {
             const std::size_t before = reading.values.size();
             std::erase_if(reading.values, [&](const Value& v) { return is_skipped(skip, v.field, v.value); });
             if (reading.values.size() == before) continue;
@@ -63,7 +63,7 @@ void skip_readings(std::vector<Reading>& chosen, const std::vector<Skip>& skip) 
         } else if (!whole) {
             continue;
         }
-        reading.kind = Kind::background;
+        reading.kind = ReadingKind::background;
         reading.keep = false;
     }
 }
@@ -84,9 +84,9 @@ void keep_one_place(std::vector<Reading>& chosen) {
     Reading* best = nullptr;
     const auto evidence = [](const Reading& r) { return r.score - points_a_word * static_cast<int>(std::popcount(r.own)); };
     for (Reading& reading : chosen)
-        if (reading.kind == Kind::place && (best == nullptr || evidence(reading) > evidence(*best))) best = &reading;
+        if (reading.kind == ReadingKind::place && (best == nullptr || evidence(reading) > evidence(*best))) best = &reading;
     for (Reading& reading : chosen)
-        if (reading.kind == Kind::place && &reading != best) reading.kind = Kind::background;
+        if (reading.kind == ReadingKind::place && &reading != best) reading.kind = ReadingKind::background;
 }
 
 void add_code(Slots& slots, const std::string& field, const std::string& value) {
@@ -94,25 +94,25 @@ void add_code(Slots& slots, const std::string& field, const std::string& value) 
     if (std::find(codes.begin(), codes.end(), value) == codes.end()) codes.push_back(value);
 }
 
-void fill_slots(const Reader& reader, const std::vector<Reading>& chosen, Understanding& out) {
-    const Query& query = reader.query;
+void fill_slots(const QueryParse& parse, const std::vector<Reading>& chosen, Understanding& out) {
+    const Query& query = parse.query;
     for (const Reading& reading : chosen) {
         const std::size_t from = query.words[reading.first()].from, to = query.words[reading.last()].to;
         const std::string words = reading.unkind ? std::string{} : std::string(query.q.substr(from, to - from));
         const auto span = [&](const std::string& field, const std::string& value) { out.spans.push_back({from, to, field, value, words, reading.why}); };
         switch (reading.kind) {
-            case Kind::value:
+            case ReadingKind::value:
                 for (const Value& value : reading.values) {
                     add_code(out.slots, value.field, value.value);
                     span(value.field, value.value);
                 }
                 break;
-            case Kind::age: span("age", age_text(reading.age)); break;
-            case Kind::place:
+            case ReadingKind::age: span("age", age_text(reading.age)); break;
+            case ReadingKind::place:
                 out.slots.place = reading.place;
                 span("place", reading.place);
                 break;
-            case Kind::radius:
+            case ReadingKind::radius:
                 out.slots.radius_miles = reading.miles;
                 span("radius", number_text(reading.miles));
                 break;
@@ -129,7 +129,7 @@ void find_loose(const std::vector<Reading>& chosen, Understanding& out) {
     if (alone) return;
     for (const std::string& code : categories->second) {
         const bool plainly = std::any_of(chosen.begin(), chosen.end(), [&](const Reading& r) {
-            return r.kind == Kind::value &&
+            return r.kind == ReadingKind::value &&
                    std::any_of(r.values.begin(), r.values.end(), [&](const Value& v) { return v.field == "category" && v.value == code && !v.weak; });
         });
         if (!plainly) out.loose["category"].push_back(code);
@@ -137,13 +137,13 @@ void find_loose(const std::vector<Reading>& chosen, Understanding& out) {
 }
 
 /// In a sentence, ordinary words that nothing was read from tell how things are, not what is looked for.
-bool only_tells(const Reader& reader, std::size_t at) {
-    return reader.query.size() >= sentence_words && reader.lexicon.everyday.count(reader.query.word(at)) != 0;
+bool only_tells(const QueryParse& parse, std::size_t at) {
+    return parse.query.size() >= sentence_words && parse.lexicon.everyday.count(parse.query.word(at)) != 0;
 }
 
 /// The words that are left to look for, quoted phrases with their quotes.
-std::string left_over(const Reader& reader, const std::vector<Reading>& chosen, bool talk_too, bool sentence) {
-    const Query& query = reader.query;
+std::string left_over(const QueryParse& parse, const std::vector<Reading>& chosen, bool talk_too, bool sentence) {
+    const Query& query = parse.query;
     std::string text;
     const auto put = [&](const std::string& word) { text += (text.empty() || text.back() == ' ' ? "" : " ") + word; };
     bool open = false;
@@ -152,13 +152,13 @@ std::string left_over(const Reader& reader, const std::vector<Reading>& chosen, 
         auto of = chosen.end();
         for (auto r = chosen.begin(); r != chosen.end(); ++r)
             if (has_word(r->own, i) && (of == chosen.end() || std::popcount(r->own) < std::popcount(of->own))) of = r;
-        const bool stop = reader.lexicon.stop_words.count(query.words[i].word) != 0;
+        const bool stop = parse.lexicon.stop_words.count(query.words[i].word) != 0;
         const bool quoted = query.words[i].quoted;
-        bool keep = !stop && !(sentence && of == chosen.end() && only_tells(reader, i));
+        bool keep = !stop && !(sentence && of == chosen.end() && only_tells(parse, i));
         if (of != chosen.end()) {
-            const bool read = of->kind == Kind::value || of->kind == Kind::age || of->kind == Kind::place || of->kind == Kind::radius;
-            if (of->kind == Kind::name) keep = true;
-            else keep = !stop && (talk_too || !reader.word_in(i, "not-looked-for")) && ((of->keep && of->kind != Kind::background) || (talk_too && !read));
+            const bool read = of->kind == ReadingKind::value || of->kind == ReadingKind::age || of->kind == ReadingKind::place || of->kind == ReadingKind::radius;
+            if (of->kind == ReadingKind::name) keep = true;
+            else keep = !stop && (talk_too || !parse.word_in(i, "not-looked-for")) && ((of->keep && of->kind != ReadingKind::background) || (talk_too && !read));
         }
         if (quoted != open || (quoted && query.words[i].gap.find('"') != std::string_view::npos)) {
             if (open) text += '"';
@@ -186,16 +186,16 @@ std::string mended_query(const Query& query) {
     return out;
 }
 
-void say_what_was_not_read(const Reader& reader, const std::vector<Reading>& chosen, Understanding& out) {
+void say_what_was_not_read(const QueryParse& parse, const std::vector<Reading>& chosen, Understanding& out) {
     std::string strange;
     std::size_t shown_from = std::string::npos;
-    for (std::size_t i = 0; i < reader.query.size(); ++i) {
-        const QueryWord& word = reader.query.words[i];
+    for (std::size_t i = 0; i < parse.query.size(); ++i) {
+        const QueryWord& word = parse.query.words[i];
         const bool other_script = static_cast<unsigned char>(word.word[0]) >= 0xC8;
         const bool read = std::any_of(chosen.begin(), chosen.end(), [&](const Reading& r) { return has_word(r.own, i); });
-        if (!other_script || read || reader.lexicon.stop_words.count(word.word) != 0) continue;
+        if (!other_script || read || parse.lexicon.stop_words.count(word.word) != 0) continue;
         if (std::exchange(shown_from, word.from) == word.from) continue;   // one character may fold into many words
-        strange += (strange.empty() ? "" : " ") + std::string(reader.query.q.substr(word.from, word.to - word.from));
+        strange += (strange.empty() ? "" : " ") + std::string(parse.query.q.substr(word.from, word.to - word.from));
     }
     if (!strange.empty()) out.notices.push_back({"notice.not-read", {{"words", std::move(strange)}}});
 }
@@ -221,23 +221,23 @@ Understanding understand(std::string_view q, const Words& words, const Date& tod
     const bool other_language = in_other_language(query, lexicon);
     if (mend_spelling(query, lexicon, other_language)) out.corrected = mended_query(query);
 
-    Reader reader(lexicon, std::move(query), today, other_language, work);
-    reader.read_phrases();
-    read_ages(reader);
-    read_times(reader);
-    read_places(reader);
-    read_names(reader);
-    reader.read_phrases_on_readings();
+    QueryParse parse(lexicon, std::move(query), today, other_language, work);
+    parse.read_phrases();
+    read_ages(parse);
+    read_times(parse);
+    read_places(parse);
+    read_names(parse);
+    parse.read_phrases_on_readings();
 
-    drop_negated_verbs(reader);
-    std::vector<Reading> chosen = choose(reader.readings);
+    drop_negated_verbs(parse);
+    std::vector<Reading> chosen = choose(parse.readings);
     skip_readings(chosen, skip);
     std::vector<Span> unwanted_spans;
-    out.not_wanted = take_off_negated(reader, chosen, unwanted_spans);
+    out.not_wanted = take_off_negated(parse, chosen, unwanted_spans);
     keep_one_place(chosen);
-    settle_together(chosen);
+    reconcile_readings(chosen);
     const AgesRead ages = ages_of(chosen);
-    fill_slots(reader, chosen, out);
+    fill_slots(parse, chosen, out);
     if (ages.span && !is_skipped(skip, "age", age_text(*ages.span))) {
         out.slots.age = ages.span;
         out.slots.age->max = std::max(out.slots.age->max, out.slots.age->min);   // "28+" is past the open end of 25
@@ -252,17 +252,17 @@ Understanding understand(std::string_view q, const Words& words, const Date& tod
     std::sort(out.spans.begin(), out.spans.end(), [](const Span& a, const Span& b) { return a.from != b.from ? a.from < b.from : a.to < b.to; });
     if (out.slots.place.empty()) out.slots.radius_miles.reset();
 
-    out.text = left_over(reader, chosen, false, !out.slots.empty());
+    out.text = left_over(parse, chosen, false, !out.slots.empty());
     // Words that only ask are all there is: better to look for them than to show everything.
-    if (out.text.empty() && out.slots.empty() && out.not_wanted.empty() && skip.empty()) out.text = left_over(reader, chosen, true, false);
+    if (out.text.empty() && out.slots.empty() && out.not_wanted.empty() && skip.empty()) out.text = left_over(parse, chosen, true, false);
     find_loose(chosen, out);
     bool near_me = false;
-    for (std::size_t i = 0; i < reader.query.size(); ++i) near_me = near_me || reader.class_at(i, "near-me") != 0;
+    for (std::size_t i = 0; i < parse.query.size(); ++i) near_me = near_me || parse.class_at(i, "near-me") != 0;
     if (near_me && out.slots.place.empty()) out.questions.push_back({"question.where"});
     if (out.slots.place.empty())
-        for (Message& question : reader.questions)
+        for (Message& question : parse.questions)
             if (std::find(out.questions.begin(), out.questions.end(), question) == out.questions.end()) out.questions.push_back(std::move(question));
-    if (other_language) say_what_was_not_read(reader, chosen, out);
+    if (other_language) say_what_was_not_read(parse, chosen, out);
     if (work.spent() || for_danger.spent()) out.notices.push_back({"notice.too-much"});
     whole.add(work);
     return out;

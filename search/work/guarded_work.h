@@ -12,7 +12,7 @@
 
 namespace waymark {
 
-/// A piece of work that a thread does turn after turn. What it throws or gives back as an error ends here: it is said once, and the work
+/// A piece of work that a thread does turn after turn. What it throws or returns as an error ends here: it is said once, and the work
 /// rests before it is tried again: 1 turn after the first failure, 2 after the second, 4, 8 … up to `longest_rest`. When it has worked again,
 /// that is said too. For one thread.
 class GuardedWork {
@@ -35,7 +35,7 @@ private:
     std::uint32_t rest_ = 0, next_rest_ = 1;
 };
 
-/// What `work` gives back, or what it throws as an error of the kind `storage`: for the edge between what throws and what gives a Result.
+/// What `work` returns, or what it throws as an error of the kind `storage`: for the edge between what throws and what gives a Result.
 template <class Work>
 auto caught(Work&& work) -> decltype(work()) {
     try {

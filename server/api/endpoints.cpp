@@ -31,8 +31,8 @@ http::Response json_response(std::string body) {
 
 /// The answer to the same question is the same until the index, the words, the messages, the day (ages are read against it) or the
 /// program changes.
-std::string answering(const Site& site) {
-    std::string name = site.answers_from();
+std::string answering(const PublicSite& site) {
+    std::string name = site.snapshot_id();
     return ((((((name += ' ') += site.languages.version()) += ' ') += site.today()) += ' ') += site.version) += '\n';
 }
 std::string tag_of(std::string_view text) {
@@ -53,7 +53,7 @@ http::Response ready_response(const http::Request& request, const std::shared_pt
 
 }  // namespace
 
-http::Response search(const http::Request& request, const Site& site) {
+http::Response search(const http::Request& request, const PublicSite& site) {
     const auto from = answering(site);
     auto address = from + request.target;   // starts with a slash, which no question does
     if (const auto ready = site.cache.find_asked(address)) return ready_response(request, ready);
@@ -92,7 +92,7 @@ http::Response search(const http::Request& request, const Site& site) {
     return ready_response(request, ready);
 }
 
-http::Response suggest(const http::Request& request, const Site& site) {
+http::Response suggest(const http::Request& request, const PublicSite& site) {
     const auto typed = std::string(request.parameter("q").substr(0, longest_typed));
     AnswerWriter json;
     json.begin_object().key("suggestions").begin_array();
@@ -105,14 +105,14 @@ http::Response suggest(const http::Request& request, const Site& site) {
     return json_response(json.take());
 }
 
-http::Response interpret(const http::Request& request, const Site& site) {
+http::Response interpret(const http::Request& request, const PublicSite& site) {
     const auto understood = site.listings.interpret(std::string(request.parameter("q")));
     AnswerWriter json;
     write_understood(json, understood, site.vocabulary, site.languages.of(request.parameter("lang")));
     return json_response(json.take());
 }
 
-http::Response listing(const http::Request& request, const Site& site) {
+http::Response listing(const http::Request& request, const PublicSite& site) {
     const auto& id = request.captures.at(0);
     const auto found = site.listings.get(id);
     if (!found) return problem(404, "There is no listing with this id. It may have been taken down; search for it by name.");
@@ -121,7 +121,7 @@ http::Response listing(const http::Request& request, const Site& site) {
     return std::move(response).with("ETag", tag_of(response.body));
 }
 
-http::Response health(const http::Request&, const Site& site) {
+http::Response health(const http::Request&, const PublicSite& site) {
     const auto status = site.listings.status();
     AnswerWriter json;
     json.begin_object().key("status").text(status.generation ? "ok" : "no index");
@@ -135,7 +135,7 @@ http::Response health(const http::Request&, const Site& site) {
     return response;
 }
 
-http::Response metrics(const http::Request&, const Site& site) {
+http::Response metrics(const http::Request&, const PublicSite& site) {
     http::Response response;
     response.content_type = "text/plain; version=0.0.4; charset=utf-8";
     response.body = site.metrics.text();

@@ -7,13 +7,13 @@
 
 namespace waymark::api {
 
-http::Response search(const http::Request& request, const Site& site);
-http::Response suggest(const http::Request& request, const Site& site);
-http::Response interpret(const http::Request& request, const Site& site);
-http::Response listing(const http::Request& request, const Site& site);
+http::Response search(const http::Request& request, const PublicSite& site);
+http::Response suggest(const http::Request& request, const PublicSite& site);
+http::Response interpret(const http::Request& request, const PublicSite& site);
+http::Response listing(const http::Request& request, const PublicSite& site);
 /// 200 only with an index loaded, else 503.
-http::Response health(const http::Request& request, const Site& site);
+http::Response health(const http::Request& request, const PublicSite& site);
 /// Figures for Prometheus.
-http::Response metrics(const http::Request& request, const Site& site);
+http::Response metrics(const http::Request& request, const PublicSite& site);
 
 }  // namespace waymark::api

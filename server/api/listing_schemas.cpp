@@ -68,7 +68,7 @@ struct Schema<double> {
 };
 template <>
 struct Schema<Kind> {
-    static std::string of(const FieldDescription&) { return one_of(Named<Kind>::words, false); }
+    static std::string of(const FieldDescription&) { return one_of(EnumNames<Kind>::words, false); }
 };
 template <>
 struct Schema<Status> {
@@ -76,7 +76,7 @@ struct Schema<Status> {
 };
 template <>
 struct Schema<Precision> {
-    static std::string of(const FieldDescription&) { return one_of(Named<Precision>::words, true, "unknown"); }
+    static std::string of(const FieldDescription&) { return one_of(EnumNames<Precision>::words, true, "unknown"); }
 };
 template <>
 struct Schema<std::map<std::string, std::string>> {

@@ -32,34 +32,34 @@ public:
     std::string path;
 };
 
-struct Typed {
+struct CheckOptions {
     std::string data;
     std::vector<std::string> files;
     ImportOptions options;
     bool json = false;
 };
 
-int run_check(const Typed& typed, const Surroundings& surroundings) {
+int run_check(const CheckOptions& typed, const CommandContext& context) {
     const PassingFolder passing;
     const auto& data = typed.data.empty() ? passing.path : typed.data;
-    if (data.empty()) return tell({ErrorKind::storage, "There is no room for a folder in the temporary folder.", {}}, surroundings);
-    auto engine = open_engine(data, !typed.data.empty(), surroundings);
+    if (data.empty()) return report_error({ErrorKind::storage, "There is no room for a folder in the temporary folder.", {}}, context);
+    auto engine = open_engine(data, !typed.data.empty(), context);
     if (!engine) return exit_failed;
     auto options = typed.options;
     options.dry_run = true;
-    ProgressLine progress(surroundings);
+    ProgressLine progress(context);
     options.progress = progress.of("Checking", Counted::bytes);
     const auto report = import_feed(*engine, typed.files, options);
     progress.end();
-    if (!report) return tell(report.error(), surroundings);
+    if (!report) return report_error(report.error(), context);
     if (typed.json) {
-        surroundings.out << report_json(*report) << '\n';
+        context.out << report_json(*report) << '\n';
     } else {
-        write_problems(surroundings.err, *report);
-        write_summary(surroundings.err, *report);
+        write_problems(context.err, *report);
+        write_summary(context.err, *report);
         // A guessed mapping is all that goes to standard output, so that it can be saved as it is.
-        if (!report->guessed_map.empty()) bytes_out(surroundings) << report->guessed_map;
-        else surroundings.out << fmt::format("checked {}: {} good, {} rejected\n", report->imported() + report->rejected, report->imported(), report->rejected);
+        if (!report->guessed_map.empty()) bytes_out(context) << report->guessed_map;
+        else context.out << fmt::format("checked {}: {} good, {} rejected\n", report->imported() + report->rejected, report->imported(), report->rejected);
     }
     return exit_code_of(*report);
 }
@@ -67,14 +67,14 @@ int run_check(const Typed& typed, const Surroundings& surroundings) {
 }  // namespace
 
 Command check_command() {
-    const auto typed = std::make_shared<Typed>();
+    const auto typed = std::make_shared<CheckOptions>();
     return Command("check", "Check feeds as import does, storing nothing")
         .option("--data", "DIR", typed->data, "Check with the words of this data directory")
         .option("--format", "F", typed->options.format, format_help())
         .option("--map", "FILE", typed->options.map, "File that says which column of a CSV is what")
         .json(typed->json, "Write the report as JSON")
         .words("FILE", typed->files, "Files or folders; - reads standard input")
-        .does([typed](const Surroundings& surroundings) { return run_check(*typed, surroundings); });
+        .does([typed](const CommandContext& context) { return run_check(*typed, context); });
 }
 
 }  // namespace waymark

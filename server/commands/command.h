@@ -9,7 +9,7 @@
 
 namespace waymark {
 
-struct Surroundings;
+struct CommandContext;
 
 /// One thing that may be typed for a command: a flag, an option with its value, or a word in its place.
 struct Argument {
@@ -32,7 +32,7 @@ struct Argument {
 /// Commands with commands of their own (`places import`) do nothing themselves.
 class Command {
 public:
-    using Action = std::function<int(const Surroundings& surroundings)>;   ///< gives the exit code
+    using Action = std::function<int(const CommandContext& context)>;   ///< gives the exit code
 
     Command(std::string name, std::string help) : name_(std::move(name)), help_(std::move(help)) {}
 

@@ -10,7 +10,7 @@
 namespace waymark {
 
 /// All that a command may touch besides its files; tests give their own.
-struct Surroundings {
+struct CommandContext {
     std::istream& in;
     std::ostream& out;
     std::ostream& err;

@@ -13,8 +13,8 @@
 namespace waymark {
 namespace {
 
-int wrong_use(const std::string& what, const CommandPath& path, const Surroundings& surroundings) {
-    surroundings.err << "waymark: " << what << " Type: " << full_name(path) << " --help\n";
+int wrong_use(const std::string& what, const CommandPath& path, const CommandContext& context) {
+    context.err << "waymark: " << what << " Type: " << full_name(path) << " --help\n";
     return exit_wrong_use;
 }
 
@@ -110,18 +110,18 @@ private:
 };
 
 /// `waymark help [COMMAND…]`.
-int tell_help(const Command& program, const std::vector<std::string>& names, bool manual, const Surroundings& surroundings) {
+int tell_help(const Command& program, const std::vector<std::string>& names, bool manual, const CommandContext& context) {
     if (manual) {
-        surroundings.out << manual_text(program);
+        context.out << manual_text(program);
         return exit_good;
     }
     CommandPath path = {&program};
     for (const auto& name : names) {
         const auto* command = path.back()->find(name);
-        if (!command) return wrong_use(unknown_command(name, path), path, surroundings);
+        if (!command) return wrong_use(unknown_command(name, path), path, context);
         path.push_back(command);
     }
-    surroundings.out << help_text(path);
+    context.out << help_text(path);
     return exit_good;
 }
 
@@ -131,26 +131,26 @@ bool asks_for(const std::vector<std::string>& words, std::initializer_list<const
     return std::find_first_of(words.begin(), end, names.begin(), names.end()) != end;
 }
 
-int read_and_run(const Command& program, const std::vector<std::string>& words, const Surroundings& surroundings) {
+int read_and_run(const Command& program, const std::vector<std::string>& words, const CommandContext& context) {
     CommandPath path = {&program};
     std::size_t at = 0;
     for (; at < words.size() && !path.back()->commands().empty() && !words[at].starts_with('-'); ++at) {
         const auto* command = path.back()->find(words[at]);
-        if (!command) return wrong_use(unknown_command(words[at], path), path, surroundings);
+        if (!command) return wrong_use(unknown_command(words[at], path), path, context);
         path.push_back(command);
     }
     const std::vector<std::string> rest(words.begin() + static_cast<std::ptrdiff_t>(at), words.end());
     if (asks_for(rest, {"--help", "-h"})) {
-        surroundings.out << help_text(path);
+        context.out << help_text(path);
         return exit_good;
     }
     if (asks_for(rest, {"--version"})) {
-        surroundings.out << "waymark " WAYMARK_VERSION "\n";
+        context.out << "waymark " WAYMARK_VERSION "\n";
         return exit_good;
     }
     const auto& command = *path.back();
-    if (const auto wrong = ArgumentReader(path, rest).read(); !wrong.empty()) return wrong_use(wrong, path, surroundings);
-    return command.action() ? command.action()(surroundings) : wrong_use("Say which command is meant.", path, surroundings);
+    if (const auto wrong = ArgumentReader(path, rest).read(); !wrong.empty()) return wrong_use(wrong, path, context);
+    return command.action() ? command.action()(context) : wrong_use("Say which command is meant.", path, context);
 }
 
 }  // namespace
@@ -209,15 +209,15 @@ const Command* Command::find(const std::string& name) const {
     return nullptr;
 }
 
-int run_command_line(const Command& program, const std::vector<std::string>& typed, const Surroundings& surroundings) {
+int run_command_line(const Command& program, const std::vector<std::string>& typed, const CommandContext& context) {
     std::vector<std::string> names;
     bool manual = false;
     Command whole = program;
     Command help("help", "Say how a command is used");
     help.flag("--manual", manual, "Write the help of every command as Markdown").words("COMMAND", names, "The command, such as: harvest add", false);
-    help.does([&](const Surroundings& around) { return tell_help(whole, names, manual, around); });
+    help.does([&](const CommandContext& around) { return tell_help(whole, names, manual, around); });
     whole.has(std::move(help));
-    return read_and_run(whole, typed, surroundings);
+    return read_and_run(whole, typed, context);
 }
 
 }  // namespace waymark

@@ -6,14 +6,14 @@
 #include <ostream>
 
 #include "content/json/answer_writer.h"
-#include "search/engine_rooms.h"
+#include "search/engine_internals.h"
 #include "server/commands/command_list.h"
 #include "server/commands/program.h"
 
 namespace waymark {
 namespace {
 
-struct Typed {
+struct DuplicatesOptions {
     std::string data, first, second;
     bool json = false;
 };
@@ -46,55 +46,55 @@ std::string in_words(const Store& store, const std::string& id) {
     return fmt::format("{}  {}{} (from {}{})", id, listing.name, where, listing.source, kept->is_public() ? "" : ", out of view");
 }
 
-int run_list(const Typed& typed, const Surroundings& surroundings) {
-    auto engine = open_engine(typed.data, false, surroundings);
+int run_list(const DuplicatesOptions& typed, const CommandContext& context) {
+    auto engine = open_engine(typed.data, false, context);
     if (!engine) return exit_failed;
     auto& internals = internals_of(*engine);
-    const auto twins = internals.duplicates().twins();
-    if (!twins) return tell(twins.error(), surroundings);
+    const auto twins = internals.duplicates().duplicate_map();
+    if (!twins) return report_error(twins.error(), context);
     const auto decisions = internals.duplicates().decisions();
-    if (!decisions) return tell(decisions.error(), surroundings);
-    const std::map<std::string, std::vector<std::string>> shown(twins->hidden_of.begin(), twins->hidden_of.end());
+    if (!decisions) return report_error(decisions.error(), context);
+    const std::map<std::string, std::vector<std::string>> shown(twins->duplicates_of.begin(), twins->duplicates_of.end());
     if (typed.json) {
-        surroundings.out << list_json(shown, *decisions) << '\n';
+        context.out << list_json(shown, *decisions) << '\n';
         return exit_good;
     }
     for (const auto& [id, hidden] : shown) {
-        surroundings.out << "Shown:      " << in_words(internals.store(), id) << '\n';
+        context.out << "Shown:      " << in_words(internals.store(), id) << '\n';
         for (const auto& each : hidden) {
-            surroundings.out << (is_by_hand(*decisions, id, each) ? "  You said: " : "  The same: ") << in_words(internals.store(), each) << '\n';
+            context.out << (is_by_hand(*decisions, id, each) ? "  You said: " : "  The same: ") << in_words(internals.store(), each) << '\n';
         }
     }
     for (const auto& decision : *decisions)
         if (!decision.same)
-            surroundings.out << "You said that these are different:\n            " << in_words(internals.store(), decision.first) << "\n            " << in_words(internals.store(), decision.second) << '\n';
-    surroundings.out << fmt::format("{} of {} listings stand behind another. If a pair is wrong: waymark duplicates different --data {} ID ID\n", twins->shown_of.size(),
+            context.out << "You said that these are different:\n            " << in_words(internals.store(), decision.first) << "\n            " << in_words(internals.store(), decision.second) << '\n';
+    context.out << fmt::format("{} of {} listings stand behind another. If a pair is wrong: waymark duplicates different --data {} ID ID\n", twins->canonical_of.size(),
                                     internals.store().count_public(), typed.data);
     return exit_good;
 }
 
-int run_decide(const Typed& typed, bool same, const Surroundings& surroundings) {
-    auto engine = open_engine(typed.data, false, surroundings);
+int run_decide(const DuplicatesOptions& typed, bool same, const CommandContext& context) {
+    auto engine = open_engine(typed.data, false, context);
     if (!engine) return exit_failed;
     auto& internals = internals_of(*engine);
-    if (const auto decided = internals.duplicates().decide({typed.first, typed.second, same}); !decided) return tell(decided.error(), surroundings);
-    if (const auto level = internals.bring_index_up_to_date(); !level) return tell(level.error(), surroundings);
-    if (typed.json) surroundings.out << AnswerWriter().begin_object().key(same ? Key("shown") : Key("different")).text(typed.first).key(same ? Key("hidden") : Key("from")).text(typed.second).end_object().take() << '\n';
-    else if (same) surroundings.out << fmt::format("{} is now shown for both\n", typed.first);
-    else surroundings.out << "both are now shown\n";
+    if (const auto decided = internals.duplicates().decide({typed.first, typed.second, same}); !decided) return report_error(decided.error(), context);
+    if (const auto level = internals.refresh_index(); !level) return report_error(level.error(), context);
+    if (typed.json) context.out << AnswerWriter().begin_object().key(same ? Key("shown") : Key("different")).text(typed.first).key(same ? Key("hidden") : Key("from")).text(typed.second).end_object().take() << '\n';
+    else if (same) context.out << fmt::format("{} is now shown for both\n", typed.first);
+    else context.out << "both are now shown\n";
     return exit_good;
 }
 
 }  // namespace
 
 Command duplicates_command() {
-    const auto typed = std::make_shared<Typed>();
-    const auto decide = [typed](bool same) { return [typed, same](const Surroundings& surroundings) { return run_decide(*typed, same, surroundings); }; };
+    const auto typed = std::make_shared<DuplicatesOptions>();
+    const auto decide = [typed](bool same) { return [typed, same](const CommandContext& context) { return run_decide(*typed, same, context); }; };
     return Command("duplicates", "Services that stand in several feeds and are shown once")
         .has(Command("list", "Say which listings are shown as one")
                  .data(typed->data)
                  .json(typed->json)
-                 .does([typed](const Surroundings& surroundings) { return run_list(*typed, surroundings); }))
+                 .does([typed](const CommandContext& context) { return run_list(*typed, context); }))
         .has(Command("same", "Say that two listings are the same service")
                  .data(typed->data)
                  .json(typed->json)

@@ -6,8 +6,8 @@
 #include <ostream>
 
 #include "content/json/answer_writer.h"
-#include "content/store/feed_book.h"
-#include "search/engine_rooms.h"
+#include "content/store/feed_store.h"
+#include "search/engine_internals.h"
 #include "server/commands/command_list.h"
 #include "server/commands/program.h"
 #include "server/site/uk_date.h"
@@ -49,20 +49,20 @@ std::string reports_json(const std::map<std::string, FeedReport>& reports, const
     return json.end_array().take();
 }
 
-int run_feeds(const Typed& typed, const Surroundings& surroundings) {
-    auto engine = open_engine(typed.data, false, surroundings);
+int run_feeds(const Typed& typed, const CommandContext& context) {
+    auto engine = open_engine(typed.data, false, context);
     if (!engine) return exit_failed;
-    auto book = FeedBook::open(typed.data, false);
-    if (!book) return tell(book.error(), surroundings);
+    auto book = FeedStore::open(typed.data, false);
+    if (!book) return report_error(book.error(), context);
     const auto reports = (*book)->reports();
-    if (!reports) return tell(reports.error(), surroundings);
+    if (!reports) return report_error(reports.error(), context);
     const auto merged = internals_of(*engine).duplicates().merged_by_source();
     if (typed.json) {
-        surroundings.out << reports_json(*reports, merged) << '\n';
+        context.out << reports_json(*reports, merged) << '\n';
         return exit_good;
     }
-    if (reports->empty()) surroundings.out << "No feed was read yet.\n";
-    for (const auto& [source, report] : *reports) tell_report(source, report, merged.contains(source) ? merged.at(source) : 0, surroundings.out);
+    if (reports->empty()) context.out << "No feed was read yet.\n";
+    for (const auto& [source, report] : *reports) tell_report(source, report, merged.contains(source) ? merged.at(source) : 0, context.out);
     return exit_good;
 }
 
@@ -74,7 +74,7 @@ Command report_command() {
         .has(Command("feeds", "What each feed brought, what was refused, and which of its terms we do not know")
                  .data(typed->data)
                  .json(typed->json)
-                 .does([typed](const Surroundings& surroundings) { return run_feeds(*typed, surroundings); }));
+                 .does([typed](const CommandContext& context) { return run_feeds(*typed, context); }));
 }
 
 }  // namespace waymark

@@ -7,7 +7,7 @@
 #include <thread>
 
 #include "content/json/answer_writer.h"
-#include "search/engine_rooms.h"
+#include "search/engine_internals.h"
 #include "server/commands/command_list.h"
 #include "server/commands/program.h"
 #include "server/commands/report.h"
@@ -17,16 +17,16 @@
 namespace waymark {
 namespace {
 
-struct Typed {
+struct HarvestOptions {
     std::string data, source, council, licence, which;
     bool ours = false, allow_private = false, accept_removals = false, afresh = false, keep_listings = false, json = false;
 };
 
 constexpr std::size_t longest_name = 80;
 
-harvest::Options options_of(const Surroundings& surroundings) {
+harvest::Options options_of(const CommandContext& context) {
     harvest::Options options;
-    options.clock.now_ms = surroundings.now_ms ? surroundings.now_ms : [] { return std::int64_t{0}; };
+    options.clock.now_ms = context.now_ms ? context.now_ms : [] { return std::int64_t{0}; };
     options.clock.wait = [](std::int64_t ms) {
         std::this_thread::sleep_for(std::chrono::milliseconds(ms));
         return true;
@@ -41,7 +41,7 @@ bool is_name(const std::string& name) {
 }
 
 /// The feed that was named by its name or its address.
-Result<Feed> find_feed(FeedBook& book, const Typed& typed) {
+Result<Feed> find_feed(FeedStore& book, const HarvestOptions& typed) {
     auto feeds = book.feeds();
     if (!feeds) return tl::unexpected<Error>(feeds.error());
     std::string names;
@@ -63,16 +63,16 @@ const Council* find_council(const Councils& councils, const std::string& typed) 
 /// An open data directory with its book of feeds.
 struct Opened {
     std::optional<Engine> engine;
-    std::unique_ptr<FeedBook> book;
+    std::unique_ptr<FeedStore> book;
 };
 
 /// Nothing when it cannot be opened, which has been told then.
-std::optional<Opened> open_all(const Typed& typed, const Surroundings& surroundings, MissingData missing = MissingData::refuse) {
+std::optional<Opened> open_all(const HarvestOptions& typed, const CommandContext& context, MissingData missing = MissingData::refuse) {
     Opened opened;
-    opened.engine = open_engine(typed.data, false, surroundings, missing);
+    opened.engine = open_engine(typed.data, false, context, missing);
     if (!opened.engine) return std::nullopt;
-    auto book = FeedBook::open(typed.data, false);
-    if (!book) return tell(book.error(), surroundings), std::nullopt;
+    auto book = FeedStore::open(typed.data, false);
+    if (!book) return report_error(book.error(), context), std::nullopt;
     opened.book = std::move(*book);
     return opened;
 }
@@ -96,40 +96,40 @@ void write_feed(const Feed& feed, const FeedReport* report, AnswerWriter& json) 
     json.end_object();
 }
 
-int run_add(Typed typed, const Surroundings& surroundings) {
+int run_add(HarvestOptions typed, const CommandContext& context) {
     const auto address = http::read_address(typed.which);
-    if (!address) return tell(address.error(), surroundings);
-    auto opened = open_all(typed, surroundings, MissingData::make);
+    if (!address) return report_error(address.error(), context);
+    auto opened = open_all(typed, context, MissingData::make);
     if (!opened) return exit_failed;
     Feed feed;
     feed.url = typed.which;
     if (!typed.council.empty()) {
         const auto councils = internals_of(*opened->engine).snapshot()->councils;
         const auto* council = find_council(*councils, typed.council);
-        if (!council) return tell({ErrorKind::bad_parameter, "There is no council called " + typed.council + ". Use its short name, such as --council sunderland.", "council"}, surroundings);
+        if (!council) return report_error({ErrorKind::bad_parameter, "There is no council called " + typed.council + ". Use its short name, such as --council sunderland.", "council"}, context);
         feed.council = council->slug;
     }
     feed.name = !typed.source.empty() ? typed.source : !feed.council.empty() ? feed.council : address->host;
     if (!is_name(feed.name))
-        return tell({ErrorKind::bad_parameter, "A feed's name has letters, digits, dots and dashes only, such as --source durham.", "source"}, surroundings);
+        return report_error({ErrorKind::bad_parameter, "A feed's name has letters, digits, dots and dashes only, such as --source durham.", "source"}, context);
     auto known = opened->book->feed(feed.name);
-    if (!known) return tell(known.error(), surroundings);
-    if (*known) return tell({ErrorKind::bad_parameter, fmt::format("There is a feed {} already ({}). Give this one another name with --source, or remove that one first.", feed.name, (*known)->url), "source"}, surroundings);
+    if (!known) return report_error(known.error(), context);
+    if (*known) return report_error({ErrorKind::bad_parameter, fmt::format("There is a feed {} already ({}). Give this one another name with --source, or remove that one first.", feed.name, (*known)->url), "source"}, context);
     feed.licence = typed.licence;
     feed.ours = typed.ours;
     feed.allow_private = typed.allow_private;
-    if (const auto met = harvest::meet(feed, options_of(surroundings)); !met) return tell(met.error(), surroundings);
+    if (const auto met = harvest::meet(feed, options_of(context)); !met) return report_error(met.error(), context);
     const auto found = feed.listed;
     feed.listed = 0;   // what a roll call has seen
-    if (const auto saved = opened->book->save(feed); !saved) return tell(saved.error(), surroundings);
+    if (const auto saved = opened->book->save(feed); !saved) return report_error(saved.error(), context);
     if (typed.json) {
         AnswerWriter json;
         feed.listed = found;
         write_feed(feed, nullptr, json);
-        surroundings.out << json.take() << '\n';
+        context.out << json.take() << '\n';
         return exit_good;
     }
-    surroundings.out << fmt::format("added {}: Open Referral UK {} at {}, {} services. It is read within a minute by a running server, or now with: waymark harvest run --data {} {}\n",
+    context.out << fmt::format("added {}: Open Referral UK {} at {}, {} services. It is read within a minute by a running server, or now with: waymark harvest run --data {} {}\n",
                                     feed.name, feed.version, feed.services, found, typed.data, feed.name);
     return exit_good;
 }
@@ -155,13 +155,13 @@ void tell_feed(const Feed& feed, const Councils& councils, const FeedReport* rep
     if (feed.next_run) out << fmt::format("  Next run while the server is on: {}.\n", uk_moment(feed.next_run));
 }
 
-int run_list(const Typed& typed, const Surroundings& surroundings) {
-    auto opened = open_all(typed, surroundings);
+int run_list(const HarvestOptions& typed, const CommandContext& context) {
+    auto opened = open_all(typed, context);
     if (!opened) return exit_failed;
     auto feeds = opened->book->feeds();
-    if (!feeds) return tell(feeds.error(), surroundings);
+    if (!feeds) return report_error(feeds.error(), context);
     auto reports = opened->book->reports();
-    if (!reports) return tell(reports.error(), surroundings);
+    if (!reports) return report_error(reports.error(), context);
     if (typed.json) {
         AnswerWriter json;
         json.begin_array();
@@ -169,13 +169,13 @@ int run_list(const Typed& typed, const Surroundings& surroundings) {
             const auto report = reports->find(feed.name);
             write_feed(feed, report == reports->end() || !feed.last_good ? nullptr : &report->second, json);
         }
-        surroundings.out << json.end_array().take() << '\n';
+        context.out << json.end_array().take() << '\n';
         return exit_good;
     }
-    if (feeds->empty()) surroundings.out << fmt::format("No other directory is harvested yet. Add one with: waymark harvest add --data {} URL\n", typed.data);
+    if (feeds->empty()) context.out << fmt::format("No other directory is harvested yet. Add one with: waymark harvest add --data {} URL\n", typed.data);
     for (const auto& feed : *feeds) {
         const auto report = reports->find(feed.name);
-        tell_feed(feed, *internals_of(*opened->engine).snapshot()->councils, report == reports->end() ? nullptr : &report->second, surroundings.out);
+        tell_feed(feed, *internals_of(*opened->engine).snapshot()->councils, report == reports->end() ? nullptr : &report->second, context.out);
     }
     return exit_good;
 }
@@ -188,75 +188,75 @@ void write_run(const harvest::Outcome& outcome, AnswerWriter& json) {
     json.end_object();
 }
 
-int run_run(const Typed& typed, const Surroundings& surroundings) {
-    auto opened = open_all(typed, surroundings);
+int run_run(const HarvestOptions& typed, const CommandContext& context) {
+    auto opened = open_all(typed, context);
     if (!opened) return exit_failed;
     std::vector<Feed> feeds;
     if (typed.which.empty() && typed.source.empty()) {
         auto all = opened->book->feeds();
-        if (!all) return tell(all.error(), surroundings);
+        if (!all) return report_error(all.error(), context);
         feeds = std::move(*all);
-        if (typed.accept_removals && feeds.size() > 1) return tell({ErrorKind::bad_parameter, "Say whose removals are accepted: waymark harvest run --accept-removals NAME.", "NAME"}, surroundings);
-        if (feeds.empty() && !typed.json) surroundings.out << fmt::format("No other directory is harvested yet. Add one with: waymark harvest add --data {} URL\n", typed.data);
+        if (typed.accept_removals && feeds.size() > 1) return report_error({ErrorKind::bad_parameter, "Say whose removals are accepted: waymark harvest run --accept-removals NAME.", "NAME"}, context);
+        if (feeds.empty() && !typed.json) context.out << fmt::format("No other directory is harvested yet. Add one with: waymark harvest add --data {} URL\n", typed.data);
     } else {
         auto feed = find_feed(*opened->book, typed);
-        if (!feed) return tell(feed.error(), surroundings);
+        if (!feed) return report_error(feed.error(), context);
         feeds.push_back(std::move(*feed));
     }
     const auto lease = internals_of(*opened->engine).store().take(LeaseFor::harvest, Leases::Wait::no);
-    if (!lease) return tell(lease.error(), surroundings);
-    if (!*lease) return tell({ErrorKind::busy, "Another harvest of this data directory is running. Try again when it is done.", {}}, surroundings);
+    if (!lease) return report_error(lease.error(), context);
+    if (!*lease) return report_error({ErrorKind::busy, "Another harvest of this data directory is running. Try again when it is done.", {}}, context);
     int exit_code = exit_good;
     AnswerWriter json;
     json.begin_array();
     for (const auto& feed : feeds) {
         if (typed.afresh)
-            if (const auto forgotten = opened->book->forget_pages(feed.name); !forgotten) return tell(forgotten.error(), surroundings);
-        auto outcome = harvest::run(*opened->engine, *opened->book, feed, typed.accept_removals, options_of(surroundings));
+            if (const auto forgotten = opened->book->forget_pages(feed.name); !forgotten) return report_error(forgotten.error(), context);
+        auto outcome = harvest::run(*opened->engine, *opened->book, feed, typed.accept_removals, options_of(context));
         ImportReport problems;
         problems.problems = std::move(outcome.problems);
-        write_problems(surroundings.err, problems);
+        write_problems(context.err, problems);
         const auto& counts = outcome.counts;
         if (typed.json) {
             write_run(outcome, json);
         } else if (outcome.good) {
-            surroundings.out << fmt::format("{}: harvested {}: {} new, {} changed, {} unchanged, {} rejected, {} withdrawn\n", feed.name, counts.added + counts.changed + counts.unchanged,
+            context.out << fmt::format("{}: harvested {}: {} new, {} changed, {} unchanged, {} rejected, {} withdrawn\n", feed.name, counts.added + counts.changed + counts.unchanged,
                                             counts.added, counts.changed, counts.unchanged, counts.rejected, counts.withdrawn);
         }
         if (!outcome.good) {
-            surroundings.err << fmt::format("waymark: {}: {} What was there before stays.\n", feed.name, outcome.feed.problem);
+            context.err << fmt::format("waymark: {}: {} What was there before stays.\n", feed.name, outcome.feed.problem);
             exit_code = exit_failed;
             continue;
         }
-        if (outcome.feed.held) surroundings.err << fmt::format("waymark: {}: {}\n", feed.name, outcome.feed.note);
+        if (outcome.feed.held) context.err << fmt::format("waymark: {}: {}\n", feed.name, outcome.feed.note);
         if ((counts.rejected || outcome.feed.held) && exit_code == exit_good) exit_code = exit_some_rejected;
     }
-    if (typed.json) surroundings.out << json.end_array().take() << '\n';
+    if (typed.json) context.out << json.end_array().take() << '\n';
     return exit_code;
 }
 
-int run_remove(const Typed& typed, const Surroundings& surroundings) {
-    auto opened = open_all(typed, surroundings);
+int run_remove(const HarvestOptions& typed, const CommandContext& context) {
+    auto opened = open_all(typed, context);
     if (!opened) return exit_failed;
     const auto feed = find_feed(*opened->book, typed);
-    if (!feed) return tell(feed.error(), surroundings);
+    if (!feed) return report_error(feed.error(), context);
     std::uint32_t withdrawn = 0;
     if (!typed.keep_listings) {
         const auto gone = internals_of(*opened->engine).store().withdraw_missing(feed->name, {});
-        if (!gone) return tell(gone.error(), surroundings);
+        if (!gone) return report_error(gone.error(), context);
         withdrawn = gone->withdrawn;
     }
-    if (const auto removed = opened->book->remove(feed->name); !removed) return tell(removed.error(), surroundings);
-    if (const auto level = internals_of(*opened->engine).bring_index_up_to_date(); !level) return tell(level.error(), surroundings);
-    if (typed.json) surroundings.out << AnswerWriter().begin_object().key("removed").text(feed->name).key("withdrawn").whole(withdrawn).end_object().take() << '\n';
-    else surroundings.out << fmt::format("removed {}; {} of its listings were taken out of view\n", feed->name, withdrawn);
+    if (const auto removed = opened->book->remove(feed->name); !removed) return report_error(removed.error(), context);
+    if (const auto level = internals_of(*opened->engine).refresh_index(); !level) return report_error(level.error(), context);
+    if (typed.json) context.out << AnswerWriter().begin_object().key("removed").text(feed->name).key("withdrawn").whole(withdrawn).end_object().take() << '\n';
+    else context.out << fmt::format("removed {}; {} of its listings were taken out of view\n", feed->name, withdrawn);
     return exit_good;
 }
 
 }  // namespace
 
 Command harvest_command() {
-    const auto typed = std::make_shared<Typed>();
+    const auto typed = std::make_shared<HarvestOptions>();
     return Command("harvest", "Take listings from other directories and keep them up to date")
         .has(Command("add", "Add an Open Referral UK directory; its version is found by asking")
                  .data(typed->data)
@@ -267,11 +267,11 @@ Command harvest_command() {
                  .flag("--ours", typed->ours, "These are our own listings, not a neighbour's")
                  .flag("--allow-private", typed->allow_private, "Its machine may lie in a private network")
                  .word("URL", typed->which, "Address of its API, such as https://example.gov.uk/oruk/v3")
-                 .does([typed](const Surroundings& surroundings) { return run_add(*typed, surroundings); }))
+                 .does([typed](const CommandContext& context) { return run_add(*typed, context); }))
         .has(Command("list", "Say which directories are harvested, and how they fare")
                  .data(typed->data)
                  .json(typed->json)
-                 .does([typed](const Surroundings& surroundings) { return run_list(*typed, surroundings); }))
+                 .does([typed](const CommandContext& context) { return run_list(*typed, context); }))
         .has(Command("run", "Read one directory now, or all of them")
                  .data(typed->data)
                  .json(typed->json)
@@ -279,14 +279,14 @@ Command harvest_command() {
                  .flag("--accept-removals", typed->accept_removals, "Say yes: take out of view all that the feed no longer lists")
                  .flag("--afresh", typed->afresh, "Ask for everything, changed or not")
                  .word("NAME", typed->which, "Name or address of the feed", false)
-                 .does([typed](const Surroundings& surroundings) { return run_run(*typed, surroundings); }))
+                 .does([typed](const CommandContext& context) { return run_run(*typed, context); }))
         .has(Command("remove", "Stop reading a directory and take its listings out of view")
                  .data(typed->data)
                  .json(typed->json)
                  .option("--source", "NAME", typed->source, "Name of the feed")
                  .flag("--keep-listings", typed->keep_listings, "Leave its listings in view as they are")
                  .word("NAME", typed->which, "Name or address of the feed", false)
-                 .does([typed](const Surroundings& surroundings) { return run_remove(*typed, surroundings); }));
+                 .does([typed](const CommandContext& context) { return run_remove(*typed, context); }));
 }
 
 }  // namespace waymark

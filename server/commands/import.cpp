@@ -4,9 +4,9 @@
 #include <memory>
 #include <ostream>
 
-#include "content/store/feed_book.h"
+#include "content/store/feed_store.h"
 #include "indexer/check/files.h"
-#include "search/engine_rooms.h"
+#include "search/engine_internals.h"
 #include "server/commands/command_list.h"
 #include "server/commands/program.h"
 #include "server/commands/progress_line.h"
@@ -16,7 +16,7 @@
 namespace waymark {
 namespace {
 
-struct Typed {
+struct ImportCommand {
     std::string data;
     std::vector<std::string> files;
     ImportOptions options;
@@ -32,49 +32,49 @@ std::string council_slug(const Councils& councils, const std::string& typed) {
     return council ? council->slug : "";
 }
 
-bool is_named(const Typed& typed) { return !typed.options.source.empty() || !typed.options.council.empty(); }
+bool is_named(const ImportCommand& typed) { return !typed.options.source.empty() || !typed.options.council.empty(); }
 
 /// Keeps how this feed fared, for `waymark report feeds` and `/metrics`.
-Result<void> keep_report(const Typed& typed, const ImportReport& report, const Surroundings& surroundings) {
-    auto book = FeedBook::open(typed.data, false);
+Result<void> keep_report(const ImportCommand& typed, const ImportReport& report, const CommandContext& context) {
+    auto book = FeedStore::open(typed.data, false);
     if (!book) return tl::unexpected<Error>(book.error());
-    FeedReport kept{surroundings.now_ms ? surroundings.now_ms() / 1000 : 0, report.added, report.changed, report.unchanged, report.rejected, report.withdrawn, 0, is_named(typed), report.unmapped};
+    FeedReport kept{context.now_ms ? context.now_ms() / 1000 : 0, report.added, report.changed, report.unchanged, report.rejected, report.withdrawn, 0, is_named(typed), report.unmapped};
     for (const auto& [term, times] : report.unmapped) kept.unmapped += times;
     return (*book)->put_report(feeds::source_name(typed.options, typed.files), kept);
 }
 
-int run_import(Typed typed, const Surroundings& surroundings) {
-    auto engine = open_engine(typed.data, false, surroundings, MissingData::make);
+int run_import(ImportCommand typed, const CommandContext& context) {
+    auto engine = open_engine(typed.data, false, context, MissingData::make);
     if (!engine) return exit_failed;
     if (!typed.options.council.empty()) {
         const auto slug = council_slug(*internals_of(*engine).snapshot()->councils, typed.options.council);
         if (slug.empty())
-            return tell({ErrorKind::bad_parameter, "There is no council called " + typed.options.council + ". Use its short name, such as --council sunderland.", "council"}, surroundings);
+            return report_error({ErrorKind::bad_parameter, "There is no council called " + typed.options.council + ". Use its short name, such as --council sunderland.", "council"}, context);
         typed.options.council = slug;
     }
     if (is_named(typed)) {
-        auto book = FeedBook::open(typed.data, false);
-        if (!book) return tell(book.error(), surroundings);
+        auto book = FeedStore::open(typed.data, false);
+        if (!book) return report_error(book.error(), context);
         auto others = (*book)->named_sources(feeds::source_name(typed.options, typed.files));
-        if (!others) return tell(others.error(), surroundings);
+        if (!others) return report_error(others.error(), context);
         typed.options.kept_apart = std::move(*others);
     }
-    ProgressLine progress(surroundings);
+    ProgressLine progress(context);
     typed.options.progress = progress.of("Reading", Counted::bytes);
     typed.options.indexing = progress.of("Indexing", Counted::listings);
     const auto report = import_feed(*engine, typed.files, typed.options);
     progress.end();
-    if (!report) return tell(report.error(), surroundings);
+    if (!report) return report_error(report.error(), context);
     if (!typed.options.dry_run)
-        if (const auto kept = keep_report(typed, *report, surroundings); !kept) return tell(kept.error(), surroundings);
+        if (const auto kept = keep_report(typed, *report, context); !kept) return report_error(kept.error(), context);
     if (typed.json) {
-        surroundings.out << report_json(*report) << '\n';
+        context.out << report_json(*report) << '\n';
         return exit_code_of(*report);
     }
-    write_problems(surroundings.err, *report);
-    write_summary(surroundings.err, *report);
-    if (!report->guessed_map.empty()) surroundings.err << "\nThis is the guess:\n" << report->guessed_map;
-    surroundings.out << fmt::format("imported {}: {} new, {} changed, {} unchanged, {} rejected\n", report->imported(), report->added,
+    write_problems(context.err, *report);
+    write_summary(context.err, *report);
+    if (!report->guessed_map.empty()) context.err << "\nThis is the guess:\n" << report->guessed_map;
+    context.out << fmt::format("imported {}: {} new, {} changed, {} unchanged, {} rejected\n", report->imported(), report->added,
                                     report->changed, report->unchanged, report->rejected);
     return exit_code_of(*report);
 }
@@ -82,7 +82,7 @@ int run_import(Typed typed, const Surroundings& surroundings) {
 }  // namespace
 
 Command import_command() {
-    const auto typed = std::make_shared<Typed>();
+    const auto typed = std::make_shared<ImportCommand>();
     return Command("import", "Read feeds, check them, store and index what is good")
         .data(typed->data, "Data directory; made when it is missing")
         .option("--source", "NAME", typed->options.source, "Name of the feed (default: the council, else the file's name)")
@@ -93,7 +93,7 @@ Command import_command() {
         .flag("--dry-run", typed->options.dry_run, "Check only; store nothing")
         .json(typed->json, "Write the report as JSON")
         .words("FILE", typed->files, "Files or folders; - reads standard input")
-        .does([typed](const Surroundings& surroundings) { return run_import(*typed, surroundings); });
+        .does([typed](const CommandContext& context) { return run_import(*typed, context); });
 }
 
 }  // namespace waymark

@@ -4,7 +4,7 @@
 #include <nlohmann/json.hpp>
 #include <ostream>
 
-#include "search/engine_rooms.h"
+#include "search/engine_internals.h"
 #include "search/json/answer_json.h"
 #include "server/commands/command_list.h"
 #include "server/commands/program.h"
@@ -27,18 +27,18 @@ Line read_line(const std::string& text) {
     return {id.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace), line["q"].get<std::string>()};
 }
 
-int run_interpret(const std::string& data, const Surroundings& surroundings) {
-    auto engine = open_engine(data, true, surroundings);
+int run_interpret(const std::string& data, const CommandContext& context) {
+    auto engine = open_engine(data, true, context);
     if (!engine) return exit_failed;
-    if (auto ready = internals_of(*engine).get_ready(); !ready) return tell(ready.error(), surroundings);
+    if (auto ready = internals_of(*engine).get_ready(); !ready) return report_error(ready.error(), context);
     const auto snapshot = internals_of(*engine).snapshot();
     bool all_good = true;
     std::string text;
-    for (std::size_t number = 1; std::getline(surroundings.in, text); ++number) {
+    for (std::size_t number = 1; std::getline(context.in, text); ++number) {
         if (text.find_first_not_of(" \t\r") == std::string::npos) continue;
         const auto line = read_line(text);
         if (line.id.empty()) {
-            surroundings.err << "-:" << number << R"(: [error] this line is not {"id": …, "q": "the words"}; it was passed over)" << '\n';
+            context.err << "-:" << number << R"(: [error] this line is not {"id": …, "q": "the words"}; it was passed over)" << '\n';
             all_good = false;
             continue;
         }
@@ -47,7 +47,7 @@ int run_interpret(const std::string& data, const Surroundings& surroundings) {
         json.begin_object().key("id").raw(line.id);
         write_slots(json.key("slots"), understood.slots, *snapshot->vocabulary);
         json.key("text").text(understood.text).end_object();
-        surroundings.out << json.take() << '\n' << std::flush;   // a program at the other end may wait for each line
+        context.out << json.take() << '\n' << std::flush;   // a program at the other end may wait for each line
     }
     return all_good ? exit_good : exit_some_rejected;
 }
@@ -58,7 +58,7 @@ Command interpret_command() {
     const auto data = std::make_shared<std::string>();
     return Command("interpret", R"(Read {"id","q"} lines, write {"id","slots","text"} lines: what was understood)")
         .data(*data)
-        .does([data](const Surroundings& surroundings) { return run_interpret(*data, surroundings); });
+        .does([data](const CommandContext& context) { return run_interpret(*data, context); });
 }
 
 }  // namespace waymark

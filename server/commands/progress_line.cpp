@@ -49,7 +49,7 @@ std::string progress_text(const std::string& what, Counted counted, std::uint64_
 }
 
 struct ProgressLine::Line {
-    explicit Line(const Surroundings& around)
+    explicit Line(const CommandContext& around)
         : err(around.unescaped_err ? *around.unescaped_err : around.err), is_terminal(around.err_is_terminal), now_ms(around.now_ms) {}
 
     std::ostream& err;
@@ -60,7 +60,7 @@ struct ProgressLine::Line {
     std::int64_t shown_at = 0;
 
     /// `began` is 0 before the first call.
-    void tell(const std::string& what, Counted counted, std::uint64_t done, std::uint64_t of, std::int64_t& began) {
+    void report_error(const std::string& what, Counted counted, std::uint64_t done, std::uint64_t of, std::int64_t& began) {
         const auto now = now_ms ? now_ms() : 0;
         if (!began) {
             began = now;
@@ -81,12 +81,12 @@ struct ProgressLine::Line {
     }
 };
 
-ProgressLine::ProgressLine(const Surroundings& surroundings) : line_(std::make_shared<Line>(surroundings)) {}
+ProgressLine::ProgressLine(const CommandContext& context) : line_(std::make_shared<Line>(context)) {}
 
 ProgressLine::~ProgressLine() { end(); }
 
 ProgressLine::Tell ProgressLine::of(std::string what, Counted counted) {
-    return [line = line_, what = std::move(what), counted, began = std::int64_t{0}](std::uint64_t done, std::uint64_t of) mutable { line->tell(what, counted, done, of, began); };
+    return [line = line_, what = std::move(what), counted, began = std::int64_t{0}](std::uint64_t done, std::uint64_t of) mutable { line->report_error(what, counted, done, of, began); };
 }
 
 void ProgressLine::end() { line_->end(); }

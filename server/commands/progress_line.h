@@ -9,7 +9,7 @@
 
 namespace waymark {
 
-struct Surroundings;
+struct CommandContext;
 
 /// What is counted while work goes on, as a rate is said: 2.1 MB a second, 9,300 listings a second.
 enum class Counted { bytes, listings };
@@ -22,7 +22,7 @@ class ProgressLine {
 public:
     using Tell = std::function<void(std::uint64_t done, std::uint64_t of)>;
 
-    explicit ProgressLine(const Surroundings& surroundings);
+    explicit ProgressLine(const CommandContext& context);
     /// Takes the line away.
     ~ProgressLine();
     ProgressLine(const ProgressLine&) = delete;

@@ -6,7 +6,7 @@
 #include <mutex>
 #include <utility>
 
-#include "search/engine_rooms.h"
+#include "search/engine_internals.h"
 #include "search/work/guarded_work.h"
 #include "server/open_referral/catalogue.h"
 #include "server/site/provenance.h"
@@ -59,7 +59,7 @@ std::shared_ptr<const PublicSite> RunningSite::now() const {
                                                          .metrics = parts_.metrics,
                                                          .templates = parts_.templates,
                                                          .today = parts_.today,
-                                                         .answers_from = [id = snapshot->id] { return id; },
+                                                         .snapshot_id = [id = snapshot->id] { return id; },
                                                          .public_url = parts_.public_url,
                                                          .version = WAYMARK_VERSION,
                                                          .sample_data = parts_.sample_data,

@@ -5,7 +5,7 @@
 #include <ostream>
 
 #include "content/messages/languages.h"
-#include "search/engine_rooms.h"
+#include "search/engine_internals.h"
 #include "search/json/answer_json.h"
 #include "search/json/search_parameters.h"
 #include "server/commands/command_list.h"
@@ -14,13 +14,13 @@
 namespace waymark {
 namespace {
 
-struct Typed {
+struct SearchOptions {
     std::string data;
     std::vector<std::string> words, with;
     bool json = false;
 };
 
-std::string ages_in_words(const Ages& ages) {
+std::string format_ages(const Ages& ages) {
     if (ages.min && ages.max) return *ages.min == *ages.max ? fmt::format("age {}", *ages.min) : fmt::format("ages {} to {}", *ages.min, *ages.max);
     if (ages.min) return fmt::format("from age {}", *ages.min);
     if (ages.max) return fmt::format("up to age {}", *ages.max);
@@ -38,7 +38,7 @@ void write_list(std::ostream& out, const SearchRequest& request, const Answer& a
     auto number = static_cast<std::size_t>(request.page - 1) * static_cast<std::size_t>(request.per_page);
     for (const auto& result : answer.results) {
         out << '\n' << ++number << ". " << result.name << (result.organisation.empty() ? "" : fmt::format(" ({})", result.organisation)) << '\n';
-        std::string facts = ages_in_words(result.age);
+        std::string facts = format_ages(result.age);
         const auto add = [&](std::string_view fact) {
             if (!fact.empty()) (facts += facts.empty() ? "" : ", ") += fact;
         };
@@ -51,8 +51,8 @@ void write_list(std::ostream& out, const SearchRequest& request, const Answer& a
     }
 }
 
-int run_search(const Typed& typed, const Surroundings& surroundings) {
-    auto engine = open_engine(typed.data, true, surroundings);
+int run_search(const SearchOptions& typed, const CommandContext& context) {
+    auto engine = open_engine(typed.data, true, context);
     if (!engine) return exit_failed;
     std::vector<Parameter> parameters;
     std::string words;
@@ -61,33 +61,33 @@ int run_search(const Typed& typed, const Surroundings& surroundings) {
     for (const auto& pair : typed.with) {
         const auto equals = pair.find('=');
         if (equals == std::string::npos)
-            return tell({ErrorKind::bad_parameter, "--with takes a parameter and its value, such as --with need=ASD, not " + pair + ".", "with"}, surroundings);
+            return report_error({ErrorKind::bad_parameter, "--with takes a parameter and its value, such as --with need=ASD, not " + pair + ".", "with"}, context);
         parameters.push_back({pair.substr(0, equals), pair.substr(equals + 1)});
     }
-    if (auto ready = internals_of(*engine).get_ready(); !ready) return tell(ready.error(), surroundings);
+    if (auto ready = internals_of(*engine).get_ready(); !ready) return report_error(ready.error(), context);
     const auto snapshot = internals_of(*engine).snapshot();
     const auto request = search_request(parameters, *snapshot->vocabulary, *snapshot->councils);
-    if (!request) return tell(request.error(), surroundings);
+    if (!request) return report_error(request.error(), context);
     const auto languages = Languages::load(internals_of(*engine).files());
-    if (!languages) return tell(languages.error(), surroundings);
+    if (!languages) return report_error(languages.error(), context);
     const auto& messages = languages->of(request->lang);
     const auto answer = internals_of(*engine).search(*snapshot, *request);
-    if (!answer) return tell(answer.error(), surroundings);
-    if (typed.json) surroundings.out << search_json(*request, *answer, *snapshot->vocabulary, messages) << '\n';
-    else write_list(surroundings.out, *request, *answer, *snapshot->vocabulary, messages);
+    if (!answer) return report_error(answer.error(), context);
+    if (typed.json) context.out << search_json(*request, *answer, *snapshot->vocabulary, messages) << '\n';
+    else write_list(context.out, *request, *answer, *snapshot->vocabulary, messages);
     return exit_good;
 }
 
 }  // namespace
 
 Command search_command() {
-    const auto typed = std::make_shared<Typed>();
+    const auto typed = std::make_shared<SearchOptions>();
     return Command("search", "Search as GET /api/v1/search does")
         .data(typed->data)
         .json(typed->json, "Write the answer as JSON")
         .options("--with", "NAME=VALUE", typed->with, "A parameter of the API, such as need=ASD; may be repeated")
         .words("QUERY", typed->words, "Plain words", false)
-        .does([typed](const Surroundings& surroundings) { return run_search(*typed, surroundings); });
+        .does([typed](const CommandContext& context) { return run_search(*typed, context); });
 }
 
 }  // namespace waymark

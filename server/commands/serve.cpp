@@ -8,17 +8,17 @@
 #include <ostream>
 #include <thread>
 
-#include "search/engine_rooms.h"
+#include "search/engine_internals.h"
 #include "server/commands/command_list.h"
 #include "server/commands/program.h"
 #include "server/commands/running_site.h"
 #include "server/harvest/schedule.h"
-#include "server/http/front.h"
+#include "server/http/http_server.h"
 #include "server/pages/templates.h"
 #include "server/routes/router.h"
 #include "server/routes/routes.h"
 #include "server/site/answer_cache.h"
-#include "server/site/feed_figures.h"
+#include "server/site/feed_metrics.h"
 #include "server/site/log.h"
 #include "server/site/metrics.h"
 #include "server/widgets/origin_limits.h"
@@ -29,7 +29,7 @@ namespace {
 
 constexpr std::size_t most_cache_mb = 65536, most_workers = 1024;
 
-struct Typed {
+struct ServeOptions {
     std::string data, listen = "127.0.0.1:8080", public_url, frame_ancestors = "*";
     std::vector<std::string> origin_limits;
     bool read_only = false, sample_data = false, metrics_for_all = false;
@@ -78,7 +78,7 @@ void wait_for_stop(const sigset_t& signals, const std::function<void()>& hung_up
     }
 }
 
-void tell_figures(const Metrics::Add& add, const Engine& engine, const AnswerCache& cache, const http::Front& front) {
+void tell_figures(const Metrics::Add& add, const Engine& engine, const AnswerCache& cache, const http::HttpServer& front) {
     const auto door = front.figures();
     const auto status = engine.status();
     add("waymark_connections", "gauge", "Connections open now.", static_cast<double>(door.connections));
@@ -91,7 +91,7 @@ void tell_figures(const Metrics::Add& add, const Engine& engine, const AnswerCac
     add("waymark_cache_bytes", "gauge", "Size of the cache of answers.", static_cast<double>(cache.bytes()));
     add("waymark_index_generation", "gauge", "Generation of the index that answers.", static_cast<double>(status.generation));
     add("waymark_listings_searchable", "gauge", "Listings in the index.", static_cast<double>(status.searchable));
-    add("waymark_listings_kept", "gauge", "Listings in the store.", static_cast<double>(status.kept));
+    add("waymark_listings_kept", "gauge", "Listings in the store.", static_cast<double>(status.stored));
     add("waymark_index_lag", "gauge", "Changes of the store that the index does not hold yet.", static_cast<double>(status.log_sequence - status.index_sequence));
 }
 
@@ -104,11 +104,11 @@ http::Response answer_now(const http::Request& request, const RunningSite& runni
 }
 
 /// The schedule of harvests; null when the book of feeds cannot be opened, which goes to the log.
-std::unique_ptr<harvest::Schedule> start_harvests(Engine& engine, const std::string& data, const Surroundings& surroundings, const Log& log) {
-    auto book = FeedBook::open(data, false);
+std::unique_ptr<harvest::Schedule> start_harvests(Engine& engine, const std::string& data, const CommandContext& context, const Log& log) {
+    auto book = FeedStore::open(data, false);
     if (!book) return log(LogLevel::error, "Other directories are not read: " + book.error().message), nullptr;
     harvest::Options options;
-    options.clock.now_ms = surroundings.now_ms ? surroundings.now_ms : [] { return std::int64_t{0}; };
+    options.clock.now_ms = context.now_ms ? context.now_ms : [] { return std::int64_t{0}; };
     return std::make_unique<harvest::Schedule>(engine, std::move(*book), std::move(options), log, [&log](const harvest::Outcome& outcome) {
         const auto& counts = outcome.counts;
         if (!outcome.good) log(LogLevel::warning, fmt::format("Reading {} failed: {}", outcome.feed.name, outcome.feed.problem));
@@ -116,15 +116,15 @@ std::unique_ptr<harvest::Schedule> start_harvests(Engine& engine, const std::str
     });
 }
 
-int run_serve(const Typed& typed, const Surroundings& surroundings) {
+int run_serve(const ServeOptions& typed, const CommandContext& context) {
     const auto address = read_address(typed.listen);
-    if (!address) return tell(address.error(), surroundings);
+    if (!address) return report_error(address.error(), context);
     const auto public_url = read_public_url(typed.public_url);
-    if (!public_url) return tell(public_url.error(), surroundings);
+    if (!public_url) return report_error(public_url.error(), context);
     auto origin_limits = OriginLimits::read(typed.origin_limits);
-    if (!origin_limits) return tell(origin_limits.error(), surroundings);
+    if (!origin_limits) return report_error(origin_limits.error(), context);
     if (!good_frame_ancestors(typed.frame_ancestors))
-        return tell({ErrorKind::bad_parameter, "--frame-ancestors takes sites with spaces between them, such as \"https://www.example.org https://*.example.com\".", "frame-ancestors"}, surroundings);
+        return report_error({ErrorKind::bad_parameter, "--frame-ancestors takes sites with spaces between them, such as \"https://www.example.org https://*.example.com\".", "frame-ancestors"}, context);
 
     // Blocked before any thread starts, so that only wait_for_stop sees them.
     sigset_t signals;
@@ -136,23 +136,23 @@ int run_serve(const Typed& typed, const Surroundings& surroundings) {
     std::signal(SIGPIPE, SIG_IGN);
 
     const auto log = standard_error_log();
-    auto engine = open_engine(typed.data, typed.read_only, surroundings, MissingData::refuse, log);
+    auto engine = open_engine(typed.data, typed.read_only, context, MissingData::refuse, log);
     if (!engine) return exit_failed;
     auto& internals = internals_of(*engine);
-    if (auto ready = internals.get_ready(); !ready) return tell(ready.error(), surroundings);
-    auto book = FeedBook::open(typed.data, true);
-    if (!book) return tell(book.error(), surroundings);
+    if (auto ready = internals.get_ready(); !ready) return report_error(ready.error(), context);
+    auto book = FeedStore::open(typed.data, true);
+    if (!book) return report_error(book.error(), context);
     AnswerCache cache(typed.cache_mb << 20);
     Metrics metrics(route_names());
     const auto languages = Languages::load(internals.files());
-    if (!languages) return tell(languages.error(), surroundings);
+    if (!languages) return report_error(languages.error(), context);
     for (const auto& messages : languages->all())
         if (const auto n = messages->missing().size())
             log(LogLevel::warning, fmt::format("messages/{}.txt leaves out {} messages, which are said in English, such as {}", messages->tag(), n, messages->missing().front()));
     const auto templates = pages::Templates::load(internals.files(), *languages);
-    if (!templates) return tell(templates.error(), surroundings);
+    if (!templates) return report_error(templates.error(), context);
     const auto widgets = WidgetFiles::load(internals.files().shipped() / "../widgets");
-    if (!widgets) return tell(widgets.error(), surroundings);
+    if (!widgets) return report_error(widgets.error(), context);
     const RunningSite site({.engine = *engine,
                             .languages = *languages,
                             .cache = cache,
@@ -161,29 +161,29 @@ int run_serve(const Typed& typed, const Surroundings& surroundings) {
                             .widgets = *widgets,
                             .book = **book,
                             .origin_limits = (*origin_limits)->on() ? origin_limits->get() : nullptr,
-                            .today = surroundings.today,
+                            .today = context.today,
                             .public_url = *public_url,
                             .sample_data = typed.sample_data || internals.store().setting("sample_data") == "1",
                             .read_only = typed.read_only,
                             .metrics_for_all = typed.metrics_for_all,
                             .frame_ancestors = typed.frame_ancestors});
 
-    http::FrontOptions options;
+    http::HttpServerOptions options;
     options.host = address->host;
     options.port = address->port;
-    options.now_ms = surroundings.now_ms;
+    options.now_ms = context.now_ms;
     options.workers = static_cast<unsigned>(typed.workers);
     options.refuse = [&site](const http::Refusal& refusal) { return answer_refusal(refusal, *site.now()); };
     options.failed = [&log](std::string_view what) { log(LogLevel::error, fmt::format("A request failed: {}", what)); };
-    auto front = http::Front::start(std::move(options), [&site](const http::Request& request) { return answer_now(request, site); });
-    if (!front) return tell(front.error(), surroundings) == exit_wrong_use ? exit_wrong_use : exit_failed;
+    auto front = http::HttpServer::start(std::move(options), [&site](const http::Request& request) { return answer_now(request, site); });
+    if (!front) return report_error(front.error(), context) == exit_wrong_use ? exit_wrong_use : exit_failed;
     metrics.set_others([&](const Metrics::Add& add) {
         tell_figures(add, *engine, cache, **front);
-        tell_feed_figures(add, **book, internals.duplicates());
+        add_feed_metrics(add, **book, internals.duplicates());
     });
 
     const auto shown_host = address->host.find(':') == std::string::npos ? address->host : "[" + address->host + "]";
-    surroundings.out << fmt::format("Waymark is ready at http://{}:{}\n", shown_host, (*front)->port()) << std::flush;
+    context.out << fmt::format("Waymark is ready at http://{}:{}\n", shown_host, (*front)->port()) << std::flush;
     const auto status = engine->status();
     log(LogLevel::info, fmt::format("Serving {} listings, index generation {}", status.searchable, status.generation));
     if (!status.generation) log(LogLevel::warning, fmt::format("No index is loaded yet; import listings with: waymark import --data {} FILE", typed.data));
@@ -192,7 +192,7 @@ int run_serve(const Typed& typed, const Surroundings& surroundings) {
         ::setpriority(PRIO_PROCESS, 0, 15);   // of this thread alone: families who search meanwhile come first
         site.keep_lists_ready(stop, log);
     });
-    const auto harvests = typed.read_only ? nullptr : start_harvests(*engine, typed.data, surroundings, log);
+    const auto harvests = typed.read_only ? nullptr : start_harvests(*engine, typed.data, context, log);
     wait_for_stop(signals, [&] {
         if (typed.read_only) return;
         const auto reloaded = internals.reload_words();
@@ -204,7 +204,7 @@ int run_serve(const Typed& typed, const Surroundings& surroundings) {
     log(LogLevel::info, "Stopping: finishing the requests that are running");
     if (const auto abandoned = (*front)->stop()) {
         log(LogLevel::error, fmt::format("Stopping without {} request{} that did not end in time", abandoned, abandoned == 1 ? "" : "s"));
-        surroundings.out << std::flush;
+        context.out << std::flush;
         std::_Exit(exit_failed);   // what those requests still use must not be destroyed; the data is safe at any moment
     }
     return exit_good;
@@ -213,7 +213,7 @@ int run_serve(const Typed& typed, const Surroundings& surroundings) {
 }  // namespace
 
 Command serve_command() {
-    const auto typed = std::make_shared<Typed>();
+    const auto typed = std::make_shared<ServeOptions>();
     return Command("serve", "Serve the site and the API until it is stopped")
         .data(typed->data)
         .option("--listen", "HOST:PORT", typed->listen, "Where to listen (default 127.0.0.1:8080)")
@@ -225,7 +225,7 @@ Command serve_command() {
         .options("--origin-limit", "N", typed->origin_limits, "Requests a minute that pages of another site may make: 600 for each, or https://site=1200 for one; may be repeated")
         .flag("--metrics-for-all", typed->metrics_for_all, "Let other machines read /metrics")
         .flag("--sample-data", typed->sample_data, "Say on every page that these listings are samples")
-        .does([typed](const Surroundings& surroundings) { return run_serve(*typed, surroundings); });
+        .does([typed](const CommandContext& context) { return run_serve(*typed, context); });
 }
 
 }  // namespace waymark

@@ -9,9 +9,9 @@
 #include <filesystem>
 
 #include "indexer/ids/identity.h"
-#include "search/engine_rooms.h"
+#include "search/engine_internals.h"
+#include "server/harvest/crawl.h"
 #include "server/harvest/list_page.h"
-#include "server/harvest/pass.h"
 
 namespace waymark::harvest {
 namespace fs = std::filesystem;
@@ -46,7 +46,7 @@ std::vector<http::Address> places_to_ask(http::Address typed) {
     return places;
 }
 
-Result<void> meet_with(Feed& feed, Asker& asker) {
+Result<void> meet_with(Feed& feed, FeedClient& client) {
     auto typed = http::read_address(feed.url);
     if (!typed) return tl::unexpected<Error>(typed.error());
     std::string first;
@@ -55,7 +55,7 @@ Result<void> meet_with(Feed& feed, Asker& asker) {
         auto address = page_address(feed, 1, "");
         feed.services.clear();
         if (!address) return tl::unexpected<Error>(address.error());
-        auto answer = asker.get(*address);
+        auto answer = client.get(*address);
         if (!answer) return tl::unexpected<Error>(answer.error());
         if (answer->status == 200) {
             auto page = read_list_page(answer->body);
@@ -76,7 +76,7 @@ Result<void> meet_with(Feed& feed, Asker& asker) {
 /// One feed while it runs.
 class Run {
 public:
-    Run(Engine& engine, FeedBook& book, Feed feed, bool accept_removals, const Options& options)
+    Run(Engine& engine, FeedStore& book, Feed feed, bool accept_removals, const Options& options)
         : engine_(engine), book_(book), options_(options), accept_removals_(accept_removals),
           asker_(options.ask, options.clock, options.limits, feed.allow_private),
           folder_(internals_of(engine).options().data_dir + "/" + pages_folder + "/" + feed.name) {
@@ -147,7 +147,7 @@ private:
         fs::create_directories(folder_, error);
         if (error) return fail(ErrorKind::storage, fmt::format("The folder {} cannot be made: {}.", folder_, error.message()));
         if (auto saved = book_.save(feed); !saved) return saved;
-        auto walked = walk(feed, book_, asker_, options_.limits, folder_, since);
+        auto walked = crawl(feed, book_, asker_, options_.limits, folder_, since);
         if (!walked) return tl::unexpected<Error>(walked.error());
         if (auto taken = take_in(*walked); !taken) return taken;
         if (auto kept = book_.put_items(feed.name, walked->items); !kept) return kept;
@@ -160,7 +160,7 @@ private:
         return {};
     }
 
-    Result<void> take_in(const Walked& walked) {
+    Result<void> take_in(const Crawl& walked) {
         auto& feed = outcome_.feed;
         const bool roll_call = feed.pass == "all";
         std::vector<std::string> read_ids;
@@ -208,11 +208,11 @@ private:
                                     feed.held == 1 ? "listing is" : "listings are",
                                     doubt.empty() ? fmt::format("That is more than {} in 100, which may be a mistake of the feed.", most_vanishing_percent) : doubt, feed.name);
         if (missing->withdrawn)
-            if (auto level = internals_of(engine_).bring_index_up_to_date(); !level) return tl::unexpected<Error>(level.error());
+            if (auto level = internals_of(engine_).refresh_index(); !level) return tl::unexpected<Error>(level.error());
         return missing->withdrawn;
     }
 
-    void count(ImportReport& report, const Walked& walked, bool roll_call, std::uint32_t withdrawn) {
+    void count(ImportReport& report, const Crawl& walked, bool roll_call, std::uint32_t withdrawn) {
         auto& counts = outcome_.counts;
         counts.added += report.added;
         counts.changed += report.changed;
@@ -236,10 +236,10 @@ private:
     }
 
     Engine& engine_;
-    FeedBook& book_;
+    FeedStore& book_;
     const Options& options_;
     bool accept_removals_;
-    Asker asker_;
+    FeedClient asker_;
     std::string folder_;
     Outcome outcome_;
 };
@@ -249,11 +249,11 @@ private:
 Result<void> meet(Feed& feed, const Options& options) {
     auto limits = options.limits;
     limits.tries = tries_while_a_person_waits;
-    Asker asker(options.ask, options.clock, limits, feed.allow_private);
-    return meet_with(feed, asker);
+    FeedClient client(options.ask, options.clock, limits, feed.allow_private);
+    return meet_with(feed, client);
 }
 
-Outcome run(Engine& engine, FeedBook& book, Feed feed, bool accept_removals, const Options& options) {
+Outcome run(Engine& engine, FeedStore& book, Feed feed, bool accept_removals, const Options& options) {
     return Run(engine, book, std::move(feed), accept_removals, options).run();
 }
 

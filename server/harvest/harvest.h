@@ -4,8 +4,8 @@
 #include <cstdint>
 #include <string>
 
-#include "content/store/feed_book.h"
-#include "server/harvest/asker.h"
+#include "content/store/feed_store.h"
+#include "server/harvest/feed_client.h"
 #include "waymark/import.h"
 
 namespace waymark::harvest {
@@ -36,6 +36,6 @@ Result<void> meet(Feed& feed, const Options& options);
 /// Runs a feed once, for whoever holds the lease on harvests (LeaseFor::harvest): what was changed since last time, then (the first time, for small feeds, weekly, always where changes cannot be asked for, or with `accept_removals`) a roll call
 /// of the whole list, after which listings that are gone are taken out of view. A failure leaves what was there, and the next run goes on at
 /// the page where it stopped. `accept_removals`: a person says yes to more than a tenth vanishing. The state is kept in `book` as it goes.
-Outcome run(Engine& engine, FeedBook& book, Feed feed, bool accept_removals, const Options& options);
+Outcome run(Engine& engine, FeedStore& book, Feed feed, bool accept_removals, const Options& options);
 
 }  // namespace waymark::harvest

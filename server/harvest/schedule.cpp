@@ -3,7 +3,7 @@
 
 #include <chrono>
 
-#include "search/engine_rooms.h"
+#include "search/engine_internals.h"
 #include "search/work/guarded_work.h"
 
 namespace waymark::harvest {
@@ -12,7 +12,7 @@ constexpr std::int64_t between_looks_ms = 20'000;
 constexpr std::uint32_t longest_rest = 90;   ///< looks
 }
 
-Result<std::size_t> run_due(Engine& engine, FeedBook& book, const Options& options, const Told& told) {
+Result<std::size_t> run_due(Engine& engine, FeedStore& book, const Options& options, const Told& told) {
     const auto feeds = book.feeds();
     if (!feeds) return tl::unexpected<Error>(feeds.error());
     std::size_t count = 0;
@@ -32,7 +32,7 @@ Result<std::size_t> run_due(Engine& engine, FeedBook& book, const Options& optio
     return count;
 }
 
-Schedule::Schedule(Engine& engine, std::unique_ptr<FeedBook> book, Options options, Log log, Told told)
+Schedule::Schedule(Engine& engine, std::unique_ptr<FeedStore> book, Options options, Log log, Told told)
     : engine_(engine), book_(std::move(book)), options_(std::move(options)), log_(std::move(log)), told_(std::move(told)) {
     options_.clock.wait = [this](std::int64_t ms) { return wait(ms); };
     thread_ = std::thread([this] {

@@ -35,8 +35,8 @@ struct Connection {
     std::string unsent;
     std::unique_ptr<BodyStream> rest;    ///< of an answer that is made while it is sent
     bool ended = false;                  ///< the client will send no more
-    bool stirred = false;                ///< something came while it was not being read
-    bool hung_up = false;                ///< what has been sent to us by now is all
+    bool input_pending = false;                ///< something came while it was not being read
+    bool peer_closed = false;                ///< what has been sent to us by now is all
     bool keep_alive = true;
     std::size_t drained = 0;             ///< bytes thrown away while lingering
 };

@@ -10,12 +10,12 @@
 
 namespace waymark::http {
 
-Connections::Connections(const FrontOptions& options, Events& events, Descriptor listening)
+Connections::Connections(const HttpServerOptions& options, Events& events, Descriptor listening)
     : options_(options), events_(events), listening_(std::move(listening)), spare_(events.spare()) {
-    events_.watch_door(listening_.get());
+    events_.watch_listener(listening_.get());
 }
 
-FrontFigures Connections::figures() const {
+ServerStats Connections::figures() const {
     auto figures = figures_;
     figures.connections = connections_.size();
     figures.waiting = jobs_.size();
@@ -50,7 +50,7 @@ bool Connections::winding_down() {
     return !busy || now_ > stop_by_;
 }
 
-void Connections::tell_again(const Connection& connection) { events_.tell_again(connection.socket.get(), connection.serial); }
+void Connections::rearm(const Connection& connection) { events_.rearm(connection.socket.get(), connection.serial); }
 
 void Connections::take_connections() {
     more_wait_ = false;
@@ -81,13 +81,13 @@ void Connections::take_connections() {
         if (connections_.size() > options_.limits.connections)
             overload(connection, "This server has all the connections it can hold. Please try again in a moment.");
     }
-    events_.watch_door(listening_.get());   // whoever is left is told of again
+    events_.watch_listener(listening_.get());   // whoever is left is told of again
 }
 
 void Connections::take(const Events::Event& event) {
     const bool taken = guarded(options_.failed, [&] {
         if (event.of == Events::Of::wake) return;
-        if (event.of == Events::Of::door) return take_connections();
+        if (event.of == Events::Of::listener) return take_connections();
         const auto at = connections_.find(event.socket);
         if (at != connections_.end() && at->second.serial == event.serial) handle(at->second, event.what);   // else of one that is gone
     });
@@ -96,8 +96,8 @@ void Connections::take(const Events::Event& event) {
 
 void Connections::handle(Connection& connection, std::uint32_t events) {
     const int fd = connection.socket.get();
-    if (events & (EPOLLRDHUP | EPOLLHUP)) connection.hung_up = true;
-    if (connection.stage == Stage::working || connection.stage == Stage::writing) connection.stirred = true;   // read when its turn comes
+    if (events & (EPOLLRDHUP | EPOLLHUP)) connection.peer_closed = true;
+    if (connection.stage == Stage::working || connection.stage == Stage::writing) connection.input_pending = true;   // read when its turn comes
     if (connection.stage == Stage::working) return;
     if (events & EPOLLERR) return drop(fd);
     if (connection.stage == Stage::writing) {
@@ -120,8 +120,8 @@ bool Connections::receive(Connection& connection) {
     if (got < 0) return errno == EAGAIN || errno == EWOULDBLOCK;
     const auto count = static_cast<std::size_t>(got);
     // A client that hung up is told of once, and perhaps before its last bytes were read.
-    if (count == bytes_.size()) tell_again(connection);
-    else if (count == 0 || connection.hung_up) connection.ended = true;
+    if (count == bytes_.size()) rearm(connection);
+    else if (count == 0 || connection.peer_closed) connection.ended = true;
     if (connection.stage == Stage::lingering) {
         connection.drained += count;
     } else if (count) {
@@ -211,7 +211,7 @@ void Connections::after_answer(Connection& connection) {
     if (!connection.keep_alive || stopping_) return linger(connection);
     connection.stage = Stage::reading;
     connection.deadline = now_ + options_.limits.idle_time;
-    if (std::exchange(connection.stirred, false) && !receive(connection)) return drop(connection.socket.get());
+    if (std::exchange(connection.input_pending, false) && !receive(connection)) return drop(connection.socket.get());
     advance(connection);   // what was sent ahead
 }
 
@@ -229,7 +229,7 @@ void Connections::overload(Connection& connection, const char* detail, const std
 
 void Connections::send_last(Connection& connection, const Response& response) {
     connection.keep_alive = false;
-    connection.unsent = wire_.refusal(response);
+    connection.unsent = serializer_.refusal(response);
     start_writing(connection);
 }
 
@@ -237,7 +237,7 @@ void Connections::linger(Connection& connection) {
     if (connection.ended || shutdown(connection.socket.get(), SHUT_WR) != 0) return drop(connection.socket.get());
     connection.stage = Stage::lingering;
     connection.deadline = now_ + options_.limits.linger_time;
-    tell_again(connection);
+    rearm(connection);
 }
 
 void Connections::enforce_deadlines() {

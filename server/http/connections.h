@@ -12,8 +12,8 @@
 #include "server/http/connection.h"
 #include "server/http/events.h"
 #include "server/http/http_server_options.h"
+#include "server/http/response_serializer.h"
 #include "server/http/sockets.h"
-#include "server/http/wire.h"
 #include "server/http/worker.h"
 
 namespace waymark::http {
@@ -22,7 +22,7 @@ namespace waymark::http {
 /// mutex is held for each call. `options` and `events` outlive it.
 class Connections {
 public:
-    Connections(const FrontOptions& options, Events& events, Descriptor listening);
+    Connections(const HttpServerOptions& options, Events& events, Descriptor listening);
 
     /// For a server that stops: takes no more connections and closes those that are idle. True when nothing is left to finish or time is up.
     bool winding_down();
@@ -48,11 +48,11 @@ public:
     void set_free_workers(std::size_t count) { free_workers_ = count; }
     /// From now on no connection is kept after its answer.
     void set_stopping() { stopping_ = true; }
-    FrontFigures figures() const;
+    ServerStats figures() const;
 
 private:
     /// Has what is ready now told once more.
-    void tell_again(const Connection& connection);
+    void rearm(const Connection& connection);
     void handle(Connection& connection, std::uint32_t events);
     /// Reads what has come; false when the connection is broken.
     bool receive(Connection& connection);
@@ -70,18 +70,18 @@ private:
     /// Closes our side and throws away what still comes, so that the answer is not lost to a reset; then the socket is closed.
     void linger(Connection& connection);
 
-    const FrontOptions& options_;
+    const HttpServerOptions& options_;
     Events& events_;
     Descriptor listening_, spare_;
     std::deque<Job> jobs_;   ///< whole requests, and pieces of answers, that wait for a worker
     std::unordered_map<int, Connection> connections_;
     std::array<char, 32 * 1024> bytes_;
-    Wire wire_{options_.now_ms};
+    ResponseSerializer serializer_{options_.now_ms};
     Clock::time_point now_ = Clock::now(), stop_by_;
     std::size_t held_ = 0;         ///< bytes of unfinished requests
     std::size_t free_workers_ = 0;
     std::uint64_t last_serial_ = 0;
-    FrontFigures figures_;         ///< `connections` and `waiting` are filled in when asked
+    ServerStats figures_;         ///< `connections` and `waiting` are filled in when asked
     bool more_wait_ = false, stopping_ = false;
 };
 

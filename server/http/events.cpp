@@ -11,7 +11,7 @@
 namespace waymark::http {
 namespace {
 
-constexpr std::uint64_t wake_key = 1, door_key = 2;   // no connection's: those hold a serial number above their socket's
+constexpr std::uint64_t wake_key = 1, listener_key = 2;   // no connection's: those hold a serial number above their socket's
 constexpr std::size_t most = 64;
 constexpr int asks_before_sleep = 20;
 
@@ -26,7 +26,7 @@ void Events::set(int fd, std::uint32_t what, std::uint64_t key, int operation) {
     epoll_ctl(epoll_.get(), operation, fd, &event);
 }
 
-void Events::watch_door(int listening) { set(listening, EPOLLIN, door_key, std::exchange(has_door_, true) ? EPOLL_CTL_MOD : EPOLL_CTL_ADD); }
+void Events::watch_listener(int listening) { set(listening, EPOLLIN, listener_key, std::exchange(has_listener_, true) ? EPOLL_CTL_MOD : EPOLL_CTL_ADD); }
 
 void Events::wake() {
     const std::uint64_t one = 1;   // nobody reads the counter: each write is an event of its own
@@ -46,7 +46,7 @@ std::size_t Events::wait(std::span<Event> events, bool at_once) {
     if (count < 0) return 0;
     for (std::size_t i = 0; i < static_cast<std::size_t>(count); ++i) {
         const auto key = raw[i].data.u64;
-        events[i] = {key == wake_key ? Of::wake : key == door_key ? Of::door : Of::connection, static_cast<int>(key & 0xFFFFFFFF), key >> 32, raw[i].events};
+        events[i] = {key == wake_key ? Of::wake : key == listener_key ? Of::listener : Of::connection, static_cast<int>(key & 0xFFFFFFFF), key >> 32, raw[i].events};
     }
     return static_cast<std::size_t>(count);
 }

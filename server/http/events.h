@@ -14,7 +14,7 @@ namespace waymark::http {
 /// Thread-safe.
 class Events {
 public:
-    enum class Of { wake, door, connection };
+    enum class Of { wake, listener, connection };
     struct Event {
         Of of = Of::wake;
         int socket = -1;            ///< of a connection
@@ -24,14 +24,14 @@ public:
 
     Events();
     /// The socket that listens. Calling it again has those who wait there told of again.
-    void watch_door(int listening);
+    void watch_listener(int listening);
     /// `serial` is at least 1, and new for each connection.
     void watch(int socket, std::uint64_t serial) { set(socket, EPOLLIN | EPOLLOUT | EPOLLRDHUP, key_of(socket, serial), EPOLL_CTL_ADD); }
     /// Has what is ready now told once more.
-    void tell_again(int socket, std::uint64_t serial) { set(socket, EPOLLIN | EPOLLOUT | EPOLLRDHUP, key_of(socket, serial), EPOLL_CTL_MOD); }
+    void rearm(int socket, std::uint64_t serial) { set(socket, EPOLLIN | EPOLLOUT | EPOLLRDHUP, key_of(socket, serial), EPOLL_CTL_MOD); }
     /// Wakes one of those who wait, or the next who will.
     void wake();
-    /// Fills in what has come and gives back how many; waits for the first of them, unless `at_once`.
+    /// Fills in what has come and returns how many; waits for the first of them, unless `at_once`.
     std::size_t wait(std::span<Event> events, bool at_once);
     /// A descriptor that can be given up when there are no others left.
     Descriptor spare() const;
@@ -41,7 +41,7 @@ private:
     void set(int fd, std::uint32_t what, std::uint64_t key, int operation);
 
     Descriptor epoll_, wake_;
-    bool has_door_ = false;
+    bool has_listener_ = false;
 };
 
 }  // namespace waymark::http

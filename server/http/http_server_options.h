@@ -15,7 +15,7 @@ namespace waymark::http {
 /// A refusal as plain text.
 Response plain_refusal(const Refusal& refusal);
 
-struct FrontOptions {
+struct HttpServerOptions {
     std::string host = "127.0.0.1";   ///< a name or an address
     int port = 8080;                  ///< 0: any free one
     unsigned workers = 0;             ///< 0: one a core, at least two
@@ -28,7 +28,7 @@ struct FrontOptions {
 };
 
 /// What is going on at the door; each figure is read on its own.
-struct FrontFigures {
+struct ServerStats {
     std::uint64_t connections = 0;   ///< open now
     std::uint64_t accepted = 0, requests = 0, refused = 0, overloaded = 0;   ///< since it started
     std::uint64_t waiting = 0;       ///< requests without a worker now

@@ -21,7 +21,7 @@ Response plain_refusal(const Refusal& refusal) {
     return response;
 }
 
-FrontOptions with_sure_refusals(FrontOptions options) {
+HttpServerOptions with_sure_refusals(HttpServerOptions options) {
     options.refuse = [refuse = std::move(options.refuse), failed = options.failed](const Refusal& refusal) {
         try {
             return refuse(refusal);
@@ -54,14 +54,14 @@ Finished Worker::finish(Job&& job) {
         finished.broken = !go_on(finished.rest);
     } else {
         body = answer(job.request, finished.keep_alive);
-        finished.rest = wire_.take_rest();
+        finished.rest = serializer_.take_rest();
         if (finished.rest && job.request.http10) finished.keep_alive = false;   // the end of the connection is the end of the body
     }
     std::size_t sent = 0;
     const auto outcome = send_now(job.socket, bytes_, sent, body);
     finished.broken = finished.broken || outcome == Sent::broken;
     if (outcome == Sent::some) (finished.unsent = bytes_.append(body)).erase(0, sent);
-    wire_.forget();
+    serializer_.forget();
     return finished;
 }
 
@@ -79,15 +79,15 @@ bool Worker::go_on(std::unique_ptr<BodyStream>& rest) {
 
 std::string_view Worker::answer(const Request& request, bool& keep_alive) {
     try {
-        wire_.answer(request, keep_alive, handler_, bytes_);
-        return wire_.body();
+        serializer_.answer(request, keep_alive, handler_, bytes_);
+        return serializer_.body();
     } catch (const std::exception& error) {
         if (options_.failed) options_.failed(error.what());
     } catch (...) {
         if (options_.failed) options_.failed("something that is no exception");
     }
     keep_alive = false;
-    bytes_ = wire_.refusal(options_.refuse({500, "Something went wrong here. Please try again in a few minutes.", request.target}));
+    bytes_ = serializer_.refusal(options_.refuse({500, "Something went wrong here. Please try again in a few minutes.", request.target}));
     if (request.method == "HEAD") bytes_.resize(std::min(bytes_.size(), bytes_.find("\r\n\r\n") + 4));
     return {};
 }

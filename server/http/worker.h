@@ -8,7 +8,7 @@
 #include "server/http/http_server_options.h"
 #include "server/http/request.h"
 #include "server/http/response.h"
-#include "server/http/wire.h"
+#include "server/http/response_serializer.h"
 
 namespace waymark::http {
 
@@ -30,24 +30,24 @@ struct Finished {
 };
 
 /// The same options with a `refuse` that never throws: what the given one throws is told to `failed`, and the refusal is plain text.
-FrontOptions with_sure_refusals(FrontOptions options);
+HttpServerOptions with_sure_refusals(HttpServerOptions options);
 
 /// Answers jobs on the thread that owns it, and sends what the socket takes at once.
 class Worker {
 public:
-    Worker(const FrontOptions& options, const Handler& handler) : options_(options), handler_(handler) {}
+    Worker(const HttpServerOptions& options, const Handler& handler) : options_(options), handler_(handler) {}
     /// Never throws: a job that cannot be done comes back as broken, and `failed` is told.
     Finished run(Job&& job);
 
 private:
     Finished finish(Job&& job);
-    /// Head in `bytes_`; gives back the body.
+    /// Head in `bytes_`; returns the body.
     std::string_view answer(const Request& request, bool& keep_alive);
     bool go_on(std::unique_ptr<BodyStream>& rest);
 
-    const FrontOptions& options_;
+    const HttpServerOptions& options_;
     const Handler& handler_;
-    Wire wire_{options_.now_ms};
+    ResponseSerializer serializer_{options_.now_ms};
     std::string bytes_;   ///< head or piece of the answer in hand; its room is kept
 };
 

@@ -9,7 +9,7 @@
 #include "content/places/postcode.h"
 #include "content/store/listing_json.h"
 #include "content/text/text.h"
-#include "indexer/ids/written_ids.h"
+#include "indexer/ids/export_ids.h"
 #include "indexer/open_referral/tables.h"
 #include "indexer/read/times.h"
 #include "indexer/write/writer.h"
@@ -158,11 +158,11 @@ void Catalogue::build() {
     add_vocabulary();
     entries_.reserve(store_.count());
     const auto places = places_();
-    const auto twins = duplicates_ ? duplicates_->twins() : Twins();
+    const auto twins = duplicates_ ? duplicates_->duplicate_map() : DuplicateMap();
     if (!twins) throw std::runtime_error(twins.error().message);
     EntryMaker maker(vocabulary_, councils_, places.get(), [this](Term&& term) { return term_index(std::move(term)); });
     store_.each_document([&](std::string_view id, bool withdrawn, std::string_view json) {
-        if (withdrawn || (!twins->shown_of.empty() && twins->shown_of.contains(std::string(id)))) return true;
+        if (withdrawn || (!twins->canonical_of.empty() && twins->canonical_of.contains(std::string(id)))) return true;
         auto listing = listing_from_json(json);
         if (!listing || listing->status != Status::active) return true;
         Entry entry = maker.make(*listing);

@@ -8,7 +8,7 @@
 #include "content/text/fold.h"
 #include "content/text/split.h"
 #include "content/text/text.h"
-#include "indexer/ids/written_ids.h"
+#include "indexer/ids/export_ids.h"
 #include "indexer/open_referral/tables.h"
 #include "indexer/read/times.h"
 #include "indexer/write/writer.h"

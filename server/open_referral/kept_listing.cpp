@@ -3,11 +3,11 @@
 
 namespace waymark::open_referral {
 
-std::optional<Listing> public_listing(const Site& site, const std::string& listing_id) {
+std::optional<Listing> public_listing(const PublicSite& site, const std::string& listing_id) {
     return site.listings.get(listing_id);
 }
 
-std::optional<Listing> listing_of(const Site& site, IdOf is, const Uuid& id) {
+std::optional<Listing> listing_of(const PublicSite& site, IdOf is, const Uuid& id) {
     auto listing_id = site.catalogue->read([&](const Catalogue& now) -> std::string {
         const Entry* entry = nullptr;
         switch (is) {

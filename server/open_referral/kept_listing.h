@@ -10,9 +10,9 @@
 namespace waymark::open_referral {
 
 /// Nothing when it is not there or not public (any more).
-std::optional<Listing> public_listing(const Site& site, const std::string& listing_id);
+std::optional<Listing> public_listing(const PublicSite& site, const std::string& listing_id);
 /// By the UUID of a service, a service_at_location, a location or an organisation; `is` says of which.
 enum class IdOf { service, service_at_location, location, organization };
-std::optional<Listing> listing_of(const Site& site, IdOf is, const Uuid& id);
+std::optional<Listing> listing_of(const PublicSite& site, IdOf is, const Uuid& id);
 
 }  // namespace waymark::open_referral

@@ -15,13 +15,13 @@ namespace {
 constexpr std::size_t at_once = 1000;   // a longer page is made while it is sent
 constexpr std::size_t piece = 64;       // elements of a stream that are made together
 
-std::string tag_of(const http::Request& request, const Site& site) {
+std::string tag_of(const http::Request& request, const PublicSite& site) {
     Hash hash;
-    hash.add(fmt::format("{} {} {}\n", site.version, site.answers_from(), site.catalogue->sequence())).add(request.target);
+    hash.add(fmt::format("{} {} {}\n", site.version, site.snapshot_id(), site.catalogue->sequence())).add(request.target);
     return fmt::format("W/\"{:x}\"", hash.value());
 }
 
-http::Response with_headers(http::Response response, const http::Request& request, const Site& site) {
+http::Response with_headers(http::Response response, const http::Request& request, const PublicSite& site) {
     response.with("ETag", tag_of(request, site));
     // Where a family lives is theirs: no shared cache may keep it.
     const bool personal = !request.parameter("postcode").empty() || !request.parameter("coverage").empty();
@@ -79,7 +79,7 @@ http::BodyStream long_page_of(std::string head, Elements elements, std::size_t f
 
 }  // namespace
 
-Elements elements_of(const Site& site, Filter filter, ListOf what) {
+Elements elements_of(const PublicSite& site, Filter filter, ListOf what) {
     Elements elements;
     auto shared = std::make_shared<const Filter>(std::move(filter));
     const Catalogue* catalogue = site.catalogue;
@@ -113,7 +113,7 @@ Paging read_paging(Parameters& parameters, bool all_at_once) {
     return paging;
 }
 
-std::optional<http::Response> known_already(const http::Request& request, const Site& site) {
+std::optional<http::Response> known_already(const http::Request& request, const PublicSite& site) {
     if (!site.catalogue->follow()) {
         auto busy = problem(503, "The lists are being made ready. Please try again in a few seconds.");
         busy.with("Retry-After", "5");
@@ -126,7 +126,7 @@ std::optional<http::Response> known_already(const http::Request& request, const 
     return with_headers(std::move(response), request, site);
 }
 
-http::Response list_response(const http::Request& request, const Site& site, const Envelope& envelope, const Paging& paging, Elements elements) {
+http::Response list_response(const http::Request& request, const PublicSite& site, const Envelope& envelope, const Paging& paging, Elements elements) {
     http::Response response;
     if (paging.lines) {
         response.content_type = "application/x-ndjson";
@@ -153,7 +153,7 @@ http::Response list_response(const http::Request& request, const Site& site, con
     return with_headers(std::move(response), request, site);
 }
 
-http::Response object_response(const http::Request& request, const Site& site, std::string json) {
+http::Response object_response(const http::Request& request, const PublicSite& site, std::string json) {
     http::Response response;
     response.content_type = "application/json";
     response.body = std::move(json);

@@ -30,7 +30,7 @@ struct Elements {
 };
 
 /// Elements of a filtered list of services or service_at_locations.
-Elements elements_of(const Site& site, Filter filter, ListOf what);
+Elements elements_of(const PublicSite& site, Filter filter, ListOf what);
 /// Elements with these ids.
 Elements elements_of(std::vector<Uuid> ids);
 
@@ -42,11 +42,11 @@ struct Paging {
 Paging read_paging(Parameters& parameters, bool all_at_once = false);
 
 /// The answer that a client may already have by its tag, or that it must wait a little; nothing when an answer must be made. Call it first: it also brings the catalogue up to date.
-std::optional<http::Response> known_already(const http::Request& request, const Site& site);
+std::optional<http::Response> known_already(const http::Request& request, const PublicSite& site);
 
-http::Response list_response(const http::Request& request, const Site& site, const Envelope& envelope, const Paging& paging, Elements elements);
+http::Response list_response(const http::Request& request, const PublicSite& site, const Envelope& envelope, const Paging& paging, Elements elements);
 /// One object as it is.
-http::Response object_response(const http::Request& request, const Site& site, std::string json);
+http::Response object_response(const http::Request& request, const PublicSite& site, std::string json);
 http::Response no_such(std::string_view what);
 
 }  // namespace waymark::open_referral

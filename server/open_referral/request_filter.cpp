@@ -7,7 +7,7 @@
 #include "content/places/councils.h"
 #include "content/places/places.h"
 #include "content/places/postcode.h"
-#include "indexer/ids/written_ids.h"
+#include "indexer/ids/export_ids.h"
 #include "server/open_referral/entry.h"
 
 namespace waymark::open_referral {
@@ -25,7 +25,7 @@ bool looks_like_postcode(std::string_view folded) {
 }
 
 /// A place for a postcode; an unknown one of the right shape is none, and no error.
-std::optional<KnownPlace> place_of(Parameters& parameters, const Site& site, std::string_view name, const std::string& said) {
+std::optional<KnownPlace> place_of(Parameters& parameters, const PublicSite& site, std::string_view name, const std::string& said) {
     if (said.size() <= 20 && !as_postcode(said)) {
         // No postcode there ever was, yet a listing may give it as its own.
         if (const auto point = site.catalogue->read([&](const Catalogue& now) { return now.odd_postcode(folded_postcode(said)); })) {
@@ -42,7 +42,7 @@ std::optional<KnownPlace> place_of(Parameters& parameters, const Site& site, std
     return site.listings.find_place(said);
 }
 
-std::vector<std::uint16_t> councils_of(const Site& site, const std::optional<KnownPlace>& place) {
+std::vector<std::uint16_t> councils_of(const PublicSite& site, const std::optional<KnownPlace>& place) {
     std::vector<std::uint16_t> found;
     if (!place) return found;
     std::vector<std::string> slugs = place->councils;
@@ -53,7 +53,7 @@ std::vector<std::uint16_t> councils_of(const Site& site, const std::optional<Kno
 }
 
 /// `postcode` alone asks whom a service covers; with `proximity` it asks how near it is.
-void read_place(Parameters& parameters, const Site& site, Filter& filter) {
+void read_place(Parameters& parameters, const PublicSite& site, Filter& filter) {
     const auto metres = parameters.number("proximity", 0);
     const std::string postcode = parameters.text("postcode");
     if (postcode.empty()) {
@@ -76,7 +76,7 @@ void read_ages(Parameters& parameters, Filter& filter) {
     filter.maximum_age = parameters.number("maximum_age", 0);
 }
 
-Result<void> read_words(const std::string& words, const Site& site, Filter& filter) {
+Result<void> read_words(const std::string& words, const PublicSite& site, Filter& filter) {
     if (words.empty()) return {};
     SearchRequest request;
     request.q = words;
@@ -90,7 +90,7 @@ Result<void> read_words(const std::string& words, const Site& site, Filter& filt
     return {};
 }
 
-Result<Filter> checked(Parameters& parameters, const std::string& words, const Site& site, Filter filter) {
+Result<Filter> checked(Parameters& parameters, const std::string& words, const PublicSite& site, Filter filter) {
     if (parameters.error()) return tl::unexpected(*parameters.error());
     if (auto read = read_words(words, site, filter); !read) return tl::unexpected(read.error());
     return filter;
@@ -138,7 +138,7 @@ std::vector<TermAsked> any_of(const std::vector<std::string>& ids) {
 
 }  // namespace
 
-Result<Filter> filter_of_version_3(Parameters& parameters, const Site& site) {
+Result<Filter> filter_of_version_3(Parameters& parameters, const PublicSite& site) {
     Filter filter;
     for (const std::string& id : parameters.all("taxonomy_term_id")) filter.terms.push_back({{id, {}, {}}});
     for (const std::string& id : parameters.all("taxonomy_id")) filter.terms.push_back({{{}, id, {}}});
@@ -154,7 +154,7 @@ Result<Filter> filter_of_version_3(Parameters& parameters, const Site& site) {
     return checked(parameters, parameters.text("search"), site, std::move(filter));
 }
 
-Result<Filter> filter_of_version_1(Parameters& parameters, const Site& site) {
+Result<Filter> filter_of_version_1(Parameters& parameters, const PublicSite& site) {
     Filter filter;
     for (const auto& [type, id, vocabulary] : side_by_side<3>(parameters, {"taxonomy_type", "taxonomy_id", "vocabulary"}))
         filter.terms.push_back({{id, vocabulary, term_of(parameters, type)}});

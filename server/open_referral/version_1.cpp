@@ -28,7 +28,7 @@ namespace {
 
 std::optional<Uuid> id_in(const http::Request& request) { return Uuid::of(request.captures.at(0)); }
 
-const Value* whole_service(const Site& site, const Listing& listing, Document& document) {
+const Value* whole_service(const PublicSite& site, const Listing& listing, Document& document) {
     document.clear();
     return standard::version_1::service(*standard::service(listing, site.vocabulary, document), listing, document);
 }
@@ -57,7 +57,7 @@ std::set<std::uint32_t> said_beside(const Catalogue& now, const std::vector<std:
 
 }  // namespace
 
-http::Response services(const http::Request& request, const Site& site) {
+http::Response services(const http::Request& request, const PublicSite& site) {
     if (auto known = known_already(request, site)) return *known;
     Parameters parameters(request);
     const Paging paging = read_paging(parameters);
@@ -74,7 +74,7 @@ http::Response services(const http::Request& request, const Site& site) {
     return list_response(request, site, envelope_1, paging, std::move(elements));
 }
 
-http::Response service(const http::Request& request, const Site& site) {
+http::Response service(const http::Request& request, const PublicSite& site) {
     if (auto known = known_already(request, site)) return *known;
     const auto id = id_in(request);
     const auto listing = id ? listing_of(site, IdOf::service, *id) : std::nullopt;
@@ -83,7 +83,7 @@ http::Response service(const http::Request& request, const Site& site) {
     return object_response(request, site, json_of(*whole_service(site, *listing, document)));
 }
 
-http::Response taxonomies(const http::Request& request, const Site& site) {
+http::Response taxonomies(const http::Request& request, const PublicSite& site) {
     if (auto known = known_already(request, site)) return *known;
     Parameters parameters(request);
     const Paging paging = read_paging(parameters);
@@ -123,7 +123,7 @@ http::Response taxonomies(const http::Request& request, const Site& site) {
     return list_response(request, site, envelope_1, paging, std::move(elements));
 }
 
-http::Response taxonomy(const http::Request& request, const Site& site) {
+http::Response taxonomy(const http::Request& request, const PublicSite& site) {
     if (auto known = known_already(request, site)) return *known;
     AnswerWriter json;
     const auto id = id_in(request);
@@ -136,7 +136,7 @@ http::Response taxonomy(const http::Request& request, const Site& site) {
     return found ? object_response(request, site, json.take()) : no_such("taxonomy");
 }
 
-http::Response vocabularies(const http::Request& request, const Site& site) {
+http::Response vocabularies(const http::Request& request, const PublicSite& site) {
     if (auto known = known_already(request, site)) return *known;
     AnswerWriter json;
     json.begin_array();
@@ -152,7 +152,7 @@ http::Response vocabularies(const http::Request& request, const Site& site) {
 
 namespace {
 
-std::string organization_json(const Site& site, const Uuid& id, bool whole) {
+std::string organization_json(const PublicSite& site, const Uuid& id, bool whole) {
     const auto listing = listing_of(site, IdOf::organization, id);
     if (!listing) return {};
     Document document;
@@ -186,7 +186,7 @@ std::string organization_json(const Site& site, const Uuid& id, bool whole) {
 }
 
 /// `list`: as lists show it, with one service that is there; else whole, with all that its listing says.
-std::string location_json(const Site& site, const Uuid& id, bool list, Document& document) {
+std::string location_json(const PublicSite& site, const Uuid& id, bool list, Document& document) {
     const auto listing = listing_of(site, IdOf::location, id);
     if (!listing) return {};
     document.clear();
@@ -219,7 +219,7 @@ std::string location_json(const Site& site, const Uuid& id, bool list, Document&
 
 }  // namespace
 
-http::Response organizations(const http::Request& request, const Site& site) {
+http::Response organizations(const http::Request& request, const PublicSite& site) {
     if (auto known = known_already(request, site)) return *known;
     Parameters parameters(request);
     const Paging paging = read_paging(parameters);
@@ -251,14 +251,14 @@ http::Response organizations(const http::Request& request, const Site& site) {
     return list_response(request, site, envelope_1, paging, std::move(elements));
 }
 
-http::Response organization(const http::Request& request, const Site& site) {
+http::Response organization(const http::Request& request, const PublicSite& site) {
     if (auto known = known_already(request, site)) return *known;
     const auto id = id_in(request);
     std::string json = id ? organization_json(site, *id, true) : std::string();
     return json.empty() ? no_such("organisation") : object_response(request, site, std::move(json));
 }
 
-http::Response locations(const http::Request& request, const Site& site) {
+http::Response locations(const http::Request& request, const PublicSite& site) {
     if (auto known = known_already(request, site)) return *known;
     Parameters parameters(request);
     const Paging paging = read_paging(parameters);
@@ -272,7 +272,7 @@ http::Response locations(const http::Request& request, const Site& site) {
     return list_response(request, site, envelope_1, paging, std::move(elements));
 }
 
-http::Response location(const http::Request& request, const Site& site) {
+http::Response location(const http::Request& request, const PublicSite& site) {
     if (auto known = known_already(request, site)) return *known;
     const auto id = id_in(request);
     Document document;
@@ -281,7 +281,7 @@ http::Response location(const http::Request& request, const Site& site) {
 }
 
 /// Waymark holds no reviews: the list is there, and empty.
-http::Response reviews(const http::Request& request, const Site& site) {
+http::Response reviews(const http::Request& request, const PublicSite& site) {
     if (auto known = known_already(request, site)) return *known;
     Parameters parameters(request);
     const Paging paging = read_paging(parameters);
@@ -289,6 +289,6 @@ http::Response reviews(const http::Request& request, const Site& site) {
     return list_response(request, site, envelope_1, paging, elements_of(std::vector<Uuid>{}));
 }
 
-http::Response review(const http::Request&, const Site&) { return no_such("review"); }
+http::Response review(const http::Request&, const PublicSite&) { return no_such("review"); }
 
 }  // namespace waymark::open_referral::version_1

@@ -7,7 +7,7 @@
 
 namespace waymark::open_referral::version_1 {
 
-using Handler = http::Response(const http::Request& request, const Site& site);
+using Handler = http::Response(const http::Request& request, const PublicSite& site);
 Handler services, service, taxonomies, taxonomy, vocabularies, organizations, organization, locations, location, reviews, review;
 
 }  // namespace waymark::open_referral::version_1

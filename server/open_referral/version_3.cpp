@@ -47,14 +47,14 @@ void write_taxonomy(AnswerWriter& json, const Taxonomy& taxonomy, const Catalogu
 
 std::optional<Uuid> id_in(const http::Request& request) { return Uuid::of(request.captures.at(0)); }
 
-std::string service_json(const Site& site, const Listing& listing, bool full, Document& document) {
+std::string service_json(const PublicSite& site, const Listing& listing, bool full, Document& document) {
     document.clear();
     const Value* whole = full ? whole_service(site, listing, document) : standard::service(listing, site.vocabulary, document);
     return json_of(full ? *whole : *standard::listed_service(*whole, document));
 }
 
 /// The services of an organisation, whole or as lists show them.
-Value* services_of(const Site& site, const Uuid& organization, bool full, Document& document, std::vector<Listing>& holds) {
+Value* services_of(const PublicSite& site, const Uuid& organization, bool full, Document& document, std::vector<Listing>& holds) {
     const auto ids = site.catalogue->read([&](const Catalogue& now) {
         std::vector<std::string> found;
         for (const Entry* entry : now.of_organization(organization))
@@ -74,7 +74,7 @@ Value* services_of(const Site& site, const Uuid& organization, bool full, Docume
 }
 
 /// `services`: nothing, or whether they are whole.
-std::string organization_json(const Site& site, const Listing& listing, const Uuid& id, bool full, std::optional<bool> services) {
+std::string organization_json(const PublicSite& site, const Listing& listing, const Uuid& id, bool full, std::optional<bool> services) {
     Document document;
     const Value* whole = standard::organization(listing, document);
     if (!whole) return {};
@@ -88,7 +88,7 @@ std::string organization_json(const Site& site, const Listing& listing, const Uu
 
 }  // namespace
 
-http::Response about(const http::Request& request, const Site& site) {
+http::Response about(const http::Request& request, const PublicSite& site) {
     if (auto known = known_already(request, site)) return *known;
     AnswerWriter json;
     json.begin_object().key("version").text("HSDS-UK-3.0").key("profile").text("https://docs.openreferraluk.org/en/latest/");
@@ -97,7 +97,7 @@ http::Response about(const http::Request& request, const Site& site) {
     return object_response(request, site, json.take());
 }
 
-http::Response services(const http::Request& request, const Site& site) {
+http::Response services(const http::Request& request, const PublicSite& site) {
     if (auto known = known_already(request, site)) return *known;
     Parameters parameters(request);
     const bool minimal = parameters.truth("minimal"), full = parameters.truth("full");
@@ -122,7 +122,7 @@ http::Response services(const http::Request& request, const Site& site) {
     return list_response(request, site, envelope_3, paging, std::move(elements));
 }
 
-http::Response service(const http::Request& request, const Site& site) {
+http::Response service(const http::Request& request, const PublicSite& site) {
     if (auto known = known_already(request, site)) return *known;
     const auto id = id_in(request);
     const auto listing = id ? listing_of(site, IdOf::service, *id) : std::nullopt;
@@ -133,7 +133,7 @@ http::Response service(const http::Request& request, const Site& site) {
 
 namespace {
 
-std::string at_location_json(const Site& site, const Listing& listing, const Uuid& id, bool full, Document& document) {
+std::string at_location_json(const PublicSite& site, const Listing& listing, const Uuid& id, bool full, Document& document) {
     document.clear();
     const Value* service = full ? whole_service(site, listing, document) : standard::service(listing, site.vocabulary, document);
     const Value* all = service->get("service_at_locations");
@@ -146,7 +146,7 @@ std::string at_location_json(const Site& site, const Listing& listing, const Uui
 
 }  // namespace
 
-http::Response service_at_locations(const http::Request& request, const Site& site) {
+http::Response service_at_locations(const http::Request& request, const PublicSite& site) {
     if (auto known = known_already(request, site)) return *known;
     Parameters parameters(request);
     const bool full = parameters.truth("full");
@@ -163,7 +163,7 @@ http::Response service_at_locations(const http::Request& request, const Site& si
     return list_response(request, site, envelope_3, paging, std::move(elements));
 }
 
-http::Response service_at_location(const http::Request& request, const Site& site) {
+http::Response service_at_location(const http::Request& request, const PublicSite& site) {
     if (auto known = known_already(request, site)) return *known;
     const auto id = id_in(request);
     const auto listing = id ? listing_of(site, IdOf::service_at_location, *id) : std::nullopt;
@@ -172,7 +172,7 @@ http::Response service_at_location(const http::Request& request, const Site& sit
     return json.empty() ? no_such("service at a location") : object_response(request, site, std::move(json));
 }
 
-http::Response taxonomies(const http::Request& request, const Site& site) {
+http::Response taxonomies(const http::Request& request, const PublicSite& site) {
     if (auto known = known_already(request, site)) return *known;
     Parameters parameters(request);
     const Paging paging = read_paging(parameters);
@@ -198,7 +198,7 @@ http::Response taxonomies(const http::Request& request, const Site& site) {
     return list_response(request, site, envelope_3, paging, std::move(elements));
 }
 
-http::Response taxonomy(const http::Request& request, const Site& site) {
+http::Response taxonomy(const http::Request& request, const PublicSite& site) {
     if (auto known = known_already(request, site)) return *known;
     AnswerWriter json;
     const auto id = id_in(request);
@@ -210,7 +210,7 @@ http::Response taxonomy(const http::Request& request, const Site& site) {
     return found ? object_response(request, site, json.take()) : no_such("taxonomy");
 }
 
-http::Response taxonomy_terms(const http::Request& request, const Site& site) {
+http::Response taxonomy_terms(const http::Request& request, const PublicSite& site) {
     if (auto known = known_already(request, site)) return *known;
     Parameters parameters(request);
     const Paging paging = read_paging(parameters);
@@ -248,7 +248,7 @@ http::Response taxonomy_terms(const http::Request& request, const Site& site) {
     return list_response(request, site, envelope_3, paging, std::move(elements));
 }
 
-http::Response taxonomy_term(const http::Request& request, const Site& site) {
+http::Response taxonomy_term(const http::Request& request, const PublicSite& site) {
     if (auto known = known_already(request, site)) return *known;
     AnswerWriter json;
     const auto id = id_in(request);
@@ -261,7 +261,7 @@ http::Response taxonomy_term(const http::Request& request, const Site& site) {
     return found ? object_response(request, site, json.take()) : no_such("taxonomy term");
 }
 
-http::Response organizations(const http::Request& request, const Site& site) {
+http::Response organizations(const http::Request& request, const PublicSite& site) {
     if (auto known = known_already(request, site)) return *known;
     Parameters parameters(request);
     const bool full = parameters.truth("full"), full_service = parameters.truth("full_service");
@@ -285,7 +285,7 @@ http::Response organizations(const http::Request& request, const Site& site) {
     return list_response(request, site, envelope_3, paging, std::move(elements));
 }
 
-http::Response organization(const http::Request& request, const Site& site) {
+http::Response organization(const http::Request& request, const PublicSite& site) {
     if (auto known = known_already(request, site)) return *known;
     Parameters parameters(request);
     const bool full_service = parameters.truth("full_service");

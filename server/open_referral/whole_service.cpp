@@ -1,7 +1,7 @@
 // What does a service of Open Referral UK 3.0 say of the other feeds that have it, too? (other identifiers)
 #include "server/open_referral/whole_service.h"
 
-#include "indexer/ids/written_ids.h"
+#include "indexer/ids/export_ids.h"
 #include "indexer/syntax/tree.h"
 #include "indexer/write/writer.h"
 
@@ -14,7 +14,7 @@ using feeds::ObjectBuilder;
 using feeds::Value;
 namespace standard = feeds::open_referral;
 
-Value* whole_service(const Site& site, const Listing& listing, Document& document) {
+Value* whole_service(const PublicSite& site, const Listing& listing, Document& document) {
     Value* service = standard::service(listing, site.vocabulary, document);
     const auto hidden = site.listings.hidden_behind(listing.id);
     if (hidden.empty()) return service;

@@ -5,8 +5,8 @@
 
 #include <algorithm>
 
+#include "server/pages/formatting.h"
 #include "server/pages/links.h"
-#include "server/pages/plain_words.h"
 
 namespace waymark::pages {
 namespace {
@@ -73,7 +73,7 @@ void add_read(Chips& chips) {
             if (std::find(at->second.begin(), at->second.end(), value.code) != at->second.end()) chips.add(field.name, value.code, label_of(field.name, value), "read");
     }
     if (const auto at = slots.codes.find("language"); at != slots.codes.end() && !replaced("language"))
-        for (const auto& language : at->second) chips.add("language", language, language_in_words(words, language), "read");
+        for (const auto& language : at->second) chips.add("language", language, format_language(words, language), "read");
     if (slots.age && !replaced("age")) {
         std::string label = ages_of(words, slots);
         const std::string value = age_value(*slots.age);
@@ -81,7 +81,7 @@ void add_read(Chips& chips) {
     }
     if (!slots.place.empty() && !replaced("near") && !replaced("place")) {
         const auto radius = chips.answer.request.radius_miles ? chips.answer.request.radius_miles : slots.radius_miles;
-        chips.add("place", slots.place, words.say("chip.near", {{"miles", miles_in_words(words, radius.value_or(10))}, {"place", slots.place}}), "read");
+        chips.add("place", slots.place, words.say("chip.near", {{"miles", format_miles(words, radius.value_or(10))}, {"place", slots.place}}), "read");
     }
     for (const auto& [field, values] : chips.answer.understood.not_wanted)
         for (const auto& value : values)
@@ -97,11 +97,11 @@ void add_chosen(Chips& chips) {
         for (const auto& value : field.values)
             if (std::find(at->second.begin(), at->second.end(), value.code) != at->second.end()) chips.add(field.name, value.code, words.label(field.name, value.code, value.label), "chosen");
     }
-    for (const auto& language : request.languages) chips.add("language", language, language_in_words(words, language), "chosen");
+    for (const auto& language : request.languages) chips.add("language", language, format_language(words, language), "chosen");
     for (const auto& slug : request.councils) chips.add("council", slug, condition_in_words(chips.page, "council", slug), "chosen");
     if (request.age) chips.add("age", age_value(*request.age), condition_in_words(chips.page, "age", age_value(*request.age)), "chosen");
     if (!request.near.empty()) {
-        const auto miles = miles_in_words(words, request.radius_miles.value_or(10));
+        const auto miles = format_miles(words, request.radius_miles.value_or(10));
         chips.add("near", request.near, words.say(request.radius_miles ? "chip.near" : "chip.near-or-reaches", {{"miles", miles}, {"place", request.near}}), "chosen");
     }
     if (request.stated_only) chips.add("stated", "only", words.say("chip.stated-only"), "chosen");
@@ -119,7 +119,7 @@ std::string condition_in_words(const Page& page, const std::string& field, const
         if (min == "0") return words.say("chip.age-up-to", {{"max", max}});
         return words.say("chip.age-range", {{"min", min}, {"max", max}});
     }
-    if (field == "language") return language_in_words(words, value);
+    if (field == "language") return format_language(words, value);
     if (field == "council") {
         const auto* council = page.site.councils.find(value);
         return council ? council->name : value;

@@ -1,8 +1,8 @@
 // Rows by description: which rows of a listing's page need no words of their own but the field's label?
 #include "server/pages/described_rows.h"
 
+#include "server/pages/formatting.h"
 #include "server/pages/links.h"
-#include "server/pages/plain_words.h"
 
 namespace waymark::pages {
 namespace {

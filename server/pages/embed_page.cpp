@@ -7,7 +7,7 @@
 #include <array>
 
 #include "server/http/url.h"
-#include "server/pages/frame.h"
+#include "server/pages/layout.h"
 #include "server/pages/page.h"
 #include "server/widgets/widget_files.h"
 
@@ -159,7 +159,7 @@ std::string frame_address(const Chosen& chosen, const std::string& address) {
 
 }  // namespace
 
-Response embed_page(const Request& request, const Site& site) {
+Response embed_page(const Request& request, const PublicSite& site) {
     const Page page = Page::of(request, site);
     const auto& words = page.words;
     const Chosen chosen{request, page};
@@ -182,7 +182,7 @@ Response embed_page(const Request& request, const Site& site) {
     View::List shown;
     for (const auto& [name, value] : attributes) shown.emplace_back().set("name", name).set("value", value);
     view.set("attributes", std::move(shown)).set("preview_council", chosen.council());
-    return framed(page, {.title = words.say("embed.title"), .description = words.say("embed.lead"), .canonical = "/embed"}, "embed", std::move(view));
+    return render_page(page, {.title = words.say("embed.title"), .description = words.say("embed.lead"), .canonical = "/embed"}, "embed", std::move(view));
 }
 
 }  // namespace waymark::pages

@@ -5,11 +5,11 @@
 
 #include "search/json/search_parameters.h"
 #include "server/pages/filters.h"
-#include "server/pages/frame.h"
+#include "server/pages/layout.h"
 #include "server/pages/page_request.h"
 #include "server/pages/search_page.h"
 #include "server/pages/templates.h"
-#include "server/site/page_policy.h"
+#include "server/site/content_security_policy.h"
 
 namespace waymark::pages {
 namespace {
@@ -44,11 +44,11 @@ Response in_frame(const Page& page, const Frame& frame, View view, int status) {
     response.status = status;
     response.content_type = "text/html; charset=utf-8";
     response.body = page.site.templates.render(page.words, "embed_search", view);
-    response.with("Content-Security-Policy", page_policy(page.site.frame_ancestors)).with("Cross-Origin-Resource-Policy", "cross-origin");
+    response.with("Content-Security-Policy", content_security_policy(page.site.frame_ancestors)).with("Cross-Origin-Resource-Policy", "cross-origin");
     return response;
 }
 
-Response embed_search(const Request& request, const Site& site) {
+Response embed_search(const Request& request, const PublicSite& site) {
     if (asks_for_results(request)) return search_page(request, site);
     const auto search = search_request(as_search_parameters(request.parameters), site.vocabulary, site.councils);
     if (!search) return search_page(request, site);

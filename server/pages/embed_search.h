@@ -11,6 +11,6 @@ namespace waymark::pages {
 
 
 /// `/embed/search`: the search for a frame in a page of another site. Parameters are those of `/`.
-Response embed_search(const Request& request, const Site& site);
+Response embed_search(const Request& request, const PublicSite& site);
 
 }  // namespace waymark::pages

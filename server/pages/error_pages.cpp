@@ -4,7 +4,7 @@
 #include <fmt/format.h>
 
 #include "server/pages/filters.h"
-#include "server/pages/frame.h"
+#include "server/pages/layout.h"
 #include "server/pages/templates.h"
 
 namespace waymark::pages {
@@ -17,20 +17,20 @@ Response error_page(const Page& page, int status, const std::string& detail) {
     view.set("detail", detail.empty() || status >= 500 ? words.say("error." + key + ".detail") : detail);
     view.set_texts("error_steps", {words.say("error." + key + ".step")});
     add_search_box(view, page.search());
-    return framed(page, {.title = words.say("error." + key + ".title"), .header_search = false}, "error", std::move(view), status);
+    return render_page(page, {.title = words.say("error." + key + ".title"), .header_search = false}, "error", std::move(view), status);
 }
 
-Response error_page(const Request& request, const Site& site, int status, const std::string& detail) {
+Response error_page(const Request& request, const PublicSite& site, int status, const std::string& detail) {
     const Page page = Page::of(request, site);
     return error_page(page, status, page.words.is_english() ? detail : std::string());   // the detail is written in English
 }
 
-Response accessibility_page(const Request& request, const Site& site) {
+Response accessibility_page(const Request& request, const PublicSite& site) {
     const Page page = Page::of(request, site);
-    return framed(page, {.title = page.words.say("accessibility.title"), .canonical = "/accessibility"}, "accessibility", View());
+    return render_page(page, {.title = page.words.say("accessibility.title"), .canonical = "/accessibility"}, "accessibility", View());
 }
 
-Response static_file(const Request& request, const Site& site) {
+Response static_file(const Request& request, const PublicSite& site) {
     const Asset* asset = request.captures.empty() ? nullptr : site.templates.asset(request.captures.front());
     if (!asset) return error_page(request, site, 404, {});
     Response response;

@@ -11,12 +11,12 @@ namespace waymark::pages {
 
 
 /// `/accessibility`: what the site does so that everybody can use it.
-Response accessibility_page(const Request& request, const Site& site);
+Response accessibility_page(const Request& request, const PublicSite& site);
 
 /// `/assets/{file}`: style, script and pictures of the pages. Only names it knows, so no path leads elsewhere.
-Response static_file(const Request& request, const Site& site);
+Response static_file(const Request& request, const PublicSite& site);
 
 /// Any failure outside the API, as a page: what happened and what the family can do now.
-Response error_page(const Request& request, const Site& site, int status, const std::string& detail);
+Response error_page(const Request& request, const PublicSite& site, int status, const std::string& detail);
 
 }  // namespace waymark::pages

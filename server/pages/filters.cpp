@@ -11,8 +11,8 @@
 #include "search/json/search_address.h"
 #include "search/json/search_parameters.h"
 #include "server/pages/chips.h"
+#include "server/pages/formatting.h"
 #include "server/pages/links.h"
-#include "server/pages/plain_words.h"
 
 namespace waymark::pages {
 namespace {
@@ -114,7 +114,7 @@ struct Filters {
         for (const double each : miles)
             out.emplace_back()
                 .set("value", fmt::format("{}", each))
-                .set("label", words.say("filters.radius-within", {{"miles", miles_in_words(words, each)}}))
+                .set("label", words.say("filters.radius-within", {{"miles", format_miles(words, each)}}))
                 .set("selected", radius && *radius == each);
         return out;
     }

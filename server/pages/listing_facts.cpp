@@ -4,8 +4,8 @@
 #include <algorithm>
 
 #include "server/pages/described_rows.h"
+#include "server/pages/formatting.h"
 #include "server/pages/links.h"
-#include "server/pages/plain_words.h"
 
 namespace waymark::pages {
 namespace {
@@ -20,7 +20,7 @@ std::vector<std::string> said(const Messages& words, const std::string& prefix, 
 
 /// "5 to 12 years", "16 and over", "All ages".
 std::string ages_with_years(const Messages& words, const Ages& ages) {
-    const std::string plain = ages_in_words(words, ages);
+    const std::string plain = format_ages(words, ages);
     return ages.max ? words.say("who.ages", {{"ages", plain}}) : plain;
 }
 
@@ -33,7 +33,7 @@ bool is_part_of(const std::string& part, const std::string& whole) {
 std::string as_of(const Page& page, const std::string& text, const Date& date) {
     if (date.empty()) return text;
     const auto& words = page.words;
-    const std::string when = words.say("as-of", {{"date", date_in_words(words, date)}});
+    const std::string when = words.say("as-of", {{"date", format_date(words, date)}});
     return text.empty() ? when : text + " " + when;
 }
 
@@ -53,7 +53,7 @@ void add_who(View& view, const Page& page, const Listing& listing) {
     if (!listing.languages.empty()) {
         std::vector<std::string> languages;
         for (const auto& tag : listing.languages)
-            if (const auto name = language_in_words(words, tag); std::find(languages.begin(), languages.end(), name) == languages.end()) languages.push_back(name);
+            if (const auto name = format_language(words, tag); std::find(languages.begin(), languages.end(), name) == languages.end()) languages.push_back(name);
         add_row(rows, words.say("who.languages"), {all_of(words, languages)});
     }
     add_described_rows(rows, page, listing, Section::who);
@@ -70,7 +70,7 @@ void add_what(View& view, const Page& page, const Listing& listing) {
     if (!listing.programme.text.empty()) programme.push_back(listing.programme.text);
     if (!listing.programme.start_dates.empty()) {
         std::vector<std::string> dates;
-        for (const auto& date : listing.programme.start_dates) dates.push_back(date_in_words(words, date));
+        for (const auto& date : listing.programme.start_dates) dates.push_back(format_date(words, date));
         programme.push_back(words.say("programme.starts", {{"dates", all_of(words, dates)}}));
     }
     add_row(rows, words.say("what.programme"), programme);
@@ -106,11 +106,11 @@ void add_cost(View& view, const Page& page, const Listing& listing) {
     const auto& words = page.words;
     View::List costs;
     for (const auto& cost : listing.costs) {
-        const std::string sum = cost_in_words(words, cost);
+        const std::string sum = format_cost(words, cost);
         const auto* field = page.site.vocabulary.field("cost");
         std::string option = cost.option;
         if (const int at = field ? field->position(cost.option) : -1; at >= 0) option = page.label("cost", field->values[static_cast<std::size_t>(at)].code);
-        const std::string amount = cost.amount && *cost.amount > 0 ? sum_in_words(words, *cost.amount, cost.currency) : sum;
+        const std::string amount = cost.amount && *cost.amount > 0 ? format_sum(words, *cost.amount, cost.currency) : sum;
         const bool says_sum = !cost.description.empty() && !amount.empty() && is_part_of(amount, cost.description);
         std::string line = says_sum ? cost.description : sum;
         std::string more = says_sum ? std::string() : cost.description;
@@ -121,9 +121,9 @@ void add_cost(View& view, const Page& page, const Listing& listing) {
         if (more.starts_with(line)) line.swap(more), more.clear();
         std::string dates;
         if (!cost.valid_from.empty() && !cost.valid_to.empty())
-            dates = words.say("schedule.between-dates", {{"from", date_in_words(words, cost.valid_from)}, {"to", date_in_words(words, cost.valid_to)}});
-        else if (!cost.valid_from.empty()) dates = words.say("schedule.from-date", {{"from", date_in_words(words, cost.valid_from)}});
-        else if (!cost.valid_to.empty()) dates = words.say("schedule.until-date", {{"to", date_in_words(words, cost.valid_to)}});
+            dates = words.say("schedule.between-dates", {{"from", format_date(words, cost.valid_from)}, {"to", format_date(words, cost.valid_to)}});
+        else if (!cost.valid_from.empty()) dates = words.say("schedule.from-date", {{"from", format_date(words, cost.valid_from)}});
+        else if (!cost.valid_to.empty()) dates = words.say("schedule.until-date", {{"to", format_date(words, cost.valid_to)}});
         if (line.empty() && more.empty() && cost.who_pays.empty()) continue;
         costs.emplace_back().set("line", line).set("words", more).set("who_pays", cost.who_pays).set("dates", dates);
     }

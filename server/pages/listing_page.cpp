@@ -5,11 +5,11 @@
 #include <utility>
 
 #include "server/pages/error_pages.h"
-#include "server/pages/frame.h"
+#include "server/pages/formatting.h"
+#include "server/pages/layout.h"
 #include "server/pages/links.h"
 #include "server/pages/listing_facts.h"
 #include "server/pages/listing_places.h"
-#include "server/pages/plain_words.h"
 #include "server/site/provenance.h"
 
 namespace waymark::pages {
@@ -24,8 +24,8 @@ void glance_row(View::List& rows, std::string label, std::string value, const st
 std::pair<std::string, std::string> stated_or_read(const Page& page, const Listing& listing, const std::string& field) {
     const auto& words = page.words;
     const auto& facts = listing.of(field);
-    if (auto stated = labels_in_a_line(words, page.site.vocabulary, field, facts.yes); !stated.empty()) return {stated, {}};
-    if (auto read = labels_in_a_line(words, page.site.vocabulary, field, facts.derived); !read.empty()) return {read, words.say("derived.short")};
+    if (auto stated = format_labels(words, page.site.vocabulary, field, facts.yes); !stated.empty()) return {stated, {}};
+    if (auto read = format_labels(words, page.site.vocabulary, field, facts.derived); !read.empty()) return {read, words.say("derived.short")};
     return {};
 }
 
@@ -48,9 +48,9 @@ std::string town_of(const Place& place) {
 void add_glance(View& view, const Page& page, const Listing& listing) {
     const auto& words = page.words;
     View::List rows;
-    glance_row(rows, words.say("fact.ages"), ages_in_words(words, listing.ages), words.say("silent.ages"));
+    glance_row(rows, words.say("fact.ages"), format_ages(words, listing.ages), words.say("silent.ages"));
     auto [when, when_note] = stated_or_read(page, listing, "when");
-    if (when.empty() && !listing.schedules.empty()) when = schedule_in_words(words, page.site.vocabulary, listing.schedules.front());
+    if (when.empty() && !listing.schedules.empty()) when = format_schedule(words, page.site.vocabulary, listing.schedules.front());
     glance_row(rows, words.say("fact.when"), when, words.say("silent.when"), when_note);
     std::string where, where_note;
     if (listing.places.size() == 1) where = town_of(listing.places.front());
@@ -58,7 +58,7 @@ void add_glance(View& view, const Page& page, const Listing& listing) {
     else std::tie(where, where_note) = stated_or_read(page, listing, "delivery");
     glance_row(rows, words.say("fact.where"), where, words.say("silent.where"), where_note);
     auto [cost, cost_note] = stated_or_read(page, listing, "cost");
-    if (cost.empty() && !listing.costs.empty()) cost = cost_in_words(words, listing.costs.front());
+    if (cost.empty() && !listing.costs.empty()) cost = format_cost(words, listing.costs.front());
     if (cost.empty()) cost = listing.fees.size() < 60 ? listing.fees : std::string();
     glance_row(rows, words.say("fact.cost"), cost, words.say("silent.cost"), cost_note);
     view.set("glance", std::move(rows));
@@ -158,15 +158,15 @@ void add_about(View& view, const Page& page, const Listing& listing) {
     }
     view.set("kinds", std::move(kinds));
 
-    const std::string assured = date_in_words(words, listing.assured);
+    const std::string assured = format_date(words, listing.assured);
     std::string checked;
     if (assured.empty()) checked = words.say("checked.never");
     else checked = (listing.assured_by.empty() ? words.say("checked.on", {{"date", assured}}) : words.say("checked.on-by", {{"date", assured}, {"by", listing.assured_by}})) + ".";
     if (is_long_ago(listing.assured, page.site.today())) checked += " " + words.say("checked.long-ago");
     view.set("checked", checked);
     std::vector<std::string> lines = {checked};
-    if (!listing.next_review.empty()) lines.push_back(words.say("about.next-review", {{"date", date_in_words(words, listing.next_review)}}));
-    if (listing.last_modified.size() >= 10) lines.push_back(words.say("about.changed", {{"date", date_in_words(words, listing.last_modified.substr(0, 10))}}));
+    if (!listing.next_review.empty()) lines.push_back(words.say("about.next-review", {{"date", format_date(words, listing.next_review)}}));
+    if (listing.last_modified.size() >= 10) lines.push_back(words.say("about.changed", {{"date", format_date(words, listing.last_modified.substr(0, 10))}}));
     add_origins(view, lines, page, listing);
     view.set_texts("about_lines", lines);
 }
@@ -209,7 +209,7 @@ std::vector<std::string> missing_from(const Listing& listing) {
     return out;
 }
 
-Response listing_page(const Request& request, const Site& site) {
+Response listing_page(const Request& request, const PublicSite& site) {
     const Page page = Page::of(request, site);
     const auto& words = page.words;
     const std::string tag = tag_of(request, site);
@@ -241,7 +241,7 @@ Response listing_page(const Request& request, const Site& site) {
     add_trust(view, page, listing);
     add_missing(view, page, listing);
     add_about(view, page, listing);
-    return tagged(framed(page, {.title = listing.name, .description = listing.summary, .canonical = page_link("listing", listing.id)}, "listing", std::move(view)), tag);
+    return tagged(render_page(page, {.title = listing.name, .description = listing.summary, .canonical = page_link("listing", listing.id)}, "listing", std::move(view)), tag);
 }
 
 }  // namespace waymark::pages

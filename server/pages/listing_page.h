@@ -1,9 +1,9 @@
 // What does the page of one listing tell a tired parent, and in which order?
 #pragma once
 
-#include "server/site/public_site.h"
-#include "server/http/response.h"
 #include "server/http/request.h"
+#include "server/http/response.h"
+#include "server/site/public_site.h"
 #include <string>
 #include <vector>
 
@@ -24,6 +24,6 @@ View contact_view(const Contact& contact);
 std::vector<std::string> missing_from(const Listing& listing);
 
 /// `/listing/{id}`: `captures[0]` is the id. Not there: the 404 page.
-Response listing_page(const Request& request, const Site& site);
+Response listing_page(const Request& request, const PublicSite& site);
 
 }  // namespace waymark::pages

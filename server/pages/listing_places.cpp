@@ -5,9 +5,9 @@
 #include <algorithm>
 #include <set>
 
+#include "server/pages/formatting.h"
 #include "server/pages/links.h"
 #include "server/pages/listing_facts.h"
-#include "server/pages/plain_words.h"
 
 namespace waymark::pages {
 namespace {
@@ -65,7 +65,7 @@ void add_when_and_where(View& view, const Page& page, const Listing& listing) {
     View::List schedules;
     std::set<std::string> told;
     for (const auto& schedule : listing.schedules) {
-        const std::string line = schedule_in_words(words, page.site.vocabulary, schedule);
+        const std::string line = format_schedule(words, page.site.vocabulary, schedule);
         const std::string web = web_link(schedule.link);
         if (line.empty() && schedule.description.empty() && schedule.link.empty()) continue;
         if (!told.insert(line + '\n' + schedule.description).second) continue;   // the same hours at another place

@@ -2,10 +2,10 @@
 #include "server/pages/organisation_page.h"
 
 #include "server/pages/error_pages.h"
-#include "server/pages/frame.h"
+#include "server/pages/formatting.h"
+#include "server/pages/layout.h"
 #include "server/pages/links.h"
 #include "server/pages/listing_page.h"
-#include "server/pages/plain_words.h"
 #include "server/pages/results.h"
 
 namespace waymark::pages {
@@ -34,7 +34,7 @@ SearchResult shown(const Listing& listing) {
 
 }  // namespace
 
-Response organisation_page(const Request& request, const Site& site) {
+Response organisation_page(const Request& request, const PublicSite& site) {
     const Page page = Page::of(request, site);
     const auto& words = page.words;
     const std::string tag = tag_of(request, site);
@@ -56,7 +56,7 @@ Response organisation_page(const Request& request, const Site& site) {
         results.back().set("before_silent", false);
     }
     view.set("services_title", words.count("organisation.services", listings.size())).set("results", std::move(results));
-    return tagged(framed(page, {.title = organisation.name, .description = organisation.description.substr(0, organisation.description.find('\n')),
+    return tagged(render_page(page, {.title = organisation.name, .description = organisation.description.substr(0, organisation.description.find('\n')),
                          .canonical = page_link("organisation", request.captures.front())}, "organisation", std::move(view)), tag);
 }
 

@@ -13,11 +13,11 @@ namespace waymark::pages {
 
 /// What every part of a page is given: the site it shows and the words of its language. Lives as long as one request.
 struct Page {
-    const Site& site;
+    const PublicSite& site;
     const Messages& words;
 
     /// A page in the language that `?lang=` names, else in English.
-    static Page of(const Request& request, const Site& site);
+    static Page of(const Request& request, const PublicSite& site);
 
     /// The label of a code; the code itself when the vocabulary does not know it.
     std::string label(std::string_view field, std::string_view code) const;

@@ -5,8 +5,8 @@
 #include <cmath>
 #include <fmt/format.h>
 
+#include "server/pages/formatting.h"
 #include "server/pages/links.h"
-#include "server/pages/plain_words.h"
 #include "server/site/provenance.h"
 
 namespace waymark::pages {
@@ -35,7 +35,7 @@ std::string without_a_place(const Page& page, std::string_view id) {
     const auto listing = page.site.listings.get(id);
     if (!listing) return {};
     const auto& delivery = listing->of("delivery");
-    return labels_in_a_line(page.words, page.site.vocabulary, "delivery", delivery.yes.empty() ? delivery.derived : delivery.yes);
+    return format_labels(page.words, page.site.vocabulary, "delivery", delivery.yes.empty() ? delivery.derived : delivery.yes);
 }
 
 /// How far it is and where, or how it reaches the family.
@@ -52,7 +52,7 @@ void where(View::List& list, const Page& page, const SearchResult& result) {
             if (result.distance_miles) {
                 const bool rough = result.place_precision == Precision::district || result.place_precision == Precision::town;
                 const double miles = rough ? std::max(1.0, std::round(*result.distance_miles)) : *result.distance_miles;
-                value = words.say(rough ? "distance.about" : "distance.away", {{"miles", miles_in_words(words, miles)}});
+                value = words.say(rough ? "distance.about" : "distance.away", {{"miles", format_miles(words, miles)}});
             } else {
                 value = std::move(more);
                 more.clear();
@@ -127,17 +127,17 @@ View result_view(const Page& page, const SearchResult& result, const SearchReque
     view.set("availability", words.find_or(fmt::format("availability.{}", result.availability), "")).set("availability_kind", result.availability);
 
     View::List facts;
-    fact(facts, words.say("fact.ages"), ages_in_words(words, result.age), words.say("silent.ages"));
+    fact(facts, words.say("fact.ages"), format_ages(words, result.age), words.say("silent.ages"));
     where(facts, page, result);
-    fact(facts, words.say("fact.when"), labels_in_a_line(words, page.site.vocabulary, "when", texts(result.when)), words.say("silent.when"));
-    fact(facts, words.say("fact.cost"), labels_in_a_line(words, page.site.vocabulary, "cost", texts(result.cost)), words.say("silent.cost"));
+    fact(facts, words.say("fact.when"), format_labels(words, page.site.vocabulary, "when", texts(result.when)), words.say("silent.when"));
+    fact(facts, words.say("fact.cost"), format_labels(words, page.site.vocabulary, "cost", texts(result.cost)), words.say("silent.cost"));
     view.set("facts", std::move(facts));
 
     View::List features = access(page, result, asked_for("accessibility", request, understood));
     view.set("has_access", !features.empty()).set("access", std::move(features));
     view.set("silent_note", silent_note(page, result)).set("read_note", read_note(page, result));
     view.set_texts("reasons", result.explanation ? words.say(result.explanation->reasons) : std::vector<std::string>());
-    view.set("checked", result.assured.empty() ? std::string() : words.say("checked.on", {{"date", date_in_words(words, result.assured)}}));
+    view.set("checked", result.assured.empty() ? std::string() : words.say("checked.on", {{"date", format_date(words, result.assured)}}));
     return view;
 }
 

@@ -8,10 +8,10 @@
 #include "server/pages/chips.h"
 #include "server/pages/error_pages.h"
 #include "server/pages/filters.h"
-#include "server/pages/frame.h"
+#include "server/pages/formatting.h"
+#include "server/pages/layout.h"
 #include "server/pages/links.h"
 #include "server/pages/page_request.h"
-#include "server/pages/plain_words.h"
 #include "server/pages/results.h"
 
 namespace waymark::pages {
@@ -158,7 +158,7 @@ Response home(const Page& page) {
     const auto links = [&](const char* field) { return answer ? browse_links(page, *answer, field) : View::List(); };
     view.set("browse", links("category")).set("by_age", links("age_band")).set("by_need", links("need"));
     view.set("everything", answer ? words.count("home.everything", answer->total) : words.say("home.everything-unknown"));
-    return framed(page, {.title = "", .description = words.say("home.lead"), .canonical = "/", .header_search = false}, "home", std::move(view));
+    return render_page(page, {.title = "", .description = words.say("home.lead"), .canonical = "/", .header_search = false}, "home", std::move(view));
 }
 
 /// Whether nothing is asked for: the first page, in the language that may be asked for.
@@ -184,12 +184,12 @@ Response with_error(const Request& request, const Page& page, const std::vector<
     view.set("errors", std::move(problem));
     add_search_box(view, search);
     add_filters(view, page, search, nullptr, request, {error.field, message});
-    return framed(page, {.title = words.say("error.title"), .header_search = false, .embedded = request.path.starts_with("/embed/")}, "search", std::move(view), 400);
+    return render_page(page, {.title = words.say("error.title"), .header_search = false, .embedded = request.path.starts_with("/embed/")}, "search", std::move(view), 400);
 }
 
 }  // namespace
 
-Response results_page(const Request& request, const Site& site, const Answer& answer) {
+Response results_page(const Request& request, const PublicSite& site, const Answer& answer) {
     const Page page = Page::of(request, site);
     const auto& words = page.words;
     View view;
@@ -205,12 +205,12 @@ Response results_page(const Request& request, const Site& site, const Answer& an
     add_hidden(view, page, answer);
     add_pages(view, answer);
     add_nothing(view, page, answer);
-    Response response = framed(page, {.title = title_of(words, answer), .header_search = false, .hide_from_engines = true, .embedded = request.path.starts_with("/embed/")}, "search", std::move(view));
+    Response response = render_page(page, {.title = title_of(words, answer), .header_search = false, .hide_from_engines = true, .embedded = request.path.starts_with("/embed/")}, "search", std::move(view));
     if (!answer.request.q.empty() || !answer.request.near.empty()) response.with("Cache-Control", "private, max-age=60");
     return response;
 }
 
-Response search_page(const Request& request, const Site& site) {
+Response search_page(const Request& request, const PublicSite& site) {
     const Page page = Page::of(request, site);
     const std::string tag = tag_of(request, site);
     if (is_home(request)) return tagged(home(page), tag);

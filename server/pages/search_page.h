@@ -16,9 +16,9 @@ namespace waymark::pages {
 
 
 /// The whole page of an answer, which the engine or a test made. `request` is what was sent for it, with the language of the page.
-Response results_page(const Request& request, const Site& site, const Answer& answer);
+Response results_page(const Request& request, const PublicSite& site, const Answer& answer);
 
 /// `/`: search and results. Parameters are those of `GET /api/v1/search`; a bad one is a 400 page that says what to change.
-Response search_page(const Request& request, const Site& site);
+Response search_page(const Request& request, const PublicSite& site);
 
 }  // namespace waymark::pages

@@ -12,7 +12,7 @@ namespace {
 
 class Description {
 public:
-    Description(const RouteTable& table, const Site& site) : table_(table), site_(site) {}
+    Description(const RouteTable& table, const PublicSite& site) : table_(table), site_(site) {}
 
     std::string write() {
         json_.begin_object().key("openapi").text("3.1.0");
@@ -84,13 +84,13 @@ private:
     }
 
     const RouteTable& table_;
-    const Site& site_;
+    const PublicSite& site_;
     AnswerWriter json_;
 };
 
 }  // namespace
 
-http::Response api::openapi(const RouteTable& table, const Site& site) {
+http::Response api::openapi(const RouteTable& table, const PublicSite& site) {
     http::Response response;
     response.content_type = "application/json";
     response.body = Description(table, site).write();

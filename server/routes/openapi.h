@@ -8,6 +8,6 @@
 namespace waymark::api {
 
 /// The description of every route of `table` that has a summary, as OpenAPI 3.1.
-http::Response openapi(const RouteTable& table, const Site& site);
+http::Response openapi(const RouteTable& table, const PublicSite& site);
 
 }  // namespace waymark::api

@@ -9,7 +9,7 @@
 #include <utility>
 
 #include "server/pages/error_pages.h"
-#include "server/site/page_policy.h"
+#include "server/site/content_security_policy.h"
 #include "server/site/problem.h"
 
 namespace waymark {
@@ -84,7 +84,7 @@ void add_security_headers(http::Response& response, const Policy& policy) {
         response.with("Cross-Origin-Resource-Policy", "cross-origin");
     }
     if (response.header("Content-Security-Policy")) return;
-    if (response.content_type.starts_with("text/html")) response.with("Content-Security-Policy", page_policy());
+    if (response.content_type.starts_with("text/html")) response.with("Content-Security-Policy", content_security_policy());
     else response.with("Content-Security-Policy", data_policy);
 }
 

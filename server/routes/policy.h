@@ -56,7 +56,7 @@ struct Policy {
 };
 
 /// Whether the parts of a policy go together: what any origin may read is for everyone, and needs no proof of where it was asked.
-constexpr bool is_sound(const Policy& policy) {
+constexpr bool is_valid(const Policy& policy) {
     return policy.cors == Cors::same_origin || (policy.access == Access::everyone && policy.csrf == Csrf::none);
 }
 

@@ -57,11 +57,11 @@ struct RouteTable {
 
 /// Whether the parts of a table go together: sound policies, a section for every path, and no change that any page of the web could ask for in
 /// somebody's name.
-constexpr bool is_sound(const RouteTable& table) {
+constexpr bool is_valid(const RouteTable& table) {
     return !table.sections.empty() && table.sections.back().prefix.empty() &&
-           std::ranges::all_of(table.sections, [](const Section& each) { return is_sound(each.policy); }) &&
+           std::ranges::all_of(table.sections, [](const Section& each) { return is_valid(each.policy); }) &&
            std::ranges::all_of(table.routes, [](const Route& each) {
-               return is_sound(each.policy) && (is_safe(each.method) || each.policy.csrf == Csrf::required);
+               return is_valid(each.policy) && (is_safe(each.method) || each.policy.csrf == Csrf::required);
            });
 }
 

@@ -19,7 +19,7 @@
 namespace waymark {
 namespace {
 
-http::Response description_of_all(const http::Request&, const Site& site) { return api::openapi(public_routes(), site); }
+http::Response description_of_all(const http::Request&, const PublicSite& site) { return api::openapi(public_routes(), site); }
 
 namespace oruk1 = open_referral::version_1;
 namespace oruk3 = open_referral::version_3;
@@ -134,7 +134,7 @@ constexpr auto list = std::to_array<Route>({
 });
 
 constexpr RouteTable table{list, sections};
-static_assert(is_sound(table));
+static_assert(is_valid(table));
 
 }  // namespace
 

@@ -5,7 +5,7 @@ namespace waymark {
 
 std::shared_ptr<const std::set<std::string>> Provenance::neighbours() const {
     // A feed comes and goes with its listings, and so with a new generation of the index.
-    const auto now = listings_.answers_from();
+    const auto now = listings_.snapshot_id();
     const std::lock_guard lock(mutex_);
     if (neighbours_ && read_at_ == now) return neighbours_;
     std::set<std::string> councils;

@@ -10,7 +10,7 @@
 #include <vector>
 
 #include "content/places/councils.h"
-#include "content/store/feed_book.h"
+#include "content/store/feed_store.h"
 #include "server/site/public_listings.h"
 #include "waymark/listing.h"
 
@@ -33,7 +33,7 @@ inline std::string local_offer_of(const std::string& council_name) { return coun
 class Provenance {
 public:
     /// `book` may be null: then nothing is a neighbour's. All outlive it.
-    Provenance(PublicListings listings, const Councils& councils, FeedBook* book) : listings_(listings), councils_(councils), book_(book) {}
+    Provenance(PublicListings listings, const Councils& councils, FeedStore* book) : listings_(listings), councils_(councils), book_(book) {}
 
     /// Every directory that has this service, the listing's own first.
     std::vector<Origin> of(const Listing& listing) const;
@@ -48,7 +48,7 @@ private:
 
     const PublicListings listings_;
     const Councils& councils_;
-    FeedBook* book_;
+    FeedStore* book_;
     mutable std::mutex mutex_;
     mutable std::string read_at_;   ///< names the generation that `neighbours_` was read at
     mutable std::shared_ptr<const std::set<std::string>> neighbours_;

@@ -3,7 +3,7 @@
 
 #include <utility>
 
-#include "search/engine_rooms.h"
+#include "search/engine_internals.h"
 
 namespace waymark {
 namespace {
@@ -26,7 +26,7 @@ std::vector<Suggestion> PublicListings::suggest(const std::string& typed, std::s
 }
 Result<std::vector<std::string>> PublicListings::find(const SearchRequest& request) const { return internals_of(engine_).find(*held(engine_, snapshot_), request); }
 std::optional<KnownPlace> PublicListings::find_place(const std::string& name) const { return internals_of(engine_).find_place(*held(engine_, snapshot_), name); }
-std::string PublicListings::answers_from() const { return held(engine_, snapshot_)->id; }
+std::string PublicListings::snapshot_id() const { return held(engine_, snapshot_)->id; }
 std::optional<std::string> PublicListings::shown_for(const std::string& id) const { return internals_of(engine_).duplicates().shown_for(id); }
 std::vector<std::string> PublicListings::hidden_behind(const std::string& id) const { return internals_of(engine_).duplicates().hidden_behind(id); }
 

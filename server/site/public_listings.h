@@ -42,7 +42,7 @@ public:
     /// A place by its name or postcode, one that only listings know too. Not known: nothing.
     std::optional<KnownPlace> find_place(const std::string& name) const;
     /// Names the index and words that answer; it changes when an answer might. Empty: no index is loaded. Cheap.
-    std::string answers_from() const;
+    std::string snapshot_id() const;
     /// The id of the listing that is shown for this one, the same service of another feed; nothing when it is shown itself.
     std::optional<std::string> shown_for(const std::string& id) const;
     /// The ids of the listings that this one is shown for.

@@ -36,7 +36,7 @@ struct PublicSite {
     Metrics& metrics;
     const pages::Templates& templates;   ///< of the pages, with their words; made once by `pages::Templates::load`
     std::function<Date()> today;    ///< the clock, ISO date in the UK
-    std::function<std::string()> answers_from;   ///< names the index and words that answer now; empty: none
+    std::function<std::string()> snapshot_id;   ///< names the index and words that answer now; empty: none
     std::string public_url;         ///< `https://example.org`, without a slash at its end; empty: links stay relative
     std::string version;            ///< of this program
     bool sample_data = false;       ///< every page says that its listings are samples

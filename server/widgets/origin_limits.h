@@ -26,7 +26,7 @@ public:
     static Result<std::unique_ptr<OriginLimits>> read(const std::vector<std::string>& typed);
 
     bool on() const { return per_minute_ > 0 || !own_.empty(); }
-    /// Counts one request at `now`; gives back after how many seconds the site may ask again, 0 when this one is welcome.
+    /// Counts one request at `now`; returns after how many seconds the site may ask again, 0 when this one is welcome.
     int wait(std::string_view origin, Time now);
 
 private:

@@ -7,7 +7,7 @@
 #include <exception>
 #include <stdexcept>
 
-#include "search/engine_rooms.h"
+#include "search/engine_internals.h"
 #include "search/index/generation.h"
 #include "tests/bench/requests.h"
 #include "tests/search/listings.h"
@@ -83,10 +83,10 @@ std::vector<SearchRequest> made_up_requests(const Engine& engine, const std::vec
 /// What the index shows: public listings, one of each service that several feeds have.
 void each_shown(const Engine& engine, const std::string& look_name, const std::function<void(const Listing&)>& look) {
     auto& internals = internals_of(engine);
-    const auto twins = got(internals.duplicates().twins());
-    if (!twins.hidden_of.empty()) throw std::runtime_error("the data directory holds one service from several feeds; import one feed only");
+    const auto twins = got(internals.duplicates().duplicate_map());
+    if (!twins.duplicates_of.empty()) throw std::runtime_error("the data directory holds one service from several feeds; import one feed only");
     std::uint64_t seen = 0;
-    internals.store().each([&](const KeptListing& kept) {
+    internals.store().each([&](const StoredListing& kept) {
         if (++seen % 10000 == 0) fmt::print(stderr, "\r{}: {} listings ", look_name, seen);
         if (kept.is_public()) look(kept.listing);
         return true;

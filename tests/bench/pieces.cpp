@@ -52,7 +52,7 @@ void facets_by_rows(benchmark::State& state) {
     static const auto rows = [] {
         FacetRows made(listings);
         for (const auto& set : code_sets()) made.add(set);
-        made.settle();
+        made.finalize();
         return made;
     }();
     const auto chosen = chosen_of(static_cast<std::size_t>(state.range(0)));

@@ -8,7 +8,7 @@
 #include <fstream>
 #include <stdexcept>
 
-#include "search/engine_rooms.h"
+#include "search/engine_internals.h"
 #include "search/work/work_budget.h"
 #include "tests/bench/requests.h"
 

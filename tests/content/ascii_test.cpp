@@ -57,5 +57,5 @@ TEST_CASE("each kind and status has one spelling in the record and one in what g
     CHECK(stored_name(Status::temporarily_closed) == "temporarily_closed");
     CHECK(published_name(Status::temporarily_closed) == "temporarily closed");
     constexpr std::array<std::string_view, 4> stored{"active", "inactive", "defunct", "temporarily_closed"};
-    CHECK(Named<Status>::words == stored);
+    CHECK(EnumNames<Status>::words == stored);
 }

@@ -2,7 +2,7 @@
 #include <catch2/catch.hpp>
 
 #include "content/store/duplicates.h"
-#include "content/store/feed_book.h"
+#include "content/store/feed_store.h"
 #include "content/store/matching/groups.h"
 #include "content/store/store.h"
 #include "tests/content/temporary_folder.h"
@@ -46,9 +46,9 @@ struct Kept {
         for (const auto& listing : listings) entries.push_back({listing, {}});
         REQUIRE(store->put(entries));
     }
-    std::unordered_map<std::string, std::string> settle() {
-        REQUIRE(duplicates->settle());
-        return duplicates->twins()->shown_of;
+    std::unordered_map<std::string, std::string> resolve_new() {
+        REQUIRE(duplicates->resolve_new());
+        return duplicates->duplicate_map()->canonical_of;
     }
     TemporaryFolder folder;
     std::unique_ptr<Store> store;
@@ -141,19 +141,19 @@ TEST_CASE("what only looks alike is not merged") {
 TEST_CASE("the second feed's record stands behind the first, and comes forward when that goes") {
     Kept kept;
     kept.put({club("a", "sunderland"), club("x", "sunderland", "Another")});
-    CHECK(kept.settle().empty());
+    CHECK(kept.resolve_new().empty());
     kept.put({club("b", "durham")});
-    CHECK(kept.settle() == Shown{{"b", "a"}});
+    CHECK(kept.resolve_new() == Shown{{"b", "a"}});
     CHECK(kept.duplicates->shown_for("b") == std::optional<std::string>("a"));
     CHECK(kept.duplicates->hidden_behind("a") == std::vector<std::string>{"b"});
     CHECK(kept.duplicates->merged_by_source() == std::map<std::string, std::uint32_t>{{"durham", 1}});
     REQUIRE(kept.store->withdraw("a"));
-    CHECK(kept.settle().empty());
+    CHECK(kept.resolve_new().empty());
     REQUIRE(kept.store->restore("a"));
-    CHECK(kept.settle() == Shown{{"b", "a"}});
+    CHECK(kept.resolve_new() == Shown{{"b", "a"}});
     auto moved = club("b", "durham", "Splash Club", "DH1 1AA");
     kept.put({moved});
-    CHECK(kept.settle().empty());
+    CHECK(kept.resolve_new().empty());
 }
 
 TEST_CASE("two whole directories of the same services are settled in one go, and what changes later is seen") {
@@ -166,13 +166,13 @@ TEST_CASE("two whole directories of the same services are settled in one go, and
     }
     kept.put(ours);
     kept.put(theirs);
-    auto shown = kept.settle();
+    auto shown = kept.resolve_new();
     REQUIRE(shown.size() == 2100);
     for (int i = 0; i < 2100; ++i) REQUIRE(shown["b" + std::to_string(i)] == "a" + std::to_string(i));
 
     REQUIRE(kept.store->withdraw("a7"));
     kept.put({club("b8", "durham", "Another name")});
-    shown = kept.settle();
+    shown = kept.resolve_new();
     CHECK(shown.size() == 2098);
     CHECK_FALSE(shown.contains("b7"));
     CHECK_FALSE(shown.contains("b8"));
@@ -181,13 +181,13 @@ TEST_CASE("two whole directories of the same services are settled in one go, and
 TEST_CASE("whoever changes their standing gets a line in the change log, and nobody else") {
     Kept kept;
     kept.put({club("a", "sunderland"), club("x", "sunderland", "Another"), club("y", "durham", "Third")});
-    kept.settle();
+    kept.resolve_new();
     auto sequence = kept.store->last_sequence();
-    kept.settle();
+    kept.resolve_new();
     CHECK(kept.store->last_sequence() == sequence);
     kept.put({club("b", "durham")});
     sequence = kept.store->last_sequence();
-    kept.settle();
+    kept.resolve_new();
     std::vector<std::string> ids;
     for (const auto& change : kept.store->changes_after(sequence, 100)) ids.push_back(change.id);
     std::sort(ids.begin(), ids.end());
@@ -196,23 +196,23 @@ TEST_CASE("whoever changes their standing gets a line in the change log, and nob
 
 TEST_CASE("ours is shown before a neighbour's, whichever came first") {
     Kept kept;
-    const auto book = *FeedBook::open(kept.folder.path(), false);
+    const auto book = *FeedStore::open(kept.folder.path(), false);
     Feed durham;
     durham.name = "durham";
     REQUIRE(book->save(durham));
     kept.put({club("b", "durham")});
     kept.put({club("a", "sunderland")});
-    CHECK(kept.settle() == Shown{{"b", "a"}});
+    CHECK(kept.resolve_new() == Shown{{"b", "a"}});
 }
 
 TEST_CASE("two sessions of one club are not told apart by guessing") {
     Kept kept;
     kept.put({club("a1", "sunderland"), club("a2", "sunderland"), club("b", "durham")});
-    CHECK(kept.settle().empty());
+    CHECK(kept.resolve_new().empty());
     REQUIRE(kept.store->withdraw("a2"));   // now there is only one it can be
-    CHECK(kept.settle() == Shown{{"b", "a1"}});
+    CHECK(kept.resolve_new() == Shown{{"b", "a1"}});
     REQUIRE(kept.store->restore("a2"));
-    CHECK(kept.settle().empty());
+    CHECK(kept.resolve_new().empty());
 }
 
 TEST_CASE("three feeds with one service show it once") {
@@ -220,21 +220,21 @@ TEST_CASE("three feeds with one service show it once") {
     kept.put({club("a", "sunderland")});
     kept.put({club("b", "durham")});
     kept.put({club("c", "gateshead")});
-    CHECK(kept.settle() == Shown{{"b", "a"}, {"c", "a"}});
+    CHECK(kept.resolve_new() == Shown{{"b", "a"}, {"c", "a"}});
     REQUIRE(kept.store->withdraw("a"));
-    CHECK(kept.settle() == Shown{{"c", "b"}});
+    CHECK(kept.resolve_new() == Shown{{"c", "b"}});
 }
 
 TEST_CASE("a person's word stands above what was compared") {
     Kept kept;
     kept.put({club("a", "sunderland"), club("b", "durham"), club("c", "durham", "Splashers", "DH1 1AA")});
-    CHECK(kept.settle() == Shown{{"b", "a"}});
+    CHECK(kept.resolve_new() == Shown{{"b", "a"}});
     REQUIRE(kept.duplicates->decide({"a", "b", false}));
-    CHECK(kept.settle().empty());
+    CHECK(kept.resolve_new().empty());
     REQUIRE(kept.duplicates->decide({"b", "a", true}));
-    CHECK(kept.settle() == Shown{{"a", "b"}});
+    CHECK(kept.resolve_new() == Shown{{"a", "b"}});
     REQUIRE(kept.duplicates->decide({"a", "c", true}));
-    CHECK(kept.settle().at("c") == "b");   // a stands behind b, and c with it
+    CHECK(kept.resolve_new().at("c") == "b");   // a stands behind b, and c with it
     CHECK(kept.duplicates->decide({"a", "nobody", true}).error().kind == ErrorKind::not_found);
     CHECK_FALSE(kept.duplicates->decide({"a", "a", true}));
     CHECK(kept.duplicates->decisions()->size() == 2);
@@ -245,5 +245,5 @@ TEST_CASE("fifty of one name in one place are told apart by nobody") {
     std::vector<Listing> many;
     for (int i = 0; i < 50; ++i) many.push_back(club("l" + std::to_string(i), "feed " + std::to_string(i)));
     kept.put(many);
-    CHECK(kept.settle().empty());
+    CHECK(kept.resolve_new().empty());
 }

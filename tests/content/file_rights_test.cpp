@@ -5,7 +5,7 @@
 
 #include <catch2/catch.hpp>
 
-#include "content/store/feed_book.h"
+#include "content/store/feed_store.h"
 #include "tests/content/store_samples.h"
 
 using namespace waymark;

@@ -29,7 +29,7 @@ template <class T>
 std::size_t listed() {
     std::size_t count = 0;
     T record;
-    members(record, [&](std::string_view, auto&) { ++count; });
+    for_each_field(record, [&](std::string_view, auto&) { ++count; });
     return count;
 }
 
@@ -60,7 +60,7 @@ struct Filler {
     }
     template <HasMembers T>
     void fill(T& record) {
-        members(record, [&](std::string_view, auto& member) { fill(member); });
+        for_each_field(record, [&](std::string_view, auto& member) { fill(member); });
     }
 };
 
@@ -114,14 +114,14 @@ struct Changer {
     template <HasMembers T>
     void change(std::string_view name, T& record) {
         if (mine(name)) record = T{};
-        else members(record, [&](std::string_view member_name, auto& member) { change(member_name, member); });
+        else for_each_field(record, [&](std::string_view member_name, auto& member) { change(member_name, member); });
     }
 };
 
 Listing full_listing() {
     Listing listing;
     Filler().fill(listing);
-    listing.kept = R"({"odd": [1.50, 12345678901234567890, {"a":"\u00e9\n"}, null, true], "odd": {}})";
+    listing.unmapped_json = R"({"odd": [1.50, 12345678901234567890, {"a":"\u00e9\n"}, null, true], "odd": {}})";
     return listing;
 }
 
@@ -185,7 +185,7 @@ TEST_CASE("each member changed alone changes the document, and comes back change
     }
     CHECK(turn > 300);
     Listing other = listing;
-    other.kept = "{}";
+    other.unmapped_json = "{}";
     CHECK(to_json(other) != json);
 }
 
@@ -195,21 +195,21 @@ TEST_CASE("what stands beside our members comes back byte for byte") {
         CAPTURE(kept);
         Listing listing;
         listing.name = "n";
-        listing.kept = kept;
+        listing.unmapped_json = kept;
         const std::string json = to_json(listing);
         CHECK(Json::accept(json));
         const auto back = listing_from_json(json);
         REQUIRE(back);
-        if (kept.find('\xFF') == std::string::npos) CHECK(back->kept == kept);
+        if (kept.find('\xFF') == std::string::npos) CHECK(back->unmapped_json == kept);
         CHECK(back->name == "n");
     }
     Listing deep;
-    deep.kept = std::string(60, '[') + std::string(60, ']');
-    CHECK(listing_from_json(to_json(deep))->kept == deep.kept);
+    deep.unmapped_json = std::string(60, '[') + std::string(60, ']');
+    CHECK(listing_from_json(to_json(deep))->unmapped_json == deep.unmapped_json);
     for (std::size_t depth = 28; depth < 36; ++depth) {
-        deep.kept = std::string(depth, '[') + std::string(depth, ']');
+        deep.unmapped_json = std::string(depth, '[') + std::string(depth, ']');
         REQUIRE(listing_from_json(to_json(deep)));
-        CHECK(listing_from_json(to_json(deep))->kept == deep.kept);
+        CHECK(listing_from_json(to_json(deep))->unmapped_json == deep.unmapped_json);
     }
 }
 

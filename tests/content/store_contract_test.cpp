@@ -109,7 +109,7 @@ TEST_CASE("a change is in sight with its line, and nothing comes in sight before
         CHECK(good);
         CHECK(at == 2 * rounds * at_once);
         std::map<std::string, std::string> kept;
-        reader->each([&](const KeptListing& each) { return kept[each.listing.id] = each.listing.name, true; });
+        reader->each([&](const StoredListing& each) { return kept[each.listing.id] = each.listing.name, true; });
         CHECK(seen == kept);
         CHECK(kept.size() == 2 * at_once);
     }

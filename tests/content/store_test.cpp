@@ -147,7 +147,7 @@ TEST_CASE("every listing is met once, in the order of ids, and the meeting can b
     REQUIRE(store->put(entries({listing("c"), listing("a"), listing("b")})));
     REQUIRE(store->withdraw("b"));
     std::string met, documents;
-    store->each([&](const KeptListing& kept) {
+    store->each([&](const StoredListing& kept) {
         met += kept.listing.id + (kept.withdrawn ? "-" : "+");
         return true;
     });
@@ -160,7 +160,7 @@ TEST_CASE("every listing is met once, in the order of ids, and the meeting can b
     CHECK(documents == "a+b-");
     // A meeting sees one state of the store, whatever is written meanwhile, and does not stop a writer.
     std::size_t seen = 0;
-    store->each([&](const KeptListing&) {
+    store->each([&](const StoredListing&) {
         if (seen++ == 0) CHECK(store->put(entries({listing("d"), listing("e")})));
         return true;
     });

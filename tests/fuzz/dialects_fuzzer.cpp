@@ -7,7 +7,7 @@
 #include "indexer/syntax/csv_reader.h"
 #include "indexer/syntax/zip_archive.h"
 #include "indexer/words/column_map.h"
-#include "tests/fuzz/promises.h"
+#include "tests/fuzz/invariants.h"
 
 namespace {
 

@@ -2,7 +2,7 @@
 #include <cstdint>
 #include <string>
 
-#include "tests/fuzz/promises.h"
+#include "tests/fuzz/invariants.h"
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
     waymark::fuzz::check(waymark::feeds::read_feed(std::string(reinterpret_cast<const char*>(data), size)));

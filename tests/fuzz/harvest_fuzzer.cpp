@@ -3,7 +3,7 @@
 #include <cstdint>
 #include <string_view>
 
-#include "server/harvest/asker.h"
+#include "server/harvest/feed_client.h"
 #include "server/harvest/list_page.h"
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {

@@ -91,8 +91,8 @@ TEST_CASE("a name of a member, and a number, that tell where a hidden place is a
     service["map"] = {{"north", 54.921234}, {"zoom", 5}};
     const Mapped mapped = mapped_of(service);
     CHECK(secret_in(all_that_is_told(mapped)).empty());
-    CHECK(mapped.listing.kept.find("green door") == std::string::npos);
-    CHECK(mapped.listing.kept.find(R"("zoom":5)") != std::string::npos);
+    CHECK(mapped.listing.unmapped_json.find("green door") == std::string::npos);
+    CHECK(mapped.listing.unmapped_json.find(R"("zoom":5)") != std::string::npos);
 }
 
 TEST_CASE("a term without a code, a warning and a quotation cut short tell no hidden address") {

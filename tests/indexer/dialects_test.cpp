@@ -2,10 +2,10 @@
 #include <algorithm>
 
 #include "content/store/listing_json.h"
-#include "indexer/dialects/opening_words.h"
+#include "indexer/dialects/opening_hours_text.h"
 #include "indexer/ids/identity.h"
 #include "indexer/words/column_map.h"
-#include "search/engine_rooms.h"
+#include "search/engine_internals.h"
 #include "tests/indexer/imported.h"
 
 namespace waymark {

@@ -2,14 +2,14 @@
 #include <catch2/catch.hpp>
 
 #include "content/store/listing_json.h"
-#include "content/store/sound.h"
+#include "content/store/listing_validation.h"
 #include "indexer/open_referral/profile.h"
-#include "indexer/own_export/sealed_record.h"
+#include "indexer/own_export/export_record.h"
 #include "indexer/syntax/json_reader.h"
 #include "indexer/syntax/tree.h"
 #include "indexer/write/export.h"
 #include "indexer/write/writer.h"
-#include "search/engine_rooms.h"
+#include "search/engine_internals.h"
 #include "tests/indexer/imported.h"
 #include "tests/indexer/random_listing.h"
 
@@ -23,7 +23,7 @@ class Listings final : public ListingStore {
 public:
     std::vector<Listing> listings;
 
-    void each(const std::function<bool(const KeptListing&)>& take) const override {
+    void each(const std::function<bool(const StoredListing&)>& take) const override {
         for (const Listing& listing : listings)
             if (!take({listing, false})) return;
     }
@@ -31,7 +31,7 @@ public:
     Result<Missing> withdraw_missing(const std::string&, const std::vector<std::string>&, std::uint32_t) override { return Missing{}; }
     Result<void> withdraw(const std::string&) override { return {}; }
     Result<void> restore(const std::string&) override { return {}; }
-    std::optional<KeptListing> get(std::string_view) const override { return {}; }
+    std::optional<StoredListing> get(std::string_view) const override { return {}; }
     std::vector<std::string> sources_of(const std::vector<std::string>&) const override { return {}; }
     std::vector<Listing> of_organisation(std::string_view) const override { return {}; }
     void each_document(const std::function<bool(std::string_view, bool, std::string_view)>&) const override {}
@@ -63,7 +63,7 @@ std::vector<Listing> random_listings(std::uint32_t seed, std::size_t count) {
 }  // namespace
 
 TEST_CASE("whatever a listing holds, our own reading could have made it") {
-    for (const Listing& listing : random_listings(1, 200)) CHECK(is_sound(listing, TestWords::get().vocabulary));
+    for (const Listing& listing : random_listings(1, 200)) CHECK(is_valid(listing, TestWords::get().vocabulary));
 }
 
 TEST_CASE("an export as one stream comes back without a difference") {
@@ -145,7 +145,7 @@ TEST_CASE("a record is taken only under its own seal, and only when it is sound"
         visible.text("id", listing.id).text("name", "Otter Swimming").text("description", description);
         auto named = read_json(document.keep(json_of(*visible.value())), document, open_referral::name_member);
         ObjectBuilder with(document);
-        const auto seal = open_referral::seal_of({}, open_referral::Table::service, *named->value);
+        const auto seal = open_referral::row_checksum({}, open_referral::Table::service, *named->value);
         return json_of(*open_referral::with_record(*visible.value(), in_record, seal, document));
     };
     SECTION("untouched") { CHECK(to_json(read_feed(read_with(listing, "As it was")).one()) == to_json(listing)); }

@@ -7,7 +7,7 @@
 #include "indexer/check/report.h"
 #include "indexer/ids/identity.h"
 #include "indexer/import.h"
-#include "search/engine_rooms.h"
+#include "search/engine_internals.h"
 #include "tests/indexer/imported.h"
 
 namespace waymark {
@@ -129,7 +129,7 @@ TEST_CASE("inactive listings are kept and counted, and not searchable") {
     ImportReport report = import_files(engine, {feeds_dir + "tables-v1.xml"}, from("tables"));
     CHECK(report.imported() == 3);
     CHECK(report.providers == 1);
-    CHECK(engine.status().kept == 4);
+    CHECK(engine.status().stored == 4);
     CHECK(engine.status().searchable == 3);
     SearchRequest request;
     request.q = "guillemot giving";

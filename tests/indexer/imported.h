@@ -10,7 +10,7 @@
 
 #include "indexer/check/report.h"
 #include "indexer/import.h"
-#include "search/engine_rooms.h"
+#include "search/engine_internals.h"
 #include "tests/indexer/feed.h"
 
 namespace waymark {

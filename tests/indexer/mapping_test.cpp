@@ -77,7 +77,7 @@ TEST_CASE("a term may mean several codes, and one that means none is counted") {
       {"taxonomy_term": {"name": "Older people", "taxonomy": "Suitabilities"}}])"));
     CHECK(read.one().of("need").yes == Codes{"HI", "VI"});
     CHECK(read.all[0].unmapped == Codes{"Suitabilities: Older people"});
-    CHECK(read.one().kept.find("Older people") != std::string::npos);
+    CHECK(read.one().unmapped_json.find("Older people") != std::string::npos);
 }
 
 TEST_CASE("amounts say free or paid where no code is given") {
@@ -236,7 +236,7 @@ TEST_CASE("every key of our own object lands in its member") {
     CHECK(l.assured_by == "River Club");
     CHECK(l.licence == "CC BY 4.0");
     CHECK(l.of("accessibility").no == Codes{"siblings"});
-    CHECK(nlohmann::json::parse(l.kept) == nlohmann::json::parse(R"({"waymark": {"own_idea": "kept"}})"));
+    CHECK(nlohmann::json::parse(l.unmapped_json) == nlohmann::json::parse(R"({"waymark": {"own_idea": "kept"}})"));
 }
 
 TEST_CASE("our own object in XML is the same, with its lists as items") {
@@ -259,7 +259,7 @@ TEST_CASE("what no member takes is kept as it was, and what one takes is not") {
     Listing l = listing_of(R"("localOfferDescription": "As it was", "program": {"name": "P"}, "url": "https://example.org", "funding": [{"id": "f1", "source": "Grants"}],
       "schedules": [{"id": "s1", "byday": "MO", "notes": "Ring first"}, {"id": "s2", "freq": "WEEKLY"}], "contacts": [{"id": "c1", "name": "Ann", "shoe_size": 6}],
       "organization": {"id": "o1", "name": "River", "legal_status": "charity", "tax_id": "123"}, "assurer_email": "a@example.org", "nothing": null, "empty": "")");
-    auto kept = nlohmann::json::parse(l.kept);
+    auto kept = nlohmann::json::parse(l.unmapped_json);
     CHECK(kept == nlohmann::json::parse(R"({"localOfferDescription": "As it was", "program": {"name": "P"}, "funding": [{"id": "f1", "source": "Grants"}],
       "schedules": [{"id": "s1", "notes": "Ring first"}, {"id": "s2", "freq": "WEEKLY"}], "contacts": [{"id": "c1", "shoe_size": 6}],
       "assurer_email": "a@example.org", "organization": {"legal_status": "charity", "tax_id": "123"}})"));
@@ -301,7 +301,7 @@ TEST_CASE("version 1 words for how a service is attended are read") {
     CHECK(l.of("referral").yes == Codes{"drop-in"});
     CHECK(l.waiting.text == "Two weeks");
     CHECK(l.how_to_start.size() == 1);
-    CHECK(l.kept.find("Advice") != std::string::npos);
+    CHECK(l.unmapped_json.find("Advice") != std::string::npos);
 }
 
 }  // namespace waymark::feeds

@@ -18,7 +18,7 @@ public:
 
     Listing make() {
         Listing l;
-        members(l, [&](std::string_view name, auto& member) { fill(name, member); });
+        for_each_field(l, [&](std::string_view name, auto& member) { fill(name, member); });
         l.id = uuid_of("random " + std::to_string(random_()));
         if (l.name.empty()) l.name = "Named";
         if (!l.organisation.name.empty() || flip()) l.organisation.id = uuid_of("organisation " + std::to_string(pick(50)));
@@ -46,7 +46,7 @@ public:
                                                    "{\"schedules\":[{},{\"id\":\"s-2\",\"notes\":\"\\u20ac & <\"}],\"attributes\":[{\"id\":\"a1\",\"taxonomy_term\":{\"id\":\"t\",\"name\":\"T\",\"taxonomy\":\"x\"}}]}",
                                                    "{\"service_at_locations\":[{\"id\":\"sal-1\",\"location\":{\"uprn\":\"1\"}},{\"location\":{\"location_type\":\"virtual\"}}],\"organization\":{\"year\":1999}}",
                                                    "{\"waymark\":{\"new\":\"thing\"},\"minimum_age\":\"little\",\"contacts\":[{\"extra\":null}],\"url\":\"nowhere\"}"};
-        l.kept = kept[pick(static_cast<unsigned>(kept.size()))];
+        l.unmapped_json = kept[pick(static_cast<unsigned>(kept.size()))];
         return l;
     }
 
@@ -74,7 +74,7 @@ private:
     template <class T>
         requires std::is_enum_v<T>
     void fill(std::string_view, T& value) {
-        value = static_cast<T>(pick(static_cast<unsigned>(Named<T>::words.size())));
+        value = static_cast<T>(pick(static_cast<unsigned>(EnumNames<T>::names.size())));
     }
     template <class T>
     void fill(std::string_view name, std::optional<T>& value) {
@@ -90,7 +90,7 @@ private:
     }
     template <HasMembers T>
     void fill(std::string_view, T& value) {
-        members(value, [&](std::string_view name, auto& member) { fill(name, member); });
+        for_each_field(value, [&](std::string_view name, auto& member) { fill(name, member); });
     }
 
     std::mt19937 random_;

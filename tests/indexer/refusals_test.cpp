@@ -110,8 +110,8 @@ TEST_CASE("fields of a wrong kind are told and do not take the record with them"
         INFO(field);
         CHECK(read.notes().find(field) != std::string::npos);
     }
-    CHECK(l.kept.find("last week") != std::string::npos);
-    CHECK(l.kept.find("javascript") == std::string::npos);
+    CHECK(l.unmapped_json.find("last week") != std::string::npos);
+    CHECK(l.unmapped_json.find("javascript") == std::string::npos);
 }
 
 }  // namespace waymark::feeds

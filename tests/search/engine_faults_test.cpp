@@ -8,7 +8,7 @@
 #include <fstream>
 
 #include "content/store/sqlite/connection.h"
-#include "search/engine_rooms.h"
+#include "search/engine_internals.h"
 #include "search/index/generation.h"
 #include "tests/search/listings.h"
 #include "tests/search/open_engine.h"
@@ -100,10 +100,10 @@ TEST_CASE("a full disk leaves the index as it was, and it follows when there is 
     const auto index = w.folder.path() + "/index";
     const auto before = **current_generation(index);
     {
-        const auto held = internals_of(w.engine).hold_index();
+        const auto held = internals_of(w.engine).pause_indexing();
         w.store(2);
         const FullDisk full;
-        const auto level = internals_of(w.engine).bring_index_up_to_date();
+        const auto level = internals_of(w.engine).refresh_index();
         REQUIRE_FALSE(level);
         CHECK(level.error().kind == ErrorKind::storage);
     }
@@ -142,13 +142,13 @@ TEST_CASE("only damage lets the whole index be built anew") {
     REQUIRE(w.engine.publish(made_up_listings(1, 200)));
     const auto before = read_manifest(index, **current_generation(index));
     REQUIRE(before);
-    const auto held = internals_of(w.engine).hold_index();
+    const auto held = internals_of(w.engine).pause_indexing();
     w.store(500);
     {
         const FullDisk full;
-        CHECK_FALSE(internals_of(w.engine).bring_index_up_to_date());
+        CHECK_FALSE(internals_of(w.engine).refresh_index());
     }
-    REQUIRE(internals_of(w.engine).bring_index_up_to_date());
+    REQUIRE(internals_of(w.engine).refresh_index());
     const auto after = read_manifest(index, **current_generation(index));
     REQUIRE(after);
     CHECK(after->segments.front().folder == before->segments.front().folder);   // what was there is still used
@@ -160,12 +160,12 @@ TEST_CASE("only damage lets the whole index be built anew") {
 
 TEST_CASE("a store without its tables is an error of those who write, never a crash") {
     Watched w;
-    const auto held = internals_of(w.engine).hold_index();
+    const auto held = internals_of(w.engine).pause_indexing();
     w.sql("alter table changes rename to changes_away");
     const auto published = w.engine.publish({plain_listing(2, "Two")});
     REQUIRE_FALSE(published);
     CHECK(published.error().kind == ErrorKind::storage);
-    CHECK_FALSE(internals_of(w.engine).bring_index_up_to_date());
+    CHECK_FALSE(internals_of(w.engine).refresh_index());
     CHECK_FALSE(internals_of(w.engine).rebuild_index());
     w.sql("alter table changes_away rename to changes");
     CHECK(w.engine.publish({plain_listing(2, "Two")}));

@@ -4,7 +4,7 @@
 #include <algorithm>
 #include <set>
 
-#include "search/engine_rooms.h"
+#include "search/engine_internals.h"
 #include "search/work/work_budget.h"
 #include "tests/search/listings.h"
 #include "tests/search/open_engine.h"

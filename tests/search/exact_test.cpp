@@ -3,7 +3,7 @@
 
 #include <algorithm>
 
-#include "search/engine_rooms.h"
+#include "search/engine_internals.h"
 #include "tests/search/listings.h"
 #include "tests/search/open_engine.h"
 #include "tests/search/oracle_compare.h"

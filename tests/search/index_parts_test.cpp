@@ -191,7 +191,7 @@ TEST_CASE("a set that is lent is looked at, and one that is changed is a copy") 
     Bits mine(130), other(130);
     for (std::size_t i : {0, 63, 64, 129}) mine.set(i);
     other.set(5);
-    auto lent = LentBits::of(mine);
+    auto lent = BorrowedBits::borrow(mine);
     CHECK(lent.get() == &mine);
     CHECK(lent.test(129));
     lent.add(other);
@@ -199,17 +199,17 @@ TEST_CASE("a set that is lent is looked at, and one that is changed is a copy") 
     CHECK(lent.get()->members() == std::vector<std::uint32_t>{0, 5, 63, 64, 129});
     CHECK(mine.count() == 4);
 
-    LentBits none;
+    BorrowedBits none;
     CHECK(none.get() == nullptr);
     CHECK(none.none());
     CHECK_FALSE(none.test(7));
     CHECK((Bits(mine) |= none).count() == 4);
     CHECK((Bits(mine) &= none).none());
     CHECK(Bits(mine).remove(none).count() == 4);
-    none.own(130).set(9);
+    none.to_owned(130).set(9);
     CHECK(none.test(9));
 
-    const LentBits moved = std::move(lent);
+    const BorrowedBits moved = std::move(lent);
     CHECK(moved.test(5));
 }
 
@@ -249,15 +249,15 @@ TEST_CASE("postings find candidates at their places, whether few or many of eith
                 }
                 if (pick.one_in(wanted)) candidate_bits.set(d);
             }
-            postings.settle(listings);
-            const Candidates candidates(LentBits::of(candidate_bits));
+            postings.finalize(listings);
+            const Candidates candidates(BorrowedBits::borrow(candidate_bits));
             REQUIRE(candidates.documents().size() == candidate_bits.count());
             std::vector<std::pair<std::uint32_t, std::uint32_t>> expected;
             for (std::uint32_t i = 0; i < candidates.documents().size(); ++i)
                 if (const auto at = place_of.find(candidates.documents()[i]); at != place_of.end()) expected.emplace_back(i, at->second);
-            std::vector<RankedBits::Places> room(3);
+            std::vector<RankBits::Match> room(3);
             std::vector<std::pair<std::uint32_t, std::uint32_t>> found;
-            for (const auto& both : postings.find(candidates, room)) found.emplace_back(both.first, both.second);
+            for (const auto& both : postings.intersect(candidates, room)) found.emplace_back(both.candidate, both.ordinal);
             CHECK(found == expected);
             CHECK(postings.size() == place_of.size());
             CHECK(postings.count_in(candidate_bits) == expected.size());
@@ -282,7 +282,7 @@ TEST_CASE("codes counted by rows are what counting their sets gives") {
             if (pick.one_in(9)) set.set(d);
     FacetRows rows(700);
     for (const auto& set : sets) rows.add(set);
-    rows.settle();
+    rows.finalize();
     for (const int share : {10'000, 700, 20, 3, 1}) {
         CAPTURE(share);
         Bits chosen(700);

@@ -8,7 +8,7 @@
 #include <thread>
 
 #include "content/store/listing_json.h"
-#include "search/engine_rooms.h"
+#include "search/engine_internals.h"
 #include "search/engine_state.h"
 #include "search/index/bits.h"
 #include "search/index/build.h"

@@ -6,7 +6,7 @@
 #include <fstream>
 #include <memory>
 
-#include "search/engine_rooms.h"
+#include "search/engine_internals.h"
 #include "tests/search/listings.h"
 #include "tests/search/open_engine.h"
 

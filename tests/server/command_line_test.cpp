@@ -22,7 +22,7 @@ struct Typed {
 
 /// A program with one command that takes one of everything, and one that has commands of its own.
 Command program(Typed& typed, int& runs) {
-    const auto run = [&runs](const Surroundings&) { return ++runs, exit_good; };
+    const auto run = [&runs](const CommandContext&) { return ++runs, exit_good; };
     return Command("waymark", "A program")
         .has(Command("take", "Takes everything")
                  .data(typed.data)

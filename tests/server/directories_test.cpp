@@ -11,7 +11,7 @@
 #include <sstream>
 
 #include "server/commands/program.h"
-#include "server/http/front.h"
+#include "server/http/http_server.h"
 #include "tests/server/mock_directory.h"
 #include "tests/server/served.h"
 
@@ -50,10 +50,10 @@ Ran run(std::vector<std::string> words) {
 /// A mock directory on a port of this machine.
 struct OnTheWire {
     OnTheWire() {
-        http::FrontOptions options;
+        http::HttpServerOptions options;
         options.port = 0;
         options.workers = 1;
-        front = std::move(*http::Front::start(options, [this](const http::Request& request) {
+        front = std::move(*http::HttpServer::start(options, [this](const http::Request& request) {
             const std::lock_guard lock(mutex);
             http::OutboundRequest asked;
             asked.address = *http::read_address("http://127.0.0.1" + request.target);
@@ -68,7 +68,7 @@ struct OnTheWire {
     }
     std::mutex mutex;
     test::MockDirectory mock;
-    std::unique_ptr<http::Front> front;
+    std::unique_ptr<http::HttpServer> front;
     std::string url;
 };
 

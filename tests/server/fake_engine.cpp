@@ -5,7 +5,7 @@
 #include <stdexcept>
 #include <utility>
 
-#include "search/engine_rooms.h"
+#include "search/engine_internals.h"
 
 namespace waymark {
 namespace {
@@ -45,8 +45,8 @@ public:
         return status;
     }
     Result<void> get_ready() override { return {}; }
-    Result<void> bring_index_up_to_date(const Progress&) override { return {}; }
-    std::shared_ptr<void> hold_index() override { return {}; }
+    Result<void> refresh_index(const Progress&) override { return {}; }
+    std::shared_ptr<void> pause_indexing() override { return {}; }
     Result<void> rebuild_index(const Progress&) override { return {}; }
     Result<void> reload_words() override { return {}; }
 

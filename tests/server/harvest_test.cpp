@@ -5,7 +5,7 @@
 #include <fstream>
 #include <set>
 
-#include "search/engine_rooms.h"
+#include "search/engine_internals.h"
 #include "tests/server/harvested.h"
 
 using namespace waymark;
@@ -38,7 +38,7 @@ TEST_CASE("version 1 is found by asking, and its thin list is filled from each s
     CHECK(outcome.feed.details == "each");
     CHECK(outcome.counts.added == 3);
     bool described = false;
-    internals_of(h.engine).store().each([&](const KeptListing& kept) { return described = described || kept.listing.description == "Club 2 for children.", true; });
+    internals_of(h.engine).store().each([&](const StoredListing& kept) { return described = described || kept.listing.description == "Club 2 for children.", true; });
     CHECK(described);
 
     h.mock.change("2", "Now with a pool.");
@@ -230,7 +230,7 @@ TEST_CASE("a run that was killed goes on where it was") {
     };
     CHECK_THROWS_AS(h.run(), Killed);
     h.mock.before = {};
-    h.book = *FeedBook::open(h.folder.path(), false);
+    h.book = *FeedStore::open(h.folder.path(), false);
     REQUIRE(h.run().good);
     CHECK(h.mock.count_asked("page=1&") == 0);
     CHECK(h.mock.count_asked("page=3&") == 0);

@@ -5,7 +5,7 @@
 #include <set>
 #include <string>
 
-#include "search/engine_rooms.h"
+#include "search/engine_internals.h"
 #include "server/harvest/schedule.h"
 #include "tests/search/open_engine.h"
 #include "tests/server/mock_directory.h"
@@ -16,7 +16,7 @@ constexpr std::int64_t hour_ms = 3'600'000;
 
 /// A data directory that harvests a mock under the name `durham`.
 struct Harvested {
-    explicit Harvested(int count = 0) : engine(open_engine(folder.path())), book(*FeedBook::open(folder.path(), false)) {
+    explicit Harvested(int count = 0) : engine(open_engine(folder.path())), book(*FeedStore::open(folder.path(), false)) {
         for (int i = 1; i <= count; ++i) mock.add(id(i), "Club " + std::to_string(i));
     }
     static std::string id(int number) {
@@ -47,7 +47,7 @@ struct Harvested {
     }
     Folder folder;
     Engine engine;
-    std::unique_ptr<FeedBook> book;
+    std::unique_ptr<FeedStore> book;
     MockDirectory mock;
 };
 

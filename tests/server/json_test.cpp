@@ -143,7 +143,7 @@ TEST_CASE("a listing is told whole, what is stated and what we derived apart, an
     listing.facts["need"].yes = {"ASD"};
     listing.facts["cost"].derived = {"free"};
     listing.facts["accessibility"] = {{"wheelchair"}, {"hoist"}, {}};
-    listing.kept = R"({"secret_of_the_feed":1})";
+    listing.unmapped_json = R"({"secret_of_the_feed":1})";
     Place open, hidden;
     open.name = "Hall";
     open.address = {"1 High Street"};

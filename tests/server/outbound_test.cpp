@@ -9,8 +9,8 @@
 #include <sstream>
 
 #include "server/harvest/harvest.h"
-#include "server/http/front.h"
 #include "server/http/gzip.h"
+#include "server/http/http_server.h"
 #include "server/http/outbound.h"
 #include "tests/search/open_engine.h"
 #include "tests/server/mock_directory.h"
@@ -32,11 +32,11 @@ bool public_v6(const char* text) {
     return http::is_public(reinterpret_cast<const sockaddr&>(address));
 }
 
-std::unique_ptr<http::Front> served(http::Handler handler) {
-    http::FrontOptions options;
+std::unique_ptr<http::HttpServer> served(http::Handler handler) {
+    http::HttpServerOptions options;
     options.port = 0;
     options.workers = 2;
-    auto front = http::Front::start(options, std::move(handler));
+    auto front = http::HttpServer::start(options, std::move(handler));
     REQUIRE(front);
     return std::move(*front);
 }
@@ -200,7 +200,7 @@ TEST_CASE("a directory is harvested over the wire") {
     });
     test::Folder folder;
     auto engine = test::open_engine(folder.path());
-    const auto book = *FeedBook::open(folder.path(), false);
+    const auto book = *FeedStore::open(folder.path(), false);
     auto options = mock.options();
     options.ask = http::ask;
     Feed feed;
@@ -236,7 +236,7 @@ TEST_CASE("the validator's own sample answers are harvested, where they are at h
     });
     test::Folder folder;
     auto engine = test::open_engine(folder.path());
-    const auto book = *FeedBook::open(folder.path(), false);
+    const auto book = *FeedStore::open(folder.path(), false);
     auto options = test::MockDirectory().options();
     std::int64_t now_ms = 1'795'000'000'000;
     options.ask = http::ask;

@@ -25,7 +25,7 @@ struct PagesSite {
                .metrics = metrics,
                .templates = *templates,
                .today = [] { return Date("2026-11-23"); },
-               .answers_from = [] { return std::string("1"); },
+               .snapshot_id = [] { return std::string("1"); },
                .public_url = "",
                .version = "0.0.1",
                .sample_data = sample_data} {}
@@ -54,7 +54,7 @@ struct PagesSite {
     Metrics metrics{{}};
     FakeEngine fake;
     Engine engine = engine_of(fake);
-    Site site;
+    PublicSite site;
 };
 
 /// A result that says everything, and one that says nothing.

@@ -6,9 +6,9 @@
 #include <fstream>
 #include <sstream>
 
+#include "server/pages/formatting.h"
 #include "server/pages/links.h"
 #include "server/pages/page_request.h"
-#include "server/pages/plain_words.h"
 #include "tests/server/pages_site.h"
 
 using namespace waymark;
@@ -44,40 +44,40 @@ struct Folder {
 }  // namespace
 
 TEST_CASE("dates are said in words") {
-    CHECK(date_in_words(english(), "2026-03-01") == "1 March 2026");
-    CHECK(date_in_words(english(), "2026-12-31T23:59:00Z") == "31 December 2026");
-    CHECK(date_in_words(english(), "soon") == "soon");
-    CHECK(date_in_words(english(), "2026-13-01") == "2026-13-01");
-    CHECK(date_in_words(english(), "") == "");
+    CHECK(format_date(english(), "2026-03-01") == "1 March 2026");
+    CHECK(format_date(english(), "2026-12-31T23:59:00Z") == "31 December 2026");
+    CHECK(format_date(english(), "soon") == "soon");
+    CHECK(format_date(english(), "2026-13-01") == "2026-13-01");
+    CHECK(format_date(english(), "") == "");
 }
 
 TEST_CASE("ages are said in words") {
     struct Row { Ages ages; const char* said; };
     const Row rows[] = {{{5, 11}, "5 to 11"}, {{16, {}}, "16 and over"}, {{{}, 4}, "Up to 4"}, {{0, 25}, "Up to 25"}, {{7, 7}, "7"}, {{0, {}}, "All ages"}, {{}, ""}};
-    for (const auto& row : rows) CHECK(ages_in_words(english(), row.ages) == row.said);
+    for (const auto& row : rows) CHECK(format_ages(english(), row.ages) == row.said);
 }
 
 TEST_CASE("times, distances and sums are said as people say them") {
-    CHECK(time_in_words(english(), "09:30") == "9:30am");
-    CHECK(time_in_words(english(), "16:00") == "4pm");
-    CHECK(time_in_words(english(), "12:00") == "12 noon");
-    CHECK(time_in_words(english(), "00:00") == "midnight");
-    CHECK(time_in_words(english(), "00:15") == "12:15am");
-    CHECK(time_in_words(english(), "late") == "late");
-    CHECK(miles_in_words(english(), 0.2) == "less than half a mile");
-    CHECK(miles_in_words(english(), 1.01) == "1 mile");
-    CHECK(miles_in_words(english(), 1.24) == "1.2 miles");
-    CHECK(miles_in_words(english(), 1204.4) == "1,204 miles");
-    CHECK(sum_in_words(english(), 4.5, "GBP") == "£4.50");
-    CHECK(sum_in_words(english(), 1200, "") == "£1,200");
+    CHECK(format_time(english(), "09:30") == "9:30am");
+    CHECK(format_time(english(), "16:00") == "4pm");
+    CHECK(format_time(english(), "12:00") == "12 noon");
+    CHECK(format_time(english(), "00:00") == "midnight");
+    CHECK(format_time(english(), "00:15") == "12:15am");
+    CHECK(format_time(english(), "late") == "late");
+    CHECK(format_miles(english(), 0.2) == "less than half a mile");
+    CHECK(format_miles(english(), 1.01) == "1 mile");
+    CHECK(format_miles(english(), 1.24) == "1.2 miles");
+    CHECK(format_miles(english(), 1204.4) == "1,204 miles");
+    CHECK(format_sum(english(), 4.5, "GBP") == "£4.50");
+    CHECK(format_sum(english(), 1200, "") == "£1,200");
     Cost cost;
     cost.amount = 24;
     cost.unit = "day";
-    CHECK(cost_in_words(english(), cost) == "£24 a day");
+    CHECK(format_cost(english(), cost) == "£24 a day");
     cost.unit = "hour";
-    CHECK(cost_in_words(english(), cost) == "£24 an hour");
+    CHECK(format_cost(english(), cost) == "£24 an hour");
     cost.amount = 0;
-    CHECK(cost_in_words(english(), cost) == "Free");
+    CHECK(format_cost(english(), cost) == "Free");
 }
 
 TEST_CASE("a schedule reads as one line") {
@@ -87,20 +87,20 @@ TEST_CASE("a schedule reads as one line") {
     weekly.closes_at = "15:00";
     weekly.freq = "WEEKLY";
     weekly.term = "term";
-    CHECK(schedule_in_words(english(), vocabulary(), weekly) == "Monday to Friday, 9am to 3pm, in term time");
+    CHECK(format_schedule(english(), vocabulary(), weekly) == "Monday to Friday, 9am to 3pm, in term time");
     Schedule monthly;
     monthly.days = {"sat"};
     monthly.freq = "MONTHLY";
     monthly.byday = "1SA";
-    CHECK(schedule_in_words(english(), vocabulary(), monthly) == "First Saturday of the month");
+    CHECK(format_schedule(english(), vocabulary(), monthly) == "First Saturday of the month");
     monthly.byday = "-1SA";
-    CHECK(schedule_in_words(english(), vocabulary(), monthly) == "Last Saturday of the month");
+    CHECK(format_schedule(english(), vocabulary(), monthly) == "Last Saturday of the month");
     Schedule all_day;
     all_day.days = {"mon", "tue", "wed", "thu", "fri", "sat", "sun"};
     all_day.opens_at = "00:00";
     all_day.closes_at = "23:59";
-    CHECK(schedule_in_words(english(), vocabulary(), all_day) == "Every day, all day");
-    CHECK(schedule_in_words(english(), vocabulary(), Schedule{}) == "");
+    CHECK(format_schedule(english(), vocabulary(), all_day) == "Every day, all day");
+    CHECK(format_schedule(english(), vocabulary(), Schedule{}) == "");
 }
 
 TEST_CASE("text becomes paragraphs and lists") {

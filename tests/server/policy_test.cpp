@@ -37,7 +37,7 @@ static_assert(!route_without_policy<Route> && !section_without_policy<Section> &
 
 // What a public route is given leads to nothing that writes or that the public may not see.
 template <class S>
-concept leads_to_the_engine = requires(const S& site) { site.engine; } || requires(const S& site) { site.listings.rooms(); } ||
+concept leads_to_the_engine = requires(const S& site) { site.engine; } || requires(const S& site) { site.listings.internals(); } ||
                               requires(const S& site) { site.listings.engine(); } || std::is_convertible_v<const S&, const Engine&>;
 template <class S>
 concept leads_to_the_store = requires(const S& site) { site.store; } || requires(const S& site) { site.listings.store(); } ||
@@ -83,7 +83,7 @@ constexpr auto routes = std::to_array<Route>({
 });
 constexpr std::array sections{Section{"/save/", form_api}, Section{"", form_page}};
 constexpr RouteTable table{routes, sections};
-static_assert(is_sound(table));
+static_assert(is_valid(table));
 
 /// A table in which any page of the web could change something in somebody's name, and one whose failures no section tells.
 constexpr Policy open_to_all{.access = Access::everyone, .cors = Cors::same_origin, .cache = Cache::never,
@@ -93,7 +93,7 @@ constexpr Policy open_figures{.access = Access::this_machine, .cors = Cors::any_
 constexpr std::array careless{Route{.method = "POST", .pattern = "/", .answer = said, .name = "a", .policy = open_to_all}};
 constexpr std::array leaking{Route{.method = "GET", .pattern = "/", .answer = said, .name = "a", .policy = open_figures}};
 constexpr std::array no_end{Section{"/save/", form_api}};
-static_assert(!is_sound(RouteTable{careless, sections}) && !is_sound(RouteTable{leaking, sections}) && !is_sound(RouteTable{routes, no_end}));
+static_assert(!is_valid(RouteTable{careless, sections}) && !is_valid(RouteTable{leaking, sections}) && !is_valid(RouteTable{routes, no_end}));
 
 }  // namespace
 

@@ -15,7 +15,7 @@ struct Watched {
     std::istringstream in;
     std::ostringstream out, err;
     std::int64_t now = 1'000'000;
-    Surroundings around;
+    CommandContext around;
 };
 
 }  // namespace

@@ -11,7 +11,7 @@
 #include <nlohmann/json.hpp>
 #include <thread>
 
-#include "search/engine_rooms.h"
+#include "search/engine_internals.h"
 #include "server/http/request_reader.h"
 #include "server/pages/templates.h"
 #include "server/routes/router.h"
@@ -87,7 +87,7 @@ struct Running {
     Languages languages = *Languages::load(internals.files());
     std::unique_ptr<pages::Templates> templates = *pages::Templates::load(internals.files(), languages);
     Result<WidgetFiles> widgets = WidgetFiles::load(internals.files().shipped() / "../widgets");
-    std::unique_ptr<FeedBook> book = *FeedBook::open(folder.path, true);
+    std::unique_ptr<FeedStore> book = *FeedStore::open(folder.path, true);
     RunningSite site{{.engine = engine,
                       .languages = languages,
                       .cache = cache,

@@ -36,7 +36,7 @@ public:
     Served(const Served&) = delete;
     Served& operator=(const Served&) = delete;
     void send(int signal) const { ::kill(process_, signal); }
-    /// Sends a signal and waits; gives back the exit code, or -1 when the signal killed it.
+    /// Sends a signal and waits; returns the exit code, or -1 when the signal killed it.
     int stop(int signal) {
         int status = 0;
         ::kill(process_, signal);

@@ -4,8 +4,8 @@
 #include <atomic>
 #include <stdexcept>
 
-#include "server/http/front.h"
 #include "server/http/gzip.h"
+#include "server/http/http_server.h"
 #include "tests/server/client.h"
 
 using namespace waymark;
@@ -21,14 +21,14 @@ struct Streams {
     std::atomic<int> made{0};   ///< pieces
     int pieces = 3;
     bool breaks = false;
-    std::unique_ptr<Front> front;
+    std::unique_ptr<HttpServer> front;
 
-    explicit Streams(const std::function<void(FrontOptions&)>& change = {}) {
-        FrontOptions options;
+    explicit Streams(const std::function<void(HttpServerOptions&)>& change = {}) {
+        HttpServerOptions options;
         options.port = 0;
         options.workers = 2;
         if (change) change(options);
-        auto started = Front::start(std::move(options), [this](const Request& request) { return answer(request); });
+        auto started = HttpServer::start(std::move(options), [this](const Request& request) { return answer(request); });
         REQUIRE(started);
         front = std::move(*started);
     }
@@ -102,7 +102,7 @@ TEST_CASE("a client of HTTP/1.0 gets the stream to the end of the connection") {
 
 TEST_CASE("a stream that breaks is seen to break") {
     std::atomic<int> told{0};
-    Streams streams([&](FrontOptions& options) { options.failed = [&](std::string_view) { ++told; }; });
+    Streams streams([&](HttpServerOptions& options) { options.failed = [&](std::string_view) { ++told; }; });
     streams.breaks = true;
     Client client(streams.front->port());
     const auto reply = client.get("/stream");

@@ -54,7 +54,7 @@ struct TestSite {
                     .metrics = metrics,
                     .templates = reinterpret_cast<const pages::Templates&>(no_templates),
                     .today = [this] { return day; },
-                    .answers_from = [this] { return std::to_string(fake.generation) + words; },
+                    .snapshot_id = [this] { return std::to_string(fake.generation) + words; },
                     .public_url = "",
                     .version = "0.0.1"};
 };

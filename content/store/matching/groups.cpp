@@ -57,7 +57,7 @@ std::map<std::string, std::string> shown_for_each(const std::vector<Candidate>& 
     std::vector<std::tuple<bool, bool, long long, std::size_t>> order;
     for (std::size_t i = 0; i < all.size(); ++i) order.emplace_back(likeness.put_behind(i), all[i].neighbour, all[i].row, i);
     std::sort(order.begin(), order.end());
-    std::map<std::string, std::string> shown_of;
+    std::map<std::string, std::string> canonical_of;
     std::vector<std::optional<std::size_t>> group_of(all.size());   // the one that is shown for it, once it is settled
     std::map<std::size_t, std::set<std::string>> sources;            // in the group of each that is shown
     for (const auto& each : order) {
@@ -69,11 +69,11 @@ std::map<std::string, std::string> shown_for_each(const std::vector<Candidate>& 
             const bool joins = said ? said->same : group_of[j] == j && likeness.same(i, j) && !sources[j].contains(all[i].facts.source);
             if (joins) group_of[i] = group_of[j];
         }
-        if (group_of[i]) shown_of[all[i].facts.id] = all[*group_of[i]].facts.id;
+        if (group_of[i]) canonical_of[all[i].facts.id] = all[*group_of[i]].facts.id;
         else group_of[i] = i;
         sources[*group_of[i]].insert(all[i].facts.source);
     }
-    return shown_of;
+    return canonical_of;
 }
 
 }  // namespace waymark

@@ -47,11 +47,11 @@ Resolution resolve_duplicates_of(const std::string& id, MatchRecord& record, con
             all.push_back(std::move(*candidate));
         }
     }
-    const auto shown_of = shown_for_each(all, decisions);
+    const auto canonical_of = shown_for_each(all, decisions);
     for (const auto& each : resolution.looked_at) {
         auto before = record.shown_for(each);
-        const auto found = shown_of.find(each);
-        auto now = found == shown_of.end() ? std::string() : found->second;
+        const auto found = canonical_of.find(each);
+        auto now = found == canonical_of.end() ? std::string() : found->second;
         if (before != now) resolution.changed.push_back({each, std::move(before), std::move(now)});
     }
     return resolution;

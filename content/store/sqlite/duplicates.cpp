@@ -107,7 +107,7 @@ class SqliteDuplicates final : public Duplicates {
 public:
     explicit SqliteDuplicates(Database database) : writer_(database.file, std::move(database.writer)), readers_(database.file) {}
 
-    Result<void> settle() override {
+    Result<void> resolve_new() override {
         OwnChanges own;
         for (bool more = true; more;) {
             auto done = writer_.write([&](soci::session& session) -> Result<void> {
@@ -119,15 +119,15 @@ public:
         return {};
     }
 
-    Result<Twins> twins() const override {
+    Result<DuplicateMap> duplicate_map() const override {
         return result_of([](soci::session& session) {
-            Twins twins;
+            DuplicateMap twins;
             std::string hidden, shown;
             soci::statement all = (session.prepare << "select hidden, shown from same_service order by hidden", into(hidden), into(shown));
             all.execute();
             while (all.fetch()) {
-                twins.shown_of[hidden] = shown;
-                twins.hidden_of[shown].push_back(hidden);
+                twins.canonical_of[hidden] = shown;
+                twins.duplicates_of[shown].push_back(hidden);
             }
             return twins;
         });

@@ -1,5 +1,5 @@
 // Which feeds fill this directory, how far has each harvest come, and how did the last one go?
-#include "content/store/feed_book.h"
+#include "content/store/feed_store.h"
 
 #include <algorithm>
 
@@ -54,7 +54,7 @@ struct PageRow {
     }
 };
 
-class SqliteFeedBook final : public FeedBook {
+class SqliteFeedBook final : public FeedStore {
 public:
     explicit SqliteFeedBook(Database database) : writer_(database.file, std::move(database.writer)), readers_(database.file) {}
 
@@ -269,7 +269,7 @@ private:
 
 }  // namespace
 
-Result<std::unique_ptr<FeedBook>> FeedBook::open(const std::string& folder, bool read_only) {
+Result<std::unique_ptr<FeedStore>> FeedStore::open(const std::string& folder, bool read_only) {
     auto database = open_database(folder, read_only);
     if (!database) return tl::unexpected<Error>(database.error());
     return std::make_unique<SqliteFeedBook>(std::move(*database));

@@ -45,10 +45,10 @@ public:
     Result<void> withdraw(const std::string& id) override { return set_withdrawn(id, 1); }
     Result<void> restore(const std::string& id) override { return set_withdrawn(id, 0); }
 
-    std::optional<KeptListing> get(std::string_view id) const override;
+    std::optional<StoredListing> get(std::string_view id) const override;
     std::vector<std::string> sources_of(const std::vector<std::string>& ids) const override;
     std::vector<Listing> of_organisation(std::string_view organisation_id) const override;
-    void each(const std::function<bool(const KeptListing&)>& take) const override;
+    void each(const std::function<bool(const StoredListing&)>& take) const override;
     void each_document(const std::function<bool(std::string_view id, bool withdrawn, std::string_view json)>& take) const override;
     void each_document_of(const std::vector<std::string>& ids, const std::function<bool(std::string_view id, bool withdrawn, std::string_view json)>& take) const override;
 
@@ -190,10 +190,10 @@ Result<void> SqliteStore::set_withdrawn(const std::string& id, int withdrawn) {
     });
 }
 
-std::optional<KeptListing> SqliteStore::get(std::string_view id) const {
-    return read([&](ListingReader& reader) -> std::optional<KeptListing> {
+std::optional<StoredListing> SqliteStore::get(std::string_view id) const {
+    return read([&](ListingReader& reader) -> std::optional<StoredListing> {
         if (!reader.find(id)) return std::nullopt;
-        return KeptListing{read_listing(id, reader.document), reader.withdrawn};
+        return StoredListing{read_listing(id, reader.document), reader.withdrawn};
     });
 }
 
@@ -235,8 +235,8 @@ std::vector<Listing> SqliteStore::of_organisation(std::string_view organisation_
     return listings;
 }
 
-void SqliteStore::each(const std::function<bool(const KeptListing&)>& take) const {
-    each_document([&](std::string_view id, bool gone, std::string_view json) { return take(KeptListing{read_listing(id, json), gone}); });
+void SqliteStore::each(const std::function<bool(const StoredListing&)>& take) const {
+    each_document([&](std::string_view id, bool gone, std::string_view json) { return take(StoredListing{read_listing(id, json), gone}); });
 }
 
 void SqliteStore::each_document(const std::function<bool(std::string_view id, bool withdrawn, std::string_view json)>& take) const {

@@ -17,13 +17,13 @@ constexpr std::size_t deepest = 20;
 
 std::string_view id_of(const Value& record) {
     for (std::string_view member : {"key", "id", "agency_id"})
-        if (std::string_view id = peek(record, member); !id.empty()) return id;
+        if (std::string_view id = peek_text(record, member); !id.empty()) return id;
     return {};
 }
 
 std::string_view name_of(const Value& record) {
     for (std::string_view member : {"name", "agency_name", "title", "program_name"})
-        if (std::string_view name = peek(record, member); !name.empty()) return name;
+        if (std::string_view name = peek_text(record, member); !name.empty()) return name;
     return {};
 }
 
@@ -37,7 +37,7 @@ struct Agency {
 std::string closed_status(std::initializer_list<const Value*> records) {
     for (const Value* record : records)
         if (record)
-            if (std::string_view status = peek(*record, "status"); status == "inactive" || status == "defunct") return std::string(status);
+            if (std::string_view status = peek_text(*record, "status"); status == "inactive" || status == "defunct") return std::string(status);
     return {};
 }
 
@@ -60,12 +60,12 @@ public:
                 each_named(site, "site_service", [&](const Value& one) { service(one, &site, agency_of(one, &site)); });
             });
             each_named(source, "site_service", [&](const Value& one) {
-                const Value* site = joined(sites_, peek(one, "site_id"));
+                const Value* site = joined(sites_, peek_text(one, "site_id"));
                 service(one, site, agency_of(one, site));
             });
             each_named(source, "service", [&](const Value& one) {
                 if (used_.contains(&one)) return;
-                const Value* site = joined(sites_, peek(one, "site_id"));
+                const Value* site = joined(sites_, peek_text(one, "site_id"));
                 service(one, site, agency_of(one, site));
             });
         }
@@ -92,8 +92,8 @@ private:
     void collect(const Value& one) { agencies_.try_emplace(id_of(one), &one); }
 
     Agency agency_of(const Value& record, const Value* site) const {
-        const Value* found = joined(agencies_, peek(record, "agency_id"));
-        if (!found && site) found = joined(agencies_, peek(*site, "agency_id"));
+        const Value* found = joined(agencies_, peek_text(record, "agency_id"));
+        if (!found && site) found = joined(agencies_, peek_text(*site, "agency_id"));
         return {found, found && is_withheld(*found), found ? closed_status({found}) : std::string{}};
     }
 
@@ -110,20 +110,20 @@ private:
     }
 
     void organization(const Value& one, const Agency& here) {
-        Made made = organizations_.object({}, one);
+        NodeBuilder made = organizations_.object({}, one);
         made.text("id", id_of(one), one);
         made.text("name", name_of(one), one);
-        made.text("description", peek(one, "agency_description").empty() ? peek(one, "description") : peek(one, "agency_description"), one);
+        made.text("description", peek_text(one, "agency_description").empty() ? peek_text(one, "description") : peek_text(one, "agency_description"), one);
         made.text("status", here.status, one);
         add_other_names(made, one);
         add_ways_to_reach(made, one);
-        made.text("legal_status", peek(one, "legal_status"), one);
-        made.text("year_incorporated", peek(one, "year_inc").empty() ? peek(one, "year_incorporated") : peek(one, "year_inc"), one);
-        made.text("tax_status", peek(one, "irs_status").empty() ? peek(one, "tax_status") : peek(one, "irs_status"), one);
+        made.text("legal_status", peek_text(one, "legal_status"), one);
+        made.text("year_incorporated", peek_text(one, "year_inc").empty() ? peek_text(one, "year_incorporated") : peek_text(one, "year_inc"), one);
+        made.text("tax_status", peek_text(one, "irs_status").empty() ? peek_text(one, "tax_status") : peek_text(one, "irs_status"), one);
         if (const Value* site = one.get("agency_location"); site && site->is_container() && !is_withheld(*site)) {
             const Value* address = site->get("physical_address");
             if (!address || !is_confidential(*address)) {
-                Made places = made.list("locations", *site);
+                NodeBuilder places = made.list("locations", *site);
                 add_site(places, {}, *site, false);
             }
         }
@@ -137,17 +137,17 @@ private:
     }
 
     const Value* group_of(const Value& one, const Agency& agency) const {
-        std::string_view id = peek(one, "service_group_key").empty() ? peek(one, "service_group_id") : peek(one, "service_group_key");
+        std::string_view id = peek_text(one, "service_group_key").empty() ? peek_text(one, "service_group_id") : peek_text(one, "service_group_key");
         if (id.empty()) return nullptr;
         if (agency.value)
             for (const Value& member : each(*agency.value))
-                if (member.name == "service_group" && peek(member, "key") == id) return &member;
+                if (member.name == "service_group" && peek_text(member, "key") == id) return &member;
         return joined(groups_, id);
     }
 
     /// Nothing of a record that is not for the public but that it is there.
     void withheld(const Value& one) {
-        Made made = services_.object({}, one);
+        NodeBuilder made = services_.object({}, one);
         made.text("id", id_of(one), one);
         made.text("name", "Not for the public", one);
         made.text("status", "inactive", one);
@@ -156,22 +156,22 @@ private:
     }
 
     void service(const Value& one, const Value* site, const Agency& agency) {
-        const Value* general = joined(general_, peek(one, "service_id"));
+        const Value* general = joined(general_, peek_text(one, "service_id"));
         if (general == &one) general = nullptr;
         if (general) used_[general] = true;
         const Value* group = group_of(one, agency);
         if (agency.withheld || is_withheld(one) || (site && is_withheld(*site)) || (general && is_withheld(*general)) || (group && is_withheld(*group)))
             return withheld(one);
 
-        Made made = services_.object({}, one);
+        NodeBuilder made = services_.object({}, one);
         made.text("id", id_of(one), one);
         std::string_view name = name_of(one);
         for (const Value* other : {general, group})
             if (name.empty() && other) name = name_of(*other);
         made.text("name", name, one);
-        std::string_view description = peek(one, "description");
+        std::string_view description = peek_text(one, "description");
         for (const Value* other : {general, group})
-            if (description.empty() && other) description = peek(*other, "description");
+            if (description.empty() && other) description = peek_text(*other, "description");
         made.text("description", description, one);
         std::string status = agency.status.empty() ? closed_status({site, &one, general}) : agency.status;
         made.text("status", status.empty() ? "active" : status, one);
@@ -188,7 +188,7 @@ private:
         process(made, one, general, group);
         made.take("fees", one.get("fee_structure"));
         made.take("wait_time", one.get("wait_time"));
-        if (general && !made.value().get("wait_time")) made.text("wait_time", peek(*general, "wait_time"), *general);
+        if (general && !made.value().get("wait_time")) made.text("wait_time", peek_text(*general, "wait_time"), *general);
         if (site) at_site(made, one, *site);
         for (std::string_view taken : {"key", "id", "name", "title", "description", "site_id", "service_id", "agency_id", "service_group_id", "service_group_key", "status", "delete",
                                        "delete_occurred_date", "delete_effective"})
@@ -197,36 +197,36 @@ private:
         take_all(&one);
     }
 
-    static void process(Made& made, const Value& one, const Value* general, const Value* group) {
+    static void process(NodeBuilder& made, const Value& one, const Value* general, const Value* group) {
         std::string steps;
         for (const Value* of : {&one, general, group}) {
             if (!of || !steps.empty()) continue;
             each_named(*of, "application_process", [&](const Value& step) {
                 for (std::string_view member : {"step", "title", "description"})
-                    if (std::string_view words = step.is_scalar() ? std::string_view{} : peek(step, member); !words.empty()) steps += (steps.empty() ? "" : "\n") + std::string(words);
+                    if (std::string_view words = step.is_scalar() ? std::string_view{} : peek_text(step, member); !words.empty()) steps += (steps.empty() ? "" : "\n") + std::string(words);
                 if (step.is_scalar()) steps += (steps.empty() ? "" : "\n") + std::string(trimmed(&step));
                 take_all(&step);
             });
         }
         made.text("application_process", steps, one);
-        Made documents = made.list("required_documents", one);
+        NodeBuilder documents = made.list("required_documents", one);
         each_named(one, "documents_required", [&](const Value& document) {
-            std::string_view what = document.is_scalar() ? trimmed(&document) : !peek(document, "documents_required").empty() ? peek(document, "documents_required")
-                                                       : !peek(document, "title").empty() ? peek(document, "title") : peek(document, "description");
-            Made row = documents.object({}, document);
+            std::string_view what = document.is_scalar() ? trimmed(&document) : !peek_text(document, "documents_required").empty() ? peek_text(document, "documents_required")
+                                                       : !peek_text(document, "title").empty() ? peek_text(document, "title") : peek_text(document, "description");
+            NodeBuilder row = documents.object({}, document);
             row.text("document", what, document);
-            if (document.is_container() && what != peek(document, "description")) row.text("description", peek(document, "description"), document);
+            if (document.is_container() && what != peek_text(document, "description")) row.text("description", peek_text(document, "description"), document);
             take_all(&document);
         });
     }
 
     /// The site with its phones; its hours, web address and e-mail where the service has none of its own.
-    static void at_site(Made& made, const Value& one, const Value& site) {
-        Made list = made.list("service_at_locations", site);
-        Made at = list.object({}, one);
+    static void at_site(NodeBuilder& made, const Value& one, const Value& site) {
+        NodeBuilder list = made.list("service_at_locations", site);
+        NodeBuilder at = list.object({}, one);
         const bool own_hours = one.get("time_open") || one.get("open_hours");
         if (!own_hours) add_hours(at, site);
-        Made reach(at);
+        NodeBuilder reach(at);
         add_ways_to_reach(reach, site);
         for (std::string_view member : {"email", "url"})
             if (const Value* value = reach.value().get(member); value && !made.value().get(member)) made.text(member, trimmed(value), site);
@@ -235,7 +235,7 @@ private:
     }
 
     Translation& translation_;
-    Made root_, services_, organizations_;
+    NodeBuilder root_, services_, organizations_;
     ById agencies_, sites_, general_, groups_;
     std::map<const Value*, bool> used_;
 };

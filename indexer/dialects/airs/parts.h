@@ -12,22 +12,22 @@ bool is_withheld(const Value& record);
 
 /// What a record has for people to ring, write to or look at: phones, contacts, the first e-mail and web address. Whoever keeps the data
 /// is nobody's contact.
-void add_ways_to_reach(Made& made, const Value& record);
+void add_ways_to_reach(NodeBuilder& made, const Value& record);
 /// Other names that are not confidential.
-void add_other_names(Made& made, const Value& record);
+void add_other_names(NodeBuilder& made, const Value& record);
 /// Opening hours, special hours and seasons.
-void add_hours(Made& made, const Value& record);
+void add_hours(NodeBuilder& made, const Value& record);
 /// Marks them as taken. A site's are not: they stay with the site, since a service there may have its own.
 void take_hours(const Value& record);
 /// Who may come, and from which age to which.
-void add_requirements(Made& made, const Value& record);
-void add_areas(Made& made, const Value& record);
-void add_terms(Made& made, const Value& record);
-void add_languages(Made& made, const Value& record);
+void add_requirements(NodeBuilder& made, const Value& record);
+void add_areas(NodeBuilder& made, const Value& record);
+void add_terms(NodeBuilder& made, const Value& record);
+void add_languages(NodeBuilder& made, const Value& record);
 /// A site as a location of its own object. `with_rest`: what is left of it is kept.
-void add_site(Made& holder, std::string_view name, const Value& site, bool with_rest);
+void add_site(NodeBuilder& holder, std::string_view name, const Value& site, bool with_rest);
 /// The dates of a record's own upkeep.
-void add_dates(Made& made, const Value& record);
+void add_dates(NodeBuilder& made, const Value& record);
 
 /// Calls `each_one(value)` for every member of that name.
 template <class EachOne>

@@ -7,7 +7,7 @@
 #include <string>
 #include <vector>
 
-#include "indexer/dialects/opening_words.h"
+#include "indexer/dialects/opening_hours_text.h"
 #include "indexer/open_referral/tables.h"
 
 namespace waymark::feeds::family_information {
@@ -70,8 +70,8 @@ std::string years_of(const Value& ages, std::string_view end) {
         auto& unit = words.find("onth") != std::string_view::npos ? months : years;
         unit = number_in(words);
     }
-    if (!years) years = number_in(peek(ages, std::string(end) + "_years"));
-    if (!months) months = number_in(peek(ages, std::string(end) + "_months"));
+    if (!years) years = number_in(peek_text(ages, std::string(end) + "_years"));
+    if (!months) months = number_in(peek_text(ages, std::string(end) + "_months"));
     if (!years && !months) return {};
     return std::to_string((years.value_or(0) * 12 + months.value_or(0)) / 12);
 }
@@ -119,11 +119,11 @@ bool may_show(const Value& details, std::string_view what) {
     return true;
 }
 
-void add_contact(Made& made, const Provider& provider) {
+void add_contact(NodeBuilder& made, const Provider& provider) {
     const Value& details = provider.details;
     const Value* from = provider.setting ? provider.setting : &details;
     const Value* other = details.get("contact_details");
-    Made contact = made.list("contacts", details).object({}, details);
+    NodeBuilder contact = made.list("contacts", details).object({}, details);
     std::string name = words_below(from, "contact_name");
     // Names are padded to a width in some feeds.
     std::string tidy;
@@ -147,16 +147,16 @@ void add_contact(Made& made, const Provider& provider) {
     made.text("url", words_below(from, "website_address"), details);
 }
 
-void add_place(Made& made, const Provider& provider) {
+void add_place(NodeBuilder& made, const Provider& provider) {
     const Value* address = below(provider.setting, "postal_address");
     const Value* other = below(provider.details.get("contact_details"), "postal_address");
     if (!address && !provider.address_hidden) address = other;
     const Value* wheelchair = below(below(&provider.details, "special_provisions"), "wheelchair_access");
     if (!address && !wheelchair) return;
-    Made location = made.list("service_at_locations", provider.details).object({}, provider.details).object("location", provider.details);
+    NodeBuilder location = made.list("service_at_locations", provider.details).object({}, provider.details).object("location", provider.details);
     if (provider.address_hidden) location.text("address_hidden", "true", provider.details);
     if (address) {
-        Made row = location.list("addresses", *address).object({}, *address);
+        NodeBuilder row = location.list("addresses", *address).object({}, *address);
         std::vector<std::string> lines = address_lines(*address);
         if (provider.address_hidden) {
             // The street alone and the other address tell as much; they are named so that they are taken out of every text.
@@ -172,11 +172,11 @@ void add_place(Made& made, const Provider& provider) {
         row.text("state_province", words_below(address, "administrative_area"), *address);
         row.text("postal_code", words_below(address, "post_code"), *address);
     }
-    if (wheelchair && means_yes(peek(*wheelchair, "has_provision"))) {
-        Made access = location.list("accessibility", *wheelchair).object({}, *wheelchair);
+    if (wheelchair && means_yes(peek_text(*wheelchair, "has_provision"))) {
+        NodeBuilder access = location.list("accessibility", *wheelchair).object({}, *wheelchair);
         access.text("description", "wheelchair", *wheelchair);
         if (!provider.address_hidden) access.text("details", all_words(wheelchair), *wheelchair);
-    } else if (wheelchair && means_no(peek(*wheelchair, "has_provision"))) {
+    } else if (wheelchair && means_no(peek_text(*wheelchair, "has_provision"))) {
         location.object("waymark", *wheelchair).text("access_no", "wheelchair", *wheelchair);
     }
 }
@@ -189,22 +189,22 @@ std::string_view term_of(std::string_view said) {
     return {};
 }
 
-void add_times(Made& made, const Value& details) {
-    Made list = made.list("schedules", details);
+void add_times(NodeBuilder& made, const Value& details) {
+    NodeBuilder list = made.list("schedules", details);
     for (const Value& times : each(details)) {
         if (times.name != "childcare_times" || !times.is_container()) continue;
         std::string words = all_words(times.get("times"));
-        std::string_view term = term_of(peek(times, "availability"));
+        std::string_view term = term_of(peek_text(times, "availability"));
         auto hours = opening_hours(words);
         for (const OpeningHours& open : hours) {
-            Made row = list.object({}, times);
+            NodeBuilder row = list.object({}, times);
             row.text("weekday", open.days, times);
             row.text("opens_at", open.opens, times);
             row.text("closes_at", open.closes, times);
             row.text("term", term, times);
         }
         if (hours.empty() && !words.empty()) {
-            Made row = list.object({}, times);
+            NodeBuilder row = list.object({}, times);
             row.text("description", words, times);
             row.text("term", term, times);
         }
@@ -212,30 +212,30 @@ void add_times(Made& made, const Value& details) {
     }
 }
 
-void add_ages(Made& made, const Value& details) {
-    Made list = made.list("eligibilities", details);
+void add_ages(NodeBuilder& made, const Value& details) {
+    NodeBuilder list = made.list("eligibilities", details);
     const Value* ages = details.get("childcare_ages");
     if (!ages || !ages->is_container()) return;
     for (const Value& age : each(*ages)) {
         if (!age.is_container()) continue;
-        Made row = list.object({}, age);
+        NodeBuilder row = list.object({}, age);
         row.text("minimum_age", years_of(age, "age_from"), age);
         row.text("maximum_age", years_of(age, "age_to"), age);
     }
     take_all(ages);
 }
 
-void add_terms(Made& made, const Provider& provider) {
-    Made list = made.list("attributes", provider.details);
+void add_terms(NodeBuilder& made, const Provider& provider) {
+    NodeBuilder list = made.list("attributes", provider.details);
     auto add = [&](const Value& at, std::string_view words, std::string_view taxonomy) {
         if (words.empty()) return;
-        Made term = list.object({}, at).object("taxonomy_term", at);
+        NodeBuilder term = list.object({}, at).object("taxonomy_term", at);
         term.text("name", words, at);
         term.text("taxonomy", taxonomy, at);
     };
     for (const Value& member : each(provider.description))
         if (member.name == "dc_subject") {
-            add(member, trimmed(&member).empty() ? peek(member, "item_name") : trimmed(&member), "Family Information subject");
+            add(member, trimmed(&member).empty() ? peek_text(member, "item_name") : trimmed(&member), "Family Information subject");
             take_all(&member);
         }
     for (const Value& member : each(provider.details)) {
@@ -248,10 +248,10 @@ void add_terms(Made& made, const Provider& provider) {
         }
     }
     const Value* special = below(provider.details.get("special_provisions"), "special_needs");
-    if (special && means_yes(peek(*special, "has_provision"))) add(*special, "Special needs provision", "childcare type");
+    if (special && means_yes(peek_text(*special, "has_provision"))) add(*special, "Special needs provision", "childcare type");
 }
 
-void add_words(Made& made, const Provider& provider) {
+void add_words(NodeBuilder& made, const Provider& provider) {
     const Value& details = provider.details;
     std::string text = words_below(&provider.description, "dc_description");
     append(text, trimmed(details.get("other_information")));
@@ -261,10 +261,10 @@ void add_words(Made& made, const Provider& provider) {
     for (const Provision& provision : {Provision{"special_needs", "Special needs: "}, Provision{"special_diet", "Special diets: "},
                                        Provision{"cultural_provision", "Culture and faith: "}, Provision{"culture", "Culture and faith: "}}) {
         const Value* found = below(details.get("special_provisions"), provision.name);
-        if (found && means_yes(peek(*found, "has_provision")))
+        if (found && means_yes(peek_text(*found, "has_provision")))
             if (std::string words = all_words(found); !words.empty()) append(text, std::string(provision.heading) + words);
     }
-    if (const Value* pickups = details.get("pickups"); pickups && pickups->is_container() && means_yes(peek(*pickups, "has_provision")))
+    if (const Value* pickups = details.get("pickups"); pickups && pickups->is_container() && means_yes(peek_text(*pickups, "has_provision")))
         if (std::string words = all_words(pickups); !words.empty()) append(text, "Pick-ups: " + words);
     made.text("description", text, provider.description);
     if (const Value* costs = details.get("cost_details")) {
@@ -272,29 +272,29 @@ void add_words(Made& made, const Provider& provider) {
         made.text("fees", fees, *costs);
         take_all(costs);
     }
-    made.text("last_modified", peek(details, "modification_date"), details);
+    made.text("last_modified", peek_text(details, "modification_date"), details);
 }
 
-void add_vacancies(Made& extension, const Value& details) {
+void add_vacancies(NodeBuilder& extension, const Value& details) {
     const Value* vacancies = details.get("future_vacancy_details");
     if (!vacancies || !vacancies->is_container()) vacancies = details.get("vacancy_details");
     if (!vacancies || !vacancies->is_container()) return;
     auto total = number_in(words_below(vacancies, "total_vacancies"));
     std::string words = words_below(vacancies, "vacancy_information");
-    if (words.empty() && means_yes(peek(*vacancies, "contact_for_vacancies"))) words = "Contact them to ask about places";
+    if (words.empty() && means_yes(peek_text(*vacancies, "contact_for_vacancies"))) words = "Contact them to ask about places";
     if (total && *total > 0) append(words, "Places free: " + std::to_string(*total), "\n");
-    Made availability = extension.object("availability", *vacancies);
+    NodeBuilder availability = extension.object("availability", *vacancies);
     if (total && *total > 0) availability.text("state", "open", *vacancies);
     availability.text("text", words, *vacancies);
-    availability.text("as_of", words.empty() ? std::string_view{} : peek(details, "modification_date"), *vacancies);
+    availability.text("as_of", words.empty() ? std::string_view{} : peek_text(details, "modification_date"), *vacancies);
     take_all(vacancies);
 }
 
-void add_registration(Made& made, Made& extension, const Value& details) {
+void add_registration(NodeBuilder& made, NodeBuilder& extension, const Value& details) {
     const Value* registration = details.get("registration_details");
     if (!registration || !registration->is_container()) return;
-    if (std::string_view id = peek(*registration, "registration_id"); !id.empty()) {
-        Made row = extension.object("registration", *registration);
+    if (std::string_view id = peek_text(*registration, "registration_id"); !id.empty()) {
+        NodeBuilder row = extension.object("registration", *registration);
         row.text("body", "Ofsted", *registration);
         row.text("number", id, *registration);
         take_all(registration->get("registration_id"));
@@ -307,7 +307,7 @@ void add_registration(Made& made, Made& extension, const Value& details) {
     else if (word.starts_with("inactive") || word.starts_with("propos")) made.text("status", "inactive", *registration);
 }
 
-void add_provider(Made& services, const Value& description) {
+void add_provider(NodeBuilder& services, const Value& description) {
     const Value* details = description.get("provider_details");
     if (!details || !details->is_container()) details = &description;
     const Value* setting = details->get("setting_details");
@@ -315,7 +315,7 @@ void add_provider(Made& services, const Value& description) {
     const Value* consent = below(&description, "consent_visible_address");
     Provider provider{description, *details, setting, consent && !means_yes(trimmed(consent))};
 
-    Made made = services.object({}, description);
+    NodeBuilder made = services.object({}, description);
     std::string id = words_below(&description, "dc_identifier");
     if (id.empty()) id = words_below(details->get("registration_details"), "registration_id");
     made.text("id", id, description);
@@ -327,7 +327,7 @@ void add_provider(Made& services, const Value& description) {
     add_times(made, *details);
     add_terms(made, provider);
     add_place(made, provider);
-    Made extension = made.object("waymark", *details);
+    NodeBuilder extension = made.object("waymark", *details);
     add_vacancies(extension, *details);
     add_registration(made, extension, *details);
 
@@ -339,7 +339,7 @@ void add_provider(Made& services, const Value& description) {
     if (!provider.address_hidden) made.keep("family_information", description);
 }
 
-void find_providers(const Value& value, Made& services, std::size_t depth) {
+void find_providers(const Value& value, NodeBuilder& services, std::size_t depth) {
     if (!value.is_container() || depth > deepest) return;
     if (value.name == "provider_description" || value.get("provider_details")) {
         add_provider(services, value);
@@ -357,8 +357,8 @@ bool looks_like(const Glimpse& glimpse) {
 }
 
 const Value* translate(const Value& root, Translation& translation) {
-    Made made = translation.root(root);
-    Made services = made.list("services", root);
+    NodeBuilder made = translation.root(root);
+    NodeBuilder services = made.list("services", root);
     find_providers(root, services, 0);
     return &made.value();
 }

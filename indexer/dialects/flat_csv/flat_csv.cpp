@@ -7,7 +7,7 @@
 
 #include "content/places/postcode.h"
 #include "content/text/ascii.h"
-#include "indexer/dialects/opening_words.h"
+#include "indexer/dialects/opening_hours_text.h"
 #include "indexer/open_referral/tables.h"
 #include "indexer/read/ages.h"
 #include "indexer/words/column_map.h"
@@ -40,7 +40,7 @@ using Sources = std::unordered_map<std::string_view, Source>;
 
 class Record {
 public:
-    Record(const Value& row, Made made, const Sources& sources) : row_(row), made_(made), sources_(sources) {}
+    Record(const Value& row, NodeBuilder made, const Sources& sources) : row_(row), made_(made), sources_(sources) {}
 
     void write() {
         for (const auto& [ours, field] : {std::pair<std::string_view, std::string_view>{"id", "id"}, {"name", "name"}, {"alternate_name", "alternate_name"}, {"summary", "summary"},
@@ -54,9 +54,9 @@ public:
         add_times();
         const bool hidden = add_place();
         add_terms();
-        Made languages = made_.list("languages", row_);
+        NodeBuilder languages = made_.list("languages", row_);
         for (std::string_view one : parts("languages")) languages.object({}, row_).text("name", one, row_);
-        Made areas = made_.list("service_areas", row_);
+        NodeBuilder areas = made_.list("service_areas", row_);
         for (std::string_view one : parts("areas")) areas.object({}, row_).text("name", one, row_);
         if (std::string council = words("council"); !council.empty()) made_.object("waymark", row_).text("council", council, row_);
         for (const auto& [field, source] : sources_)
@@ -76,7 +76,7 @@ private:
         if (!from->fixed.empty()) return from->fixed;
         std::string all;
         for (const std::string& member : from->members)
-            if (std::string_view cell = peek(row_, member); !cell.empty()) all += (all.empty() ? "" : "\n\n") + std::string(cell);
+            if (std::string_view cell = peek_text(row_, member); !cell.empty()) all += (all.empty() ? "" : "\n\n") + std::string(cell);
         return all;
     }
     std::vector<std::string_view> parts(std::string_view field) const {
@@ -85,23 +85,23 @@ private:
         if (!from) return all;
         if (!from->fixed.empty()) all = entries(from->fixed);
         for (const std::string& member : from->members)
-            for (std::string_view one : entries(peek(row_, member))) all.push_back(one);
+            for (std::string_view one : entries(peek_text(row_, member))) all.push_back(one);
         return all;
     }
 
     void add_organization() {
         std::string name = words("organisation"), id = words("organisation_id");
         if (name.empty()) return;
-        Made organization = made_.object("organization", row_);
+        NodeBuilder organization = made_.object("organization", row_);
         organization.text("id", id, row_);
         organization.text("name", name, row_);
     }
 
     void add_contact() {
-        Made contact = made_.list("contacts", row_).object({}, row_);
+        NodeBuilder contact = made_.list("contacts", row_).object({}, row_);
         contact.text("name", words("contact_name"), row_);
         contact.text("title", words("contact_role"), row_);
-        Made phones = contact.list("phones", row_);
+        NodeBuilder phones = contact.list("phones", row_);
         for (std::string_view number : parts("phone")) phones.object({}, row_).text("number", number, row_);
     }
 
@@ -119,18 +119,18 @@ private:
     }
 
     void add_times() {
-        Made list = made_.list("schedules", row_);
+        NodeBuilder list = made_.list("schedules", row_);
         std::string opening = words("opening"), day = words("day"), opens = words("opens_at"), closes = words("closes_at");
         auto hours = opening_hours(opening);
         for (const OpeningHours& open : hours) {
-            Made one = list.object({}, row_);
+            NodeBuilder one = list.object({}, row_);
             one.text("weekday", open.days, row_);
             one.text("opens_at", open.opens, row_);
             one.text("closes_at", open.closes, row_);
         }
         if (hours.empty()) list.object({}, row_).text("description", opening, row_);
         if (day.empty() && opens.empty()) return;
-        Made one = list.object({}, row_);
+        NodeBuilder one = list.object({}, row_);
         one.text("weekday", day, row_);
         one.text("opens_at", opens, row_);
         one.text("closes_at", closes, row_);
@@ -152,21 +152,21 @@ private:
         const bool hidden = means_yes(words("hide_address"));
         std::string name = words("place_name"), town = words("town");
         if (!lines.empty() || !postcode.empty() || !name.empty() || !town.empty() || !words("latitude").empty()) {
-            Made location = made_.list("service_at_locations", row_).object({}, row_).object("location", row_);
+            NodeBuilder location = made_.list("service_at_locations", row_).object({}, row_).object("location", row_);
             if (hidden) location.text("address_hidden", "true", row_);
             location.text("name", name, row_);
             if (!hidden) {
                 location.text("latitude", words("latitude"), row_);
                 location.text("longitude", words("longitude"), row_);
             }
-            Made address = location.list("addresses", row_).object({}, row_);
+            NodeBuilder address = location.list("addresses", row_).object({}, row_);
             std::size_t number = 1;
             for (const std::string& line : lines)
                 if (number <= 4) address.text("address_" + std::to_string(number++), line, row_);
             address.text("city", town, row_);
             address.text("state_province", words("county"), row_);
             address.text("postal_code", postcode, row_);
-            Made list = location.list("accessibility", row_);
+            NodeBuilder list = location.list("accessibility", row_);
             add_access(list);
         } else {
             has_no_place_ = true;
@@ -181,7 +181,7 @@ private:
         if (!from) return;
         if (!from->fixed.empty()) add(std::string(from->fixed), true);
         for (std::size_t i = 0; i < from->members.size(); ++i) {
-            std::string_view cell = peek(row_, from->members[i]);
+            std::string_view cell = peek_text(row_, from->members[i]);
             if (means_yes(cell)) add(from->headings[i], true);
             else if (means_no(cell)) add(from->headings[i], false);
             else
@@ -189,30 +189,30 @@ private:
         }
     }
 
-    void add_access(Made& list) const {
+    void add_access(NodeBuilder& list) const {
         each_feature("accessibility", [&](const std::string& feature, bool has) { list.object({}, row_).text("description", has ? feature : feature + " no", row_); });
     }
 
     void add_terms() {
-        Made list = made_.list("attributes", row_);
+        NodeBuilder list = made_.list("attributes", row_);
         for (std::string_view field : {"category", "need", "cost", "referral", "delivery", "audience", "when", "break_level", "adulthood", "service_group", "sector"})
             each_feature(field, [&](const std::string& feature, bool has) {
                 if (!has) return;
-                Made term = list.object({}, row_).object("taxonomy_term", row_);
+                NodeBuilder term = list.object({}, row_).object("taxonomy_term", row_);
                 term.text("name", feature, row_);
                 term.text("taxonomy", field, row_);
             });
         if (!has_no_place_) return;
         each_feature("accessibility", [&](const std::string& feature, bool has) {
             if (!has) return;
-            Made term = list.object({}, row_).object("taxonomy_term", row_);
+            NodeBuilder term = list.object({}, row_).object("taxonomy_term", row_);
             term.text("name", feature, row_);
             term.text("taxonomy", "accessibility", row_);
         });
     }
 
     const Value& row_;
-    Made made_;
+    NodeBuilder made_;
     const Sources& sources_;
     bool has_no_place_ = false;
 };
@@ -258,8 +258,8 @@ const Value* translate(const Value& rows, Translation& translation) {
         }
         sources.emplace(line.field, std::move(source));
     }
-    Made root = translation.root(rows);
-    Made services = root.list("services", rows);
+    NodeBuilder root = translation.root(rows);
+    NodeBuilder services = root.list("services", rows);
     for (const Value& row : each(rows)) Record(row, services.object({}, row), sources).write();
     return &root.value();
 }

@@ -16,11 +16,11 @@ using open_referral::trimmed;
 namespace {
 
 /// Version 1 lists the ids of a service's terms in one cell.
-void add_listed_terms(Made& service, const Value& row) {
+void add_listed_terms(NodeBuilder& service, const Value& row) {
     const Value* ids = row.get("taxonomy_ids");
     if (!ids) return;
     std::string_view rest = trimmed(ids);
-    Made list = service.list("service_taxonomies", row);
+    NodeBuilder list = service.list("service_taxonomies", row);
     for (std::string_view blanks = " \t\"[]{}"; !rest.empty();) {
         auto end = rest.find_first_of(",;|");
         std::string_view id = rest.substr(0, end);
@@ -81,12 +81,12 @@ const Value* translate(const Value& rows, Translation& translation) {
         read_objects(row, translation.document);
         // Version 1 has a table of its own for them.
         if (table == Table::address && stem.find("postal") != std::string_view::npos && !row.get("address_type")) {
-            Made address(translation.document, const_cast<Value&>(row));
+            NodeBuilder address(translation.document, const_cast<Value&>(row));
             address.go_to_end();
             address.text("address_type", "postal", row);
         }
         if (table != Table::service || !row.get("taxonomy_ids")) continue;
-        Made service(translation.document, const_cast<Value&>(row));
+        NodeBuilder service(translation.document, const_cast<Value&>(row));
         service.go_to_end();
         add_listed_terms(service, row);
     }

@@ -9,7 +9,7 @@
 #include <vector>
 
 #include "content/text/ascii.h"
-#include "indexer/dialects/opening_words.h"
+#include "indexer/dialects/opening_hours_text.h"
 #include "indexer/open_referral/tables.h"
 #include "indexer/read/ages.h"
 
@@ -22,7 +22,7 @@ namespace {
 /// The lines of a cell, each once; the cell counts as taken.
 std::vector<std::string_view> lines_of(const Value& row, std::string_view column) {
     std::vector<std::string_view> lines;
-    std::string_view rest = said(row, column);
+    std::string_view rest = take_text(row, column);
     while (!rest.empty()) {
         auto end = rest.find_first_of("\n\r");
         std::string_view line = ascii::trimmed(rest.substr(0, end));
@@ -42,7 +42,7 @@ std::optional<int> whole(std::string_view words) {
 enum class Visibility { whole, no_address, no_place, nothing };
 
 Visibility visibility_of(const Value& row) {
-    std::string_view words = peek(row, "ecd_opt_out_website");
+    std::string_view words = peek_text(row, "ecd_opt_out_website");
     auto says = [&](std::string_view part) { return words.find(part) != std::string_view::npos; };
     if (words.empty() || says("Full visibility")) return Visibility::whole;
     if (says("completely") || says("Admin") || says("never")) return Visibility::nothing;
@@ -53,11 +53,11 @@ Visibility visibility_of(const Value& row) {
 
 class Record {
 public:
-    Record(const Value& row, Made made, const std::map<std::string_view, std::string_view>& titles)
+    Record(const Value& row, NodeBuilder made, const std::map<std::string_view, std::string_view>& titles)
         : row_(row), made_(made), terms_(made_.list("attributes", row)), titles_(titles) {}
 
     void write(Visibility visibility) {
-        made_.text("name", peek(row_, "title"), row_);
+        made_.text("name", peek_text(row_, "title"), row_);
         add_words();
         add_organization();
         add_contact();
@@ -72,35 +72,35 @@ public:
     }
 
 private:
-    Made areas() { return made_.list("service_areas", row_).object({}, row_); }
+    NodeBuilder areas() { return made_.list("service_areas", row_).object({}, row_); }
 
     void term(std::string_view words, std::string_view taxonomy) {
         if (words.empty()) return;
-        Made one = terms_.object({}, row_).object("taxonomy_term", row_);
+        NodeBuilder one = terms_.object({}, row_).object("taxonomy_term", row_);
         one.text("name", words, row_);
         one.text("taxonomy", taxonomy, row_);
     }
 
     void add_words() {
-        std::string text(peek(row_, "description"));
+        std::string text(peek_text(row_, "description"));
         for (std::string_view column : {"lo_details", "notes_public", "ecd_other_notes"})
-            if (std::string_view more = said(row_, column); !more.empty() && text.find(more) == std::string::npos) text += (text.empty() ? "" : "\n\n") + std::string(more);
+            if (std::string_view more = take_text(row_, column); !more.empty() && text.find(more) == std::string::npos) text += (text.empty() ? "" : "\n\n") + std::string(more);
         made_.text("description", text, row_);
         auto webs = lines_of(row_, "website");
         if (!webs.empty()) made_.text("url", webs.front(), row_);
-        std::string fees(said(row_, "cost_description"));
-        if (std::string_view table = said(row_, "cost_table"); !table.empty()) fees += (fees.empty() ? "" : "\n") + std::string(table);
+        std::string fees(take_text(row_, "cost_description"));
+        if (std::string_view table = take_text(row_, "cost_table"); !table.empty()) fees += (fees.empty() ? "" : "\n") + std::string(table);
         made_.text("fees", fees, row_);
-        made_.text("last_modified", peek(row_, "lastupdated"), row_);
-        if (means_yes(peek(row_, "dormant"))) made_.text("status", "inactive", row_);
-        if (std::string_view notes = said(row_, "referral_notes"); !notes.empty()) made_.text("application_process", notes, row_);
+        made_.text("last_modified", peek_text(row_, "lastupdated"), row_);
+        if (means_yes(peek_text(row_, "dormant"))) made_.text("status", "inactive", row_);
+        if (std::string_view notes = take_text(row_, "referral_notes"); !notes.empty()) made_.text("application_process", notes, row_);
     }
 
     void add_organization() {
-        std::string_view parent = said(row_, "parent_organisation");
+        std::string_view parent = take_text(row_, "parent_organisation");
         if (parent.empty()) return;
         auto known = titles_.find(parent);
-        Made organization = made_.object("organization", row_);
+        NodeBuilder organization = made_.object("organization", row_);
         // Either another record's id or a name.
         if (known != titles_.end()) organization.text("id", parent, row_);
         organization.text("name", known != titles_.end() ? known->second : parent, row_);
@@ -109,23 +109,23 @@ private:
     void add_contact() {
         auto numbers = lines_of(row_, "contact_telephone"), emails = lines_of(row_, "contact_email");
         if (!emails.empty()) made_.text("email", emails.front(), row_);
-        Made contact = made_.list("contacts", row_).object({}, row_);
-        contact.text("name", said(row_, "contact_name"), row_);
-        contact.text("title", said(row_, "contact_position"), row_);
-        Made phones = contact.list("phones", row_);
+        NodeBuilder contact = made_.list("contacts", row_).object({}, row_);
+        contact.text("name", take_text(row_, "contact_name"), row_);
+        contact.text("title", take_text(row_, "contact_position"), row_);
+        NodeBuilder phones = contact.list("phones", row_);
         for (std::string_view number : numbers) phones.object({}, row_).text("number", number, row_);
     }
 
     void add_ages() {
         auto age = [&](std::string_view years_column, std::string_view months_column) -> std::optional<int> {
-            auto years = whole(said(row_, years_column)), months = whole(said(row_, months_column));
+            auto years = whole(take_text(row_, years_column)), months = whole(take_text(row_, months_column));
             if (!years && !months) return std::nullopt;
             return (years.value_or(0) * 12 + months.value_or(0)) / 12;
         };
         auto from = age("ecd_age_from_years", "ecd_age_from_months"), to = age("ecd_age_to_years", "ecd_age_to_months");
         if (from) made_.text("minimum_age", std::to_string(*from), row_);
         if (to && (*to > 0 || !from)) made_.text("maximum_age", std::to_string(*to), row_);
-        std::string bands, range(said(row_, "agerange"));
+        std::string bands, range(take_text(row_, "agerange"));
         bool all_ages = false;
         for (std::string_view band : lines_of(row_, "lo_age_bands")) {
             all_ages = all_ages || band == "All ages";
@@ -164,20 +164,20 @@ private:
                 }
             }
         for (std::string_view step : steps) term(step, "channel");
-        std::string_view referral = said(row_, "referral_required");
+        std::string_view referral = take_text(row_, "referral_required");
         if (means_yes(referral)) term("referral required", "referral");
         else if (means_no(referral)) term("no referral required", "referral");
-        if (means_yes(said(row_, "ecd_sp_specialneeds"))) term("Special needs provision", "childcare type");
+        if (means_yes(take_text(row_, "ecd_sp_specialneeds"))) term("Special needs provision", "childcare type");
     }
 
     void add_times() {
-        Made list = made_.list("schedules", row_);
+        NodeBuilder list = made_.list("schedules", row_);
         for (std::string_view column : {"ecd_timetable_openinghours_list", "ecd_timetable_list", "ecd_timetable_otherhours", "date_session_info", "date_displaydate", "date_timeofday"}) {
-            std::string_view words = said(row_, column);
+            std::string_view words = take_text(row_, column);
             if (words.empty()) continue;
             auto hours = opening_hours(words);
             for (const OpeningHours& open : hours) {
-                Made row = list.object({}, row_);
+                NodeBuilder row = list.object({}, row_);
                 row.text("weekday", open.days, row_);
                 row.text("opens_at", open.opens, row_);
                 row.text("closes_at", open.closes, row_);
@@ -187,31 +187,31 @@ private:
     }
 
     void add_place(bool hidden) {
-        const bool venue = !peek(row_, "venue_postcode").empty() || !peek(row_, "venue_address_1").empty() || !peek(row_, "venue_name").empty();
+        const bool venue = !peek_text(row_, "venue_postcode").empty() || !peek_text(row_, "venue_address_1").empty() || !peek_text(row_, "venue_name").empty();
         const std::string start = venue ? "venue_address_" : "public_address_";
-        Made location = made_.list("service_at_locations", row_).object({}, row_).object("location", row_);
+        NodeBuilder location = made_.list("service_at_locations", row_).object({}, row_).object("location", row_);
         if (hidden) location.text("address_hidden", "true", row_);
-        location.text("name", peek(row_, "venue_name"), row_);
-        location.text("description", peek(row_, "venue_notes"), row_);
+        location.text("name", peek_text(row_, "venue_name"), row_);
+        location.text("description", peek_text(row_, "venue_notes"), row_);
         if (!hidden) {
-            location.text("latitude", peek(row_, "latitude"), row_);
-            location.text("longitude", peek(row_, "longitude"), row_);
+            location.text("latitude", peek_text(row_, "latitude"), row_);
+            location.text("longitude", peek_text(row_, "longitude"), row_);
         }
-        Made address = location.list("addresses", row_).object({}, row_);
-        for (const char* number : {"1", "2", "3"}) address.text("address_" + std::string(number), peek(row_, start + number), row_);
-        address.text("city", peek(row_, start + "4"), row_);
-        address.text("state_province", peek(row_, start + "5"), row_);
+        NodeBuilder address = location.list("addresses", row_).object({}, row_);
+        for (const char* number : {"1", "2", "3"}) address.text("address_" + std::string(number), peek_text(row_, start + number), row_);
+        address.text("city", peek_text(row_, start + "4"), row_);
+        address.text("state_province", peek_text(row_, start + "5"), row_);
         for (std::string_view column : {std::string_view(venue ? "venue_postcode" : "public_address_postcode"), std::string_view("location_postcode")}) {
-            if (peek(row_, column).empty()) continue;
-            address.text("postal_code", peek(row_, column), row_);
+            if (peek_text(row_, column).empty()) continue;
+            address.text("postal_code", peek_text(row_, column), row_);
             break;
         }
-        Made access = location.list("accessibility", row_);
+        NodeBuilder access = location.list("accessibility", row_);
         for (std::string_view column : {"venue_facilities", "ecd_facilities_list"})
             for (std::string_view facility : lines_of(row_, column)) access.object({}, row_).text("description", facility, row_);
-        std::string_view wheelchair = said(row_, "ecd_sp_wheelchairaccess"), details = said(row_, "ecd_sp_wheelchairaccess_details");
+        std::string_view wheelchair = take_text(row_, "ecd_sp_wheelchairaccess"), details = take_text(row_, "ecd_sp_wheelchairaccess_details");
         if (means_yes(wheelchair)) {
-            Made feature = access.object({}, row_);
+            NodeBuilder feature = access.object({}, row_);
             feature.text("description", "wheelchair", row_);
             if (!hidden) feature.text("details", details, row_);
         } else if (means_no(wheelchair)) {
@@ -220,24 +220,24 @@ private:
     }
 
     void add_extension() {
-        Made extension = made_.object("waymark", row_);
+        NodeBuilder extension = made_.object("waymark", row_);
         if (all_needs_) extension.text("all_needs", "true", row_);
-        std::string_view free_now = said(row_, "ecd_vacancies_immediate"), details = said(row_, "ecd_vacancies_details");
+        std::string_view free_now = take_text(row_, "ecd_vacancies_immediate"), details = take_text(row_, "ecd_vacancies_details");
         if (means_yes(free_now) || !details.empty()) {
-            Made availability = extension.object("availability", row_);
+            NodeBuilder availability = extension.object("availability", row_);
             if (means_yes(free_now)) availability.text("state", "open", row_);
             availability.text("text", details, row_);
-            availability.text("as_of", said(row_, "ecd_vacancies_modified"), row_);
+            availability.text("as_of", take_text(row_, "ecd_vacancies_modified"), row_);
         }
-        std::string_view setting = said(row_, "registered_setting_identifier"), cqc = said(row_, "cqc_id");
+        std::string_view setting = take_text(row_, "registered_setting_identifier"), cqc = take_text(row_, "cqc_id");
         if (!setting.empty() || !cqc.empty()) {
-            Made registration = extension.object("registration", row_);
+            NodeBuilder registration = extension.object("registration", row_);
             registration.text("body", setting.empty() ? "CQC" : "Ofsted", row_);
             registration.text("number", setting.empty() ? cqc : setting, row_);
         }
-        std::string_view name = said(row_, "lo_contact_name"), phone = said(row_, "lo_contact_telephone"), email = said(row_, "lo_contact_email");
+        std::string_view name = take_text(row_, "lo_contact_name"), phone = take_text(row_, "lo_contact_telephone"), email = take_text(row_, "lo_contact_email");
         if (!name.empty() || !phone.empty() || !email.empty()) {
-            Made contact = extension.list("send_contacts", row_).object({}, row_);
+            NodeBuilder contact = extension.list("send_contacts", row_).object({}, row_);
             contact.text("role", "SEND contact", row_);
             contact.text("name", name, row_);
             contact.text("phone", phone, row_);
@@ -259,14 +259,14 @@ private:
     }
 
     const Value& row_;
-    Made made_, terms_;
+    NodeBuilder made_, terms_;
     const std::map<std::string_view, std::string_view>& titles_;
     bool all_needs_ = false;
 };
 
 std::string_view id_of(const Value& row) {
-    std::string_view id = peek(row, "externalid");
-    return id.empty() ? peek(row, "record_id") : id;
+    std::string_view id = peek_text(row, "externalid");
+    return id.empty() ? peek_text(row, "record_id") : id;
 }
 
 }  // namespace
@@ -283,12 +283,12 @@ bool looks_like(const Glimpse& glimpse) {
 }
 
 const Value* translate(const Value& rows, Translation& translation) {
-    Made root = translation.root(rows);
-    Made services = root.list("services", rows);
+    NodeBuilder root = translation.root(rows);
+    NodeBuilder services = root.list("services", rows);
     std::map<std::string_view, std::string_view> titles;
-    for (const Value& row : each(rows)) titles.try_emplace(id_of(row), peek(row, "title"));
+    for (const Value& row : each(rows)) titles.try_emplace(id_of(row), peek_text(row, "title"));
     for (const Value& row : each(rows)) {
-        Made made = services.object({}, row);
+        NodeBuilder made = services.object({}, row);
         made.text("id", id_of(row), row);
         const Visibility visibility = visibility_of(row);
         if (visibility == Visibility::nothing) {

@@ -22,38 +22,38 @@ const Value* list_of(const Value& object, std::string_view member) {
 std::string_view words_of(const Value& entry) {
     if (entry.is_scalar()) return trimmed(&entry);
     for (std::string_view member : {"name", "label"})
-        if (std::string_view words = peek(entry, member); !words.empty()) return words;
+        if (std::string_view words = peek_text(entry, member); !words.empty()) return words;
     return {};
 }
 
-void add_terms(Made& terms, const Value& service, std::string_view member, std::string_view taxonomy) {
+void add_terms(NodeBuilder& terms, const Value& service, std::string_view member, std::string_view taxonomy) {
     if (const Value* list = list_of(service, member))
         for (const Value& entry : each(*list)) {
             std::string_view words = words_of(entry);
             if (words.empty()) continue;
-            Made term = terms.object({}, entry).object("taxonomy_term", entry);
+            NodeBuilder term = terms.object({}, entry).object("taxonomy_term", entry);
             term.text("name", words, entry);
             term.text("taxonomy", taxonomy, entry);
         }
     take_all(service.get(member));
 }
 
-void add_schedule(Made& list, const Value& from) {
+void add_schedule(NodeBuilder& list, const Value& from) {
     if (!from.is_container()) return;
-    Made row = list.object({}, from);
+    NodeBuilder row = list.object({}, from);
     for (std::string_view member : {"weekday", "opens_at", "closes_at", "dtstart", "interval", "byday", "bymonthday", "until", "description"}) row.take(member, from.get(member));
-    std::string_view freq = peek(from, "freq");
+    std::string_view freq = peek_text(from, "freq");
     row.text("freq", freq == "week" ? "WEEKLY" : freq == "month" ? "MONTHLY" : freq, from);
 }
 
-void add_location(Made& at, const Value& from) {
+void add_location(NodeBuilder& at, const Value& from) {
     if (!from.is_container()) return;
-    const bool hidden = means_yes(peek(from, "mask_exact_address"));
-    Made location = at.object("location", from);
+    const bool hidden = means_yes(peek_text(from, "mask_exact_address"));
+    NodeBuilder location = at.object("location", from);
     for (std::string_view member : {"id", "name", "description"}) location.take(member, from.get(member));
     if (hidden) location.text("address_hidden", "true", from);
-    Made address = location.list("addresses", from).object({}, from);
-    if (peek(from, "address_1").find("***") == std::string_view::npos) address.take("address_1", from.get("address_1"));
+    NodeBuilder address = location.list("addresses", from).object({}, from);
+    if (peek_text(from, "address_1").find("***") == std::string_view::npos) address.take("address_1", from.get("address_1"));
     for (std::string_view member : {"city", "state_province", "postal_code", "country"}) address.take(member, from.get(member));
     if (const Value* geometry = from.get("geometry"); geometry && geometry->is_container() && !hidden) {
         // GeoJSON: the longitude comes first.
@@ -64,25 +64,25 @@ void add_location(Made& at, const Value& from) {
     } else if (!hidden) {
         for (std::string_view member : {"latitude", "longitude"}) location.take(member, from.get(member));
     }
-    Made access = location.list("accessibility", from);
+    NodeBuilder access = location.list("accessibility", from);
     if (const Value* list = list_of(from, "accessibilities"))
         for (const Value& entry : each(*list)) access.object({}, entry).text("description", words_of(entry), entry);
 }
 
-void add_places(Made& made, const Value& service) {
-    Made list = made.list("service_at_locations", service);
+void add_places(NodeBuilder& made, const Value& service) {
+    NodeBuilder list = made.list("service_at_locations", service);
     std::vector<std::string_view> seen;
     auto add = [&](const Value& holder, const Value& location) {
-        if (!location.is_container() || means_no(peek(location, "visible"))) return;
-        std::string_view id = peek(location, "id");
+        if (!location.is_container() || means_no(peek_text(location, "visible"))) return;
+        std::string_view id = peek_text(location, "id");
         for (std::string_view one : seen)
             if (!id.empty() && one == id) return;
         seen.push_back(id);
-        Made at = list.object({}, location);
+        NodeBuilder at = list.object({}, location);
         add_location(at, location);
         for (std::string_view member : {"regular_schedule", "regular_schedules"})
             if (const Value* schedules = &holder == &location ? nullptr : list_of(holder, member)) {
-                Made rows = at.list("schedules", *schedules);
+                NodeBuilder rows = at.list("schedules", *schedules);
                 for (const Value& one : each(*schedules)) add_schedule(rows, one);
             }
     };
@@ -93,53 +93,53 @@ void add_places(Made& made, const Value& service) {
         for (const Value& one : each(*locations)) add(one, one);
 }
 
-void add_contacts(Made& made, const Value& service) {
+void add_contacts(NodeBuilder& made, const Value& service) {
     const Value* list = list_of(service, "contacts");
     if (!list) return;
-    Made contacts = made.list("contacts", *list);
+    NodeBuilder contacts = made.list("contacts", *list);
     for (const Value& one : each(*list)) {
-        if (!one.is_container() || means_no(peek(one, "visible"))) continue;
-        Made contact = contacts.object({}, one);
+        if (!one.is_container() || means_no(peek_text(one, "visible"))) continue;
+        NodeBuilder contact = contacts.object({}, one);
         for (std::string_view member : {"name", "title", "email", "phone"}) contact.take(member, one.get(member));
     }
 }
 
-void add_costs(Made& made, const Value& service, Made& terms) {
-    Made costs = made.list("cost_options", service);
+void add_costs(NodeBuilder& made, const Value& service, NodeBuilder& terms) {
+    NodeBuilder costs = made.list("cost_options", service);
     if (const Value* list = list_of(service, "cost_options"))
         for (const Value& one : each(*list)) {
             if (!one.is_container()) continue;
-            Made cost = costs.object({}, one);
+            NodeBuilder cost = costs.object({}, one);
             cost.take("option", one.get("option"));
             cost.take("amount", one.get("amount"));
             cost.take("unit", one.get("cost_type"));
             cost.text("currency", "GBP", one);
         }
-    if (!means_yes(peek(service, "free"))) return;
-    Made term = terms.object({}, service).object("taxonomy_term", service);
+    if (!means_yes(peek_text(service, "free"))) return;
+    NodeBuilder term = terms.object({}, service).object("taxonomy_term", service);
     term.text("code", "free", service);
     term.text("taxonomy", "cost", service);
 }
 
 /// The Local Offer answers are part of what the service says of itself.
-void add_description(Made& made, const Value& service) {
-    std::string text(peek(service, "description"));
+void add_description(NodeBuilder& made, const Value& service) {
+    std::string text(peek_text(service, "description"));
     if (const Value* offer = service.get("local_offer"); offer && offer->is_container()) {
-        if (std::string_view more = peek(*offer, "description"); !more.empty()) text += "\n\n" + std::string(more);
+        if (std::string_view more = peek_text(*offer, "description"); !more.empty()) text += "\n\n" + std::string(more);
         if (const Value* answers = list_of(*offer, "survey_answers"))
             for (const Value& one : each(*answers)) {
-                std::string_view question = peek(one, "question"), answer = peek(one, "answer");
+                std::string_view question = peek_text(one, "question"), answer = peek_text(one, "answer");
                 if (!answer.empty()) text += "\n\n" + (question.empty() ? std::string{} : std::string(question) + "\n") + std::string(answer);
             }
     }
     made.text("description", text, service);
 }
 
-void add_service(Made& services, const Value& service, Translation& translation) {
-    Made made = services.object({}, service);
+void add_service(NodeBuilder& services, const Value& service, Translation& translation) {
+    NodeBuilder made = services.object({}, service);
     made.take_first("id", service, {"id", "_id"});
-    std::string_view status = peek(service, "status");
-    if (status == "invisible" || status == "marked for deletion" || means_no(peek(service, "visible"))) {
+    std::string_view status = peek_text(service, "status");
+    if (status == "invisible" || status == "marked for deletion" || means_no(peek_text(service, "visible"))) {
         made.text("name", "Not for the public", service);
         made.text("status", "inactive", service);
         translation.warn(service, "this service is marked as invisible; it counts, but nothing of it is kept or shown");
@@ -156,31 +156,31 @@ void add_service(Made& services, const Value& service, Translation& translation)
     if (const Value* organisation = service.get("organisation")) {
         if (organisation->kind == ValueKind::array) organisation = organisation->first;
         if (organisation && organisation->is_container()) {
-            Made organization = made.object("organization", *organisation);
+            NodeBuilder organization = made.object("organization", *organisation);
             for (std::string_view member : {"id", "name", "description", "email", "url"}) organization.take(member, organisation->get(member));
         }
     }
-    Made terms = made.list("attributes", service);
+    NodeBuilder terms = made.list("attributes", service);
     add_terms(terms, service, "taxonomies", "taxonomies");
     add_terms(terms, service, "send_needs", "SEND needs");
     add_terms(terms, service, "suitabilities", "suitabilities");
-    if (std::string_view referral = peek(service, "needs_referral"); !referral.empty()) {
-        Made term = terms.object({}, service).object("taxonomy_term", service);
+    if (std::string_view referral = peek_text(service, "needs_referral"); !referral.empty()) {
+        NodeBuilder term = terms.object({}, service).object("taxonomy_term", service);
         term.text("name", means_yes(referral) ? "referral required" : means_no(referral) ? "no referral required" : "", service);
         term.text("taxonomy", "referral", service);
     }
     add_costs(made, service, terms);
-    Made schedules = made.list("schedules", service);
+    NodeBuilder schedules = made.list("schedules", service);
     if (const Value* list = list_of(service, "regular_schedules"))
         for (const Value& one : each(*list)) add_schedule(schedules, one);
     add_contacts(made, service);
     add_places(made, service);
     bool hidden = false;
     if (const Value* locations = list_of(service, "locations"))
-        for (const Value& one : each(*locations)) hidden = hidden || means_yes(peek(one, "mask_exact_address"));
+        for (const Value& one : each(*locations)) hidden = hidden || means_yes(peek_text(one, "mask_exact_address"));
     if (const Value* at = list_of(service, "service_at_locations"))
         for (const Value& one : each(*at))
-            if (const Value* location = one.get("location")) hidden = hidden || means_yes(peek(*location, "mask_exact_address"));
+            if (const Value* location = one.get("location")) hidden = hidden || means_yes(peek_text(*location, "mask_exact_address"));
     for (const Value& member : each(service))
         for (std::string_view taken : {"id", "_id", "description", "organisation", "locations", "service_at_locations", "regular_schedules", "contacts", "cost_options", "status", "free",
                                        "needs_referral", "local_offer", "score", "distance_away", "notes", "notes_count", "visible"})
@@ -194,7 +194,7 @@ bool is_service(const Value& value) {
             value.get("needs_referral") || value.get("locations") || value.get("taxonomies"));
 }
 
-void find_services(const Value& value, Made& services, Translation& translation, std::size_t depth) {
+void find_services(const Value& value, NodeBuilder& services, Translation& translation, std::size_t depth) {
     if (!value.is_container() || depth > deepest) return;
     if (value.kind == ValueKind::object && is_service(value)) {
         add_service(services, value, translation);
@@ -215,8 +215,8 @@ bool looks_like(const Glimpse& glimpse) {
 }
 
 const Value* translate(const Value& root, Translation& translation) {
-    Made made = translation.root(root);
-    Made services = made.list("services", root);
+    NodeBuilder made = translation.root(root);
+    NodeBuilder services = made.list("services", root);
     find_services(root, services, translation, 0);
     return &made.value();
 }

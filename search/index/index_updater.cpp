@@ -1,0 +1,181 @@
+// How does the index keep level with the store?
+#include "search/index/index_updater.h"
+
+#include <fmt/core.h>
+
+#include <algorithm>
+#include <filesystem>
+#include <optional>
+
+#include "content/store/listing_json.h"
+#include "search/index/build.h"
+#include "search/index/indexed_duplicates.h"
+#include "search/index/segment_ids.h"
+#include "search/work/guarded_work.h"
+
+namespace waymark {
+namespace fs = std::filesystem;
+namespace {
+
+/// Hands a document on to be indexed, as it stands in the store: whoever indexes it is the first to parse it, on a thread of its own. Only
+/// what stands for hidden twins is parsed here, to say whom else it serves.
+bool give(const IndexedDuplicates& twins, std::string_view id, bool withdrawn, std::string_view json, const std::function<bool(std::string_view)>& take) {
+    if (withdrawn || twins.hides(id)) return true;
+    if (!twins.adds_to(id)) return take(json);
+    const auto listing = listing_from_json(json);
+    return take(listing ? twins.document(*listing) : std::string(json));   // what cannot be read is refused where it is indexed
+}
+
+/// Segments that a crash left half written have names that no manifest knows; a fresh stem never meets one.
+std::string stem_for(const std::string& index_dir, std::uint64_t number) {
+    for (int i = 0;; ++i) {
+        auto stem = i ? fmt::format("{}.{}", number, i) : fmt::format("{}", number);
+        bool taken = false;
+        std::error_code ignored;
+        for (const auto& entry : fs::directory_iterator(index_dir, ignored))
+            if (entry.path().filename().string().rfind("segment-" + stem + "-", 0) == 0) taken = true;
+        if (!taken) return stem;
+    }
+}
+
+}  // namespace
+
+Result<std::optional<Manifest>> IndexUpdater::usable(const IndexRules& rules) const {
+    const auto number = current_generation(index_dir_);
+    if (!number) return tl::unexpected(number.error());
+    if (!*number) return std::optional<Manifest>();
+    auto manifest = read_manifest(index_dir_, **number);
+    if (!manifest && !is_damage(manifest.error())) return tl::unexpected(manifest.error());
+    if (!manifest || manifest->fingerprint != rules.fingerprint) return std::optional<Manifest>();
+    return std::optional<Manifest>(std::move(*manifest));
+}
+
+Result<bool> IndexUpdater::is_level(const IndexRules& rules) const {
+    return caught([&]() -> Result<bool> {
+        const auto now = usable(rules);
+        if (!now) return tl::unexpected(now.error());
+        return *now && (*now)->sequence == store_.last_sequence();
+    });
+}
+
+Result<void> IndexUpdater::settle_duplicates() {
+    if (!duplicates_) return {};
+    return duplicates_->resolve_new();
+}
+
+Result<bool> IndexUpdater::catch_up(std::shared_ptr<const IndexRules> rules, std::int32_t today, Wait wait, const Progress& progress) {
+    return caught([&]() -> Result<bool> {
+        if (auto settled = settle_duplicates(); !settled) return tl::unexpected(settled.error());
+        if (const auto level = is_level(*rules); !level || *level) return level ? Result<bool>(false) : level;
+        const auto lease = store_.take(LeaseFor::index, wait == Wait::yes ? Leases::Wait::yes : Leases::Wait::no);
+        if (!lease) return tl::unexpected(lease.error());
+        if (!*lease) return false;
+        return catch_up_locked(rules, today, progress);
+    });
+}
+
+Result<bool> IndexUpdater::catch_up_locked(std::shared_ptr<const IndexRules> rules, std::int32_t today, const Progress& progress) {
+    const auto before = usable(*rules);   // somebody else may have done it while we waited
+    if (!before) return tl::unexpected(before.error());
+    if (*before) {
+        if ((*before)->sequence == store_.last_sequence()) return false;
+        const auto applied = apply(**before, rules, today, progress);
+        if (applied) return true;
+        if (!is_damage(applied.error())) return tl::unexpected(applied.error());
+    }
+    const auto number = current_generation(index_dir_);
+    if (!number) return tl::unexpected(number.error());
+    if (auto built = build_all(rules, today, number->value_or(0) + 1, progress); !built) return tl::unexpected(built.error());
+    return true;
+}
+
+Result<void> IndexUpdater::rebuild(std::shared_ptr<const IndexRules> rules, std::int32_t today, const Progress& progress) {
+    return caught([&]() -> Result<void> {
+        if (auto settled = settle_duplicates(); !settled) return settled;
+        const auto lease = store_.take(LeaseFor::index, Leases::Wait::yes);
+        if (!lease) return tl::unexpected(lease.error());
+        const auto number = current_generation(index_dir_);
+        if (!number) return tl::unexpected(number.error());
+        return build_all(std::move(rules), today, number->value_or(0) + 1, progress);
+    });
+}
+
+Result<void> IndexUpdater::build_all(std::shared_ptr<const IndexRules> rules, std::int32_t today, std::uint64_t number, const Progress& progress) {
+    // Changes that come while we read are newer than this and are applied next time; taking them in already now does no harm.
+    Manifest m{number, store_.last_sequence(), today, rules->fingerprint, {}};
+    auto twins = IndexedDuplicates::read(store_, duplicates_);
+    if (!twins) return tl::unexpected(twins.error());
+    auto source = [&](const std::function<bool(std::string_view)>& take) {
+        store_.each_document([&](std::string_view id, bool withdrawn, std::string_view json) { return give(*twins, id, withdrawn, json, take); });
+    };
+    auto segments = build_segments(index_dir_, stem_for(index_dir_, number), rules, store_.count_public(), source, progress);
+    if (!segments) return tl::unexpected(segments.error());
+    m.segments = std::move(*segments);
+    return publish(index_dir_, m);
+}
+
+Result<void> IndexUpdater::apply(const Manifest& before, std::shared_ptr<const IndexRules> rules, std::int32_t today, const Progress& progress) {
+    std::vector<SegmentIds> old;
+    for (const auto& segment : before.segments) {
+        auto opened = SegmentIds::open(index_dir_ + "/" + segment.folder);
+        if (!opened) return tl::unexpected(opened.error());
+        old.push_back(std::move(*opened));
+    }
+
+    Manifest m = before;
+    m.number = before.number + 1;
+    m.made = today;
+    std::vector<std::string> ids;
+    m.sequence = before.sequence;
+    for (;;) {
+        auto changes = store_.changes_after(m.sequence, 10000);
+        if (changes.empty()) break;
+        for (auto& change : changes) {
+            m.sequence = std::max(m.sequence, change.sequence);
+            ids.push_back(std::move(change.id));
+        }
+    }
+    if (ids.size() > before.documents()) return build_all(rules, today, m.number, progress);
+
+    for (std::size_t s = 0; s < m.segments.size(); ++s) {
+        auto& withdrawn = m.segments[s].withdrawn;
+        for (const auto& id : ids)
+            if (auto document = old[s].find(id)) withdrawn.push_back(*document);
+        std::sort(withdrawn.begin(), withdrawn.end());
+        withdrawn.erase(std::unique(withdrawn.begin(), withdrawn.end()), withdrawn.end());
+    }
+    // Small segments, and those that are mostly withdrawn, are written again together with what is new, so that their number stays small
+    // and a listing is written again only a few times.
+    auto live = [](const ManifestSegment& segment) { return segment.documents - static_cast<std::uint32_t>(segment.withdrawn.size()); };
+    std::vector<std::size_t> order(m.segments.size());
+    for (std::size_t s = 0; s < order.size(); ++s) order[s] = s;
+    std::sort(order.begin(), order.end(), [&](auto a, auto b) { return live(m.segments[a]) < live(m.segments[b]); });
+    std::vector<bool> folded(m.segments.size());
+    std::size_t expected = ids.size();
+    for (auto s : order) {
+        const auto& segment = m.segments[s];
+        if (live(segment) > 4 * expected && segment.withdrawn.size() * 2 < segment.documents) continue;
+        folded[s] = true;
+        expected += live(segment);
+        Bits left(segment.documents, true);
+        for (auto document : segment.withdrawn) left.clear(document);
+        left.each([&](std::size_t document) { ids.push_back(old[s].id(static_cast<std::uint32_t>(document))); });
+    }
+    std::sort(ids.begin(), ids.end());   // as segments want them
+    ids.erase(std::unique(ids.begin(), ids.end()), ids.end());
+    auto twins = IndexedDuplicates::read(store_, duplicates_);
+    if (!twins) return tl::unexpected(twins.error());
+    auto source = [&](const std::function<bool(std::string_view)>& take) {
+        store_.each_document_of(ids, [&](std::string_view id, bool withdrawn, std::string_view json) { return give(*twins, id, withdrawn, json, take); });
+    };
+    auto fresh = build_segments(index_dir_, stem_for(index_dir_, m.number), rules, expected, source, progress);
+    if (!fresh) return tl::unexpected(fresh.error());
+    std::vector<ManifestSegment> segments;
+    for (std::size_t s = 0; s < m.segments.size(); ++s)
+        if (!folded[s]) segments.push_back(std::move(m.segments[s]));
+    segments.insert(segments.end(), fresh->begin(), fresh->end());
+    m.segments = std::move(segments);
+    return publish(index_dir_, m);
+}
+
+}  // namespace waymark
