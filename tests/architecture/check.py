@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-# Which files bend a law of the house? Reads every source file: arrows, doors, names, length, first lines, lone headers.
+# Which files bend a law of the house? Reads every source file: arrows, circles, doors, names, length, first lines, headers.
 # Use: check.py FOLDER. Prints each breach as FILE:LINE: what is wrong; the last line is `N passed, N failed` (one law, one test).
 import os
 import re
@@ -13,10 +13,10 @@ ROOMS = ["server", "indexer", "search", "content", "include"]
 
 # One door a library: which #include lines belong to it, and the only folders that may have one. Tests may look behind doors.
 DOORS = {
-    "Xapian": (r"<xapian(\.h|/)", ["search/index/", "search/match/"]),
+    "Xapian": (r"<xapian(\.h|/)", ["search/index/"]),
     "ICU": (r"<unicode/", ["content/text/"]),
-    "pugixml": (r"<pugixml\.hpp", ["indexer/formats/"]),
-    "libzip": (r"<zip\.h", ["indexer/formats/"]),
+    "pugixml": (r"<pugixml\.hpp", ["indexer/syntax/", "indexer/write/xml_text.cpp"]),
+    "libzip": (r"<zip\.h", ["indexer/syntax/", "indexer/write/zip_writer.cpp"]),
     "libcurl": (r"<curl/", ["server/http/"]),
     "Commissioners' facts": (r'"content/store/commissioning_store\.h"', ["content/store/"]),
     "SOCI and SQLite": (r"<(soci|sqlite3)[./]", ["content/store/sqlite/"]),
@@ -24,6 +24,10 @@ DOORS = {
     "mustache": (r"<kainjow/", ["server/pages/templates.cpp"]),
     "the JSON library": (r"<nlohmann/", ["content/words/vocabulary.cpp", "server/commands/interpret.cpp"]),
 }
+
+# Programs, and files that one list names: each command stands in the list of commands.
+LISTED = {"server/main.cpp"}
+LISTED_FOLDERS = ("server/commands/",)
 
 DRAWERS = {"util", "utils", "common", "helper", "helpers", "misc", "core", "manager", "managers", "base"}
 SOURCE = (".h", ".hpp", ".cpp", ".js", ".mjs", ".css", ".html", ".mustache", ".sh", ".py", ".cmake")
@@ -81,6 +85,81 @@ def doors(files):
             for library, (pattern, folders) in DOORS.items():
                 if re.match(pattern, what) and not path.startswith(tuple(folders)):
                     yield path, number, f"{library} has one door: {' and '.join(folders)}"
+
+
+def circles_of(arrows):
+    """The groups of names that reach each other (Tarjan's strongly connected components of more than one)."""
+    order, low, stack, inside, groups = {}, {}, [], set(), []
+
+    def visit(name):
+        order[name] = low[name] = len(order)
+        stack.append(name)
+        inside.add(name)
+        for other in sorted(arrows.get(name, ())):
+            if other not in order:
+                visit(other)
+                low[name] = min(low[name], low[other])
+            elif other in inside:
+                low[name] = min(low[name], order[other])
+        if low[name] == order[name]:
+            group = []
+            while not group or group[-1] != name:
+                group.append(stack.pop())
+                inside.discard(group[-1])
+            if len(group) > 1:
+                groups.append(sorted(group))
+
+    for name in sorted(arrows):
+        if name not in order:
+            visit(name)
+    return groups
+
+
+def arrows_between(files, part_of):
+    """What includes what, by the part that `part_of` says a file is of; with one include as an example for each arrow."""
+    arrows, examples = {}, {}
+    for path, text in files.items():
+        if room_of(path) not in ROOMS or not path.endswith((".h", ".cpp")):
+            continue
+        for number, what in includes(text):
+            if what[0] == "<":
+                continue
+            target = what.strip('"')
+            target = "include/" + target if target.startswith("waymark/") else target
+            start, end = part_of(path), part_of(target)
+            if start != end and room_of(path) == room_of(target):
+                arrows.setdefault(start, set()).add(end)
+                examples.setdefault((start, end), (path, number))
+    return arrows, examples
+
+
+def no_circles(files, part_of, what):
+    arrows, examples = arrows_between(files, part_of)
+    for group in circles_of(arrows):
+        for start, end in sorted(examples):
+            if start in group and end in group:
+                path, number = examples[start, end]
+                yield path, number, f"a circle of {what}: {start} includes {end}, which comes back to it ({', '.join(group)})"
+
+
+def no_circle_of_folders(files):
+    yield from no_circles(files, os.path.dirname, "folders")
+
+
+def no_circle_of_units(files):
+    yield from no_circles(files, lambda path: os.path.splitext(path)[0], "units")
+
+
+def a_header_a_unit(files):
+    """What a .cpp file gives to others stands in the header of its name, so that a reader knows which file to open."""
+    for path in files:
+        if room_of(path) not in ROOMS or not path.endswith(".cpp") or path in LISTED or path.startswith(LISTED_FOLDERS):
+            continue
+        # Beside it; or above it, for the implementation of an interface; or in the public face.
+        name = os.path.basename(path)[:-4] + ".h"
+        folder = os.path.dirname(path)
+        if not any(header in files for header in (f"{folder}/{name}", f"{os.path.dirname(folder)}/{name}", f"include/waymark/{name}")):
+            yield path, 1, "has no header of its name; what it gives to others is declared in somebody else's"
 
 
 def light_headers(files):
@@ -175,6 +254,9 @@ def bounded_patterns(files):
 
 LAWS = {
     "arrows run one way": arrows,
+    "no circle of folders": no_circle_of_folders,
+    "no circle of units": no_circle_of_units,
+    "a header a unit": a_header_a_unit,
     "one door a library": doors,
     "heavy headers stay in .cpp files": light_headers,
     "no drawer": no_drawers,

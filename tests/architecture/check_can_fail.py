@@ -19,7 +19,9 @@ ROWS = [
     (check.arrows, "widgets/v1/a.js", 'import { page } from "../../server/pages/a.js";\n', True),
     (check.arrows, "widgets/v1/a.js", 'import { page } from "./a.js";\n', False),
     (check.doors, "server/a.cpp", "#include <xapian.h>\n", True),
-    (check.doors, "search/match/a.cpp", "#include <xapian.h>\n", False),
+    (check.doors, "search/match/a.cpp", "#include <xapian.h>\n", True),
+    (check.doors, "search/index/a.cpp", "#include <xapian.h>\n", False),
+    (check.a_header_a_unit, "content/a.cpp", "", True),
     (check.doors, "search/understand/a.cpp", "#include <unicode/uchar.h>\n", True),
     (check.doors, "content/text/a.cpp", "#include <unicode/uchar.h>\n", False),
     (check.doors, "indexer/a.cpp", "#include <pugixml.hpp>\n", True),
@@ -70,6 +72,15 @@ def main():
     shown = {"content/store/a.h": FIRST + "#include <soci/soci.h>\n", "search/a.cpp": FIRST + '#include "content/store/a.h"\n'}
     if not list(check.light_headers(shown)):
         sys.exit("a heavy header that another room sees was passed")
+    circle = {
+        "search/a/x.h": FIRST + '#include "search/b/y.h"\n', "search/b/y.h": FIRST,
+        "search/b/z.h": FIRST + '#include "search/a/w.h"\n', "search/a/w.h": FIRST,
+    }
+    if not list(check.no_circle_of_folders(circle)) or list(check.no_circle_of_units(circle)):
+        sys.exit("folders that include each other were passed, or units that do not were refused")
+    circle["search/b/y.h"] += '#include "search/a/x.h"\n'
+    if not list(check.no_circle_of_units(circle)):
+        sys.exit("units that include each other were passed")
     wrong = [row for row in rows if bool(list(row[0]({row[1]: row[2]}))) != row[3]]
     for law, path, text, breach in wrong:
         print(f"{law.__name__} {'passed' if breach else 'refused'} {path}: {text[:120]!r}")
