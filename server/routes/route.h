@@ -40,7 +40,7 @@ struct Route {
 };
 
 /// The policy of addresses below a prefix that no route has: what a 404 there looks like, and who may read it.
-struct Section {
+struct PathSection {
     std::string_view prefix;
     Policy policy;
 };
@@ -48,10 +48,10 @@ struct Section {
 /// All addresses of a server. What it points to outlives it.
 struct RouteTable {
     std::span<const Route> routes;       ///< the first whose pattern fits answers
-    std::span<const Section> sections;   ///< the first whose prefix fits; the last has an empty prefix and fits all
+    std::span<const PathSection> sections;   ///< the first whose prefix fits; the last has an empty prefix and fits all
 
     const Policy& section_of(std::string_view path) const {
-        return std::ranges::find_if(sections, [&](const Section& each) { return path.starts_with(each.prefix); })->policy;
+        return std::ranges::find_if(sections, [&](const PathSection& each) { return path.starts_with(each.prefix); })->policy;
     }
 };
 
@@ -59,7 +59,7 @@ struct RouteTable {
 /// somebody's name.
 constexpr bool is_valid(const RouteTable& table) {
     return !table.sections.empty() && table.sections.back().prefix.empty() &&
-           std::ranges::all_of(table.sections, [](const Section& each) { return is_valid(each.policy); }) &&
+           std::ranges::all_of(table.sections, [](const PathSection& each) { return is_valid(each.policy); }) &&
            std::ranges::all_of(table.routes, [](const Route& each) {
                return is_valid(each.policy) && (is_safe(each.method) || each.policy.csrf == Csrf::required);
            });

@@ -43,8 +43,8 @@ constexpr Policy figures{.access = Access::this_machine, .cors = Cors::same_orig
 
 /// What an address answers that no route has.
 constexpr std::array sections{
-    Section{"/api/v1/", open_api}, Section{"/api/", no_api}, Section{"/widgets/", open_data}, Section{"/oruk/", open_data},
-    Section{"", page},
+    PathSection{"/api/v1/", open_api}, PathSection{"/api/", no_api}, PathSection{"/widgets/", open_data}, PathSection{"/oruk/", open_data},
+    PathSection{"", page},
 };
 
 std::vector<ParameterHelp> search_help(std::string_view) { return search_parameter_help(); }

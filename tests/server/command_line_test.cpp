@@ -4,6 +4,7 @@
 #include <fstream>
 #include <sstream>
 
+#include "server/commands/command_line.h"
 #include "server/commands/command_list.h"
 #include "server/commands/help_text.h"
 #include "server/commands/nearest.h"

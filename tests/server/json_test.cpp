@@ -7,6 +7,7 @@
 #include "search/json/answer_json.h"
 #include "search/json/json_search.h"
 #include "server/api/listing_json.h"
+#include "server/api/openapi_schemas.h"
 #include "server/routes/openapi.h"
 #include "tests/server/test_site.h"
 

@@ -33,7 +33,7 @@ concept section_without_policy = requires { R{.prefix = "/"}; };
 
 static_assert(whole_policy<Policy>);
 static_assert(!policy_without_access<Policy> && !policy_without_csrf<Policy>, "an address says who may use it, or does not compile");
-static_assert(!route_without_policy<Route> && !section_without_policy<Section> && !std::is_default_constructible_v<Policy>);
+static_assert(!route_without_policy<Route> && !section_without_policy<PathSection> && !std::is_default_constructible_v<Policy>);
 
 // What a public route is given leads to nothing that writes or that the public may not see.
 template <class S>
@@ -81,7 +81,7 @@ constexpr auto routes = std::to_array<Route>({
     {.method = "GET", .pattern = "/own", .answer = said, .name = "own", .policy = own_figures},
     {.method = "GET", .pattern = "/broken", .answer = broken, .name = "broken", .policy = form_page},
 });
-constexpr std::array sections{Section{"/save/", form_api}, Section{"", form_page}};
+constexpr std::array sections{PathSection{"/save/", form_api}, PathSection{"", form_page}};
 constexpr RouteTable table{routes, sections};
 static_assert(is_valid(table));
 
@@ -92,7 +92,7 @@ constexpr Policy open_figures{.access = Access::this_machine, .cors = Cors::any_
                               .csrf = Csrf::none, .form = Form::page, .limit = Limit::none};
 constexpr std::array careless{Route{.method = "POST", .pattern = "/", .answer = said, .name = "a", .policy = open_to_all}};
 constexpr std::array leaking{Route{.method = "GET", .pattern = "/", .answer = said, .name = "a", .policy = open_figures}};
-constexpr std::array no_end{Section{"/save/", form_api}};
+constexpr std::array no_end{PathSection{"/save/", form_api}};
 static_assert(!is_valid(RouteTable{careless, sections}) && !is_valid(RouteTable{leaking, sections}) && !is_valid(RouteTable{routes, no_end}));
 
 }  // namespace
