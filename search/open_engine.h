@@ -22,7 +22,7 @@ namespace waymark {
 /// An open data directory, with a thread that takes up what other programs publish in it.
 class OpenEngine final : public EngineInternals {
 public:
-    OpenEngine(EngineOptions options, std::unique_ptr<Store> store, std::unique_ptr<Duplicates> duplicates);
+    OpenEngine(EngineOptions options, std::unique_ptr<Store> store, std::unique_ptr<Duplicates> duplicates, MakeListDescriber lists);
     ~OpenEngine() override;
 
     /// Reads the words, brings the index level and starts the thread. Once, before anything else. Errors: as of Engine::open.
@@ -72,6 +72,7 @@ private:
     Understanding understood(const EngineState& state, const SearchRequest& request, WorkBudget& work) const;
 
     const EngineOptions options_;
+    const MakeListDescriber lists_;
     const ContentFiles files_;
     const std::unique_ptr<Store> store_;
     const std::unique_ptr<Duplicates> duplicates_;

@@ -38,7 +38,7 @@ public:
     /// a streamed body too. Cheap: asked with every request.
     std::shared_ptr<const PublicSite> now() const;
 
-    /// Makes the lists of Open Referral ready, of new words too, before the first who asks for them has to wait; gives back when it is told
+    /// Makes the lists of Open Referral ready, of new generations and words too, before the first who asks for them has to wait; gives back when it is told
     /// to stop. For a thread of its own. What goes wrong is told to `log` once, and tried again.
     void keep_lists_ready(const std::stop_token& stop, const Log& log) const;
 

@@ -27,6 +27,9 @@ std::vector<Suggestion> PublicListings::suggest(const std::string& typed, std::s
 Result<std::vector<std::string>> PublicListings::find(const SearchRequest& request) const { return internals_of(engine_).find(*held(engine_, snapshot_), request); }
 std::optional<KnownPlace> PublicListings::find_place(const std::string& name) const { return internals_of(engine_).find_place(*held(engine_, snapshot_), name); }
 std::string PublicListings::answers_from() const { return held(engine_, snapshot_)->id; }
+std::shared_ptr<const Generation> PublicListings::generation() const { return held(engine_, snapshot_)->generation; }
+std::shared_ptr<const Places> PublicListings::places() const { return held(engine_, snapshot_)->places; }
+std::int64_t PublicListings::last_change() const { return internals_of(engine_).store().last_sequence(); }
 std::optional<std::string> PublicListings::shown_for(const std::string& id) const { return internals_of(engine_).duplicates().shown_for(id); }
 std::vector<std::string> PublicListings::hidden_behind(const std::string& id) const { return internals_of(engine_).duplicates().hidden_behind(id); }
 

@@ -140,5 +140,5 @@ TEST_CASE("the site of a moment lasts as long as its request, and old ones are l
     CHECK(alive(sites) == 1);
     CHECK(alive(words) == 1);
     CHECK(running.engine.publish({club(3, "Third club")}));
-    CHECK(running.site.now()->catalogue == sites.back().lock()->catalogue);   // what is made of the words is not made anew for new listings
+    CHECK(running.site.now()->provenance == sites.back().lock()->provenance);   // what is made of the words is not made anew for new listings
 }

@@ -52,6 +52,19 @@ public:
         return kept_members_.together(Table::service, out.value(), kept, {}, {});
     }
 
+    Value* listed_parts(const Vocabulary& vocabulary) {
+        const std::string_view id = keep(service_uuid(listing_.id));
+        const Value* kept = kept_of(listing_, document_);
+        ObjectBuilder out(document_), kept_out(document_);
+        out.text("id", id).text("name", listing_.name).text("status", status_of(listing_.status)).add("service_at_locations", places(id));
+        if (!listing_.organisation.name.empty()) out.add("organization", own_organization());
+        out.add("attributes", attributes(vocabulary, id, kept));
+        if (kept)
+            for (const Value& member : each(*kept))
+                if (member.name == "service_at_locations" || member.name == "organization" || member.name == "attributes") kept_out.always_add(member.name, copy_of(member, document_));
+        return kept_members_.together(Table::service, out.value(), kept_out.value(), {}, {});
+    }
+
     Value* organization() {
         if (listing_.organisation.name.empty()) return nullptr;
         const Value* kept = kept_of(listing_, document_);
@@ -307,6 +320,7 @@ Value* listed(const Value& object, Table kind, Document& document) {
 }  // namespace
 
 Value* service(const Listing& listing, const Vocabulary& vocabulary, Document& document) { return ListingWriter(listing, document).service(vocabulary); }
+Value* listed_parts(const Listing& listing, const Vocabulary& vocabulary, Document& document) { return ListingWriter(listing, document).listed_parts(vocabulary); }
 bool is_organization_alone(const Listing& listing) { return listing.kind == Kind::provider && listing.id == listing.organisation.id; }
 Value* organization(const Listing& listing, Document& document) { return ListingWriter(listing, document).organization(); }
 

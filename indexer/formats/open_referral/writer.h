@@ -13,6 +13,10 @@ namespace waymark::feeds::open_referral {
 /// see is in a listing at all.
 Value* service(const Listing& listing, const Vocabulary& vocabulary, Document& document);
 
+/// What lists ask of a service and nothing else: `id`, `attributes`, `service_at_locations` and the `attributes` of `organization`, each as in
+/// `service()`. Made for every listing of the index, so that it is cheap.
+Value* listed_parts(const Listing& listing, const Vocabulary& vocabulary, Document& document);
+
 /// Whether the listing is an organisation that its feed gave no service: then it is no service here either.
 bool is_organization_alone(const Listing& listing);
 

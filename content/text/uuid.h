@@ -9,7 +9,7 @@
 #include <string>
 #include <string_view>
 
-namespace waymark::open_referral {
+namespace waymark {
 
 struct Uuid {
     std::array<std::uint8_t, 16> bytes{};
@@ -57,4 +57,4 @@ struct UuidHash {
     }
 };
 
-}  // namespace waymark::open_referral
+}  // namespace waymark
