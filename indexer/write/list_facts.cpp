@@ -4,8 +4,10 @@
 #include <algorithm>
 #include <cstring>
 #include <memory>
+#include <optional>
+#include <utility>
 
-#include "content/places/places.h"
+#include "content/places/postcode.h"
 #include "indexer/formats/document.h"
 #include "indexer/formats/open_referral/tables.h"
 #include "indexer/formats/open_referral/writer.h"
@@ -36,10 +38,71 @@ TermOf term_of(std::string_view link_type) {
     return TermOf::service;
 }
 
+void add_label(ListFacts& facts, std::string text, TermOf of) {
+    ListFacts::Label label{std::move(text), static_cast<std::uint8_t>(of)};
+    if (std::find(facts.labels.begin(), facts.labels.end(), label) == facts.labels.end()) facts.labels.push_back(std::move(label));
+}
+
+/// The term under every name that a list asks for it by.
+void add_labels(ListFacts& facts, const ListedTerm& term, TermOf of, std::string_view link_type) {
+    if (!term.id) return;
+    const std::string text = packed(term);
+    add_label(facts, text, of == TermOf::service ? term_of(link_type) : of);
+    if (of == TermOf::service && term.taxonomy == "cost") add_label(facts, text, TermOf::cost_option);
+    if (of == TermOf::service && term.taxonomy == "need") add_label(facts, text, TermOf::eligibility);
+}
+
+ListedTerm term_in(const Value& said) {
+    ListedTerm term;
+    term.id = uuid_in(said, "id");
+    term.taxonomy_id = uuid_in(said, "taxonomy_id");
+    term.parent_id = uuid_in(said, "parent_id");
+    term.name = trimmed(said.get("name"));
+    term.description = trimmed(said.get("description"));
+    term.taxonomy = trimmed(said.get("taxonomy"));
+    term.code = trimmed(said.get("source_id"));
+    if (term.code.empty()) term.code = trimmed(said.get("code"));
+    term.uri = trimmed(said.get("term_uri"));
+    return term;
+}
+
+/// The labels of our own vocabulary's codes: the same in every listing, so each is made once, when a listing first has it.
+class OwnLabels {
+public:
+    explicit OwnLabels(const Vocabulary& vocabulary) : vocabulary_(vocabulary) {
+        for (const VocabularyField& field : vocabulary.fields()) made_.emplace_back(field.values.size());
+    }
+
+    void add(const Listing& listing, ListFacts& facts) {
+        std::size_t number = 0;
+        for (const VocabularyField& field : vocabulary_.fields()) {
+            auto& made = made_[number++];
+            for (const std::string& code : listing.of(field.name).yes) {
+                const int position = field.position(code);
+                if (position < 0) continue;
+                auto& labels = made[static_cast<std::size_t>(position)];
+                if (!labels) labels = labels_of(field, field.values[static_cast<std::size_t>(position)]);
+                for (const auto& label : *labels) add_label(facts, label.text, static_cast<TermOf>(label.of));
+            }
+        }
+    }
+
+private:
+    static std::vector<ListFacts::Label> labels_of(const VocabularyField& field, const VocabularyValue& value) {
+        Document document;
+        ListFacts facts;
+        const ListedTerm term = term_in(*vocabulary_term(field, value, document));
+        if (!term.name.empty()) add_labels(facts, term, TermOf::service, "service");
+        return std::move(facts.labels);
+    }
+
+    const Vocabulary& vocabulary_;
+    std::vector<std::vector<std::optional<std::vector<ListFacts::Label>>>> made_;   ///< by field, by position of the code
+};
+
 class Describer {
 public:
-    Describer(const Vocabulary& vocabulary, const Listing& listing, Document& document, ListFacts& facts)
-        : vocabulary_(vocabulary), listing_(listing), document_(document), facts_(facts) {}
+    Describer(OwnLabels& own, const Listing& listing, Document& document, ListFacts& facts) : own_(own), listing_(listing), document_(document), facts_(facts) {}
 
     void describe() {
         facts_.id = Uuid::of(service_uuid(listing_.id)).value_or(Uuid{});
@@ -58,10 +121,11 @@ public:
         for (const Place& place : listing_.places)
             if (place.point && !place.address_hidden && !place.postcode.empty() && place.postcode.size() <= 20 && !as_postcode(place.postcode))
                 facts_.postcodes.push_back({folded_postcode(place.postcode), *place.point});
-        const Value* service = listed_parts(listing_, vocabulary_, document_);
+        own_.add(listing_, facts_);
+        const Value* service = listed_parts(listing_, document_);
         terms(*service, TermOf::service);
         if (const Value* organization = service->get("organization")) terms(*organization, TermOf::organization);
-        if (const Value* all = service->get("service_at_locations"); all && facts_.counts) places(*all);
+        if (const Value* all = service->get("service_at_locations"); all) places(*all);
     }
 
 private:
@@ -88,30 +152,11 @@ private:
         if (!attributes) return;
         for (const Value& attribute : each(*attributes)) {
             const Value* said = attribute.get("taxonomy_term");
-            if (!said) continue;
-            ListedTerm term;
-            term.id = uuid_in(*said, "id");
-            if (!term.id) continue;
-            term.taxonomy_id = uuid_in(*said, "taxonomy_id");
-            term.parent_id = uuid_in(*said, "parent_id");
-            term.name = trimmed(said->get("name"));
-            term.description = trimmed(said->get("description"));
-            term.taxonomy = trimmed(said->get("taxonomy"));
-            term.code = trimmed(said->get("source_id"));
-            if (term.code.empty()) term.code = trimmed(said->get("code"));
-            term.uri = trimmed(said->get("term_uri"));
-            const std::string text = packed(term);
-            const auto add = [&](TermOf about) {
-                ListFacts::Label label{text, static_cast<std::uint8_t>(about)};
-                if (std::find(facts_.labels.begin(), facts_.labels.end(), label) == facts_.labels.end()) facts_.labels.push_back(std::move(label));
-            };
-            add(of == TermOf::service ? term_of(trimmed(attribute.get("link_type"))) : of);
-            if (of == TermOf::service && term.taxonomy == "cost") add(TermOf::cost_option);
-            if (of == TermOf::service && term.taxonomy == "need") add(TermOf::eligibility);
+            if (said) add_labels(facts_, term_in(*said), of, trimmed(attribute.get("link_type")));
         }
     }
 
-    const Vocabulary& vocabulary_;
+    OwnLabels& own_;
     const Listing& listing_;
     Document& document_;
     ListFacts& facts_;
@@ -156,9 +201,9 @@ ListedArea unpacked_area(std::string_view bytes) {
 }
 
 ReadListFacts list_facts(const Vocabulary& vocabulary) {
-    return [&vocabulary, document = std::make_shared<Document>()](const Listing& listing, ListFacts& facts) {
+    return [own = std::make_shared<OwnLabels>(vocabulary), document = std::make_shared<Document>()](const Listing& listing, ListFacts& facts) {
         document->clear();
-        Describer(vocabulary, listing, *document, facts).describe();
+        Describer(*own, listing, *document, facts).describe();
     };
 }
 

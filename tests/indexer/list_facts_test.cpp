@@ -1,8 +1,11 @@
 // Do lists of Open Referral ask the same of a service as the service itself says?
 #include <catch2/catch.hpp>
 
+#include <algorithm>
+#include <set>
+
 #include "indexer/formats/open_referral/writer.h"
-#include "indexer/formats/tree.h"
+#include "indexer/formats/open_referral/tables.h"
 #include "indexer/write/list_facts.h"
 #include "indexer/write/list_forms.h"
 #include "tests/indexer/imported.h"
@@ -13,37 +16,120 @@ namespace standard = waymark::feeds::open_referral;
 
 namespace {
 
-std::string said(const Value* object, const char* member) {
-    const Value* value = object ? object->get(member) : nullptr;
-    return value ? json_of(*value) : std::string();
+/// A label as text: what it is said of, then the term.
+std::string told(standard::TermOf of, const Value& term) {
+    std::string all = std::to_string(static_cast<int>(of));
+    for (const char* member : {"id", "taxonomy_id", "parent_id", "name", "description", "taxonomy", "source_id", "code", "term_uri"}) {
+        const auto text = standard::trimmed(term.get(member));
+        if (std::string_view(member) == "code" && !standard::trimmed(term.get("source_id")).empty()) continue;
+        if (std::string_view(member) == "source_id" && text.empty()) continue;
+        all += '|';
+        all += text;
+    }
+    return all;
 }
+std::string told(const ListFacts::Label& label) {
+    const auto term = standard::unpacked_term(label.text);
+    const auto id = [](const Uuid& uuid) { return uuid ? uuid.text() : std::string(); };
+    return fmt::format("{}|{}|{}|{}|{}|{}|{}|{}|{}", label.of, id(term.id), id(term.taxonomy_id), id(term.parent_id), term.name, term.description, term.taxonomy, term.code, term.uri);
+}
+
+/// The labels of `attributes` of a whole object that are not told yet.
+void tell_labels(const Value* holder, standard::TermOf of, std::vector<std::string>& all) {
+    using standard::TermOf;
+    const auto add = [&](TermOf about, const Value& term) {
+        if (const auto label = told(about, term); std::find(all.begin(), all.end(), label) == all.end()) all.push_back(label);
+    };
+    const Value* attributes = holder ? holder->get("attributes") : nullptr;
+    if (!attributes) return;
+    for (const Value& attribute : each(*attributes)) {
+        const Value* term = attribute.get("taxonomy_term");
+        if (!term) continue;
+        const auto type = standard::trimmed(attribute.get("link_type"));
+        if (of != TermOf::service) add(of, *term);
+        else add(type == "organization" ? TermOf::organization : type == "eligibility" ? TermOf::eligibility : type == "cost_option" ? TermOf::cost_option
+                 : type == "area" || type == "service_area" ? TermOf::area : TermOf::service, *term);
+        const auto taxonomy = standard::trimmed(term->get("taxonomy"));
+        if (of == TermOf::service && taxonomy == "cost") add(TermOf::cost_option, *term);
+        if (of == TermOf::service && taxonomy == "need") add(TermOf::eligibility, *term);
+    }
+}
+
+std::string id_in(const Value& object, const char* member) { return std::string(standard::trimmed(object.get(member))); }
+
+/// Two listings of version 1 and 3 that say of their service, organisation and places what a listing has no member for.
+constexpr const char* with_terms = R"([
+  {"id": "7", "name": "Swimming", "organization": {"id": "o1", "name": "Pool", "attributes": [{"taxonomy_term": {"name": "Charity", "taxonomy": "Kinds"}}]},
+   "attributes": [{"id": "a", "link_type": "eligibility", "taxonomy_term": {"id": "t1", "name": "Carers", "taxonomy": "Who", "parent_id": "t0", "term_uri": "https://example.org/t1"}},
+                  {"taxonomy_term": {"label": "Only a label"}}, {"taxonomy_term": {"id": "t9"}}],
+   "service_at_locations": [
+     {"id": "s1", "location": {"id": "l1", "name": "Big pool", "latitude": 54.9, "longitude": -1.4, "addresses": [{"address_1": "1 Road", "city": "Sunderland", "postal_code": "SR1 1AA"}],
+                               "attributes": [{"taxonomy_term": {"name": "Lift", "taxonomy": "Access"}}]}},
+     {"id": "s2", "location": {"id": "l2", "location_type": "virtual", "name": "Online"}},
+     {"location": {"name": "Small pool", "addresses": [{"address_1": "2 Road", "postal_code": "SR1 1AB"}]}}]},
+  {"id": "8", "name": "Dancing", "service_taxonomys": [
+     {"id": "x", "taxonomy": {"id": "v1", "name": "Dance", "vocabulary": "Sports", "parent_id": "v0"}}, {"taxonomy": {"name": "Music"}, "link_type": "area"}]},
+  {"id": "9", "name": "Walking"}
+])";
 
 }  // namespace
 
-TEST_CASE("what lists ask of a service is what the whole service says") {
+TEST_CASE("what the index holds for lists of a service is what the whole service says") {
     DataDir data;
     auto engine = open_engine(data);
-    for (const auto& entry : fs::directory_iterator(WAYMARK_SOURCE_DIR "/tests/open_referral/feeds"))
-        import_files(engine, {entry.path().string()}, from(entry.path().stem().string()));
-    for (const char* feed : {"buckinghamshire.oruk3.json", "buckinghamshire.xml"})   // of others, where somebody has put them
-        if (const auto path = std::string(WAYMARK_SOURCE_DIR "/../shared/data/real/") + feed; fs::exists(path)) import_files(engine, {path}, from(feed));
+    for (const auto* folder : {"/tests/open_referral/feeds", "/tests/fixtures/feeds", "/../shared/data/real"})   // the last, where somebody has put feeds of others
+        if (const auto path = WAYMARK_SOURCE_DIR + std::string(folder); fs::exists(path))
+            for (const auto& entry : fs::recursive_directory_iterator(path))
+                if (entry.is_regular_file()) (void)import_feed(engine, {entry.path().string()}, from(entry.path().filename().string()));
+    import_files(engine, {data.write("terms.json", with_terms)}, from("terms"));
     const auto snapshot = internals_of(engine).snapshot();
-    std::size_t seen = 0;
-    Document whole, parts;
+    const auto describe = standard::list_facts(*snapshot->vocabulary);
+    std::size_t seen = 0, places = 0;
+    std::set<standard::TermOf> said_of;
+    Document document;
     internals_of(engine).store().each([&](const KeptListing& kept) {
-        whole.clear();
-        parts.clear();
-        const Value* service = standard::service(kept.listing, *snapshot->vocabulary, whole);
-        const Value* listed = standard::listed_parts(kept.listing, *snapshot->vocabulary, parts);
-        INFO(kept.listing.id << ' ' << kept.listing.name);
-        CHECK(said(listed, "id") == said(service, "id"));
-        CHECK(said(listed, "attributes") == said(service, "attributes"));
-        CHECK(said(listed, "service_at_locations") == said(service, "service_at_locations"));
-        CHECK(said(listed->get("organization"), "attributes") == said(service->get("organization"), "attributes"));
+        const Listing& listing = kept.listing;
+        document.clear();
+        const Value* service = standard::service(listing, *snapshot->vocabulary, document);
+        INFO(listing.id << ' ' << listing.name);
+        REQUIRE(service);
+        ListFacts facts;
+        describe(listing, facts);
+        CHECK(facts.id.text() == id_in(*service, "id"));
+        CHECK(facts.counts == !standard::is_organization_alone(listing));
+        const Value* organization = service->get("organization");
+        if (!listing.organisation.id.empty() && organization) CHECK(facts.group.text() == id_in(*organization, "id"));
+
+        std::vector<std::string> labels, expected;
+        for (const auto& label : facts.labels) labels.push_back(told(label));
+        tell_labels(service, standard::TermOf::service, expected);
+        tell_labels(organization, standard::TermOf::organization, expected);
+        const Value* all = service->get("service_at_locations");
+        std::size_t number = 0;
+        if (all && facts.counts)
+            for (const Value& at : each(*all)) {
+                const Value* location = at.get("location");
+                tell_labels(location, standard::TermOf::place, expected);
+                REQUIRE(number < facts.places.size());
+                const ListedPlace& place = facts.places[number];
+                CHECK(place.at.text() == id_in(at, "id"));
+                const auto place_id = id_in(at, "location_id").empty() && location ? id_in(*location, "id") : id_in(at, "location_id");
+                CHECK((place.place ? place.place.text() : std::string()) == place_id);
+                const auto point = number < listing.places.size() ? listing.places[number].point : std::nullopt;
+                CHECK(place.lat == (point ? point->lat : 0));
+                CHECK(place.lon == (point ? point->lon : 0));
+                ++number;
+            }
+        CHECK(facts.places.size() == number);
+        CHECK(labels == expected);
+        places += number;
+        for (const auto& label : facts.labels) said_of.insert(static_cast<standard::TermOf>(label.of));
         ++seen;
         return true;
     });
-    CHECK(seen > 5);
+    CHECK(seen > 100);
+    CHECK(places > 50);
+    CHECK(said_of.size() == 6);   // all that TermOf knows
 }
 
 TEST_CASE("a term comes back from the bytes that it was packed in") {

@@ -13,9 +13,10 @@ namespace waymark::feeds::open_referral {
 /// see is in a listing at all.
 Value* service(const Listing& listing, const Vocabulary& vocabulary, Document& document);
 
-/// What lists ask of a service and nothing else: `id`, `attributes`, `service_at_locations` and the `attributes` of `organization`, each as in
+/// What lists ask of a service besides terms of our own vocabulary: `attributes`, `organization` with its `attributes` when it has any, and
+/// `service_at_locations` (none of an organisation alone) with their ids and what the feed said besides. Ids of places and terms are those of
 /// `service()`. Made for every listing of the index, so that it is cheap.
-Value* listed_parts(const Listing& listing, const Vocabulary& vocabulary, Document& document);
+Value* listed_parts(const Listing& listing, Document& document);
 
 /// Whether the listing is an organisation that its feed gave no service: then it is no service here either.
 bool is_organization_alone(const Listing& listing);
