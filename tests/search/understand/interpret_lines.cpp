@@ -45,7 +45,7 @@ int main(int count, char** arguments) {
         if (!u.slots.place.empty()) slots["place"] = u.slots.place;
         if (u.slots.radius_miles) slots["radius_miles"] = *u.slots.radius_miles;
         nlohmann::json out = {{"id", asked.value("id", "")}, {"slots", slots}, {"text", u.text}};
-        if (!u.excluded.empty()) out["not"] = u.excluded;
+        if (!u.not_wanted.empty()) out["not"] = u.not_wanted;
         if (u.corrected) out["corrected"] = *u.corrected;
         for (const auto& help : u.urgent) out["urgent"].push_back((help.quieter ? "quiet " : "") + help.phone);
         for (const auto& span : u.spans) out["spans"].push_back(span.field + ":" + span.value + " <" + span.words + "> " + span.why);

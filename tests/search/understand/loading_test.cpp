@@ -4,6 +4,7 @@
 #include <filesystem>
 #include <fstream>
 
+#include "search/understand/load_lexicon.h"
 #include "tests/search/understand/tables.h"
 
 using namespace waymark;

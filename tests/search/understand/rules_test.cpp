@@ -44,7 +44,7 @@ TEST_CASE("what is skipped neither filters nor is looked for") {
     CHECK(less.slots.place.empty());
     CHECK_FALSE(less.slots.radius_miles);
     CHECK(less.text == "swimming");
-    CHECK(read("not school, activities", {{"not.category", "schools"}}).excluded.empty());
+    CHECK(read("not school, activities", {{"not.category", "schools"}}).not_wanted.empty());
 }
 
 TEST_CASE("an age in months is not read as years") {

@@ -1,4 +1,5 @@
 // How is a row of a behaviour table read and checked? README.md beside this file says how rows are written.
+#include "search/understand/load_lexicon.h"
 #include "tests/search/understand/tables.h"
 
 #include <algorithm>
@@ -162,8 +163,8 @@ std::vector<std::string> mistakes(const TableRow& row, const Understanding& u) {
     if (radius.str() != e.radius) out.push_back("wrong radius=" + radius.str());
     for (const auto& [field, values] : e.unwanted)
         for (const std::string& value : values) {
-            const auto found = u.excluded.find(field);
-            const bool hit = found != u.excluded.end() && std::any_of(found->second.begin(), found->second.end(), [&](const std::string& v) { return plain(v) == plain(value); });
+            const auto found = u.not_wanted.find(field);
+            const bool hit = found != u.not_wanted.end() && std::any_of(found->second.begin(), found->second.end(), [&](const std::string& v) { return plain(v) == plain(value); });
             if (!hit) out.push_back("missing not." + field + "=" + value);
         }
     if (e.has_text && plain(e.text == "-" ? "" : e.text) != plain(u.text)) out.push_back("wrong text=" + u.text);
