@@ -255,7 +255,7 @@ TEST_CASE("a council's own spreadsheet is refused with a guess, and read with th
     CHECK(zebra->of("need").yes == Strings{"ASD", "ADHD"});
     CHECK(zebra->places.at(0).address == Strings{"7 Stripe Street", "Sunderland"});
     CHECK(zebra->council == "sunderland");
-    CHECK(zebra->kept.find("P1") != std::string::npos);
+    CHECK(zebra->unmapped_json.find("P1") != std::string::npos);
     request.q = "yak yoga";
     auto yak = engine.get(engine.search(request)->results.at(0).id);
     REQUIRE(yak);

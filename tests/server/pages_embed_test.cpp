@@ -2,6 +2,9 @@
 #include <catch2/catch.hpp>
 
 #include "server/widgets/widget_files.h"
+#include "server/pages/embed_page.h"
+#include "server/pages/embed_search.h"
+#include "server/pages/search_page.h"
 #include "tests/server/pages_site.h"
 
 using namespace waymark;

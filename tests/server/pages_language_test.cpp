@@ -2,6 +2,12 @@
 #include <catch2/catch.hpp>
 
 #include "search/json/answer_json.h"
+#include "server/pages/embed_page.h"
+#include "server/pages/embed_search.h"
+#include "server/pages/error_pages.h"
+#include "server/pages/listing_page.h"
+#include "server/pages/organisation_page.h"
+#include "server/pages/search_page.h"
 #include "tests/server/other_language.h"
 #include "tests/server/pages_site.h"
 #include "tests/server/pages_with_everything.h"

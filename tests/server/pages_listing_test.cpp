@@ -1,6 +1,8 @@
 // Does the page of a listing say all it holds, tell stated from read, and name what is missing?
 #include <catch2/catch.hpp>
 
+#include "server/pages/listing_page.h"
+#include "server/pages/organisation_page.h"
 #include "tests/server/pages_site.h"
 
 using namespace waymark;

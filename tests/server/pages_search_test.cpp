@@ -1,6 +1,8 @@
 // Does the page of results say what was understood, what is known, what is not, and where to go on?
 #include <catch2/catch.hpp>
 
+#include "server/pages/error_pages.h"
+#include "server/pages/search_page.h"
 #include "tests/server/pages_site.h"
 
 using namespace waymark;

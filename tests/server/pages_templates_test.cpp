@@ -8,6 +8,7 @@
 #include <sstream>
 #include <thread>
 
+#include "server/pages/error_pages.h"
 #include "tests/server/pages_site.h"
 
 using namespace waymark;

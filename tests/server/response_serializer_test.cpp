@@ -14,11 +14,11 @@ std::string bytes_of(const Response& response, bool keep_alive = true, const std
     Request request;
     request.method = method;
     request.http10 = http10;
-    Wire wire;
+    ResponseSerializer serializer;
     std::string bytes;
-    wire.answer(request, keep_alive, [&](const Request&) { return response; }, bytes);
-    bytes += wire.body();
-    if (const auto rest = wire.take_rest())
+    serializer.answer(request, keep_alive, [&](const Request&) { return response; }, bytes);
+    bytes += serializer.body();
+    if (const auto rest = serializer.take_rest())
         while ((*rest)(bytes)) {}
     return bytes;
 }
@@ -64,7 +64,7 @@ TEST_CASE("a streamed body goes out in chunks, and to an old client until the co
 }
 
 TEST_CASE("a refusal announces that the connection will be closed") {
-    CHECK(Wire().refusal(text(431, "Too long.\n")) ==
+    CHECK(ResponseSerializer().refusal(text(431, "Too long.\n")) ==
           "HTTP/1.1 431 Request Header Fields Too Large\r\nConnection: close\r\nContent-Type: text/plain\r\nContent-Length: 10\r\n\r\nToo long.\n");
 }
 
@@ -84,10 +84,10 @@ TEST_CASE("every answer says when it was made") {
     CHECK(http_date(784111777) == "Sun, 06 Nov 1994 08:49:37 GMT");   // the example of RFC 9110, 5.6.7
     CHECK(http_date(0) == "Thu, 01 Jan 1970 00:00:00 GMT");
     std::int64_t now = 784111777'000;
-    Wire wire([&now] { return now; });
-    const auto head_of = [&wire](int status) {
+    ResponseSerializer serializer([&now] { return now; });
+    const auto head_of = [&serializer](int status) {
         std::string head;
-        wire.answer(Request{}, true, [status](const Request&) { return text(status, ""); }, head);
+        serializer.answer(Request{}, true, [status](const Request&) { return text(status, ""); }, head);
         return head;
     };
     CHECK(head_of(200).find("HTTP/1.1 200 OK\r\nDate: Sun, 06 Nov 1994 08:49:37 GMT\r\n") == 0);
@@ -95,5 +95,5 @@ TEST_CASE("every answer says when it was made") {
     CHECK(head_of(304).find("Date: Sun, 06 Nov 1994 08:49:37 GMT\r\n") != std::string::npos);
     now += 1;
     CHECK(head_of(404).find("Date: Sun, 06 Nov 1994 08:49:38 GMT\r\n") != std::string::npos);
-    CHECK(wire.refusal(text(431, "Too long.\n")).find("Date: Sun, 06 Nov 1994 08:49:38 GMT\r\n") != std::string::npos);
+    CHECK(serializer.refusal(text(431, "Too long.\n")).find("Date: Sun, 06 Nov 1994 08:49:38 GMT\r\n") != std::string::npos);
 }
