@@ -10,10 +10,12 @@
 
 namespace waymark {
 
-/// Finds files of `content/`. A file of the same relative name in `DATA/content/` takes precedence over the shipped one.
+/// Finds files of `content/`. A file of the same relative name in `DATA/content/` takes precedence over the shipped
+/// one.
 class ContentFiles {
 public:
-    /// `shipped` empty: `$prefix/share/waymark/content` beside the running program when it is there, else the source tree it was built from.
+    /// `shipped` empty: `$prefix/share/waymark/content` beside the running program when it is there, else the source
+    /// tree it was built from.
     ContentFiles(std::filesystem::path shipped, std::filesystem::path own);
 
     /// The file to read for a name such as `words/needs.txt`; `not_found` when neither folder has it.
@@ -31,15 +33,17 @@ private:
     std::filesystem::path shipped_, own_;
 };
 
-/// One line of a words file: `head: item, item, item`. `#` at its start or after white space starts a comment; blank lines are passed over;
-/// a line that starts with white space goes on with the items of the line before it (the new line divides two items as a comma does).
+/// One line of a words file: `head: item, item, item`. `#` at its start or after white space starts a comment; blank
+/// lines are passed over; a line that starts with white space goes on with the items of the line before it (the new
+/// line divides two items as a comma does).
 struct WordsLine {
-    std::size_t line = 0;             ///< 1 for the first
-    std::vector<std::string> head;    ///< the words before the colon, divided at spaces: {"need", "ASD"}
-    std::vector<std::string> items;   ///< the parts after it, divided at commas, trimmed, never empty
+    std::size_t line = 0;            ///< 1 for the first
+    std::vector<std::string> head;   ///< the words before the colon, divided at spaces: {"need", "ASD"}
+    std::vector<std::string> items;  ///< the parts after it, divided at commas, trimmed, never empty
 };
 
-/// Reads a words file. A line without a colon, without items or longer than 20,000 bytes is refused with file, line and a plain sentence.
+/// Reads a words file. A line without a colon, without items or longer than 20,000 bytes is refused with file, line and
+/// a plain sentence.
 Result<std::vector<WordsLine>> read_words_file(const ContentFiles& files, std::string_view name);
 
 }  // namespace waymark

@@ -25,7 +25,8 @@ Fingerprint::~Fingerprint() = default;
 
 void Fingerprint::add(std::string_view bytes) {
     std::array<unsigned char, 8> size;
-    for (std::size_t i = 0; i < size.size(); ++i) size[i] = static_cast<unsigned char>(static_cast<std::uint64_t>(bytes.size()) >> (8 * i));
+    for (std::size_t i = 0; i < size.size(); ++i)
+        size[i] = static_cast<unsigned char>(static_cast<std::uint64_t>(bytes.size()) >> (8 * i));
     crypto_generichash_update(&state_->blake, size.data(), size.size());
     crypto_generichash_update(&state_->blake, reinterpret_cast<const unsigned char*>(bytes.data()), bytes.size());
 }

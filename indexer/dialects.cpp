@@ -23,25 +23,39 @@ bool of(const Glimpse& g, std::string_view words) { return g.root_namespace.find
 // The first that fits is taken.
 constexpr std::array dialects{
     Dialect{"", "a web page (HTML)", Layout::none,
-            [](const Glimpse& g) { return is_xml(g) && (g.root == "html" || g.first_line.starts_with("<!doctype html") || g.first_line.starts_with("<html")); }},
+            [](const Glimpse& g) {
+                return is_xml(g) && (g.root == "html" || g.first_line.starts_with("<!doctype html") ||
+                                     g.first_line.starts_with("<html"));
+            }},
     airs::dialect,
     family_information::dialect,
     ofsted::dialect,
-    Dialect{"", "a course feed (XCRI)", Layout::none, [](const Glimpse& g) { return is_xml(g) && (of(g, "xcri.org") || of(g, "xcri")); }},
+    Dialect{"", "a course feed (XCRI)", Layout::none,
+            [](const Glimpse& g) { return is_xml(g) && (of(g, "xcri.org") || of(g, "xcri")); }},
     Dialect{"", "a news feed (RSS or Atom)", Layout::none,
-            [](const Glimpse& g) { return is_xml(g) && (g.root == "rss" || g.root == "RDF" || of(g, "www.w3.org/2005/Atom")); }},
-    Dialect{"", "a map file (KML or GPX)", Layout::none, [](const Glimpse& g) { return is_xml(g) && (g.root == "kml" || g.root == "gpx"); }},
-    Dialect{"", "a web service's answer (SOAP)", Layout::none, [](const Glimpse& g) { return is_xml(g) && g.root == "Envelope" && of(g, "soap"); }},
-    Dialect{"", "a sitemap", Layout::none, [](const Glimpse& g) { return is_xml(g) && (g.root == "urlset" || g.root == "sitemapindex"); }},
+            [](const Glimpse& g) {
+                return is_xml(g) && (g.root == "rss" || g.root == "RDF" || of(g, "www.w3.org/2005/Atom"));
+            }},
+    Dialect{"", "a map file (KML or GPX)", Layout::none,
+            [](const Glimpse& g) { return is_xml(g) && (g.root == "kml" || g.root == "gpx"); }},
+    Dialect{"", "a web service's answer (SOAP)", Layout::none,
+            [](const Glimpse& g) { return is_xml(g) && g.root == "Envelope" && of(g, "soap"); }},
+    Dialect{"", "a sitemap", Layout::none,
+            [](const Glimpse& g) { return is_xml(g) && (g.root == "urlset" || g.root == "sitemapindex"); }},
     Dialect{"open-referral-xml", "Open Referral as XML", Layout::xml, is_xml},
     Dialect{"", "a description of tables (datapackage.json)", Layout::none,
-            [](const Glimpse& g) { return is_json(g) && g.first == '{' && g.text.find("\"resources\"") != std::string_view::npos &&
-                                          g.text.find("\"schema\"") != std::string_view::npos && g.text.find("\"fields\"") != std::string_view::npos; }},
+            [](const Glimpse& g) {
+                return is_json(g) && g.first == '{' && g.text.find("\"resources\"") != std::string_view::npos &&
+                       g.text.find("\"schema\"") != std::string_view::npos &&
+                       g.text.find("\"fields\"") != std::string_view::npos;
+            }},
     outpost::dialect,
     Dialect{"open-referral-json", "Open Referral as JSON or JSON lines", Layout::json, is_json},
-    Dialect{"", "an Excel or other zipped file", Layout::none, [](const Glimpse& g) { return g.text.starts_with("PK\x03\x04"); }},
+    Dialect{"", "an Excel or other zipped file", Layout::none,
+            [](const Glimpse& g) { return g.text.starts_with("PK\x03\x04"); }},
     Dialect{"", "a PDF", Layout::none, [](const Glimpse& g) { return g.text.starts_with("%PDF"); }},
-    Dialect{"", "a compressed file (gzip)", Layout::none, [](const Glimpse& g) { return g.text.starts_with("\x1f\x8b"); }},
+    Dialect{"", "a compressed file (gzip)", Layout::none,
+            [](const Glimpse& g) { return g.text.starts_with("\x1f\x8b"); }},
     own_csv::dialect,
     open_objects::dialect,
     hsds_csv::dialect,
@@ -50,9 +64,11 @@ constexpr std::array dialects{
 };
 
 /// Short names that people type for `--format`.
-constexpr std::array<std::pair<std::string_view, std::string_view>, 5> short_names{{{"oruk-xml", "open-referral-xml"}, {"xml", "open-referral-xml"},
-                                                                                   {"oruk-json", "open-referral-json"}, {"json", "open-referral-json"},
-                                                                                   {"jsonl", "open-referral-json"}}};
+constexpr std::array<std::pair<std::string_view, std::string_view>, 5> short_names{{{"oruk-xml", "open-referral-xml"},
+                                                                                    {"xml", "open-referral-xml"},
+                                                                                    {"oruk-json", "open-referral-json"},
+                                                                                    {"json", "open-referral-json"},
+                                                                                    {"jsonl", "open-referral-json"}}};
 
 }  // namespace
 

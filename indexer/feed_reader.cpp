@@ -29,10 +29,12 @@ bool is_one_value(std::string_view line, Document& document) {
     return read && skip_space(line, read->end, ignored) == line.size();
 }
 
-std::string_view without_mark(std::string_view text) { return text.starts_with("\xEF\xBB\xBF") ? text.substr(3) : text; }
+std::string_view without_mark(std::string_view text) {
+    return text.starts_with("\xEF\xBB\xBF") ? text.substr(3) : text;
+}
 
-/// JSON lines have a whole value on their first line and something below it. A bad beginning is forgiven when the start is no JSON as a
-/// whole and most of its lines are.
+/// JSON lines have a whole value on their first line and something below it. A bad beginning is forgiven when the start
+/// is no JSON as a whole and most of its lines are.
 bool is_json_lines(std::string_view start) {
     start = without_mark(start);
     auto from = start.find_first_not_of(" \t\r\n");
@@ -62,7 +64,8 @@ bool is_json_lines(std::string_view start) {
 std::string nothing_found(const Value& root, const Tables& tables, const Dialect& dialect) {
     if (dialect.translate) return fmt::format("this is {}, but there is no record in it", dialect.title);
     if (tables.other_rows() > 0)
-        return fmt::format("there are {} rows here (terms, places and the like) but no service and no organisation", tables.other_rows());
+        return fmt::format("there are {} rows here (terms, places and the like) but no service and no organisation",
+                           tables.other_rows());
     std::string_view name = root.written;
     std::string what = name.empty() ? std::string("the values") : fmt::format("<{}>", std::string(name.substr(0, 60)));
     return fmt::format("nothing in {} looks like a service of Open Referral. {}", what, what_we_read());
@@ -72,8 +75,12 @@ std::string nothing_found(const Value& root, const Tables& tables, const Dialect
 
 void FeedReader::read(FeedBytes& bytes, const FeedPart& part, const Dialect& dialect) {
     if (stopped_) return;
-    if (const auto form = open_referral::ExportLines::form_of(bytes.start()); form != open_referral::ExportLines::Form::none) read_export(bytes, part.file, form);
-    else if (dialect.layout == Layout::json && !dialect.translate && !is_wide(bytes.start()) && is_json_lines(bytes.start())) read_lines(bytes, part.file);
+    if (const auto form = open_referral::ExportLines::form_of(bytes.start());
+        form != open_referral::ExportLines::Form::none)
+        read_export(bytes, part.file, form);
+    else if (dialect.layout == Layout::json && !dialect.translate && !is_wide(bytes.start()) &&
+             is_json_lines(bytes.start()))
+        read_lines(bytes, part.file);
     else read_whole(bytes, part, dialect);
 }
 
@@ -81,8 +88,12 @@ void FeedReader::read_whole(FeedBytes& bytes, const FeedPart& part, const Dialec
     const std::size_t limit = dialect.reach == Reach::folder ? table_limit : whole_file_limit;
     auto whole = bytes.rest(limit);
     if (!whole) {
-        taker_.unreadable(part.file, 0, fmt::format("the file is larger than {} MB; split it{}", limit / 1024 / 1024,
-                                                    dialect.layout == Layout::json ? ", or write JSON lines (one service a line), which may be of any size" : ""), false);
+        taker_.unreadable(part.file, 0,
+                          fmt::format("the file is larger than {} MB; split it{}", limit / 1024 / 1024,
+                                      dialect.layout == Layout::json
+                                          ? ", or write JSON lines (one service a line), which may be of any size"
+                                          : ""),
+                          false);
         return;
     }
     taker_.progress(bytes.consumed());
@@ -98,8 +109,12 @@ void FeedReader::read_whole(FeedBytes& bytes, const FeedPart& part, const Dialec
     Gathering& gathering = gatherings_[key];
     if (dialect.reach == Reach::folder) {
         if (gathering.bytes + size > all_tables_limit) {
-            taker_.unreadable(part.file, 0, fmt::format("the tables of this folder hold more than {} MB together; write JSON lines, which may be of any size",
-                                                        all_tables_limit / 1024 / 1024), false);
+            taker_.unreadable(
+                part.file, 0,
+                fmt::format(
+                    "the tables of this folder hold more than {} MB together; write JSON lines, which may be of any size",
+                    all_tables_limit / 1024 / 1024),
+                false);
             return;
         }
     } else if (gathering.bytes > 0 && gathering.bytes + size > whole_file_limit) {
@@ -116,12 +131,15 @@ void FeedReader::read_whole(FeedBytes& bytes, const FeedPart& part, const Dialec
     bool found = gathering.tables.services().size() + gathering.tables.organizations().size() > before;
     bool has_rows = gathering.tables.other_rows() > 0;
     if (dialect.reach == Reach::folder) gathering.waits_for_services = true;
-    else if (!found) taker_.unreadable(part.file, roots.front()->line, nothing_found(*roots.front(), gathering.tables, dialect), false);
+    else if (!found)
+        taker_.unreadable(part.file, roots.front()->line, nothing_found(*roots.front(), gathering.tables, dialect),
+                          false);
     // Rows without a service may belong to those of another file.
     if (found || has_rows) gathering.parts.push_back({std::move(document), part.file});
 }
 
-std::vector<const Value*> FeedReader::roots_of(std::string text, const FeedPart& part, const Dialect& dialect, Document& document) {
+std::vector<const Value*> FeedReader::roots_of(std::string text, const FeedPart& part, const Dialect& dialect,
+                                               Document& document) {
     std::vector<const Value*> roots;
     std::vector<ReadFault> bad_rows;
     Translation translation(document, part.path);
@@ -150,7 +168,7 @@ std::vector<const Value*> FeedReader::roots_of(std::string text, const FeedPart&
         std::size_t at = 0, line = 1;
         const ReadLimits whole;
         while (at < bytes.size() || roots.empty()) {
-            ReadLimits left = whole;   // all values of the file together
+            ReadLimits left = whole;  // all values of the file together
             left.values -= std::min(left.values, document.values());
             auto read = read_json(bytes.substr(at), document, dialect.names, line, left);
             if (!read) return refuse(read.error());
@@ -193,7 +211,10 @@ void FeedReader::read_lines(FeedBytes& bytes, std::size_t file) {
         }
         if (mend_utf8(text, mended)) {
             text = mended;
-            if (!warned) taker_.warning(file, line, "some characters are not UTF-8; they were read as windows-1252. Save the file as UTF-8 to be sure");
+            if (!warned)
+                taker_.warning(
+                    file, line,
+                    "some characters are not UTF-8; they were read as windows-1252. Save the file as UTF-8 to be sure");
             warned = true;
         }
         document.clear();
@@ -202,7 +223,9 @@ void FeedReader::read_lines(FeedBytes& bytes, std::size_t file) {
         if (!read) {
             taker_.unreadable(file, line, fmt::format("this line is no JSON: {}", read.error().message), true);
         } else if (skip_space(text, read->end, ignored) != text.size()) {
-            taker_.unreadable(file, line, "there is something behind the end of the record on this line; write one record a line", true);
+            taker_.unreadable(file, line,
+                              "there is something behind the end of the record on this line; write one record a line",
+                              true);
         } else {
             Tables tables;
             tables.gather(*read->value, file);
@@ -232,7 +255,11 @@ void FeedReader::read_export(FeedBytes& bytes, std::size_t file, open_referral::
         Tables tables;
         const auto fault = open_referral::gather_record(form, std::move(*text), line, document, tables, file);
         if (fault || tables.empty()) {
-            taker_.unreadable(file, line, fault && !fault->message.empty() ? fault->message : "there is no record on this line, or it is longer than 16 MB", true);
+            taker_.unreadable(file, line,
+                              fault && !fault->message.empty()
+                                  ? fault->message
+                                  : "there is no record on this line, or it is longer than 16 MB",
+                              true);
             return;
         }
         tables.join();
@@ -259,7 +286,8 @@ void FeedReader::map_all(const Tables& tables, const std::vector<Part>& parts) {
     };
     for (const auto& service : tables.services()) {
         Mapped mapped = map_service(context_, tables, service);
-        if (!mapped.listing.organisation.id.empty()) organisations_with_services_.insert(mapped.listing.organisation.id);
+        if (!mapped.listing.organisation.id.empty())
+            organisations_with_services_.insert(mapped.listing.organisation.id);
         place_notes(mapped, service.file);
         if (!taker_.take_service(std::move(mapped), service.file)) {
             stopped_ = true;
@@ -284,9 +312,13 @@ void FeedReader::finish() {
     for (auto& [key, gathering] : gatherings_) {
         if (stopped_) break;
         if (gathering.waits_for_services && gathering.tables.empty())
-            taker_.unreadable(gathering.first_file, 0,
-                              fmt::format("there are tables here with {} rows, but none of services and none of organisations; read it together with "
-                                          "them: name their folder", gathering.tables.other_rows()), false);
+            taker_.unreadable(
+                gathering.first_file, 0,
+                fmt::format(
+                    "there are tables here with {} rows, but none of services and none of organisations; read it together with "
+                    "them: name their folder",
+                    gathering.tables.other_rows()),
+                false);
         map_gathered(gathering);
     }
     gatherings_.clear();

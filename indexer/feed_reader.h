@@ -33,16 +33,18 @@ public:
 
 /// One file of a feed.
 struct FeedPart {
-    std::size_t file = 0;       ///< handed back with everything that comes of it
-    std::string path;           ///< as a person knows it; its folder says which tables belong together
+    std::size_t file = 0;  ///< handed back with everything that comes of it
+    std::string path;      ///< as a person knows it; its folder says which tables belong together
 };
 
-/// Reads whole documents together, so that tables in several files are joined; JSON lines are mapped line by line in bounded memory.
-/// Other dialects are said in Open Referral's words first. Files of different dialects, and tables of different folders, are not joined.
+/// Reads whole documents together, so that tables in several files are joined; JSON lines are mapped line by line in
+/// bounded memory. Other dialects are said in Open Referral's words first. Files of different dialects, and tables of
+/// different folders, are not joined.
 class FeedReader {
 public:
     /// `map` says which column of other CSV files is what; null when nobody has said it. It must outlive the reader.
-    FeedReader(const MapContext& context, RecordTaker& taker, const ColumnMap* map = nullptr) : context_(context), taker_(taker), map_(map) {}
+    FeedReader(const MapContext& context, RecordTaker& taker, const ColumnMap* map = nullptr)
+        : context_(context), taker_(taker), map_(map) {}
 
     /// Reads one file in a dialect that has a layout.
     void read(FeedBytes& bytes, const FeedPart& part, const Dialect& dialect);
@@ -59,7 +61,7 @@ private:
         open_referral::Tables tables;
         std::vector<Part> parts;
         std::size_t bytes = 0, first_file = 0;
-        bool waits_for_services = false;   ///< a table has been read; what is in the feed is known at its end
+        bool waits_for_services = false;  ///< a table has been read; what is in the feed is known at its end
     };
     struct WaitingProvider {
         Mapped mapped;
@@ -70,7 +72,8 @@ private:
     void read_export(FeedBytes& bytes, std::size_t file, open_referral::ExportLines::Form form);
     void read_lines(FeedBytes& bytes, std::size_t file);
     /// The roots of a file, in Open Referral's words; none when it could not be read, which has been told.
-    std::vector<const Value*> roots_of(std::string text, const FeedPart& part, const Dialect& dialect, Document& document);
+    std::vector<const Value*> roots_of(std::string text, const FeedPart& part, const Dialect& dialect,
+                                       Document& document);
     void tell(const Translation& translation, const std::vector<ReadFault>& bad_rows, std::size_t file);
     void map_gathered(Gathering& gathering);
     void map_all(const open_referral::Tables& tables, const std::vector<Part>& parts);
@@ -78,7 +81,7 @@ private:
     const MapContext& context_;
     RecordTaker& taker_;
     const ColumnMap* map_;
-    std::map<std::string, Gathering> gatherings_;   // by dialect, and by folder where tables lie in one
+    std::map<std::string, Gathering> gatherings_;  // by dialect, and by folder where tables lie in one
     std::vector<WaitingProvider> providers_;
     std::unordered_set<std::string> organisations_with_services_;
     bool stopped_ = false;

@@ -21,12 +21,15 @@ namespace waymark {
 namespace feeds {
 namespace {
 
-constexpr std::size_t batch_size = 10'000;   // each is one transaction, made durable; the more it holds, the fewer times the pages of the indexes by id are written
+constexpr std::size_t batch_size = 10'000;  // each is one transaction, made durable; the more it holds, the fewer times
+                                            // the pages of the indexes by id are written
 
-/// Takes records, refuses what came already, and hands good ones on in batches. Storing a batch and mapping the next run side by side.
+/// Takes records, refuses what came already, and hands good ones on in batches. Storing a batch and mapping the next
+/// run side by side.
 class Importer : public RecordTaker {
 public:
-    Importer(ImportReport& report, const std::vector<std::string>& names, const std::vector<FeedFile>& files, const ImportOptions& options, Store* store)
+    Importer(ImportReport& report, const std::vector<std::string>& names, const std::vector<FeedFile>& files,
+             const ImportOptions& options, Store* store)
         : report_(report), writer_(report, names), names_(names), options_(options), store_(store) {
         for (const FeedFile& file : files) total_ += file.bytes;
     }
@@ -61,7 +64,9 @@ public:
         else ++report_.unreadable;
         writer_.problem(true, file, line, {}, {}, std::move(message));
     }
-    void warning(std::size_t file, std::size_t line, std::string message) override { writer_.problem(false, file, line, {}, {}, std::move(message)); }
+    void warning(std::size_t file, std::size_t line, std::string message) override {
+        writer_.problem(false, file, line, {}, {}, std::move(message));
+    }
     void guessed_map(std::string text) override {
         if (report_.guessed_map.empty()) report_.guessed_map = std::move(text);
     }
@@ -82,7 +87,9 @@ public:
         }
         if (!options_.replace || options_.dry_run || !store_) return {};
         if (something_unreadable_ || !report_.anything_read) {
-            writer_.problem(false, 0, 0, {}, {}, "because something could not be read, nothing was withdrawn; mend it and import again with --replace");
+            writer_.problem(
+                false, 0, 0, {}, {},
+                "because something could not be read, nothing was withdrawn; mend it and import again with --replace");
             return {};
         }
         std::vector<std::string> keep = seen_.all();
@@ -99,13 +106,20 @@ private:
         const SeenIds::Where* first = seen_.again(mapped.listing.id, file, mapped.line);
         if (!first) return;
         mapped.rejected = true;
-        std::string where = first->file == file ? fmt::format("line {}", first->line) : fmt::format("{} line {}", names_[first->file], first->line);
-        mapped.notes.push_back({true, mapped.line, "id",
-                                mapped.listing.source_id.empty()
-                                    ? fmt::format("a record without an id, of the same name, organisation and postcode as the one on {}; the first stays. Give each its own id", where)
-                                    : fmt::format("the id `{}` was used before, on {}; the first stays. Give each record its own id",
-                                                  mapped.listing.source_id.substr(0, 100), where),
-                                nullptr, {}});
+        std::string where = first->file == file ? fmt::format("line {}", first->line)
+                                                : fmt::format("{} line {}", names_[first->file], first->line);
+        mapped.notes.push_back(
+            {true,
+             mapped.line,
+             "id",
+             mapped.listing.source_id.empty()
+                 ? fmt::format(
+                       "a record without an id, of the same name, organisation and postcode as the one on {}; the first stays. Give each its own id",
+                       where)
+                 : fmt::format("the id `{}` was used before, on {}; the first stays. Give each record its own id",
+                               mapped.listing.source_id.substr(0, 100), where),
+             nullptr,
+             {}});
     }
 
     bool put(Mapped&& mapped, bool counts) {
@@ -121,9 +135,10 @@ private:
     void send() {
         wait();
         if (failed_ || batch_.empty()) return;
-        storing_ = std::async(std::launch::async, [this, batch = std::move(batch_), counts = std::move(counts_)]() mutable {
-            return caught([&] { return store(std::move(batch), counts); });   // the store throws what it cannot read
-        });
+        storing_ =
+            std::async(std::launch::async, [this, batch = std::move(batch_), counts = std::move(counts_)]() mutable {
+                return caught([&] { return store(std::move(batch), counts); });  // the store throws what it cannot read
+            });
         batch_ = {};
         counts_ = {};
         batch_.reserve(batch_size);
@@ -149,7 +164,9 @@ private:
         const auto sources = store_->sources_of(ids);
         for (std::size_t i = 0; i < batch.size(); ++i) {
             Listing& listing = batch[i].listing;
-            const bool apart = sources[i] != listing.source && std::find(options_.kept_apart.begin(), options_.kept_apart.end(), sources[i]) != options_.kept_apart.end();
+            const bool apart = sources[i] != listing.source &&
+                               std::find(options_.kept_apart.begin(), options_.kept_apart.end(), sources[i]) !=
+                                   options_.kept_apart.end();
             if (!apart) continue;
             listing.id = id_beside(listing.source, listing.source_id);
             moved_ids_.push_back(listing.id);
@@ -162,7 +179,9 @@ private:
             for (std::size_t i = 0; i < batch.size(); ++i) {
                 if (!counts[i]) continue;
                 auto kept = store_ ? store_->get(batch[i].listing.id) : std::nullopt;
-                count(!kept ? PutOutcome::added : kept->withdrawn || !(kept->listing == batch[i].listing) ? PutOutcome::changed : PutOutcome::unchanged);
+                count(!kept                                                     ? PutOutcome::added
+                      : kept->withdrawn || !(kept->listing == batch[i].listing) ? PutOutcome::changed
+                                                                                : PutOutcome::unchanged);
             }
             return {};
         }
@@ -193,7 +212,8 @@ private:
 class FilesReader {
 public:
     /// `forced` may be null. Where `mapped`, every CSV is read by the mapping.
-    FilesReader(Importer& importer, FeedReader& reader, std::vector<std::string>& names, const Dialect* forced, bool mapped)
+    FilesReader(Importer& importer, FeedReader& reader, std::vector<std::string>& names, const Dialect* forced,
+                bool mapped)
         : importer_(importer), reader_(reader), names_(names), forced_(forced), mapped_(mapped) {}
 
     void read(const FeedFile& file, std::size_t index) {
@@ -242,15 +262,19 @@ private:
         }
         std::string wide;
         if (is_wide(start)) {
-            if (auto decoded = to_utf8(std::string(start.substr(0, start.size() / 4 * 4)))) wide = std::move(decoded->text);
+            if (auto decoded = to_utf8(std::string(start.substr(0, start.size() / 4 * 4))))
+                wide = std::move(decoded->text);
         }
         const auto opening = glimpse(wide.empty() ? start : std::string_view(wide));
         const Dialect& found = recognise(opening);
-        const Dialect& dialect = forced_ ? *forced_ : mapped_ && found.layout == Layout::csv ? flat_csv::dialect : found;
+        const Dialect& dialect = forced_                                  ? *forced_
+                                 : mapped_ && found.layout == Layout::csv ? flat_csv::dialect
+                                                                          : found;
         if (dialect.layout != Layout::none) return &dialect;
         std::string message = fmt::format("this looks like {}, which we do not read", dialect.title);
         // A folder often holds a README beside its feeds.
-        bool is_feed_like = found.title.find("XML") != std::string_view::npos || found.title.find("CSV") != std::string_view::npos;
+        bool is_feed_like =
+            found.title.find("XML") != std::string_view::npos || found.title.find("CSV") != std::string_view::npos;
         if (from_folder && !is_feed_like) importer_.warning(index, 0, message + "; it was passed over");
         else importer_.unreadable(index, 1, message + ". " + what_we_read(), false);
         return nullptr;
@@ -260,7 +284,7 @@ private:
 
     Importer& importer_;
     FeedReader& reader_;
-    std::vector<std::string>& names_;   // of every file, those in zips behind the others
+    std::vector<std::string>& names_;  // of every file, those in zips behind the others
     const Dialect* forced_;
     bool mapped_;
 };
@@ -272,7 +296,9 @@ Result<std::optional<ColumnMap>> map_of(const ImportOptions& options) {
     auto source = ByteSource::open(options.map);
     if (!source) return tl::unexpected(source.error());
     auto bytes = FeedBytes(std::move(*source)).rest(1024 * 1024);
-    if (!bytes) return fail(ErrorKind::bad_parameter, fmt::format("{} is larger than any mapping; is it the feed itself?", options.map), "map");
+    if (!bytes)
+        return fail(ErrorKind::bad_parameter,
+                    fmt::format("{} is larger than any mapping; is it the feed itself?", options.map), "map");
     auto text = to_utf8(std::move(*bytes));
     if (!text) return tl::unexpected(text.error());
     auto read = read_column_map(text->text, options.map);
@@ -281,13 +307,16 @@ Result<std::optional<ColumnMap>> map_of(const ImportOptions& options) {
     return map;
 }
 
-Result<ImportReport> run(const MapContext& context, const std::vector<FeedFile>& files, const ImportOptions& options, Store* store) {
+Result<ImportReport> run(const MapContext& context, const std::vector<FeedFile>& files, const ImportOptions& options,
+                         Store* store) {
     const Dialect* forced = nullptr;
     if (!options.format.empty()) {
         forced = dialect_named(options.format);
         if (!forced)
             return fail(ErrorKind::bad_parameter,
-                        fmt::format("`{}` is no format we know; use one of {}", options.format.substr(0, 60), fmt::join(dialect_names(), ", ")), "format");
+                        fmt::format("`{}` is no format we know; use one of {}", options.format.substr(0, 60),
+                                    fmt::join(dialect_names(), ", ")),
+                        "format");
     }
     auto map = map_of(options);
     if (!map) return tl::unexpected(map.error());
@@ -311,14 +340,20 @@ Result<ImportReport> run(const MapContext& context, const std::vector<FeedFile>&
 
 Result<ImportReport> import_feed(Engine& engine, const std::vector<std::string>& given, const ImportOptions& options) {
     EngineInternals& internals = internals_of(engine);
-    const auto snapshot = internals.snapshot();   // the words that this import is read with, all through
+    const auto snapshot = internals.snapshot();  // the words that this import is read with, all through
     auto files = feeds::files_to_read(given);
     if (!files) return tl::unexpected(files.error());
     auto council = feeds::council_slug(*snapshot->councils, options.council);
     if (!council) return tl::unexpected(council.error());
     auto words = feeds::FeedWords::load(internals.files(), *snapshot->vocabulary);
     if (!words) return tl::unexpected(words.error());
-    feeds::MapContext context{*snapshot->vocabulary, *snapshot->places, *snapshot->councils, *words, feeds::source_name(options, given), *council, !options.source.empty()};
+    feeds::MapContext context{*snapshot->vocabulary,
+                              *snapshot->places,
+                              *snapshot->councils,
+                              *words,
+                              feeds::source_name(options, given),
+                              *council,
+                              !options.source.empty()};
     auto held = internals.pause_indexing();
     auto report = feeds::run(context, *files, options, &internals.store());
     held.reset();
@@ -327,15 +362,17 @@ Result<ImportReport> import_feed(Engine& engine, const std::vector<std::string>&
     return report;
 }
 
-Result<ImportReport> check_feed(const ContentFiles& content, const Vocabulary& vocabulary, const Councils& councils, const Places& places,
-                                const std::vector<std::string>& given, const ImportOptions& options) {
+Result<ImportReport> check_feed(const ContentFiles& content, const Vocabulary& vocabulary, const Councils& councils,
+                                const Places& places, const std::vector<std::string>& given,
+                                const ImportOptions& options) {
     auto files = feeds::files_to_read(given);
     if (!files) return tl::unexpected(files.error());
     auto council = feeds::council_slug(councils, options.council);
     if (!council) return tl::unexpected(council.error());
     auto words = feeds::FeedWords::load(content, vocabulary);
     if (!words) return tl::unexpected(words.error());
-    feeds::MapContext context{vocabulary, places, councils, *words, feeds::source_name(options, given), *council, !options.source.empty()};
+    feeds::MapContext context{
+        vocabulary, places, councils, *words, feeds::source_name(options, given), *council, !options.source.empty()};
     return feeds::run(context, *files, options, nullptr);
 }
 

@@ -12,9 +12,11 @@
 
 namespace waymark {
 
-/// The same reading, cleaning and checking as `import_feed`, without an engine: nothing is opened, stored or compared, every good service
-/// counts as added. `content` finds the words. Errors: as `import_feed`, and content files that are bad.
-Result<ImportReport> check_feed(const ContentFiles& content, const Vocabulary& vocabulary, const Councils& councils, const Places& places,
-                                const std::vector<std::string>& files, const ImportOptions& options);
+/// The same reading, cleaning and checking as `import_feed`, without an engine: nothing is opened, stored or compared,
+/// every good service counts as added. `content` finds the words. Errors: as `import_feed`, and content files that are
+/// bad.
+Result<ImportReport> check_feed(const ContentFiles& content, const Vocabulary& vocabulary, const Councils& councils,
+                                const Places& places, const std::vector<std::string>& files,
+                                const ImportOptions& options);
 
 }  // namespace waymark

@@ -21,7 +21,8 @@ std::vector<Relaxed> relax(const Selection& selection, const Plan& plan) {
     for (const char* field : may_be_given_up)
         for (std::size_t i = 0; i < plan.conditions.size(); ++i) {
             const auto& c = plan.conditions[i];
-            if (c.field != field || (c.kind != Condition::Kind::strict && c.kind != Condition::Kind::understood)) continue;
+            if (c.field != field || (c.kind != Condition::Kind::strict && c.kind != Condition::Kind::understood))
+                continue;
             std::uint32_t without = 0;
             for (const auto& s : selection.segments) without += s.without(i).count();
             if (without > selection.total) out.push_back({{{c.field, c.values}}, without});
@@ -35,8 +36,11 @@ void add_age_notices(const Plan& plan, const SearchRules& rules, Answer& answer)
         if (c.age->min > 25) {
             const auto* council = plan.around ? rules.councils.find(plan.around->place.council) : nullptr;
             if (!council) answer.notices.push_back({"notice.past-25"});
-            else if (council->adult_care_phone.empty()) answer.notices.push_back({"notice.past-25.council", {{"council", council->name}}});
-            else answer.notices.push_back({"notice.past-25.phone", {{"council", council->name}, {"phone", council->adult_care_phone}}});
+            else if (council->adult_care_phone.empty())
+                answer.notices.push_back({"notice.past-25.council", {{"council", council->name}}});
+            else
+                answer.notices.push_back(
+                    {"notice.past-25.phone", {{"council", council->name}, {"phone", council->adult_care_phone}}});
         } else if (c.age->min <= 17 && c.age->max >= 16) {
             answer.notices.push_back({"notice.16-and-17"});
         }
@@ -44,10 +48,12 @@ void add_age_notices(const Plan& plan, const SearchRules& rules, Answer& answer)
 }
 
 /// The query with words that no listing holds changed to the nearest words that some do.
-std::optional<std::string> did_you_mean(const Generation& generation, const Selection& selection, const Plan& plan, const SearchRequest& request, WorkBudget& work) {
+std::optional<std::string> did_you_mean(const Generation& generation, const Selection& selection, const Plan& plan,
+                                        const SearchRequest& request, WorkBudget& work) {
     std::vector<std::string> unknown;
     for (std::size_t u = 0; u < plan.words.units.size() && unknown.size() < 3; ++u) {
-        const bool held = std::any_of(selection.segments.begin(), selection.segments.end(), [&](const auto& s) { return !s.words.units[u]->empty(); });
+        const bool held = std::any_of(selection.segments.begin(), selection.segments.end(),
+                                      [&](const auto& s) { return !s.words.units[u]->empty(); });
         if (!held && plan.words.units[u].stems.size() == 1) unknown.push_back(plan.words.units[u].words);
     }
     if (unknown.empty()) return {};
@@ -56,7 +62,8 @@ std::optional<std::string> did_you_mean(const Generation& generation, const Sele
 
 }  // namespace
 
-Result<Answer> search(const Generation& generation, const SearchRequest& request, Understanding understood, const SearchRules& rules, WorkBudget& work) {
+Result<Answer> search(const Generation& generation, const SearchRequest& request, Understanding understood,
+                      const SearchRules& rules, WorkBudget& work) {
     auto plan = make_plan(request, understood, rules, work);
     if (!plan) return tl::unexpected(plan.error());
 
@@ -71,16 +78,20 @@ Result<Answer> search(const Generation& generation, const SearchRequest& request
     answer.total_stated = selection.total_stated;
     answer.not_stated_hidden = selection.not_stated_hidden;
     if (first < selection.total)
-        answer.results = make_results(order(generation, selection, *plan, rules.ranking, first, static_cast<std::size_t>(request.per_page), work), selection, *plan, request, work);
-    if (!request.facets || !request.facets->empty()) answer.facets = count_facets(selection, *plan, request, rules.vocabulary, rules.facet_codes);
-    // What the views of results and facets lie in is held once more for this answer, so that copies of its parts are counted here and not
-    // where every core counts.
+        answer.results = make_results(
+            order(generation, selection, *plan, rules.ranking, first, static_cast<std::size_t>(request.per_page), work),
+            selection, *plan, request, work);
+    if (!request.facets || !request.facets->empty())
+        answer.facets = count_facets(selection, *plan, request, rules.vocabulary, rules.facet_codes);
+    // What the views of results and facets lie in is held once more for this answer, so that copies of its parts are
+    // counted here and not where every core counts.
     const auto keeps = std::make_shared<std::shared_ptr<const void>>(rules.state);
     for (auto& result : answer.results) result.keeps = keeps;
     for (auto& facet : answer.facets) facet.keeps = keeps;
     if (answer.total_stated < enough) answer.relaxed = relax(selection, *plan);
     // Words of danger are never doubted.
-    if (understood.urgent.empty() && !work.spent()) answer.did_you_mean = did_you_mean(generation, selection, *plan, request, work);
+    if (understood.urgent.empty() && !work.spent())
+        answer.did_you_mean = did_you_mean(generation, selection, *plan, request, work);
     add_age_notices(*plan, rules, answer);
     if (work.spent()) answer.notices.push_back({"notice.not-finished"});
     answer.notices.insert(answer.notices.end(), understood.notices.begin(), understood.notices.end());
@@ -88,7 +99,8 @@ Result<Answer> search(const Generation& generation, const SearchRequest& request
     return answer;
 }
 
-Result<std::vector<std::string>> find(const Generation& generation, const SearchRequest& request, Understanding understood, const SearchRules& rules, WorkBudget& work) {
+Result<std::vector<std::string>> find(const Generation& generation, const SearchRequest& request,
+                                      Understanding understood, const SearchRules& rules, WorkBudget& work) {
     auto plan = make_plan(request, understood, rules, work);
     if (!plan) return tl::unexpected(plan.error());
     const Selection selection = select(generation, *plan, request.stated_only, request.unstated_show, work);

@@ -26,7 +26,8 @@ Result<Engine> Engine::open(EngineOptions options) {
     if (options.data_dir.empty()) return fail(ErrorKind::bad_parameter, "Say which folder holds the data.", "data_dir");
     if (!options.today) return fail(ErrorKind::bad_parameter, "A clock is needed: set EngineOptions::today.", "today");
     if (!options.read_only) {
-        if (auto made = make_private_folder(options.data_dir); !made) return fail(ErrorKind::storage, made.error().message, "data_dir");
+        if (auto made = make_private_folder(options.data_dir); !made)
+            return fail(ErrorKind::storage, made.error().message, "data_dir");
     }
     auto store = Store::open(options.data_dir, options.read_only);
     if (!store) return tl::unexpected(store.error());
@@ -40,7 +41,9 @@ Result<Engine> Engine::open(EngineOptions options) {
 Result<std::uint32_t> Engine::publish(const std::vector<Listing>& listings) {
     std::vector<Entry> entries;
     for (const auto& listing : listings) {
-        if (listing.id.empty() || listing.name.empty()) return fail(ErrorKind::bad_parameter, "Every listing needs an id and a name.", listing.id.empty() ? "id" : "name");
+        if (listing.id.empty() || listing.name.empty())
+            return fail(ErrorKind::bad_parameter, "Every listing needs an id and a name.",
+                        listing.id.empty() ? "id" : "name");
         entries.push_back({listing, {}});
     }
     auto outcomes = internals_->store().put(entries);
@@ -62,7 +65,7 @@ Result<Answer> Engine::search(const SearchRequest& request) const {
 }
 
 Understanding Engine::interpret(const std::string& q) const {
-    [[maybe_unused]] const auto ready = internals_->get_ready();   // without words it is the text alone
+    [[maybe_unused]] const auto ready = internals_->get_ready();  // without words it is the text alone
     return internals_->interpret(*internals_->snapshot(), q);
 }
 

@@ -12,7 +12,8 @@
 
 namespace waymark {
 
-Result<std::shared_ptr<const Content>> load_content(const ContentFiles& files, const std::string& data_dir, const std::string& stamp) {
+Result<std::shared_ptr<const Content>> load_content(const ContentFiles& files, const std::string& data_dir,
+                                                    const std::string& stamp) {
     auto content = std::make_shared<Content>();
     auto vocabulary = Vocabulary::load(files);
     if (!vocabulary) return tl::unexpected(vocabulary.error());
@@ -21,7 +22,8 @@ Result<std::shared_ptr<const Content>> load_content(const ContentFiles& files, c
     auto synonyms = Synonyms::load(files);
     if (!synonyms) return tl::unexpected(synonyms.error());
     auto rules = std::make_shared<IndexRules>(IndexRules{std::move(*vocabulary), *ranking, std::move(*synonyms), {}});
-    // Only what changes terms and columns belongs in the fingerprint: other words may change without building the index anew.
+    // Only what changes terms and columns belongs in the fingerprint: other words may change without building the index
+    // anew.
     Hash hash;
     for (const char* name : {"vocabulary.json", "ranking.txt", "words/synonyms.txt", "words/stop-words.txt"}) {
         auto text = files.read(name);
@@ -37,7 +39,9 @@ Result<std::shared_ptr<const Content>> load_content(const ContentFiles& files, c
     auto councils = Councils::load(files);
     if (!councils) return tl::unexpected(councils.error());
     content->councils = std::move(*councils);
-    content->name = fmt::format("{}-{}-{}", content->rules->fingerprint, files.fingerprint({"words", "languages", "urgent", "messages", "places", "councils"}), stamp);
+    content->name =
+        fmt::format("{}-{}-{}", content->rules->fingerprint,
+                    files.fingerprint({"words", "languages", "urgent", "messages", "places", "councils"}), stamp);
     return std::shared_ptr<const Content>(content);
 }
 
@@ -68,8 +72,10 @@ namespace {
 
 /// Whether any listing is published by a council, or stated to serve it.
 bool publishes(const Generation& generation, const std::string& council) {
-    return !council.empty() && std::any_of(generation.segments.begin(), generation.segments.end(),
-                                           [&](const LiveSegment& live) { return live.segment->boolean(schema::council, council) != nullptr; });
+    return !council.empty() &&
+           std::any_of(generation.segments.begin(), generation.segments.end(), [&](const LiveSegment& live) {
+               return live.segment->boolean(schema::council, council) != nullptr;
+           });
 }
 
 /// The point of a listing's place with this postcode.
@@ -84,7 +90,8 @@ std::optional<KnownPlace> learned(const Generation& generation, const Postcode& 
             const auto document = static_cast<std::uint32_t>(d);
             const auto record = live.segment->record(document);
             const auto first = live.segment->places_at(document);
-            for (std::size_t i = 0; i < record.place_postcodes.size() && first + i < live.segment->places_at(document + 1); ++i)
+            for (std::size_t i = 0;
+                 i < record.place_postcodes.size() && first + i < live.segment->places_at(document + 1); ++i)
                 if (record.place_postcodes[i] == unit) {
                     found.emplace();
                     found->name = postcode.written();
@@ -101,8 +108,10 @@ std::optional<KnownPlace> learned(const Generation& generation, const Postcode& 
 
 std::optional<KnownPlace> find_place(const EngineState& state, const std::string& name) {
     auto known = state.content->places->find(name);
-    // Of several places of one name, people mean the one where this directory has listings: Hendon is in Sunderland, and in London.
-    if (known && known->precision == Precision::town && state.generation && !publishes(*state.generation, known->council))
+    // Of several places of one name, people mean the one where this directory has listings: Hendon is in Sunderland,
+    // and in London.
+    if (known && known->precision == Precision::town && state.generation &&
+        !publishes(*state.generation, known->council))
         for (const auto& other : state.content->places->all(name))
             if (publishes(*state.generation, other.council)) {
                 known = other;

@@ -20,14 +20,16 @@ struct Content {
     std::shared_ptr<const IndexRules> rules;
     std::shared_ptr<const Places> places;
     Councils councils;
-    std::string name;   ///< changes when any file that answers depend on does, and with each reload
+    std::string name;  ///< changes when any file that answers depend on does, and with each reload
 };
 
 /// `stamp` names the imported places, which lie outside content: whoever imports some writes a new one.
 /// Errors: a bad file, with file, line and a plain sentence.
-Result<std::shared_ptr<const Content>> load_content(const ContentFiles& files, const std::string& data_dir, const std::string& stamp);
+Result<std::shared_ptr<const Content>> load_content(const ContentFiles& files, const std::string& data_dir,
+                                                    const std::string& stamp);
 
-/// One consistent state; a search keeps the one it began with. `id`, `vocabulary`, `councils` and `places` follow from content and generation.
+/// One consistent state; a search keeps the one it began with. `id`, `vocabulary`, `councils` and `places` follow from
+/// content and generation.
 struct EngineState : EngineSnapshot, std::enable_shared_from_this<EngineState> {
     std::shared_ptr<const Content> content;
     std::shared_ptr<const Generation> generation;   ///< null: no index is loaded

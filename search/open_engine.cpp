@@ -18,11 +18,13 @@ namespace fs = std::filesystem;
 namespace {
 
 constexpr auto look_every = std::chrono::milliseconds(100);
-constexpr int looks_between_logs = 5;    ///< the store is asked less often than the small files: a query costs more
-constexpr int logs_before_helping = 2;   ///< the log may be ahead this often before we catch up ourselves
-constexpr std::uint32_t longest_rest = 100, longest_rest_of_logs = longest_rest / looks_between_logs;   ///< looks; ten seconds
-constexpr std::size_t postings_kept = 128u << 20;   ///< bytes
-constexpr std::uint32_t noticed_share = 20;     ///< words are built anew when one listing in so many has come or gone: names are evidence, no more
+constexpr int looks_between_logs = 5;   ///< the store is asked less often than the small files: a query costs more
+constexpr int logs_before_helping = 2;  ///< the log may be ahead this often before we catch up ourselves
+constexpr std::uint32_t longest_rest = 100,
+                        longest_rest_of_logs = longest_rest / looks_between_logs;  ///< looks; ten seconds
+constexpr std::size_t postings_kept = 128u << 20;                                  ///< bytes
+constexpr std::uint32_t noticed_share =
+    20;  ///< words are built anew when one listing in so many has come or gone: names are evidence, no more
 
 /// Understanding off: the words as they are, cut where the limits are.
 Understanding plain(const std::string& q) {
@@ -90,12 +92,18 @@ Result<void> OpenEngine::get_ready() {
 
 SearchRules OpenEngine::rules_of(const EngineState& state) const {
     const auto& rules = *state.content->rules;
-    return {rules.vocabulary, state.content->councils, rules.ranking, rules.synonyms, *state.facet_codes,
-            [&state](const std::string& name) { return waymark::find_place(state, name); }, {}};
+    return {rules.vocabulary,
+            state.content->councils,
+            rules.ranking,
+            rules.synonyms,
+            *state.facet_codes,
+            [&state](const std::string& name) { return waymark::find_place(state, name); },
+            {}};
 }
 
 Understanding OpenEngine::understood(const EngineState& state, const SearchRequest& request, WorkBudget& work) const {
-    return request.understand ? waymark::understand(request.q, *state.words, options_.today(), request.skip, work) : plain(request.q);
+    return request.understand ? waymark::understand(request.q, *state.words, options_.today(), request.skip, work)
+                              : plain(request.q);
 }
 
 Result<Answer> OpenEngine::search(const EngineSnapshot& from, const SearchRequest& request) const {
@@ -125,13 +133,16 @@ Understanding OpenEngine::interpret(const EngineSnapshot& from, const std::strin
     return words ? waymark::understand(q, *words, options_.today()) : plain(q);
 }
 
-std::vector<Suggestion> OpenEngine::suggest(const EngineSnapshot& from, const std::string& typed, std::size_t limit) const {
+std::vector<Suggestion> OpenEngine::suggest(const EngineSnapshot& from, const std::string& typed,
+                                            std::size_t limit) const {
     const auto& state = whole(from);
     if (!state.generation) return {};
     return waymark::suggest(*state.generation, typed, limit, *state.vocabulary, *state.places);
 }
 
-std::optional<KnownPlace> OpenEngine::find_place(const EngineSnapshot& from, const std::string& name) const { return waymark::find_place(whole(from), name); }
+std::optional<KnownPlace> OpenEngine::find_place(const EngineSnapshot& from, const std::string& name) const {
+    return waymark::find_place(whole(from), name);
+}
 
 Result<void> OpenEngine::refresh_index(const Progress& progress) {
     auto published = index_updater_.catch_up(state()->content->rules, today(), IndexUpdater::Wait::yes, progress);
@@ -166,7 +177,8 @@ Result<void> OpenEngine::load_newest() {
     if (!number) return tl::unexpected(number.error());
     if (!*number || (before->generation && before->generation->number == **number)) {
         if (before->words) return {};
-        auto state = std::make_shared<EngineState>(*before);   // no index yet: understanding still works from content alone
+        auto state =
+            std::make_shared<EngineState>(*before);  // no index yet: understanding still works from content alone
         if (auto built = build_words(*state); !built) return built;
         set_state(state);
         return {};
@@ -188,7 +200,8 @@ Result<void> OpenEngine::load_newest() {
 Result<std::shared_ptr<const Generation>> OpenEngine::open_newest(const EngineState& before) {
     auto opened = Generation::open(index_dir_, before.generation.get(), postings_);
     if (opened || options_.read_only || !is_damage(opened.error())) return opened;
-    if (auto rebuilt = index_updater_.rebuild(before.content->rules, today(), {}); !rebuilt) return tl::unexpected(rebuilt.error());
+    if (auto rebuilt = index_updater_.rebuild(before.content->rules, today(), {}); !rebuilt)
+        return tl::unexpected(rebuilt.error());
     return Generation::open(index_dir_, nullptr, postings_);
 }
 
@@ -216,7 +229,9 @@ Result<void> OpenEngine::build_words(EngineState& state) const {
 Result<void> OpenEngine::write_stamp() {
     const auto stamp = fmt::format("{} {}", today(), std::chrono::steady_clock::now().time_since_epoch().count());
     if (auto written = store_->set_content_stamp(stamp); !written)
-        return fail(written.error().kind, fmt::format("The new words are read here, but other programs are not told of them: {}", written.error().message));
+        return fail(written.error().kind,
+                    fmt::format("The new words are read here, but other programs are not told of them: {}",
+                                written.error().message));
     stamp_ = store_->content_stamp();
     return {};
 }
@@ -225,7 +240,8 @@ Result<void> OpenEngine::follow_stamp() {
     const auto stamp = store_->content_stamp();
     std::lock_guard lock(change_mutex_);
     if (stamp == stamp_) return {};
-    if (auto taken = load_content_anew(); !taken) return taken;   // a bad file was refused by whoever wrote the stamp; here the old words stay
+    if (auto taken = load_content_anew(); !taken)
+        return taken;  // a bad file was refused by whoever wrote the stamp; here the old words stay
     stamp_ = stamp;
     return {};
 }
@@ -243,7 +259,8 @@ void OpenEngine::watch() {
     for (int look = 1; wait_for_next_look(); ++look) {
         words.turn([&] { return follow_stamp(); });
         generations.turn([&] { return take_up(); });
-        if (!options_.read_only && look % looks_between_logs == 0 && held_.use_count() == 1) level.turn([&] { return help_index(behind); });
+        if (!options_.read_only && look % looks_between_logs == 0 && held_.use_count() == 1)
+            level.turn([&] { return help_index(behind); });
     }
 }
 
@@ -265,7 +282,8 @@ EngineStatus OpenEngine::status() const {
         status.generation = now->generation->number;
         status.searchable = now->generation->documents;
         status.index_sequence = now->generation->sequence;
-    } else if (const auto number = current_generation(index_dir_); number && *number) {   // nobody has asked for an answer yet
+    } else if (const auto number = current_generation(index_dir_);
+               number && *number) {  // nobody has asked for an answer yet
         if (const auto manifest = read_manifest(index_dir_, **number)) {
             status.generation = manifest->number;
             status.searchable = manifest->documents();

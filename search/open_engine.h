@@ -25,7 +25,8 @@ public:
     OpenEngine(EngineOptions options, std::unique_ptr<Store> store, std::unique_ptr<Duplicates> duplicates);
     ~OpenEngine() override;
 
-    /// Reads the words, brings the index level and starts the thread. Once, before anything else. Errors: as of Engine::open.
+    /// Reads the words, brings the index level and starts the thread. Once, before anything else. Errors: as of
+    /// Engine::open.
     Result<void> start();
 
     Store& store() override { return *store_; }
@@ -36,7 +37,8 @@ public:
     Result<Answer> search(const EngineSnapshot& from, const SearchRequest& request) const override;
     Result<Answer> search(const EngineSnapshot& from, const SearchRequest& request, WorkBudget& work) const override;
     Understanding interpret(const EngineSnapshot& from, const std::string& q) const override;
-    std::vector<Suggestion> suggest(const EngineSnapshot& from, const std::string& typed, std::size_t limit) const override;
+    std::vector<Suggestion> suggest(const EngineSnapshot& from, const std::string& typed,
+                                    std::size_t limit) const override;
     Result<std::vector<std::string>> find(const EngineSnapshot& from, const SearchRequest& request) const override;
     std::optional<KnownPlace> find_place(const EngineSnapshot& from, const std::string& name) const override;
     EngineStatus status() const override;
@@ -48,8 +50,11 @@ public:
 
 private:
     std::shared_ptr<const EngineState> state() const { return std::atomic_load(&state_); }
-    void set_state(const std::shared_ptr<EngineState>& state) { std::atomic_store(&state_, std::shared_ptr<const EngineState>(state)); }
-    /// Loads what CURRENT points at when it is not loaded yet. A program that only writes never asks, and loads nothing.
+    void set_state(const std::shared_ptr<EngineState>& state) {
+        std::atomic_store(&state_, std::shared_ptr<const EngineState>(state));
+    }
+    /// Loads what CURRENT points at when it is not loaded yet. A program that only writes never asks, and loads
+    /// nothing.
     Result<void> take_up();
     /// The caller holds change_mutex_.
     Result<void> load_newest();
@@ -78,11 +83,12 @@ private:
     const std::string index_dir_;
     IndexUpdater index_updater_;
     const std::shared_ptr<PostingCache> postings_;
-    std::shared_ptr<const EngineState> state_;   ///< only by std::atomic_load and std::atomic_store; never null after start
-    std::mutex change_mutex_;                    ///< one change of state at a time; guards stamp_ too
-    std::atomic<bool> asked_{false};             ///< somebody wants answers: what they need is kept loaded
-    std::string stamp_;                          ///< of the words that are loaded
-    const std::shared_ptr<void> held_ = std::make_shared<char>();   ///< pause_indexing() hands out copies
+    std::shared_ptr<const EngineState>
+        state_;                       ///< only by std::atomic_load and std::atomic_store; never null after start
+    std::mutex change_mutex_;         ///< one change of state at a time; guards stamp_ too
+    std::atomic<bool> asked_{false};  ///< somebody wants answers: what they need is kept loaded
+    std::string stamp_;               ///< of the words that are loaded
+    const std::shared_ptr<void> held_ = std::make_shared<char>();  ///< pause_indexing() hands out copies
     std::mutex stop_mutex_;
     std::condition_variable stopped_;
     bool stop_ = false;

@@ -31,8 +31,8 @@ private:
     std::size_t size_;
 };
 
-/// Writes one JSON value piece by piece; calls can be chained. The caller opens and closes in order; commas come by themselves.
-/// Bytes that are not UTF-8 are written as U+FFFD, so that what is written can always be read.
+/// Writes one JSON value piece by piece; calls can be chained. The caller opens and closes in order; commas come by
+/// themselves. Bytes that are not UTF-8 are written as U+FFFD, so that what is written can always be read.
 class AnswerWriter {
 public:
     AnswerWriter& begin_object() { return open('{'); }

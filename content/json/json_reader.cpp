@@ -32,7 +32,8 @@ void append_character(std::string& out, unsigned c) {
 }  // namespace
 
 void JsonReader::white() {
-    while (at_ < json_.size() && (json_[at_] == ' ' || json_[at_] == '\n' || json_[at_] == '\r' || json_[at_] == '\t')) ++at_;
+    while (at_ < json_.size() && (json_[at_] == ' ' || json_[at_] == '\n' || json_[at_] == '\r' || json_[at_] == '\t'))
+        ++at_;
 }
 
 bool JsonReader::enter(char bracket) {
@@ -63,7 +64,9 @@ bool JsonReader::key(std::string_view& out) {
     if (at_ >= json_.size() || json_[at_] != '"') return fail();
     const std::size_t from = ++at_;
     std::size_t end = from;
-    while (end < json_.size() && json_[end] != '"' && json_[end] != '\\' && static_cast<unsigned char>(json_[end]) >= 0x20) ++end;
+    while (end < json_.size() && json_[end] != '"' && json_[end] != '\\' &&
+           static_cast<unsigned char>(json_[end]) >= 0x20)
+        ++end;
     if (end < json_.size() && json_[end] == '"') {
         out = json_.substr(from, end - from);
         at_ = end + 1;
@@ -89,7 +92,9 @@ bool JsonReader::string(std::string& out) {
 bool JsonReader::string_body(std::string* out) {
     for (;;) {
         const std::size_t from = at_;
-        while (at_ < json_.size() && json_[at_] != '"' && json_[at_] != '\\' && static_cast<unsigned char>(json_[at_]) >= 0x20) ++at_;
+        while (at_ < json_.size() && json_[at_] != '"' && json_[at_] != '\\' &&
+               static_cast<unsigned char>(json_[at_]) >= 0x20)
+            ++at_;
         if (out) out->append(json_.data() + from, at_ - from);
         if (at_ >= json_.size() || static_cast<unsigned char>(json_[at_]) < 0x20) return fail();
         if (json_[at_++] == '"') return true;
@@ -106,7 +111,8 @@ bool JsonReader::escape(std::string* out) {
         if (c >= 0xD800 && c <= 0xDFFF) {
             const std::size_t before = at_;
             unsigned low = 0;
-            const bool pair = c < 0xDC00 && json_.substr(at_, 2) == "\\u" && (at_ += 2, hex4(low)) && low >= 0xDC00 && low <= 0xDFFF;
+            const bool pair =
+                c < 0xDC00 && json_.substr(at_, 2) == "\\u" && (at_ += 2, hex4(low)) && low >= 0xDC00 && low <= 0xDFFF;
             if (!pair) at_ = before;
             c = pair ? 0x10000 + ((c - 0xD800) << 10) + (low - 0xDC00) : 0xFFFD;
         }
@@ -160,7 +166,8 @@ bool JsonReader::number(double& out) {
 bool JsonReader::whole_number(int& out) {
     double wide = 0;
     if (!number(wide)) return false;
-    if (wide != std::floor(wide) || wide < std::numeric_limits<int>::min() || wide > std::numeric_limits<int>::max()) return fail();
+    if (wide != std::floor(wide) || wide < std::numeric_limits<int>::min() || wide > std::numeric_limits<int>::max())
+        return fail();
     out = static_cast<int>(wide);
     return true;
 }
@@ -187,8 +194,12 @@ bool JsonReader::skip(std::string_view* raw) {
     switch (json_[at_]) {
         case '{': good = object([this](std::string_view) { return skip(); }); break;
         case '[': good = array([this] { return skip(); }); break;
-        case '"': ++at_; good = string_body(nullptr); break;
-        case 't': case 'f': good = boolean(yes); break;
+        case '"':
+            ++at_;
+            good = string_body(nullptr);
+            break;
+        case 't':
+        case 'f': good = boolean(yes); break;
         case 'n': good = null() || fail(); break;
         default: good = !number_text().empty() || fail(); break;
     }

@@ -54,8 +54,9 @@ bool eight_stand_plain(const char* bytes) {
 bool sixteen_stand_plain(const char* bytes) {
 #ifdef __SSE2__
     const __m128i all = _mm_loadu_si128(reinterpret_cast<const __m128i*>(bytes));
-    const __m128i below_space = _mm_cmplt_epi8(all, _mm_set1_epi8(0x20));   // and, as signed numbers, all beyond ASCII
-    const __m128i marks = _mm_or_si128(_mm_cmpeq_epi8(all, _mm_set1_epi8('"')), _mm_cmpeq_epi8(all, _mm_set1_epi8('\\')));
+    const __m128i below_space = _mm_cmplt_epi8(all, _mm_set1_epi8(0x20));  // and, as signed numbers, all beyond ASCII
+    const __m128i marks =
+        _mm_or_si128(_mm_cmpeq_epi8(all, _mm_set1_epi8('"')), _mm_cmpeq_epi8(all, _mm_set1_epi8('\\')));
     return _mm_movemask_epi8(_mm_or_si128(below_space, marks)) == 0;
 #else
     return eight_stand_plain(bytes) && eight_stand_plain(bytes + 8);
@@ -69,7 +70,9 @@ std::size_t plain_front(std::string_view text) {
     // The rest is looked at together with what comes before it.
     const std::size_t left = text.size() - at;
     if (at && left < 16 && sixteen_stand_plain(text.data() + text.size() - 16)) return text.size();
-    if (left >= 8 && left < 16 && eight_stand_plain(text.data() + at) && eight_stand_plain(text.data() + text.size() - 8)) return text.size();
+    if (left >= 8 && left < 16 && eight_stand_plain(text.data() + at) &&
+        eight_stand_plain(text.data() + text.size() - 8))
+        return text.size();
     while (at < text.size() && stands_plain[static_cast<unsigned char>(text[at])]) ++at;
     return at;
 }

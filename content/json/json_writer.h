@@ -65,8 +65,8 @@ private:
     }
     void grow(std::size_t bytes);
 
-    std::unique_ptr<char[]> out_;         ///< what is written, and room behind it
-    std::size_t size_ = 0, room_ = 0;     ///< bytes of what is written, and of all
+    std::unique_ptr<char[]> out_;      ///< what is written, and room behind it
+    std::size_t size_ = 0, room_ = 0;  ///< bytes of what is written, and of all
     bool saw_nul_ = false;
 };
 

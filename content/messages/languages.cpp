@@ -21,11 +21,13 @@ Result<Languages> Languages::load(const ContentFiles& files) {
         if (!read) return tl::unexpected<Error>(read.error());
         shipped_english = std::make_shared<const Messages>(std::move(*read));
     }
-    if (auto added = add(Messages::load(files, "en", shipped_english.get())); !added) return tl::unexpected<Error>(added.error());
+    if (auto added = add(Messages::load(files, "en", shipped_english.get())); !added)
+        return tl::unexpected<Error>(added.error());
     for (const auto& name : files.list("messages")) {
         const std::filesystem::path path(name);
         if (path.extension() != ".txt" || path.parent_path() != "messages" || path.stem() == "en") continue;
-        if (auto added = add(Messages::load(files, path.stem().string(), out.all_.front().get())); !added) return tl::unexpected<Error>(added.error());
+        if (auto added = add(Messages::load(files, path.stem().string(), out.all_.front().get())); !added)
+            return tl::unexpected<Error>(added.error());
     }
     out.version_ = files.fingerprint({"messages"}).substr(0, 12);
     return out;

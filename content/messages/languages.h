@@ -12,15 +12,17 @@
 
 namespace waymark {
 
-/// The messages of every language there is a file for in `content/messages`. Immutable: any thread may read at any time.
+/// The messages of every language there is a file for in `content/messages`. Immutable: any thread may read at any
+/// time.
 class Languages {
 public:
-    /// Reads each `messages/TAG.txt`, shipped or in `DATA/content`. English must be there. Errors: a bad line, with file, line and a
-    /// plain sentence.
+    /// Reads each `messages/TAG.txt`, shipped or in `DATA/content`. English must be there. Errors: a bad line, with
+    /// file, line and a plain sentence.
     static Result<Languages> load(const ContentFiles& files);
 
     const Messages& english() const { return *all_.front(); }
-    /// The messages for a language tag such as `pl` or `en-GB`: of the tag itself, else of its first part, else English.
+    /// The messages for a language tag such as `pl` or `en-GB`: of the tag itself, else of its first part, else
+    /// English.
     const Messages& of(std::string_view tag) const;
     /// English first, then by tag.
     const std::vector<std::shared_ptr<const Messages>>& all() const { return all_; }

@@ -17,13 +17,16 @@
 
 namespace waymark {
 
-/// The sentences of `content/messages/TAG.txt` by key, with the rules of their language. Immutable: any thread may read at any time.
+/// The sentences of `content/messages/TAG.txt` by key, with the rules of their language. Immutable: any thread may read
+/// at any time.
 class Messages {
 public:
-    /// Reads lines `key = words`; `#` starts a comment line, a line that starts with a space goes on with the one before it.
-    /// `page-language` is the tag that pages carry when it is another than the file's name. What the file leaves out is said in the
-    /// words of `otherwise` (null: it is not said). Errors: a bad line, with file, line and a plain sentence.
-    static Result<Messages> load(const ContentFiles& files, std::string_view tag = "en", const Messages* otherwise = nullptr);
+    /// Reads lines `key = words`; `#` starts a comment line, a line that starts with a space goes on with the one
+    /// before it. `page-language` is the tag that pages carry when it is another than the file's name. What the file
+    /// leaves out is said in the words of `otherwise` (null: it is not said). Errors: a bad line, with file, line and a
+    /// plain sentence.
+    static Result<Messages> load(const ContentFiles& files, std::string_view tag = "en",
+                                 const Messages* otherwise = nullptr);
 
     /// The words of a key, filled in. A key that is not there gives itself, so that it is seen and mended.
     std::string say(std::string_view key, std::initializer_list<Filling> fillings = {}) const;
@@ -43,8 +46,8 @@ public:
     /// Urgent help with its words in this language, where it has them.
     UrgentHelp say(UrgentHelp help) const;
 
-    /// The label of a code of the vocabulary, or of a field when `code` is empty: `label.need.ASD`, `label.need`. `otherwise` is the
-    /// label in the vocabulary, which is English.
+    /// The label of a code of the vocabulary, or of a field when `code` is empty: `label.need.ASD`, `label.need`.
+    /// `otherwise` is the label in the vocabulary, which is English.
     std::string label(std::string_view field, std::string_view code, std::string_view otherwise) const;
     /// Whether any label is said in other words than the vocabulary's.
     bool has_labels() const { return has_labels_; }
@@ -61,7 +64,7 @@ private:
     struct Entry {
         std::string words;
         MessagePattern pattern;
-        std::shared_ptr<const text::LanguageRules> rules;   ///< of the language that the words are in
+        std::shared_ptr<const text::LanguageRules> rules;  ///< of the language that the words are in
     };
     const Entry* entry(std::string_view key) const;
 

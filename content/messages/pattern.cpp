@@ -71,28 +71,37 @@ private:
         const auto end = rest_.find_first_of(",{}");
         if (end == std::string_view::npos) return refuse("a { is not closed with a }");
         Piece piece{Piece::Kind::value, std::string(trimmed(rest_.substr(0, end))), 0, {}};
-        const bool good = !piece.words.empty() && std::all_of(piece.words.begin(), piece.words.end(), [](char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_' || c == '-'; });
-        if (!good) return refuse(fmt::format("{{{}}} cannot be a name; write {{name}} with small letters", rest_.substr(0, end)));
+        const bool good = !piece.words.empty() && std::all_of(piece.words.begin(), piece.words.end(), [](char c) {
+            return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_' || c == '-';
+        });
+        if (!good)
+            return refuse(
+                fmt::format("{{{}}} cannot be a name; write {{name}} with small letters", rest_.substr(0, end)));
         const char mark = rest_[end];
         rest_.remove_prefix(end + 1);
         if (mark == '}') return piece;
         if (mark == '{') return refuse("a { stands inside the braces of a name");
         const auto second = rest_.find_first_of(",{}");
         const auto kind = trimmed(rest_.substr(0, second));
-        if (second == std::string_view::npos || rest_[second] != ',' || (kind != "plural" && kind != "select" && kind != "number"))
-            return refuse(fmt::format("{{{}, …}} needs \"plural,\", \"select,\" or \"number,\" after its first comma", piece.words));
+        if (second == std::string_view::npos || rest_[second] != ',' ||
+            (kind != "plural" && kind != "select" && kind != "number"))
+            return refuse(fmt::format("{{{}, …}} needs \"plural,\", \"select,\" or \"number,\" after its first comma",
+                                      piece.words));
         rest_.remove_prefix(second + 1);
         if (kind == "number") return fixed_number(std::move(piece));
         piece.kind = kind == "plural" ? Piece::Kind::plural : Piece::Kind::select;
-        if (auto read = branches(piece, depth, in_plural || kind == "plural"); !read) return tl::unexpected<Error>(read.error());
+        if (auto read = branches(piece, depth, in_plural || kind == "plural"); !read)
+            return tl::unexpected<Error>(read.error());
         return piece;
     }
 
     Result<Piece> fixed_number(Piece piece) {
         const auto close = rest_.find('}');
         const auto zeros = trimmed(rest_.substr(0, close));
-        if (close == std::string_view::npos || zeros.size() < 2 || zeros.size() > 4 || zeros.front() != '.' || zeros.find_first_not_of('0', 1) != std::string_view::npos)
-            return refuse(fmt::format("{{{0}, number, …}} ends with a full stop and one to three zeros: {{{0}, number, .0}}", piece.words));
+        if (close == std::string_view::npos || zeros.size() < 2 || zeros.size() > 4 || zeros.front() != '.' ||
+            zeros.find_first_not_of('0', 1) != std::string_view::npos)
+            return refuse(fmt::format(
+                "{{{0}, number, …}} ends with a full stop and one to three zeros: {{{0}, number, .0}}", piece.words));
         piece.kind = Piece::Kind::fixed;
         piece.digits = static_cast<int>(zeros.size()) - 1;
         rest_.remove_prefix(close + 1);
@@ -106,7 +115,8 @@ private:
             const auto when = trimmed(rest_.substr(0, open));
             const bool closed = rest_[open] == '}';
             rest_.remove_prefix(open + 1);
-            if (closed && !when.empty()) return refuse(fmt::format("after \"{}\" its words are missing; write {} {{words}}", when, when));
+            if (closed && !when.empty())
+                return refuse(fmt::format("after \"{}\" its words are missing; write {} {{words}}", when, when));
             if (closed) break;
             Branch branch;
             branch.when = when;
@@ -130,20 +140,25 @@ private:
             return {};
         }
         const auto at = std::find(forms.begin(), forms.end(), branch.when);
-        if (at == forms.end()) return refuse(fmt::format("\"{}\" is no plural form of this language; it has {}", branch.when, listed(forms)));
+        if (at == forms.end())
+            return refuse(
+                fmt::format("\"{}\" is no plural form of this language; it has {}", branch.when, listed(forms)));
         branch.form = static_cast<std::size_t>(at - forms.begin());
         branch.when.clear();
         return {};
     }
 
     Result<void> all_there(const Piece& piece) const {
-        const auto has = [&](const auto& test) { return std::any_of(piece.branches.begin(), piece.branches.end(), test); };
+        const auto has = [&](const auto& test) {
+            return std::any_of(piece.branches.begin(), piece.branches.end(), test);
+        };
         if (piece.kind == Piece::Kind::select && !has([](const Branch& each) { return each.when == "other"; }))
             return refuse(fmt::format("{{{}, select, …}} needs words for \"other\"", piece.words));
         const auto& forms = language_.plural_forms();
         for (std::size_t form = 0; piece.kind == Piece::Kind::plural && form < forms.size(); ++form)
             if (!has([&](const Branch& each) { return each.when.empty() && each.form == form; }))
-                return refuse(fmt::format("the plural form \"{}\" is missing; this language has {}", forms[form], listed(forms)));
+                return refuse(
+                    fmt::format("the plural form \"{}\" is missing; this language has {}", forms[form], listed(forms)));
         return {};
     }
 
@@ -153,7 +168,8 @@ private:
 
 class MessagePattern::Writer {
 public:
-    Writer(const text::LanguageRules& language, std::span<const Filling> fillings) : language_(language), fillings_(fillings) {}
+    Writer(const text::LanguageRules& language, std::span<const Filling> fillings)
+        : language_(language), fillings_(fillings) {}
 
     void write(const std::vector<Piece>& pieces, const Filling* counted) {
         for (const auto& piece : pieces) {
@@ -167,7 +183,8 @@ public:
                     else ((out += '{') += piece.words) += '}';
                     break;
                 case Piece::Kind::fixed:
-                    if (const auto* filling = find(piece.words)) out += language_.number(as_number(*filling), piece.digits, piece.digits);
+                    if (const auto* filling = find(piece.words))
+                        out += language_.number(as_number(*filling), piece.digits, piece.digits);
                     break;
                 case Piece::Kind::plural: write_plural(piece); break;
                 case Piece::Kind::select: write_select(piece, counted); break;
@@ -179,7 +196,8 @@ public:
 
 private:
     const Filling* find(std::string_view name) const {
-        const auto at = std::find_if(fillings_.begin(), fillings_.end(), [&](const Filling& each) { return each.name == name; });
+        const auto at =
+            std::find_if(fillings_.begin(), fillings_.end(), [&](const Filling& each) { return each.name == name; });
         return at == fillings_.end() ? nullptr : &*at;
     }
     static double as_number(const Filling& filling) {
@@ -236,7 +254,9 @@ std::string MessagePattern::write(const text::LanguageRules& language, std::span
 }
 
 bool MessagePattern::only_plain_names() const {
-    return std::all_of(pieces_.begin(), pieces_.end(), [](const Piece& piece) { return piece.kind == Piece::Kind::words || piece.kind == Piece::Kind::value; });
+    return std::all_of(pieces_.begin(), pieces_.end(), [](const Piece& piece) {
+        return piece.kind == Piece::Kind::words || piece.kind == Piece::Kind::value;
+    });
 }
 
 }  // namespace waymark

@@ -35,10 +35,12 @@ struct Filling {
 /// An apostrophe is an apostrophe: nothing is quoted. Immutable: any thread may use it at any time.
 class MessagePattern {
 public:
-    /// Errors: `unreadable` with a plain sentence that says what to mend. Each plural needs every form that the language has.
+    /// Errors: `unreadable` with a plain sentence that says what to mend. Each plural needs every form that the
+    /// language has.
     static Result<MessagePattern> read(std::string_view words, const text::LanguageRules& language);
 
-    /// The words with what they are filled in with. A name that nothing stands for stays as it is, so that it is seen and mended.
+    /// The words with what they are filled in with. A name that nothing stands for stays as it is, so that it is seen
+    /// and mended.
     std::string write(const text::LanguageRules& language, std::span<const Filling> fillings) const;
 
     /// Whether every name in it is a plain `{name}` of a text, so that a template can fill it in.
@@ -48,14 +50,14 @@ private:
     struct Branch;
     struct Piece {
         enum class Kind { words, value, fixed, plural, select, number_sign } kind = Kind::words;
-        std::string words;               ///< or the name
+        std::string words;  ///< or the name
         int digits = 0;
         std::vector<Branch> branches;
     };
     struct Branch {
-        std::string when;                ///< `=0`, a text, or empty for a form of the plural
-        std::size_t form = 0;            ///< of the plural forms of the language
-        std::int64_t exactly = 0;        ///< with `=`
+        std::string when;          ///< `=0`, a text, or empty for a form of the plural
+        std::size_t form = 0;      ///< of the plural forms of the language
+        std::int64_t exactly = 0;  ///< with `=`
         std::vector<Piece> pieces;
     };
     class Reader;

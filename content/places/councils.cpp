@@ -13,15 +13,22 @@ namespace waymark {
 namespace {
 
 bool is_slug(std::string_view text) {
-    return !text.empty() && text.size() <= 64 && text.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789-") == std::string_view::npos;
+    return !text.empty() && text.size() <= 64 &&
+           text.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789-") == std::string_view::npos;
 }
 
-/// The key of a name as somebody wrote it, without what may stand round it: "Council of the City of Sunderland", "Bolton Metropolitan Borough Council".
+/// The key of a name as somebody wrote it, without what may stand round it: "Council of the City of Sunderland",
+/// "Bolton Metropolitan Borough Council".
 std::string bare_key(std::vector<std::string> words) {
-    while (words.size() > 1 && (words.back() == "council" || words.back() == "borough" || words.back() == "metropolitan" || words.back() == "district" ||
-                                words.back() == "city" || words.back() == "corporation"))
+    while (words.size() > 1 &&
+           (words.back() == "council" || words.back() == "borough" || words.back() == "metropolitan" ||
+            words.back() == "district" || words.back() == "city" || words.back() == "corporation"))
         words.pop_back();
-    for (const auto& start : {std::vector<std::string>{"london", "borough", "of"}, {"royal", "borough", "of"}, {"borough", "of"}, {"city", "of"}, {"council", "of"}})
+    for (const auto& start : {std::vector<std::string>{"london", "borough", "of"},
+                              {"royal", "borough", "of"},
+                              {"borough", "of"},
+                              {"city", "of"},
+                              {"council", "of"}})
         if (words.size() > start.size() && std::equal(start.begin(), start.end(), words.begin())) {
             words.erase(words.begin(), words.begin() + static_cast<std::ptrdiff_t>(start.size()));
             break;
@@ -32,7 +39,9 @@ std::string bare_key(std::vector<std::string> words) {
 }  // namespace
 
 Result<Councils> Councils::load(const ContentFiles& files) {
-    const auto rows = read_table(files, "councils/councils.csv", {"slug", "name", "gss", "lat", "lon", "people", "neighbours", "other names", "adult care phone"});
+    const auto rows =
+        read_table(files, "councils/councils.csv",
+                   {"slug", "name", "gss", "lat", "lon", "people", "neighbours", "other names", "adult care phone"});
     if (!rows) return tl::unexpected<Error>(rows.error());
     Councils councils;
     std::vector<std::string> where;
@@ -42,8 +51,12 @@ Result<Councils> Councils::load(const ContentFiles& files) {
         council.name = row.cells[1];
         council.gss = row.cells[2];
         if (!is_slug(council.slug))
-            return fail(ErrorKind::unreadable, fmt::format("{}: \"{}\" is no slug; write small letters, digits and hyphens, such as south-tyneside", row.where, council.slug));
-        if (council.name.empty()) return fail(ErrorKind::unreadable, row.where + ": the council has no name; write one in the second column");
+            return fail(
+                ErrorKind::unreadable,
+                fmt::format("{}: \"{}\" is no slug; write small letters, digits and hyphens, such as south-tyneside",
+                            row.where, council.slug));
+        if (council.name.empty())
+            return fail(ErrorKind::unreadable, row.where + ": the council has no name; write one in the second column");
         const auto point = as_point(row, row.cells[3], row.cells[4]);
         if (!point) return tl::unexpected<Error>(point.error());
         council.point = *point;
@@ -52,16 +65,19 @@ Result<Councils> Councils::load(const ContentFiles& files) {
         council.other_names = cell_list(row.cells[7]);
         council.adult_care_phone = row.cells[8];
         if (!councils.by_slug_.emplace(council.slug, councils.all_.size()).second)
-            return fail(ErrorKind::unreadable, fmt::format("{}: the slug {} is used twice; each council has its own", row.where, council.slug));
+            return fail(ErrorKind::unreadable, fmt::format("{}: the slug {} is used twice; each council has its own",
+                                                           row.where, council.slug));
         councils.all_.push_back(std::move(council));
         where.push_back(row.where);
     }
     for (std::size_t i = 0; i < councils.all_.size(); ++i) {
         for (const std::string& neighbour : councils.all_[i].neighbours)
             if (!councils.find(neighbour))
-                return fail(ErrorKind::unreadable, fmt::format("{}: the neighbour {} is no slug of this file", where[i], neighbour));
+                return fail(ErrorKind::unreadable,
+                            fmt::format("{}: the neighbour {} is no slug of this file", where[i], neighbour));
         councils.by_name_.emplace(name_key(name_words(councils.all_[i].name)).key, i);
-        for (const std::string& name : councils.all_[i].other_names) councils.by_name_.emplace(name_key(name_words(name)).key, i);
+        for (const std::string& name : councils.all_[i].other_names)
+            councils.by_name_.emplace(name_key(name_words(name)).key, i);
     }
     return councils;
 }

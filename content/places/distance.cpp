@@ -5,7 +5,6 @@
 #include <cmath>
 #include <numbers>
 
-
 namespace waymark {
 
 namespace {
@@ -20,9 +19,11 @@ double miles_between(const LatLon& a, const LatLon& b) {
 }
 
 RoughDistance::RoughDistance(const LatLon& centre, double miles) : centre_(centre) {
-    constexpr double farthest = 300, highest = 80, widest = 45;   // degrees: so far from a pole and from the date line, 300 miles are no more degrees
+    constexpr double farthest = 300, highest = 80,
+                     widest = 45;  // degrees: so far from a pole and from the date line, 300 miles are no more degrees
     if (miles > farthest || std::abs(centre.lat) > highest || std::abs(centre.lon) > 180 - widest) return;
-    // The earth is taken as flat: a sine of a half is at least its angle times that of the widest, and asin at least its argument.
+    // The earth is taken as flat: a sine of a half is at least its angle times that of the widest, and asin at least
+    // its argument.
     constexpr double short_by = 0.99;
     miles_a_degree_up_ = short_by * earth_radius_miles * radians;
     const double least_cosine = std::cos(std::abs(centre.lat) * radians + miles / earth_radius_miles);
@@ -30,7 +31,8 @@ RoughDistance::RoughDistance(const LatLon& centre, double miles) : centre_(centr
 }
 
 double RoughDistance::miles_at_least(const LatLon& point) const {
-    const double up = (point.lat - centre_.lat) * miles_a_degree_up_, along = (point.lon - centre_.lon) * miles_a_degree_along_;
+    const double up = (point.lat - centre_.lat) * miles_a_degree_up_,
+                 along = (point.lon - centre_.lon) * miles_a_degree_along_;
     return std::sqrt(up * up + along * along);
 }
 

@@ -11,8 +11,8 @@ inline constexpr double earth_radius_miles = 3958.7613;
 /// Straight distance in miles over a round earth (haversine).
 double miles_between(const LatLon& a, const LatLon& b);
 
-/// A distance from one centre that costs a tenth of miles_between and is never more than it, for points at most `miles` away: there it is
-/// one or two per cent less in Britain. Of points farther away it says nothing of use. Thread-safe.
+/// A distance from one centre that costs a tenth of miles_between and is never more than it, for points at most `miles`
+/// away: there it is one or two per cent less in Britain. Of points farther away it says nothing of use. Thread-safe.
 class RoughDistance {
 public:
     RoughDistance(const LatLon& centre, double miles);
@@ -20,7 +20,7 @@ public:
 
 private:
     LatLon centre_;
-    double miles_a_degree_up_ = 0, miles_a_degree_along_ = 0;   ///< 0: nothing is known
+    double miles_a_degree_up_ = 0, miles_a_degree_along_ = 0;  ///< 0: nothing is known
 };
 
 }  // namespace waymark

@@ -20,11 +20,14 @@ Result<std::vector<std::string>> slugs_of(const TableRow& row, std::string_view 
     auto slugs = cell_list(cell);
     for (const std::string& slug : slugs)
         if (!councils.find(slug))
-            return fail(ErrorKind::unreadable, fmt::format("{}: {} is no slug of councils/councils.csv", row.where, slug));
+            return fail(ErrorKind::unreadable,
+                        fmt::format("{}: {} is no slug of councils/councils.csv", row.where, slug));
     return slugs;
 }
 
-int thousands(std::string_view cell) { return static_cast<int>(std::clamp(as_number(cell).value_or(0), 0.0, 100'000.0)); }
+int thousands(std::string_view cell) {
+    return static_cast<int>(std::clamp(as_number(cell).value_or(0), 0.0, 100'000.0));
+}
 
 /// Two places are one when a file lists a town again, or a council of the name of its town.
 bool same_spot(const KnownPlace& a, const KnownPlace& b) { return miles_between(a.point, b.point) < 4; }
@@ -62,7 +65,8 @@ Result<void> Gazetteer::add_towns(const ContentFiles& files, const Councils& cou
         for (const TableRow& row : *rows) {
             KnownPlace place;
             place.name = row.cells[0];
-            if (name_words(place.name).empty()) return fail(ErrorKind::unreadable, row.where + ": the place has no name; write one in the column name");
+            if (name_words(place.name).empty())
+                return fail(ErrorKind::unreadable, row.where + ": the place has no name; write one in the column name");
             const auto point = as_point(row, row.cells[1], row.cells[2]);
             if (!point) return tl::unexpected<Error>(point.error());
             auto slugs = slugs_of(row, row.cells[3], councils);
@@ -78,12 +82,14 @@ Result<void> Gazetteer::add_towns(const ContentFiles& files, const Councils& cou
 }
 
 Result<void> Gazetteer::add_areas(const ContentFiles& files, const Councils& councils) {
-    const auto rows = read_table(files, "places/areas.csv", {"name", "lat", "lon", "councils", "people", "other names"});
+    const auto rows =
+        read_table(files, "places/areas.csv", {"name", "lat", "lon", "councils", "people", "other names"});
     if (!rows) return tl::unexpected<Error>(rows.error());
     for (const TableRow& row : *rows) {
         KnownPlace place;
         place.name = row.cells[0];
-        if (name_words(place.name).empty()) return fail(ErrorKind::unreadable, row.where + ": the area has no name; write one in the column name");
+        if (name_words(place.name).empty())
+            return fail(ErrorKind::unreadable, row.where + ": the area has no name; write one in the column name");
         const auto point = as_point(row, row.cells[1], row.cells[2]);
         if (!point) return tl::unexpected<Error>(point.error());
         auto slugs = slugs_of(row, row.cells[3], councils);
@@ -104,7 +110,9 @@ Result<void> Gazetteer::add_outcodes(const ContentFiles& files, const Councils& 
     for (const TableRow& row : *rows) {
         const auto shape = as_postcode(row.cells[0]);
         if (!shape || !shape->inward.empty())
-            return fail(ErrorKind::unreadable, fmt::format("{}: \"{}\" is no outcode; write the first half of a postcode, such as SR4", row.where, row.cells[0]));
+            return fail(ErrorKind::unreadable,
+                        fmt::format("{}: \"{}\" is no outcode; write the first half of a postcode, such as SR4",
+                                    row.where, row.cells[0]));
         const auto point = as_point(row, row.cells[1], row.cells[2]);
         if (!point) return tl::unexpected<Error>(point.error());
         const auto slugs = slugs_of(row, row.cells[3], councils);
@@ -116,13 +124,14 @@ Result<void> Gazetteer::add_outcodes(const ContentFiles& files, const Councils& 
 
 void Gazetteer::add_councils(const Councils& councils) {
     for (const Council& council : councils.all()) {
-        KnownPlace place{council.name, council.point, Precision::town, council.slug, true, {council.slug}, false, council.people};
+        KnownPlace place{council.name, council.point,  Precision::town, council.slug,
+                         true,         {council.slug}, false,           council.people};
         const std::string key = name_key(name_words(council.name)).key;
         const auto* there = named(key);
         // "Sunderland" is the town; its council is asked for by its other names.
         const bool town_first = there && std::any_of(there->begin(), there->end(), [&](const Named& one) {
-            return same_spot(places_[one.place], place);
-        });
+                                    return same_spot(places_[one.place], place);
+                                });
         const auto number = static_cast<std::uint32_t>(places_.size());
         places_.push_back(place);
         if (!town_first) add_name(number, council.name, false);
@@ -135,7 +144,8 @@ void Gazetteer::add(KnownPlace place, const std::vector<std::string>& other_name
     const auto number = static_cast<std::uint32_t>(places_.size());
     if (const auto* there = named(name_key(name_words(place.name)).key))
         for (const Named& one : *there)
-            if (!one.alias && places_[one.place].is_area == place.is_area && same_spot(places_[one.place], place)) return;
+            if (!one.alias && places_[one.place].is_area == place.is_area && same_spot(places_[one.place], place))
+                return;
     places_.push_back(std::move(place));
     add_name(number, places_[number].name, false);
     for (const std::string& name : other_names) add_name(number, name, true);
@@ -151,15 +161,18 @@ void Gazetteer::add_name(std::uint32_t place, const std::string& name, bool alia
     list.push_back({place, static_cast<std::uint8_t>(key.parts), static_cast<std::uint8_t>(alias)});
     // Silent words may stand between the others: "newcastle upon the tyne".
     const auto reach = static_cast<std::uint8_t>(std::min(longest_in_words, key.parts + 3));
-    auto& most = first_words_[std::string(key_part(words.front()).empty() && words.size() > 1 ? key_part(words[1]) : key_part(words.front()))];
+    auto& most = first_words_[std::string(
+        key_part(words.front()).empty() && words.size() > 1 ? key_part(words[1]) : key_part(words.front()))];
     most = std::max(most, reach);
-    if (key.parts > 1) first_words_.try_emplace(key.key, std::uint8_t{1});   // "southshields"
+    if (key.parts > 1) first_words_.try_emplace(key.key, std::uint8_t{1});  // "southshields"
     typed_.emplace_back(typed_form(words), place);
 }
 
 void Gazetteer::sort_names() {
     for (auto& [key, list] : by_key_)
-        std::stable_sort(list.begin(), list.end(), [&](const Named& a, const Named& b) { return places_[a.place].people > places_[b.place].people; });
+        std::stable_sort(list.begin(), list.end(), [&](const Named& a, const Named& b) {
+            return places_[a.place].people > places_[b.place].people;
+        });
     std::sort(typed_.begin(), typed_.end());
 }
 
@@ -189,10 +202,12 @@ std::vector<KnownPlace> Gazetteer::all(const std::vector<std::string>& given) co
     // "Richmond, London": the rest must name an area or town that the place lies in.
     const auto behind = all({words.begin() + static_cast<std::ptrdiff_t>(length), words.end()});
     const auto lies_in = [](const KnownPlace& inner, const KnownPlace& outer) {
-        return !inner.council.empty() && std::find(outer.councils.begin(), outer.councils.end(), inner.council) != outer.councils.end();
+        return !inner.council.empty() &&
+               std::find(outer.councils.begin(), outer.councils.end(), inner.council) != outer.councils.end();
     };
     for (KnownPlace& one : all({words.begin(), words.begin() + static_cast<std::ptrdiff_t>(length)}))
-        if (std::any_of(behind.begin(), behind.end(), [&](const KnownPlace& outer) { return lies_in(one, outer); })) found.push_back(std::move(one));
+        if (std::any_of(behind.begin(), behind.end(), [&](const KnownPlace& outer) { return lies_in(one, outer); }))
+            found.push_back(std::move(one));
     return found;
 }
 
@@ -205,7 +220,7 @@ std::size_t Gazetteer::longest_name(const std::vector<std::string>& words, std::
     std::string key;
     for (std::size_t to = at; to < end; ++to) {
         const std::string_view part = key_part(words[to]);
-        if (part.empty()) continue;   // a name never ends in "upon" or "and"
+        if (part.empty()) continue;  // a name never ends in "upon" or "and"
         key += part;
         ++parts;
         const auto* list = named(key);
@@ -226,14 +241,19 @@ std::vector<KnownPlace> Gazetteer::starting_with(const std::vector<std::string>&
     std::vector<KnownPlace> found;
     if (prefix.empty()) return found;
     std::vector<std::uint32_t> numbers;
-    for (auto at = std::lower_bound(typed_.begin(), typed_.end(), std::pair(prefix, std::uint32_t{0})); at != typed_.end() && at->first.starts_with(prefix); ++at)
+    for (auto at = std::lower_bound(typed_.begin(), typed_.end(), std::pair(prefix, std::uint32_t{0}));
+         at != typed_.end() && at->first.starts_with(prefix); ++at)
         numbers.push_back(at->second);
-    std::sort(numbers.begin(), numbers.end(), [&](std::uint32_t a, std::uint32_t b) { return std::pair(-places_[a].people, a) < std::pair(-places_[b].people, b); });
+    std::sort(numbers.begin(), numbers.end(), [&](std::uint32_t a, std::uint32_t b) {
+        return std::pair(-places_[a].people, a) < std::pair(-places_[b].people, b);
+    });
     for (const std::uint32_t number : numbers) {
         if (found.size() >= limit) break;
         // A town and its council go by one name, and one line of them is enough.
         const KnownPlace& place = places_[number];
-        if (std::none_of(found.begin(), found.end(), [&](const KnownPlace& one) { return one.name == place.name && same_spot(one, place); })) found.push_back(place);
+        if (std::none_of(found.begin(), found.end(),
+                         [&](const KnownPlace& one) { return one.name == place.name && same_spot(one, place); }))
+            found.push_back(place);
     }
     return found;
 }

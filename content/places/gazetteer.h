@@ -21,7 +21,8 @@ class Gazetteer {
 public:
     static Result<Gazetteer> load(const ContentFiles& files);
 
-    /// Every place that the words name, best known first. Words behind the name may say where it is: "newport isle of wight".
+    /// Every place that the words name, best known first. Words behind the name may say where it is: "newport isle of
+    /// wight".
     std::vector<KnownPlace> all(const std::vector<std::string>& words) const;
     /// As Places::longest_name.
     std::size_t longest_name(const std::vector<std::string>& words, std::size_t at, KnownPlace* place) const;
@@ -35,9 +36,9 @@ public:
 private:
     /// One name of one place.
     struct Named {
-        std::uint32_t place = 0;   ///< in `places_`
-        std::uint8_t parts = 0;    ///< words of the name that count
-        std::uint8_t alias = 0;    ///< 1 when it is one of its other names
+        std::uint32_t place = 0;  ///< in `places_`
+        std::uint8_t parts = 0;   ///< words of the name that count
+        std::uint8_t alias = 0;   ///< 1 when it is one of its other names
     };
     struct Outcode {
         LatLon point;
@@ -63,11 +64,11 @@ private:
 
     std::vector<KnownPlace> places_;
     ByText<std::vector<Named>> by_key_;
-    ByText<std::uint8_t> first_words_;   ///< first word of a name → most words that may follow it, itself counted
-    std::vector<std::pair<std::string, std::uint32_t>> typed_;   ///< typed form → place, sorted
+    ByText<std::uint8_t> first_words_;  ///< first word of a name → most words that may follow it, itself counted
+    std::vector<std::pair<std::string, std::uint32_t>> typed_;  ///< typed form → place, sorted
     ByText<Outcode> outcodes_;
     ByText<std::string> council_by_code_;
-    std::set<std::string, std::less<>> ordinary_;   ///< keys
+    std::set<std::string, std::less<>> ordinary_;  ///< keys
 };
 
 }  // namespace waymark

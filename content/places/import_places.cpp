@@ -23,15 +23,19 @@ constexpr std::size_t most_units = 8'000'000, most_files = 2'000, most_problems 
 Result<std::vector<fs::path>> files_of(const std::string& name) {
     std::error_code error;
     if (!fs::is_directory(name, error)) {
-        if (!fs::exists(name, error)) return fail(ErrorKind::not_found, fmt::format("{}: there is no such file; check its name", name));
+        if (!fs::exists(name, error))
+            return fail(ErrorKind::not_found, fmt::format("{}: there is no such file; check its name", name));
         return std::vector<fs::path>{name};
     }
     std::vector<fs::path> files;
     for (fs::recursive_directory_iterator at(name, error), end; !error && at != end; at.increment(error)) {
         std::string ending = at->path().extension().string();
-        std::transform(ending.begin(), ending.end(), ending.begin(), [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
+        std::transform(ending.begin(), ending.end(), ending.begin(),
+                       [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
         if (std::error_code ignored; ending == ".csv" && at->is_regular_file(ignored)) files.push_back(at->path());
-        if (files.size() > most_files) return fail(ErrorKind::unsupported, fmt::format("{}: more than {} CSV files; name one of its folders", name, most_files));
+        if (files.size() > most_files)
+            return fail(ErrorKind::unsupported,
+                        fmt::format("{}: more than {} CSV files; name one of its folders", name, most_files));
     }
     if (files.empty()) return fail(ErrorKind::not_found, fmt::format("{}: there is no CSV file in this folder", name));
     std::sort(files.begin(), files.end());
@@ -67,9 +71,12 @@ public:
     const std::vector<std::string>& codes() const { return codes_; }
 
 private:
-    /// Only the upper-tier councils of England are kept (E06 unitary, E08 metropolitan, E09 London, E10 county): ours are.
+    /// Only the upper-tier councils of England are kept (E06 unitary, E08 metropolitan, E09 London, E10 county): ours
+    /// are.
     std::uint8_t number_of(std::string_view code) {
-        if (!code.starts_with("E06") && !code.starts_with("E08") && !code.starts_with("E09") && !code.starts_with("E10")) return 0;
+        if (!code.starts_with("E06") && !code.starts_with("E08") && !code.starts_with("E09") &&
+            !code.starts_with("E10"))
+            return 0;
         if (const auto found = numbers_.find(code); found != numbers_.end()) return found->second;
         if (codes_.size() == 255) return 0;
         codes_.emplace_back(code);
@@ -83,7 +90,8 @@ private:
 
 }  // namespace
 
-Result<std::size_t> import_places(const std::string& data_dir, const std::string& file, std::vector<std::string>* problems) {
+Result<std::size_t> import_places(const std::string& data_dir, const std::string& file,
+                                  std::vector<std::string>* problems) {
     const auto files = files_of(file);
     if (!files) return tl::unexpected<Error>(files.error());
     Gathered gathered;
@@ -91,10 +99,16 @@ Result<std::size_t> import_places(const std::string& data_dir, const std::string
     std::optional<Error> first_error;
     for (const fs::path& path : *files) {
         std::ifstream in(path, std::ios::binary);
-        if (!in) return fail(ErrorKind::unreadable, fmt::format("{}: cannot be opened; may this program read it?", path.string()));
+        if (!in)
+            return fail(ErrorKind::unreadable,
+                        fmt::format("{}: cannot be opened; may this program read it?", path.string()));
         bool room = true;
-        const auto report = read_postcode_rows(in, path.string(), [&](const PostcodeRow& row) { return room = gathered.add(row); });
-        if (!room) return fail(ErrorKind::unsupported, fmt::format("{}: more than {} postcodes; the whole country has under 3 million", path.string(), most_units));
+        const auto report =
+            read_postcode_rows(in, path.string(), [&](const PostcodeRow& row) { return room = gathered.add(row); });
+        if (!room)
+            return fail(ErrorKind::unsupported,
+                        fmt::format("{}: more than {} postcodes; the whole country has under 3 million", path.string(),
+                                    most_units));
         if (!report) {
             // A folder of a national file also holds lists of names and notes.
             if (files->size() == 1) return tl::unexpected<Error>(report.error());
@@ -108,7 +122,8 @@ Result<std::size_t> import_places(const std::string& data_dir, const std::string
     }
     if (rows == 0) return tl::unexpected<Error>(*first_error);
     const auto codes = gathered.codes();
-    if (const auto done = merge_units(data_dir, gathered.take(), codes); !done) return tl::unexpected<Error>(done.error());
+    if (const auto done = merge_units(data_dir, gathered.take(), codes); !done)
+        return tl::unexpected<Error>(done.error());
     return rows;
 }
 

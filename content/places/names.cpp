@@ -1,7 +1,6 @@
 // How is the name of a place turned into its key?
 #include "content/places/names.h"
 
-
 #include "content/text/split.h"
 #include "content/text/text.h"
 

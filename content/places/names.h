@@ -17,7 +17,7 @@ std::string_view key_part(std::string_view folded_word);
 /// The key of a name: what its words add, run together, so that "St. Leonards-on-Sea" and "saint leonards sea" are one.
 struct NameKey {
     std::string key;
-    std::size_t parts = 0;   ///< words that added to it
+    std::size_t parts = 0;  ///< words that added to it
 };
 NameKey name_key(const std::vector<std::string>& words);
 

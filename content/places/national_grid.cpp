@@ -1,5 +1,6 @@
 // How are National Grid metres turned into degrees?
-// First the Transverse Mercator projection is undone on the Airy 1830 ellipsoid, then the Helmert transformation moves the point to WGS 84.
+// First the Transverse Mercator projection is undone on the Airy 1830 ellipsoid, then the Helmert transformation moves
+// the point to WGS 84.
 #include "content/places/national_grid.h"
 
 #include <cmath>
@@ -11,14 +12,14 @@ namespace {
 constexpr double radians = std::numbers::pi / 180;
 
 struct Ellipsoid {
-    double a, b;   ///< half axes in metres
+    double a, b;  ///< half axes in metres
     double e2() const { return 1 - (b * b) / (a * a); }
 };
 constexpr Ellipsoid airy_1830{6377563.396, 6356256.909};
 constexpr Ellipsoid wgs_84{6378137.0, 6356752.3142};
 
 struct Angles {
-    double lat, lon;   ///< radians
+    double lat, lon;  ///< radians
 };
 
 /// The projection's true origin and scale.
@@ -56,7 +57,8 @@ Angles unproject(double east, double north) {
     const double eleven = secant / (6 * nu3) * (nu / rho + 2 * t2);
     const double twelve = secant / (120 * nu5) * (5 + 28 * t2 + 24 * t4);
     const double twelve_a = secant / (5040 * nu7) * (61 + 662 * t2 + 1320 * t4 + 720 * t4 * t2);
-    return {lat - x2 * (seven - x2 * (eight - x2 * nine)), origin_lon + x * (ten - x2 * (eleven - x2 * (twelve - x2 * twelve_a)))};
+    return {lat - x2 * (seven - x2 * (eight - x2 * nine)),
+            origin_lon + x * (ten - x2 * (eleven - x2 * (twelve - x2 * twelve_a)))};
 }
 
 Angles to_wgs_84(const Angles& airy) {
@@ -67,7 +69,8 @@ Angles to_wgs_84(const Angles& airy) {
     const double nu = airy_1830.a / std::sqrt(1 - airy_1830.e2() * std::sin(airy.lat) * std::sin(airy.lat));
     const double x = nu * std::cos(airy.lat) * std::cos(airy.lon), y = nu * std::cos(airy.lat) * std::sin(airy.lon);
     const double z = nu * (1 - airy_1830.e2()) * std::sin(airy.lat);
-    const double moved_x = tx + s * x - rz * y + ry * z, moved_y = ty + rz * x + s * y - rx * z, moved_z = tz - ry * x + rx * y + s * z;
+    const double moved_x = tx + s * x - rz * y + ry * z, moved_y = ty + rz * x + s * y - rx * z,
+                 moved_z = tz - ry * x + rx * y + s * z;
 
     const double flat = std::hypot(moved_x, moved_y);
     double lat = std::atan2(moved_z, flat * (1 - wgs_84.e2()));

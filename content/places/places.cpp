@@ -47,7 +47,9 @@ private:
     /// What an address ends with: "The Grange, Hailsham BN27 2AX" is its postcode, "Bedgrove Road, Aylesbury" its town.
     std::vector<KnownPlace> at_end_of(std::string_view address) const {
         if (address.size() > 200) return {};
-        const std::size_t space = address.find_last_of(' '), before = space == std::string_view::npos || space == 0 ? space : address.find_last_of(' ', space - 1);
+        const std::size_t space = address.find_last_of(' '), before = space == std::string_view::npos || space == 0
+                                                                          ? space
+                                                                          : address.find_last_of(' ', space - 1);
         for (const std::size_t from : {before, space}) {
             if (from == std::string_view::npos) continue;
             if (const auto postcode = as_postcode(address.substr(from)); postcode && !postcode->inward.empty())
@@ -76,7 +78,8 @@ private:
         return place;
     }
 
-    /// What was imported for the outcode itself comes first, then our own table, then the middle of its imported postcodes.
+    /// What was imported for the outcode itself comes first, then our own table, then the middle of its imported
+    /// postcodes.
     std::optional<LatLon> centre(const std::string& outcode) const {
         if (const Unit* unit = units_.find({outcode, {}})) return unit->point();
         if (const auto point = names_.outcode(outcode)) return point;

@@ -7,7 +7,6 @@
 #include <string>
 #include <string_view>
 
-
 namespace waymark {
 namespace {
 
@@ -15,13 +14,15 @@ using std::string_view_literals::operator""sv;
 
 /// The 124 postcode areas of the United Kingdom, Guernsey, Jersey and the Isle of Man, sorted.
 constexpr std::array areas{
-    "AB"sv, "AL"sv, "B"sv,  "BA"sv, "BB"sv, "BD"sv, "BH"sv, "BL"sv, "BN"sv, "BR"sv, "BS"sv, "BT"sv, "CA"sv, "CB"sv, "CF"sv, "CH"sv, "CM"sv, "CO"sv,
-    "CR"sv, "CT"sv, "CV"sv, "CW"sv, "DA"sv, "DD"sv, "DE"sv, "DG"sv, "DH"sv, "DL"sv, "DN"sv, "DT"sv, "DY"sv, "E"sv,  "EC"sv, "EH"sv, "EN"sv, "EX"sv,
-    "FK"sv, "FY"sv, "G"sv,  "GL"sv, "GU"sv, "GY"sv, "HA"sv, "HD"sv, "HG"sv, "HP"sv, "HR"sv, "HS"sv, "HU"sv, "HX"sv, "IG"sv, "IM"sv, "IP"sv, "IV"sv,
-    "JE"sv, "KA"sv, "KT"sv, "KW"sv, "KY"sv, "L"sv,  "LA"sv, "LD"sv, "LE"sv, "LL"sv, "LN"sv, "LS"sv, "LU"sv, "M"sv,  "ME"sv, "MK"sv, "ML"sv, "N"sv,
-    "NE"sv, "NG"sv, "NN"sv, "NP"sv, "NR"sv, "NW"sv, "OL"sv, "OX"sv, "PA"sv, "PE"sv, "PH"sv, "PL"sv, "PO"sv, "PR"sv, "RG"sv, "RH"sv, "RM"sv, "S"sv,
-    "SA"sv, "SE"sv, "SG"sv, "SK"sv, "SL"sv, "SM"sv, "SN"sv, "SO"sv, "SP"sv, "SR"sv, "SS"sv, "ST"sv, "SW"sv, "SY"sv, "TA"sv, "TD"sv, "TF"sv, "TN"sv,
-    "TQ"sv, "TR"sv, "TS"sv, "TW"sv, "UB"sv, "W"sv,  "WA"sv, "WC"sv, "WD"sv, "WF"sv, "WN"sv, "WR"sv, "WS"sv, "WV"sv, "YO"sv, "ZE"sv};
+    "AB"sv, "AL"sv, "B"sv,  "BA"sv, "BB"sv, "BD"sv, "BH"sv, "BL"sv, "BN"sv, "BR"sv, "BS"sv, "BT"sv, "CA"sv, "CB"sv,
+    "CF"sv, "CH"sv, "CM"sv, "CO"sv, "CR"sv, "CT"sv, "CV"sv, "CW"sv, "DA"sv, "DD"sv, "DE"sv, "DG"sv, "DH"sv, "DL"sv,
+    "DN"sv, "DT"sv, "DY"sv, "E"sv,  "EC"sv, "EH"sv, "EN"sv, "EX"sv, "FK"sv, "FY"sv, "G"sv,  "GL"sv, "GU"sv, "GY"sv,
+    "HA"sv, "HD"sv, "HG"sv, "HP"sv, "HR"sv, "HS"sv, "HU"sv, "HX"sv, "IG"sv, "IM"sv, "IP"sv, "IV"sv, "JE"sv, "KA"sv,
+    "KT"sv, "KW"sv, "KY"sv, "L"sv,  "LA"sv, "LD"sv, "LE"sv, "LL"sv, "LN"sv, "LS"sv, "LU"sv, "M"sv,  "ME"sv, "MK"sv,
+    "ML"sv, "N"sv,  "NE"sv, "NG"sv, "NN"sv, "NP"sv, "NR"sv, "NW"sv, "OL"sv, "OX"sv, "PA"sv, "PE"sv, "PH"sv, "PL"sv,
+    "PO"sv, "PR"sv, "RG"sv, "RH"sv, "RM"sv, "S"sv,  "SA"sv, "SE"sv, "SG"sv, "SK"sv, "SL"sv, "SM"sv, "SN"sv, "SO"sv,
+    "SP"sv, "SR"sv, "SS"sv, "ST"sv, "SW"sv, "SY"sv, "TA"sv, "TD"sv, "TF"sv, "TN"sv, "TQ"sv, "TR"sv, "TS"sv, "TW"sv,
+    "UB"sv, "W"sv,  "WA"sv, "WC"sv, "WD"sv, "WF"sv, "WN"sv, "WR"sv, "WS"sv, "WV"sv, "YO"sv, "ZE"sv};
 static_assert(areas.size() == 124);
 
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
@@ -57,7 +58,7 @@ bool is_outcode(std::string_view code) {
 }
 
 bool is_inward(std::string_view code) {
-    constexpr std::string_view letters = "ABDEFGHJLNPQRSTUWXYZ";   // all but C I K M O V, which are easily misread
+    constexpr std::string_view letters = "ABDEFGHJLNPQRSTUWXYZ";  // all but C I K M O V, which are easily misread
     return is_digit(code[0]) && one_of(code[1], letters) && one_of(code[2], letters);
 }
 

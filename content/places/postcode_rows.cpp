@@ -18,20 +18,22 @@ constexpr std::size_t longest_line = 64 * 1024, rows_to_look_at = 60, most_probl
 struct Columns {
     static constexpr std::size_t none = std::string_view::npos;
     std::size_t postcode = none, lat = none, lon = none, east = none, north = none;
-    std::size_t ended = none;            ///< when the postcode went out of use
-    std::size_t county = none, district = none;   ///< ONS codes
-    bool usable() const { return postcode != none && ((lat != none && lon != none) || (east != none && north != none)); }
+    std::size_t ended = none;                    ///< when the postcode went out of use
+    std::size_t county = none, district = none;  ///< ONS codes
+    bool usable() const {
+        return postcode != none && ((lat != none && lon != none) || (east != none && north != none));
+    }
 };
 
 /// Files that name no columns, most telling first. Sources: the user guides that come with each file.
 constexpr std::array known_layouts{
-    Columns{2, 42, 43, 11, 12, 4, 5, 7},                       // ONS Postcode Directory
-    Columns{2, Columns::none, Columns::none, 11, 12, 4, 5, 7}, // the same of other years, in which latitudes moved
-    Columns{0, 7, 8, 5, 6, 4},                                 // Scottish Postcode Directory
-    Columns{0, Columns::none, Columns::none, 2, 3, Columns::none, 7, 8},   // Code-Point Open
-    Columns{0, Columns::none, Columns::none, 10, 11, Columns::none, 15, 16},   // Code-Point Open before 2012
+    Columns{2, 42, 43, 11, 12, 4, 5, 7},                        // ONS Postcode Directory
+    Columns{2, Columns::none, Columns::none, 11, 12, 4, 5, 7},  // the same of other years, in which latitudes moved
+    Columns{0, 7, 8, 5, 6, 4},                                  // Scottish Postcode Directory
+    Columns{0, Columns::none, Columns::none, 2, 3, Columns::none, 7, 8},      // Code-Point Open
+    Columns{0, Columns::none, Columns::none, 10, 11, Columns::none, 15, 16},  // Code-Point Open before 2012
     Columns{0, 1, 2},
-    Columns{1, 2, 3},                                          // a row number first
+    Columns{1, 2, 3},  // a row number first
     Columns{0, 2, 1},
 };
 
@@ -44,12 +46,15 @@ std::string plain(std::string_view name) {
 }
 
 /// `lad25cd`, `lad23cd` …: the ONS puts the year into the names of its columns.
-bool is_code_column(std::string_view name, std::string_view kind) { return name.starts_with(kind) && name.ends_with("cd") && name.size() == kind.size() + 4; }
+bool is_code_column(std::string_view name, std::string_view kind) {
+    return name.starts_with(kind) && name.ends_with("cd") && name.size() == kind.size() + 4;
+}
 
 std::optional<Columns> columns_named(const std::vector<std::string_view>& fields) {
     Columns columns;
     std::size_t outcode = Columns::none;
-    // Of several spellings of the postcode the last of these in the line wins: pcds, which has its space, comes after pcd and pcd2.
+    // Of several spellings of the postcode the last of these in the line wins: pcds, which has its space, comes after
+    // pcd and pcd2.
     for (std::size_t i = 0; i < fields.size(); ++i) {
         const std::string name = plain(fields[i]);
         const auto any_of = [&](std::initializer_list<std::string_view> names) {
@@ -57,15 +62,18 @@ std::optional<Columns> columns_named(const std::vector<std::string_view>& fields
                 if (name == one) return true;
             return false;
         };
-        if (any_of({"pcd", "pcd2", "pcds", "pcd7", "pcd8", "postcode", "postcodes", "unitpostcode", "pc"})) columns.postcode = i;
+        if (any_of({"pcd", "pcd2", "pcds", "pcd7", "pcd8", "postcode", "postcodes", "unitpostcode", "pc"}))
+            columns.postcode = i;
         else if (any_of({"outcode", "outwardcode", "postcodedistrict"})) outcode = i;
         else if (any_of({"lat", "latitude"})) columns.lat = i;
         else if (any_of({"long", "lon", "lng", "longitude"})) columns.lon = i;
         else if (any_of({"oseast1m", "east1m", "easting", "eastings", "ea"})) columns.east = i;
         else if (any_of({"osnrth1m", "north1m", "northing", "northings", "no"})) columns.north = i;
         else if (any_of({"doterm", "dateofdeletion", "terminated"})) columns.ended = i;
-        else if (any_of({"oscty", "cty", "countycode", "admincountycode", "cc"}) || is_code_column(name, "cty")) columns.county = i;
-        else if (any_of({"oslaua", "laua", "districtcode", "admindistrictcode", "dc"}) || is_code_column(name, "lad")) columns.district = i;
+        else if (any_of({"oscty", "cty", "countycode", "admincountycode", "cc"}) || is_code_column(name, "cty"))
+            columns.county = i;
+        else if (any_of({"oslaua", "laua", "districtcode", "admindistrictcode", "dc"}) || is_code_column(name, "lad"))
+            columns.district = i;
     }
     if (columns.postcode == Columns::none) columns.postcode = outcode;
     if (!columns.usable()) return std::nullopt;
@@ -77,7 +85,8 @@ enum class Verdict { good, passed_over, bad };
 /// The Scottish directory marks postcodes that lie in two areas with a letter behind: `PA31 8UAB`.
 std::optional<Postcode> row_postcode(std::string_view text) {
     if (auto postcode = as_postcode(text)) return postcode;
-    if (text.size() > 6 && text.back() >= 'A' && text.back() <= 'C') return as_postcode(text.substr(0, text.size() - 1));
+    if (text.size() > 6 && text.back() >= 'A' && text.back() <= 'C')
+        return as_postcode(text.substr(0, text.size() - 1));
     return std::nullopt;
 }
 
@@ -89,7 +98,8 @@ public:
     Verdict read(const std::vector<std::string_view>& fields, PostcodeRow& row, std::string& what) const {
         const auto postcode = row_postcode(cell(fields, columns_.postcode));
         if (!postcode) {
-            what = fmt::format("\"{}\" has not the shape of a postcode such as SR4 7TF", cell(fields, columns_.postcode).substr(0, 20));
+            what = fmt::format("\"{}\" has not the shape of a postcode such as SR4 7TF",
+                               cell(fields, columns_.postcode).substr(0, 20));
             return Verdict::bad;
         }
         row.postcode = *postcode;
@@ -106,7 +116,8 @@ private:
         return at < fields.size() ? fields[at] : std::string_view();
     }
     static bool is_ons_code(std::string_view code) {
-        return code.size() == 9 && code.front() >= 'A' && code.front() <= 'Z' && code.find_first_not_of("0123456789", 1) == std::string_view::npos;
+        return code.size() == 9 && code.front() >= 'A' && code.front() <= 'Z' &&
+               code.find_first_not_of("0123456789", 1) == std::string_view::npos;
     }
 
     Verdict degrees(const std::vector<std::string_view>& fields, LatLon& point, std::string& what) const {
@@ -114,24 +125,27 @@ private:
         if (north.empty() && east.empty()) return Verdict::passed_over;
         const auto lat = as_number(north), lon = as_number(east);
         if (!lat || !lon) {
-            what = fmt::format("latitude \"{}\" and longitude \"{}\" are not both numbers of degrees", north.substr(0, 20), east.substr(0, 20));
+            what = fmt::format("latitude \"{}\" and longitude \"{}\" are not both numbers of degrees",
+                               north.substr(0, 20), east.substr(0, 20));
             return Verdict::bad;
         }
-        if (*lat > 99.99 && *lat < 100) return Verdict::passed_over;   // how the ONS writes "no point"
+        if (*lat > 99.99 && *lat < 100) return Verdict::passed_over;  // how the ONS writes "no point"
         if (*lat == 0 && *lon == 0) return Verdict::passed_over;
         point = {*lat, *lon};
         if (in_the_isles(point)) return Verdict::good;
-        what = fmt::format("{},{} is not in Britain or Ireland; are latitude and longitude the right way round?", north.substr(0, 20), east.substr(0, 20));
+        what = fmt::format("{},{} is not in Britain or Ireland; are latitude and longitude the right way round?",
+                           north.substr(0, 20), east.substr(0, 20));
         return Verdict::bad;
     }
 
     Verdict grid(const std::vector<std::string_view>& fields, PostcodeRow& row, std::string& what) const {
         const std::string_view easting = cell(fields, columns_.east), northing = cell(fields, columns_.north);
         if (easting.empty() && northing.empty()) return Verdict::passed_over;
-        if (row.postcode.outcode.starts_with("BT")) return Verdict::passed_over;   // these are metres of the Irish Grid
+        if (row.postcode.outcode.starts_with("BT")) return Verdict::passed_over;  // these are metres of the Irish Grid
         const auto east = as_number(easting), north = as_number(northing);
         if (!east || !north || *east < 0 || *east > 700'000 || *north < 0 || *north > 1'300'000) {
-            what = fmt::format("eastings \"{}\" and northings \"{}\" are not metres of the National Grid", easting.substr(0, 20), northing.substr(0, 20));
+            what = fmt::format("eastings \"{}\" and northings \"{}\" are not metres of the National Grid",
+                               easting.substr(0, 20), northing.substr(0, 20));
             return Verdict::bad;
         }
         if (*east == 0 && *north == 0) return Verdict::passed_over;
@@ -139,14 +153,17 @@ private:
         return Verdict::good;
     }
 
-    static bool in_the_isles(const LatLon& point) { return point.lat > 49 && point.lat < 61.5 && point.lon > -11 && point.lon < 2.5; }
+    static bool in_the_isles(const LatLon& point) {
+        return point.lat > 49 && point.lat < 61.5 && point.lon > -11 && point.lon < 2.5;
+    }
 
     Columns columns_;
 };
 
 /// A fraction tells degrees from house numbers and metres: bare small integers fit too many columns.
 bool is_telling(const Columns& columns, const std::vector<std::string_view>& fields) {
-    return columns.lat == Columns::none || (columns.lat < fields.size() && fields[columns.lat].find('.') != std::string_view::npos);
+    return columns.lat == Columns::none ||
+           (columns.lat < fields.size() && fields[columns.lat].find('.') != std::string_view::npos);
 }
 
 /// The layout in which most rows have a point, if most rows are readable in it.
@@ -155,7 +172,7 @@ std::optional<Columns> columns_by_place(const std::vector<std::string>& lines) {
     std::size_t most = 0;
     for (Columns layout : known_layouts) {
         const Columns found = layout;
-        layout.ended = Columns::none;   // the national file begins with hundreds of postcodes that ended long ago
+        layout.ended = Columns::none;  // the national file begins with hundreds of postcodes that ended long ago
         const RowReader reader(layout);
         std::size_t good = 0, bad = 0;
         std::vector<std::string_view> fields;
@@ -185,7 +202,7 @@ public:
             too_long_ = !in_.eof() && in_.gcount() > 0;
             return false;
         }
-        line = buffer_.c_str();   // what follows a NUL is no text
+        line = buffer_.c_str();  // what follows a NUL is no text
         ++number_;
         if (number_ == 1 && line.starts_with("\xEF\xBB\xBF")) line.erase(0, 3);
         if (line.ends_with('\r')) line.pop_back();
@@ -203,7 +220,8 @@ private:
 
 }  // namespace
 
-Result<RowsReport> read_postcode_rows(std::istream& in, const std::string& file, const std::function<bool(const PostcodeRow&)>& take) {
+Result<RowsReport> read_postcode_rows(std::istream& in, const std::string& file,
+                                      const std::function<bool(const PostcodeRow&)>& take) {
     Lines lines(in);
     std::vector<std::string> first;
     std::vector<std::size_t> numbers;
@@ -214,10 +232,15 @@ Result<RowsReport> read_postcode_rows(std::istream& in, const std::string& file,
             numbers.push_back(lines.number());
         }
     const auto too_long = [&] {
-        return fail(ErrorKind::unreadable, fmt::format("{}:{}: this line is longer than 64 kB, so this is no file of postcodes; give a CSV file with one postcode a line", file, lines.number() + 1));
+        return fail(
+            ErrorKind::unreadable,
+            fmt::format(
+                "{}:{}: this line is longer than 64 kB, so this is no file of postcodes; give a CSV file with one postcode a line",
+                file, lines.number() + 1));
     };
     if (lines.too_long()) return too_long();
-    if (first.empty()) return fail(ErrorKind::unreadable, file + ": the file is empty; give a CSV file with one postcode a line");
+    if (first.empty())
+        return fail(ErrorKind::unreadable, file + ": the file is empty; give a CSV file with one postcode a line");
 
     std::vector<std::string_view> fields;
     std::string header = first.front();
@@ -226,7 +249,11 @@ Result<RowsReport> read_postcode_rows(std::istream& in, const std::string& file,
     const std::size_t skip = columns ? 1 : 0;
     if (!columns) columns = columns_by_place(first);
     if (!columns)
-        return fail(ErrorKind::unsupported, fmt::format("{}:{}: cannot tell which columns hold the postcode and its point; put a first line over them that names them, such as postcode,latitude,longitude or postcode,eastings,northings", file, numbers.front()));
+        return fail(
+            ErrorKind::unsupported,
+            fmt::format(
+                "{}:{}: cannot tell which columns hold the postcode and its point; put a first line over them that names them, such as postcode,latitude,longitude or postcode,eastings,northings",
+                file, numbers.front()));
 
     const RowReader reader(*columns);
     RowsReport report;
@@ -239,7 +266,9 @@ Result<RowsReport> read_postcode_rows(std::istream& in, const std::string& file,
             case Verdict::passed_over: ++report.passed_over; return true;
             case Verdict::bad:
                 ++report.bad;
-                if (report.problems.size() < most_problems) report.problems.push_back(fmt::format("{}:{}: [warning] {}; the row was left out", file, number, what));
+                if (report.problems.size() < most_problems)
+                    report.problems.push_back(
+                        fmt::format("{}:{}: [warning] {}; the row was left out", file, number, what));
         }
         return true;
     };
@@ -249,7 +278,10 @@ Result<RowsReport> read_postcode_rows(std::istream& in, const std::string& file,
         if (!line.empty() && line.front() != '#') more = read_line(line, lines.number());
     if (lines.too_long()) return too_long();
     if (report.taken == 0)
-        return fail(ErrorKind::unreadable, report.problems.empty() ? file + ": none of its postcodes is in use and has a point; give another file" : report.problems.front() + ", and no other row can be used either");
+        return fail(ErrorKind::unreadable,
+                    report.problems.empty()
+                        ? file + ": none of its postcodes is in use and has a point; give another file"
+                        : report.problems.front() + ", and no other row can be used either");
     return report;
 }
 

@@ -47,7 +47,9 @@ private:
 std::string why() { return std::strerror(errno); }
 
 Error refuse(const fs::path& file, std::string_view what) {
-    return {ErrorKind::unreadable, fmt::format("{}: {}; import the postcodes again with waymark places import", file.string(), what), {}};
+    return {ErrorKind::unreadable,
+            fmt::format("{}: {}; import the postcodes again with waymark places import", file.string(), what),
+            {}};
 }
 
 bool write_all(int file, const void* bytes, std::size_t size) {
@@ -61,7 +63,8 @@ bool write_all(int file, const void* bytes, std::size_t size) {
     return true;
 }
 
-/// Council codes of two tables in one list. Codes past the 255th are left out, and their postcodes have no known council.
+/// Council codes of two tables in one list. Codes past the 255th are left out, and their postcodes have no known
+/// council.
 class CodeList {
 public:
     explicit CodeList(const std::vector<std::string>& first) : codes_(first) {}
@@ -100,7 +103,9 @@ Result<void> write_table(const fs::path& file, const std::vector<Unit>& units, c
     const auto give_up = [&](std::string_view what) -> Result<void> {
         const std::string reason = why();
         ::unlink(beside.c_str());
-        return fail(ErrorKind::storage, fmt::format("{}: {} ({}); is there room on the disk, and may this program write here?", beside.string(), what, reason));
+        return fail(ErrorKind::storage,
+                    fmt::format("{}: {} ({}); is there room on the disk, and may this program write here?",
+                                beside.string(), what, reason));
     };
     const Descriptor out(::open(beside.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0644));
     if (out.number() < 0) return give_up("cannot be made");
@@ -143,14 +148,17 @@ Result<UnitTable> UnitTable::open(const fs::path& file) {
 
     void* bytes = ::mmap(nullptr, size, PROT_READ, MAP_SHARED, in.number(), 0);
     if (bytes == MAP_FAILED) return tl::unexpected<Error>(refuse(file, "cannot be read: " + why()));
-    table.mapping_ = std::shared_ptr<const void>(bytes, [size](const void* at) { ::munmap(const_cast<void*>(at), size); });
+    table.mapping_ =
+        std::shared_ptr<const void>(bytes, [size](const void* at) { ::munmap(const_cast<void*>(at), size); });
     const auto* header = static_cast<const Header*>(bytes);
     if (std::string_view(header->magic, magic.size()) != magic || header->codes > most_codes)
         return tl::unexpected<Error>(refuse(file, "is not a table of postcodes that this program wrote"));
     const std::size_t start = sizeof(Header) + header->codes * code_width;
-    if (size != start + std::size_t{header->units} * sizeof(Unit)) return tl::unexpected<Error>(refuse(file, "was cut short"));
+    if (size != start + std::size_t{header->units} * sizeof(Unit))
+        return tl::unexpected<Error>(refuse(file, "was cut short"));
     const char* names = static_cast<const char*>(bytes) + sizeof(Header);
-    for (std::size_t i = 0; i < header->codes; ++i) table.codes_.emplace_back(names + i * code_width, ::strnlen(names + i * code_width, code_width));
+    for (std::size_t i = 0; i < header->codes; ++i)
+        table.codes_.emplace_back(names + i * code_width, ::strnlen(names + i * code_width, code_width));
     table.first_ = reinterpret_cast<const Unit*>(static_cast<const char*>(bytes) + start);
     table.count_ = header->units;
     return table;
@@ -158,7 +166,8 @@ Result<UnitTable> UnitTable::open(const fs::path& file) {
 
 const Unit* UnitTable::find(const Postcode& postcode) const {
     const UnitKey key = unit_key(postcode);
-    const Unit* found = std::lower_bound(begin(), end(), key, [](const Unit& unit, const UnitKey& wanted) { return unit.key < wanted; });
+    const Unit* found = std::lower_bound(begin(), end(), key,
+                                         [](const Unit& unit, const UnitKey& wanted) { return unit.key < wanted; });
     return found != end() && found->key == key ? found : nullptr;
 }
 
@@ -178,22 +187,27 @@ std::optional<LatLon> UnitTable::outcode(std::string_view outcode) const {
 }
 
 std::string_view UnitTable::council_code(const Unit& unit) const {
-    return unit.council == 0 || unit.council > codes_.size() ? std::string_view() : std::string_view(codes_[unit.council - 1]);
+    return unit.council == 0 || unit.council > codes_.size() ? std::string_view()
+                                                             : std::string_view(codes_[unit.council - 1]);
 }
 
 Result<void> merge_units(const std::string& data_dir, std::vector<Unit> newer, const std::vector<std::string>& codes) {
     const fs::path file = units_file(data_dir);
     std::error_code error;
     fs::create_directories(file.parent_path(), error);
-    if (error) return fail(ErrorKind::storage, fmt::format("{}: cannot be made: {}", file.parent_path().string(), error.message()));
+    if (error)
+        return fail(ErrorKind::storage,
+                    fmt::format("{}: cannot be made: {}", file.parent_path().string(), error.message()));
 
     const Descriptor lock(::open((file.parent_path() / "lock").c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0644));
-    if (lock.number() < 0) return fail(ErrorKind::storage, fmt::format("{}: cannot be written: {}", file.parent_path().string(), why()));
+    if (lock.number() < 0)
+        return fail(ErrorKind::storage, fmt::format("{}: cannot be written: {}", file.parent_path().string(), why()));
     if (::flock(lock.number(), LOCK_EX | LOCK_NB) != 0)
-        return fail(ErrorKind::busy, "another import of postcodes is at work in this data directory; try again when it has ended");
+        return fail(ErrorKind::busy,
+                    "another import of postcodes is at work in this data directory; try again when it has ended");
 
     auto older = UnitTable::open(file);
-    if (!older) older = UnitTable();   // a damaged table is what a new import mends
+    if (!older) older = UnitTable();  // a damaged table is what a new import mends
     CodeList list(older->council_codes());
     std::vector<std::uint8_t> number(codes.size() + 1, 0);
     for (std::size_t i = 0; i < codes.size(); ++i) number[i + 1] = list.number_of(codes[i]);

@@ -1,5 +1,6 @@
 // What do commissioners know of a listing that nobody else may see?
-// Behind a door of its own: what answers the public holds a ListingStore, which has no way to here (tests/architecture).
+// Behind a door of its own: what answers the public holds a ListingStore, which has no way to here
+// (tests/architecture).
 #pragma once
 
 #include <memory>
@@ -12,7 +13,8 @@
 
 namespace waymark {
 
-/// Reads commissioners' facts. They are written with their listing, in one transaction (ListingStore::put). Thread-safe.
+/// Reads commissioners' facts. They are written with their listing, in one transaction (ListingStore::put).
+/// Thread-safe.
 class CommissioningStore {
 public:
     /// Opens those of a data directory whose store exists, for reading. Errors: as those of Store::open.

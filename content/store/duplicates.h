@@ -1,6 +1,6 @@
 // Which listings are shown as one because they are the same service in several feeds?
-// SQLite through SOCI, in the same file as the listings. Every record stays as it is; only the index leaves out what is shown by its twin.
-// Thread-safe.
+// SQLite through SOCI, in the same file as the listings. Every record stays as it is; only the index leaves out what is
+// shown by its twin. Thread-safe.
 #pragma once
 
 #include <cstdint>
@@ -28,8 +28,8 @@ public:
     static Result<std::unique_ptr<Duplicates>> open(const std::string& folder, bool read_only);
     virtual ~Duplicates() = default;
 
-    /// Compares what was changed since last time with what it may be the same as, and writes who is shown for whom. Listings whose standing
-    /// changes get a line in the change log. Costs nothing while there is one source only.
+    /// Compares what was changed since last time with what it may be the same as, and writes who is shown for whom.
+    /// Listings whose standing changes get a line in the change log. Costs nothing while there is one source only.
     virtual Result<void> resolve_new() = 0;
 
     virtual Result<DuplicateMap> duplicate_map() const = 0;

@@ -15,9 +15,12 @@ struct EnumName {
 };
 
 /// The names of an enumeration's values, in its order.
-inline constexpr std::array<EnumName, 3> kind_names{{{"service", "service"}, {"provider", "provider"}, {"short_break", "short-break"}}};
-inline constexpr std::array<EnumName, 4> status_names{
-    {{"active", "active"}, {"inactive", "inactive"}, {"defunct", "defunct"}, {"temporarily_closed", "temporarily closed"}}};
+inline constexpr std::array<EnumName, 3> kind_names{
+    {{"service", "service"}, {"provider", "provider"}, {"short_break", "short-break"}}};
+inline constexpr std::array<EnumName, 4> status_names{{{"active", "active"},
+                                                       {"inactive", "inactive"},
+                                                       {"defunct", "defunct"},
+                                                       {"temporarily_closed", "temporarily closed"}}};
 inline constexpr std::array<EnumName, 5> precision_names{
     {{"exact", "exact"}, {"postcode", "postcode"}, {"district", "district"}, {"town", "town"}, {"unknown", "unknown"}}};
 

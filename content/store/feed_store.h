@@ -15,20 +15,21 @@ namespace waymark {
 
 /// Another directory that we take listings from. Times are seconds since 1970 UTC, 0 for never.
 struct Feed {
-    std::string name;                ///< the source of its listings
-    std::string url;                 ///< as a person gave it
-    std::string services;            ///< address of its list of services, found by asking
-    std::string version;             ///< `1.0` or `3.0`
-    std::string details;             ///< `list`: the list holds all there is; `each`: every service must be asked for; empty: not known yet
-    std::string council, licence;    ///< for listings that do not say; may be empty
-    bool ours = false;               ///< this directory's own listings, kept elsewhere: not marked as a neighbour's
-    bool allow_private = false;      ///< it lies in a private network
+    std::string name;      ///< the source of its listings
+    std::string url;       ///< as a person gave it
+    std::string services;  ///< address of its list of services, found by asking
+    std::string version;   ///< `1.0` or `3.0`
+    std::string details;   ///< `list`: the list holds all there is; `each`: every service must be asked for; empty: not
+                           ///< known yet
+    std::string council, licence;  ///< for listings that do not say; may be empty
+    bool ours = false;             ///< this directory's own listings, kept elsewhere: not marked as a neighbour's
+    bool allow_private = false;    ///< it lies in a private network
     std::int64_t last_run = 0, last_good = 0, last_full = 0, next_run = 0;
-    std::uint32_t failures = 0;      ///< in a row
-    std::string problem;             ///< why the last run failed, in plain words; empty: it went well
-    std::string note;                ///< what a person should know of the last run although it went well
-    std::uint32_t listed = 0;        ///< services in its list at the last roll call
-    std::uint32_t held = 0;          ///< listings that are gone from its list and wait for a person's yes
+    std::uint32_t failures = 0;  ///< in a row
+    std::string problem;         ///< why the last run failed, in plain words; empty: it went well
+    std::string note;            ///< what a person should know of the last run although it went well
+    std::uint32_t listed = 0;    ///< services in its list at the last roll call
+    std::uint32_t held = 0;      ///< listings that are gone from its list and wait for a person's yes
     /// The pass that is under way: `changes` or `all`; empty: none.
     std::string pass;
     std::int64_t pass_number = 0, pass_started = 0;
@@ -38,25 +39,27 @@ struct Feed {
 /// One page of a list of services as it was read.
 struct HarvestedPage {
     int page = 0;
-    std::string address;             ///< that it was asked for under
-    std::string tag;                 ///< ETag; empty when it had none
-    std::string items;               ///< a line for each service: hash, tab, its own id
-    std::uint32_t services = 0, total = 0, pages = 0;   ///< on it; in all and pages as the feed says, 0 when it does not
+    std::string address;                               ///< that it was asked for under
+    std::string tag;                                   ///< ETag; empty when it had none
+    std::string items;                                 ///< a line for each service: hash, tab, its own id
+    std::uint32_t services = 0, total = 0, pages = 0;  ///< on it; in all and pages as the feed says, 0 when it does not
     bool last = false;
 };
 
 /// A service of a feed as it was when it was asked for last.
 struct HarvestedItem {
-    std::string hash;                ///< of its entry in the list
-    std::string tag;                 ///< ETag of its own page
+    std::string hash;  ///< of its entry in the list
+    std::string tag;   ///< ETag of its own page
 };
 
 /// How one import or harvest went; what `waymark report feeds` and `/metrics` tell.
 struct FeedReport {
     std::int64_t at = 0;
     std::uint32_t added = 0, changed = 0, unchanged = 0, rejected = 0, withdrawn = 0, unmapped = 0;
-    bool named = false;   ///< a person gave the source its name; else it is the name of a file, and the next file may take its listings over
-    std::map<std::string, std::uint32_t> terms;   ///< `taxonomy: term` that none of our codes covers → how often; the commonest hundred
+    bool named = false;  ///< a person gave the source its name; else it is the name of a file, and the next file may
+                         ///< take its listings over
+    std::map<std::string, std::uint32_t>
+        terms;  ///< `taxonomy: term` that none of our codes covers → how often; the commonest hundred
 };
 
 class FeedStore {
@@ -65,9 +68,9 @@ public:
     static Result<std::unique_ptr<FeedStore>> open(const std::string& folder, bool read_only);
     virtual ~FeedStore() = default;
 
-    virtual Result<std::vector<Feed>> feeds() = 0;                       ///< by name
+    virtual Result<std::vector<Feed>> feeds() = 0;  ///< by name
     virtual Result<std::optional<Feed>> feed(const std::string& name) = 0;
-    virtual Result<void> save(const Feed& feed) = 0;                     ///< new or known
+    virtual Result<void> save(const Feed& feed) = 0;  ///< new or known
     /// Forgets a feed with its pages and its report; its listings are the store's matter.
     virtual Result<void> remove(const std::string& name) = 0;
 
@@ -78,17 +81,19 @@ public:
     virtual Result<void> put_page(const Feed& feed, const HarvestedPage& page) = 0;
     virtual Result<std::optional<HarvestedItem>> item(const std::string& feed, const std::string& id) = 0;
     virtual Result<void> put_items(const std::string& feed, const std::map<std::string, HarvestedItem>& items) = 0;
-    /// The pass has been taken in: its pages become the earlier ones (`all`) or are forgotten (`changes`); writes `feed`, whose `pass` is empty then.
+    /// The pass has been taken in: its pages become the earlier ones (`all`) or are forgotten (`changes`); writes
+    /// `feed`, whose `pass` is empty then.
     virtual Result<void> finish_pass(Feed& feed) = 0;
     /// Forgets every page and service of a feed, so that the next run asks for all anew.
     virtual Result<void> forget_pages(const std::string& feed) = 0;
     /// Gives the pass up; the earlier pages stay.
     virtual Result<void> drop_pass(Feed& feed) = 0;
 
-    /// Sources that a person gave a name, and every feed, but `but`: what keeps its listings when another source has the same ids.
+    /// Sources that a person gave a name, and every feed, but `but`: what keeps its listings when another source has
+    /// the same ids.
     virtual Result<std::vector<std::string>> named_sources(const std::string& but) = 0;
     virtual Result<void> put_report(const std::string& source, const FeedReport& report) = 0;
-    virtual Result<std::map<std::string, FeedReport>> reports() = 0;     ///< by source, imported ones too
+    virtual Result<std::map<std::string, FeedReport>> reports() = 0;  ///< by source, imported ones too
 };
 
 }  // namespace waymark

@@ -14,11 +14,36 @@
 
 namespace waymark {
 
-/// What a field holds. Codes, dates and times are ours: they come from lists and readers, so the words of a feed never enter them.
-enum class Content : unsigned char { id, title, words, line, link, email, phone, code, date, time, number, truth, record };
+/// What a field holds. Codes, dates and times are ours: they come from lists and readers, so the words of a feed never
+/// enter them.
+enum class Content : unsigned char {
+    id,
+    title,
+    words,
+    line,
+    link,
+    email,
+    phone,
+    code,
+    date,
+    time,
+    number,
+    truth,
+    record
+};
 
 /// Which weight of `content/ranking.txt` the words of a field have in the index; `none`: they are not looked for.
-enum class Weight : unsigned char { none, name, alternate_name, summary, organisation, codes, place, description, details };
+enum class Weight : unsigned char {
+    none,
+    name,
+    alternate_name,
+    summary,
+    organisation,
+    codes,
+    place,
+    description,
+    details
+};
 
 /// Who may read a field.
 enum class Audience : unsigned char { everybody, commissioners };
@@ -26,37 +51,40 @@ enum class Audience : unsigned char { everybody, commissioners };
 /// Who may change a field in the editor; `nobody`: the program writes it, or a feed.
 enum class EditedBy : unsigned char { nobody, provider, council };
 
-/// Where a feed says it: in a place of its own in Open Referral, or under this name in the object `waymark` (docs/LISTING-FEED.md).
+/// Where a feed says it: in a place of its own in Open Referral, or under this name in the object `waymark`
+/// (docs/LISTING-FEED.md).
 enum class InFeed : unsigned char { standard, extension };
 
-/// Which part of a listing's page has a row for it by this description alone; `none`: the page has words or a place of its own for it.
+/// Which part of a listing's page has a row for it by this description alone; `none`: the page has words or a place of
+/// its own for it.
 enum class Section : unsigned char { none, who, what, visit };
 
 /// Everything about a field that does not depend on its type. All texts are literals.
 struct FieldDescription {
-    std::string_view name = {};      ///< in the stored document and in the object `waymark`
+    std::string_view name = {};  ///< in the stored document and in the object `waymark`
     Content content = Content::line;
 
-    std::string_view label = {};     ///< key of its label in the messages
-    std::string_view help = {};      ///< key of the sentence that helps an editor to fill it in
+    std::string_view label = {};  ///< key of its label in the messages
+    std::string_view help = {};   ///< key of the sentence that helps an editor to fill it in
     Section section = Section::none;
     EditedBy edited_by = EditedBy::provider;
     Audience audience = Audience::everybody;
 
-    std::size_t longest = 2000;      ///< bytes of a line in a feed; what is longer is cut with a warning
-    int most = 1000;                 ///< the largest number, or the most entries of a list of records
-    std::span<const std::string_view> codes = {};   ///< the codes there are, where no vocabulary has them
-    bool counted = false;            ///< its codes are those of the vocabulary's field of the same name: a filter and a facet
+    std::size_t longest = 2000;                    ///< bytes of a line in a feed; what is longer is cut with a warning
+    int most = 1000;                               ///< the largest number, or the most entries of a list of records
+    std::span<const std::string_view> codes = {};  ///< the codes there are, where no vocabulary has them
+    bool counted = false;  ///< its codes are those of the vocabulary's field of the same name: a filter and a facet
 
     Weight weight = Weight::none;
 
     InFeed in_feed = InFeed::standard;
-    bool read_from_extension = false;   ///< of a standard field: the object `waymark` may say it, too, where nothing else did
-    bool by_itself = false;             ///< an entry of a list that is plain text, where a record should stand, is this member
-    std::string_view feed_after = {};   ///< the field it follows in the object `waymark`; empty: the one before it here
+    bool read_from_extension =
+        false;               ///< of a standard field: the object `waymark` may say it, too, where nothing else did
+    bool by_itself = false;  ///< an entry of a list that is plain text, where a record should stand, is this member
+    std::string_view feed_after = {};  ///< the field it follows in the object `waymark`; empty: the one before it here
 
-    std::string_view api = {};          ///< its name in the API where that is another
-    std::string_view api_after = {};    ///< the field it follows in the API; empty: the one before it here
+    std::string_view api = {};        ///< its name in the API where that is another
+    std::string_view api_after = {};  ///< the field it follows in the API; empty: the one before it here
     bool in_api = true;
 
     constexpr std::string_view api_name() const { return api.empty() ? name : api; }
@@ -70,7 +98,8 @@ struct Field : FieldDescription {
 };
 
 template <class Record, class Member>
-consteval auto field(Content content, std::string_view name, Member Record::*member, FieldDescription description = {}) {
+consteval auto field(Content content, std::string_view name, Member Record::*member,
+                     FieldDescription description = {}) {
     description.name = name;
     description.content = content;
     return Field<Record, Member>{description, member};
@@ -81,7 +110,9 @@ template <class Record>
 struct Fields;
 
 template <class T>
-concept Described = requires { Fields<std::remove_const_t<T>>::all; };
+concept Described = requires {
+    Fields<std::remove_const_t<T>>::all;
+};
 
 /// Calls `visit(field, member)` for each described member of a record, in the order of its document.
 template <Described T, class Visit>
@@ -89,20 +120,23 @@ constexpr void visit_fields(T& record, Visit&& visit) {
     constexpr const auto& all = Fields<std::remove_const_t<T>>::all;
     [&]<std::size_t... I>(std::index_sequence<I...>) {
         (visit(std::get<I>(all), record.*std::get<I>(all).member), ...);
-    }(std::make_index_sequence<std::tuple_size_v<std::remove_cvref_t<decltype(all)>>>());
+    }
+    (std::make_index_sequence<std::tuple_size_v<std::remove_cvref_t<decltype(all)>>>());
 }
 
 /// Calls `visit(field)` for the description of each field of a record.
 template <Described T, class Visit>
 constexpr void visit_descriptions(Visit&& visit) {
     constexpr const auto& all = Fields<T>::all;
-    [&]<std::size_t... I>(std::index_sequence<I...>) { (visit(std::get<I>(all)), ...); }(std::make_index_sequence<std::tuple_size_v<std::remove_cvref_t<decltype(all)>>>());
+    [&]<std::size_t... I>(std::index_sequence<I...>) { (visit(std::get<I>(all)), ...); }
+    (std::make_index_sequence<std::tuple_size_v<std::remove_cvref_t<decltype(all)>>>());
 }
 
 template <Described T>
 inline constexpr std::size_t field_count = std::tuple_size_v<std::remove_const_t<decltype(Fields<T>::all)>>;
 
-/// The positions of a record's fields in another order: a field that names one in `after` comes right behind it, the others stay in line.
+/// The positions of a record's fields in another order: a field that names one in `after` comes right behind it, the
+/// others stay in line.
 template <Described T>
 consteval std::array<std::size_t, field_count<T>> order_of_fields(std::string_view FieldDescription::*after) {
     constexpr std::size_t size = field_count<T>;
@@ -116,7 +150,7 @@ consteval std::array<std::size_t, field_count<T>> order_of_fields(std::string_vi
     for (std::size_t i = 0; i < size; ++i) {
         if ((all[i].*after).empty()) continue;
         std::size_t at = 0;
-        while (all[order[at]].name != all[i].*after) ++at;   // one that names no field before it does not compile
+        while (all[order[at]].name != all[i].*after) ++at;  // one that names no field before it does not compile
         for (std::size_t j = placed++; j > at + 1; --j) order[j] = order[j - 1];
         order[at + 1] = i;
     }
@@ -132,12 +166,13 @@ constexpr void visit_fields_in(const std::array<std::size_t, Size>& order, T& re
             constexpr const auto& each = std::get<I>(Fields<std::remove_const_t<T>>::all);
             to(each, of.*each.member);
         }...};
-    }(std::make_index_sequence<Size>());
+    }
+    (std::make_index_sequence<Size>());
     for (const std::size_t i : order) call[i](record, visit);
 }
 
-/// Calls `visit(field, text)` for every text of a record that a feed or a person may have written, however deep it lies. The keys of maps are
-/// codes of ours and are not visited.
+/// Calls `visit(field, text)` for every text of a record that a feed or a person may have written, however deep it
+/// lies. The keys of maps are codes of ours and are not visited.
 template <class Visit>
 void visit_texts(const FieldDescription& field, auto& value, Visit&& visit) {
     using T = std::remove_cvref_t<decltype(value)>;

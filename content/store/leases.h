@@ -10,8 +10,9 @@ namespace waymark {
 
 /// Work that only one program does at a time.
 enum class LeaseFor {
-    index,     ///< writing the index of a data directory. Where several machines have an index each, each has its own lease.
-    harvest,   ///< asking other directories; one for all who share the record
+    index,    ///< writing the index of a data directory. Where several machines have an index each, each has its own
+              ///< lease.
+    harvest,  ///< asking other directories; one for all who share the record
 };
 
 /// The right to do one thing, as long as this lives. It ends with its owner's process too, however that ends.
@@ -20,8 +21,8 @@ public:
     virtual ~Lease() = default;
 };
 
-/// Leases on work in one data directory. At most one is held of each kind, among all threads and programs that use the directory.
-/// Thread-safe.
+/// Leases on work in one data directory. At most one is held of each kind, among all threads and programs that use the
+/// directory. Thread-safe.
 class Leases {
 public:
     virtual ~Leases() = default;
@@ -32,8 +33,8 @@ public:
     virtual Result<std::unique_ptr<Lease>> take(LeaseFor what, Wait wait) = 0;
 };
 
-/// A mark that says that files of words or imported places were changed: every program that answers from them looks at it and reads them
-/// anew when it is another one. Thread-safe.
+/// A mark that says that files of words or imported places were changed: every program that answers from them looks at
+/// it and reads them anew when it is another one. Thread-safe.
 class ContentStamp {
 public:
     virtual ~ContentStamp() = default;

@@ -1,5 +1,6 @@
-// The one description of a listing's fields: what is each called, what may it hold, who may see and change it, where does it come from?
-// JSON of the store and of the API, its schema, feeds in and out, redaction, terms of the index and rows of pages follow from it.
+// The one description of a listing's fields: what is each called, what may it hold, who may see and change it, where
+// does it come from? JSON of the store and of the API, its schema, feeds in and out, redaction, terms of the index and
+// rows of pages follow from it.
 #pragma once
 
 #include "content/store/field.h"
@@ -12,18 +13,42 @@ namespace described {
 using F = FieldDescription;
 
 consteval auto id(std::string_view name, auto member, F more = {}) { return field(Content::id, name, member, more); }
-consteval auto title(std::string_view name, auto member, F more = {}) { return field(Content::title, name, member, more); }
-consteval auto words(std::string_view name, auto member, F more = {}) { return field(Content::words, name, member, more); }
-consteval auto line(std::string_view name, auto member, F more = {}) { return field(Content::line, name, member, more); }
-consteval auto link(std::string_view name, auto member, F more = {}) { return field(Content::link, name, member, more); }
-consteval auto email(std::string_view name, auto member, F more = {}) { return field(Content::email, name, member, more); }
-consteval auto phone(std::string_view name, auto member, F more = {}) { return field(Content::phone, name, member, more); }
-consteval auto code(std::string_view name, auto member, F more = {}) { return field(Content::code, name, member, more); }
-consteval auto date(std::string_view name, auto member, F more = {}) { return field(Content::date, name, member, more); }
-consteval auto time(std::string_view name, auto member, F more = {}) { return field(Content::time, name, member, more); }
-consteval auto number(std::string_view name, auto member, F more = {}) { return field(Content::number, name, member, more); }
-consteval auto truth(std::string_view name, auto member, F more = {}) { return field(Content::truth, name, member, more); }
-consteval auto record(std::string_view name, auto member, F more = {}) { return field(Content::record, name, member, more); }
+consteval auto title(std::string_view name, auto member, F more = {}) {
+    return field(Content::title, name, member, more);
+}
+consteval auto words(std::string_view name, auto member, F more = {}) {
+    return field(Content::words, name, member, more);
+}
+consteval auto line(std::string_view name, auto member, F more = {}) {
+    return field(Content::line, name, member, more);
+}
+consteval auto link(std::string_view name, auto member, F more = {}) {
+    return field(Content::link, name, member, more);
+}
+consteval auto email(std::string_view name, auto member, F more = {}) {
+    return field(Content::email, name, member, more);
+}
+consteval auto phone(std::string_view name, auto member, F more = {}) {
+    return field(Content::phone, name, member, more);
+}
+consteval auto code(std::string_view name, auto member, F more = {}) {
+    return field(Content::code, name, member, more);
+}
+consteval auto date(std::string_view name, auto member, F more = {}) {
+    return field(Content::date, name, member, more);
+}
+consteval auto time(std::string_view name, auto member, F more = {}) {
+    return field(Content::time, name, member, more);
+}
+consteval auto number(std::string_view name, auto member, F more = {}) {
+    return field(Content::number, name, member, more);
+}
+consteval auto truth(std::string_view name, auto member, F more = {}) {
+    return field(Content::truth, name, member, more);
+}
+consteval auto record(std::string_view name, auto member, F more = {}) {
+    return field(Content::record, name, member, more);
+}
 
 inline constexpr std::array<std::string_view, 3> terms{"term", "holidays", "all-year"};
 inline constexpr std::array<std::string_view, 4> open_to_whom{"live-here", "school-here", "gp-here", "anyone"};
@@ -128,12 +153,14 @@ struct Fields<StartStep> {
 
 template <>
 struct Fields<Ages> {
-    static constexpr std::tuple all{described::number("min", &Ages::min, {.most = 150}), described::number("max", &Ages::max, {.most = 150})};
+    static constexpr std::tuple all{described::number("min", &Ages::min, {.most = 150}),
+                                    described::number("max", &Ages::max, {.most = 150})};
 };
 
 template <>
 struct Fields<Facts> {
-    static constexpr std::tuple all{described::code("yes", &Facts::yes), described::code("no", &Facts::no), described::code("derived", &Facts::derived)};
+    static constexpr std::tuple all{described::code("yes", &Facts::yes), described::code("no", &Facts::no),
+                                    described::code("derived", &Facts::derived)};
 };
 
 template <>
@@ -193,7 +220,8 @@ struct Fields<Registration> {
 
 template <>
 struct Fields<Assessment> {
-    static constexpr std::tuple all{described::truth("needed", &Assessment::needed), described::line("by", &Assessment::by)};
+    static constexpr std::tuple all{described::truth("needed", &Assessment::needed),
+                                    described::line("by", &Assessment::by)};
 };
 
 template <>
@@ -223,12 +251,15 @@ struct Fields<Listing> {
     static constexpr InFeed extension = InFeed::extension;
     static constexpr std::tuple all{
         described::id("id", &L::id, {.edited_by = EditedBy::nobody}),
-        described::id("source", &L::source, {.edited_by = EditedBy::nobody, .in_feed = extension, .api_after = "next_review"}),
-        described::id("source_id", &L::source_id, {.edited_by = EditedBy::nobody, .in_feed = extension, .api_after = "source"}),
+        described::id("source", &L::source,
+                      {.edited_by = EditedBy::nobody, .in_feed = extension, .api_after = "next_review"}),
+        described::id("source_id", &L::source_id,
+                      {.edited_by = EditedBy::nobody, .in_feed = extension, .api_after = "source"}),
         described::code("kind", &L::kind, {.in_feed = extension}),
         described::code("status", &L::status),
         described::title("name", &L::name, {.weight = Weight::name}),
-        described::line("alternate_name", &L::alternate_name, {.label = "listing.also-called", .weight = Weight::alternate_name}),
+        described::line("alternate_name", &L::alternate_name,
+                        {.label = "listing.also-called", .weight = Weight::alternate_name}),
         described::words("summary", &L::summary, {.weight = Weight::summary, .in_feed = extension}),
         described::words("description", &L::description, {.weight = Weight::description}),
         described::record("organisation", &L::organisation),
@@ -239,7 +270,8 @@ struct Fields<Listing> {
         described::record("ages", &L::ages, {.label = "fact.ages", .api = "age"}),
         described::words("eligibility", &L::eligibility, {.label = "who.eligibility", .weight = Weight::details}),
         described::record("facts", &L::facts, {.api_after = "languages"}),
-        described::truth("all_needs", &L::all_needs, {.label = "who.all-needs", .in_feed = extension, .feed_after = "councils_served"}),
+        described::truth("all_needs", &L::all_needs,
+                         {.label = "who.all-needs", .in_feed = extension, .feed_after = "councils_served"}),
         described::code("languages", &L::languages, {.label = "who.languages"}),
         described::record("schedules", &L::schedules),
         described::record("costs", &L::costs),
@@ -248,25 +280,30 @@ struct Fields<Listing> {
         described::record("areas", &L::areas),
         described::code("council", &L::council, {.edited_by = EditedBy::council, .in_feed = extension}),
         described::code("councils_served", &L::councils_served, {.edited_by = EditedBy::council, .in_feed = extension}),
-        described::record("how_to_start", &L::how_to_start, {.label = "listing.start", .most = 50, .in_feed = extension}),
+        described::record("how_to_start", &L::how_to_start,
+                          {.label = "listing.start", .most = 50, .in_feed = extension}),
         described::record("open_to", &L::open_to, {.label = "who.open-to", .in_feed = extension}),
         described::record("assessment", &L::assessment, {.label = "who.assessment", .in_feed = extension}),
         described::record("waiting", &L::waiting, {.label = "listing.waiting", .in_feed = extension}),
         described::record("availability", &L::availability, {.in_feed = extension}),
         described::record("staffing", &L::staffing, {.label = "what.staffing", .in_feed = extension}),
-        described::code("break_kind", &L::break_kind, {.label = "what.break-kind", .codes = described::break_kinds, .in_feed = extension}),
+        described::code("break_kind", &L::break_kind,
+                        {.label = "what.break-kind", .codes = described::break_kinds, .in_feed = extension}),
         described::record("programme", &L::programme, {.label = "what.programme", .in_feed = extension}),
-        described::words("first_visit", &L::first_visit,
-                         {.label = "visit.first", .section = Section::visit, .weight = Weight::details, .in_feed = extension}),
-        described::words("what_to_bring", &L::what_to_bring,
-                         {.label = "visit.bring", .section = Section::visit, .weight = Weight::details, .in_feed = extension}),
+        described::words(
+            "first_visit", &L::first_visit,
+            {.label = "visit.first", .section = Section::visit, .weight = Weight::details, .in_feed = extension}),
+        described::words(
+            "what_to_bring", &L::what_to_bring,
+            {.label = "visit.bring", .section = Section::visit, .weight = Weight::details, .in_feed = extension}),
         described::words("getting_there", &L::getting_there, {.in_feed = extension, .api_after = "councils_served"}),
         described::record("sensory", &L::sensory, {.in_feed = extension}),
         described::record("registration", &L::registration, {.edited_by = EditedBy::council, .in_feed = extension}),
         described::link("complaints", &L::complaints, {.in_feed = extension}),
         described::words("what_next", &L::what_next, {.label = "listing.later", .in_feed = extension}),
         described::words("accreditations", &L::accreditations),
-        described::words("alert", &L::alert, {.label = "listing.alert", .edited_by = EditedBy::council, .api_after = "description"}),
+        described::words("alert", &L::alert,
+                         {.label = "listing.alert", .edited_by = EditedBy::council, .api_after = "description"}),
         described::date("assured", &L::assured, {.edited_by = EditedBy::council}),
         described::line("assured_by", &L::assured_by,
                         {.edited_by = EditedBy::council, .in_feed = extension, .feed_after = "next_review"}),
@@ -276,7 +313,8 @@ struct Fields<Listing> {
     };
 };
 
-/// The codes of a member that is counted like a field of the vocabulary, by its name; null when there is none of this name.
+/// The codes of a member that is counted like a field of the vocabulary, by its name; null when there is none of this
+/// name.
 inline std::vector<std::string>* counted_codes(Listing& listing, std::string_view name) {
     std::vector<std::string>* found = nullptr;
     visit_fields(listing, [&](const FieldDescription& field, auto& member) {
@@ -287,7 +325,8 @@ inline std::vector<std::string>* counted_codes(Listing& listing, std::string_vie
 }
 constexpr bool is_counted_field(std::string_view name) {
     bool found = false;
-    visit_descriptions<Listing>([&](const FieldDescription& field) { found = found || (field.counted && field.name == name); });
+    visit_descriptions<Listing>(
+        [&](const FieldDescription& field) { found = found || (field.counted && field.name == name); });
     return found;
 }
 
@@ -296,10 +335,14 @@ struct Fields<Commissioning> {
     using C = Commissioning;
     static constexpr FieldDescription hidden{.edited_by = EditedBy::council, .audience = Audience::commissioners};
     static constexpr std::tuple all{
-        described::line("accountable_body", &C::accountable_body, hidden), described::line("commissioned_how", &C::commissioned_how, hidden),
-        described::date("contract_start", &C::contract_start, hidden),     described::date("contract_end", &C::contract_end, hidden),
-        described::line("contract_value", &C::contract_value, hidden),     described::words("capacity", &C::capacity, hidden),
-        described::words("measures", &C::measures, hidden),                described::words("gaps", &C::gaps, hidden),
+        described::line("accountable_body", &C::accountable_body, hidden),
+        described::line("commissioned_how", &C::commissioned_how, hidden),
+        described::date("contract_start", &C::contract_start, hidden),
+        described::date("contract_end", &C::contract_end, hidden),
+        described::line("contract_value", &C::contract_value, hidden),
+        described::words("capacity", &C::capacity, hidden),
+        described::words("measures", &C::measures, hidden),
+        described::words("gaps", &C::gaps, hidden),
     };
 };
 

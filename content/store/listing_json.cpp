@@ -21,10 +21,8 @@ void write(JsonWriter& out, int number) { out.value(number); }
 void write(JsonWriter& out, double number) { out.value(number); }
 
 template <class T>
-    requires std::is_enum_v<T>
-void write(JsonWriter& out, T value) {
-    out.value(EnumNames<T>::words.at(static_cast<std::size_t>(value)));
-}
+requires std::is_enum_v<T>
+void write(JsonWriter& out, T value) { out.value(EnumNames<T>::words.at(static_cast<std::size_t>(value))); }
 
 template <HasMembers T>
 void write(JsonWriter& out, const T& value);
@@ -53,7 +51,7 @@ template <class T>
 bool is_left_out(const T& value) {
     if constexpr (std::is_same_v<T, LatLon>) return !std::isfinite(value.lat) || !std::isfinite(value.lon);
     else if constexpr (std::is_same_v<T, Precision>) return value == Precision::unknown;
-    else if constexpr (std::is_same_v<T, double>) return false;   // nought is a place, too
+    else if constexpr (std::is_same_v<T, double>) return false;  // nought is a place, too
     else if constexpr (requires { value.empty(); }) return value.empty();
     else return value == T{};
 }
@@ -90,7 +88,7 @@ bool read(JsonReader& in, int& number) { return in.whole_number(number); }
 bool read(JsonReader& in, double& number) { return in.number(number); }
 
 template <class T>
-    requires std::is_enum_v<T>
+requires std::is_enum_v<T>
 bool read(JsonReader& in, T& value) {
     std::string word;
     if (!in.string(word)) return false;
@@ -138,7 +136,8 @@ bool read(JsonReader& in, T& value) {
     return in.object([&](std::string_view name) { return read_member(in, name, value); });
 }
 
-/// Whether `kept` can stand in the document as it is and come back as it was: one JSON value, not too deep for where it stands.
+/// Whether `kept` can stand in the document as it is and come back as it was: one JSON value, not too deep for where it
+/// stands.
 bool embeds(std::string_view kept) {
     JsonReader in(kept, 1);
     std::string_view raw;
@@ -196,8 +195,12 @@ Result<Listing> listing_from_json(std::string_view json) {
         return read_member(in, name, listing);
     });
     if (!good || !in.at_end())
-        return fail(ErrorKind::unreadable, fmt::format("a kept listing cannot be read: something is wrong at byte {} of its document; import its feed again, "
-                                                       "or restore a backup", in.position()));
+        return fail(
+            ErrorKind::unreadable,
+            fmt::format(
+                "a kept listing cannot be read: something is wrong at byte {} of its document; import its feed again, "
+                "or restore a backup",
+                in.position()));
     return listing;
 }
 

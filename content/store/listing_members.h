@@ -10,8 +10,9 @@
 
 namespace waymark {
 
-// Each member stands once in listing_fields.h: its place there is its place in the document, for writing and for reading.
-// A member that is not there is not kept; a test counts them. `kept` of a listing is none of them: it is JSON already.
+// Each member stands once in listing_fields.h: its place there is its place in the document, for writing and for
+// reading. A member that is not there is not kept; a test counts them. `kept` of a listing is none of them: it is JSON
+// already.
 
 /// Calls `take(name, member)` for each member of a record, in the order of its document.
 template <Described T>

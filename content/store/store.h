@@ -13,12 +13,13 @@
 
 namespace waymark {
 
-/// All that one data directory's record offers. Take the narrowest of these faces that a piece of work needs. Thread-safe.
-/// Feeds and duplicates lie in the same database behind interfaces of their own (feed_store.h, duplicates.h); commissioners' facts are
-/// not reached from here.
+/// All that one data directory's record offers. Take the narrowest of these faces that a piece of work needs.
+/// Thread-safe. Feeds and duplicates lie in the same database behind interfaces of their own (feed_store.h,
+/// duplicates.h); commissioners' facts are not reached from here.
 class Store : public ListingStore, public ChangeLog, public Leases, public ContentStamp {
 public:
-    /// Opens `folder`/listings.db (SQLite), making or migrating it. Errors: a newer schema, a file that is no database, no room, no right to write.
+    /// Opens `folder`/listings.db (SQLite), making or migrating it. Errors: a newer schema, a file that is no database,
+    /// no room, no right to write.
     static Result<std::unique_ptr<Store>> open(const std::string& folder, bool read_only);
 
     /// Small settings of this data directory (public URL, local out-of-hours numbers …). Not there: nothing.

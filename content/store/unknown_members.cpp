@@ -1,4 +1,5 @@
-// Unknown members: what did a newer program write into a stored document that this one has no field for, and how does it stay there?
+// Unknown members: what did a newer program write into a stored document that this one has no field for, and how does
+// it stay there?
 #include "content/store/unknown_members.h"
 
 #include <utility>
@@ -145,7 +146,7 @@ void merge(JsonWriter& out, std::string_view fresh, std::string_view unknown) {
         }
         for (const auto& [name, raw] : more) {
             if (!part_named(members, name).empty()) continue;
-            bool stays = true;   // a list, a map or a point that is gone takes what was in it along
+            bool stays = true;  // a list, a map or a point that is gone takes what was in it along
             if constexpr (Described<T>) with_field<T>(name, [&]<class M>() { stays = Described<M>; });
             else stays = false;
             if (!stays) continue;
@@ -168,7 +169,9 @@ std::string with_unknown(std::string document, std::string_view stored) {
 
 }  // namespace
 
-std::string with_unknown_members(std::string document, std::string_view stored) { return with_unknown<Listing>(std::move(document), stored); }
+std::string with_unknown_members(std::string document, std::string_view stored) {
+    return with_unknown<Listing>(std::move(document), stored);
+}
 std::string commissioning_with_unknown_members(std::string document, std::string_view stored) {
     return with_unknown<Commissioning>(std::move(document), stored);
 }

@@ -13,7 +13,8 @@ constexpr bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' &&
 /// The text without any of `blanks` at its ends; it points into the same bytes.
 constexpr std::string_view trimmed(std::string_view text, std::string_view blanks = " \t\r\n") {
     const auto from = text.find_first_not_of(blanks);
-    return from == std::string_view::npos ? std::string_view() : text.substr(from, text.find_last_not_of(blanks) - from + 1);
+    return from == std::string_view::npos ? std::string_view()
+                                          : text.substr(from, text.find_last_not_of(blanks) - from + 1);
 }
 
 /// The text without spaces and control characters (bytes up to 0x20) at its ends.

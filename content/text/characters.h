@@ -1,4 +1,5 @@
-// What part does one character play in a word? For the files of this folder (and the tests that prove their fast paths) only.
+// What part does one character play in a word? For the files of this folder (and the tests that prove their fast paths)
+// only.
 #pragma once
 
 #include <unicode/uchar.h>
@@ -19,12 +20,12 @@ inline constexpr std::size_t word_source_bytes = 512;
 inline constexpr int marks_in_a_row = 16;
 
 enum class Role : std::uint8_t {
-    divider,      ///< ends a word
+    divider,  ///< ends a word
     letter,
-    digit,        ///< and other numbers
-    mark,         ///< combines with what stands before it
-    apostrophe,   ///< stays inside a word when a letter follows
-    glue,         ///< invisible, or ™: neither ends a word nor belongs to it
+    digit,       ///< and other numbers
+    mark,        ///< combines with what stands before it
+    apostrophe,  ///< stays inside a word when a letter follows
+    glue,        ///< invisible, or ™: neither ends a word nor belongs to it
 };
 
 /// Whether a character is of a word; a mark is only when it stands on one.
@@ -40,19 +41,32 @@ bool folds_to_letters(UChar32 symbol);
 
 inline Role role_of(UChar32 c) {
     switch (c) {
-        case '\'': case '`': case 0xB4: case 0x2018: case 0x2019: case 0x201B: case 0x2032: case 0x02BB: case 0x02BC: case 0x1FEF: case 0x1FFD:
-        case 0xFF07: case 0xFF40:
-            return Role::apostrophe;
-        case 0x2120: case 0x2122:   // "Makaton™" is not "makatontm"
+        case '\'':
+        case '`':
+        case 0xB4:
+        case 0x2018:
+        case 0x2019:
+        case 0x201B:
+        case 0x2032:
+        case 0x02BB:
+        case 0x02BC:
+        case 0x1FEF:
+        case 0x1FFD:
+        case 0xFF07:
+        case 0xFF40: return Role::apostrophe;
+        case 0x2120:
+        case 0x2122:  // "Makaton™" is not "makatontm"
             return Role::glue;
-        case 0x0345: return Role::letter;   // folds to iota
+        case 0x0345: return Role::letter;  // folds to iota
         default: break;
     }
     const auto type = U_MASK(u_charType(c));
-    if (type & (U_GC_L_MASK | U_GC_NL_MASK)) return Role::letter;   // Ⅳ folds to letters
-    if (type & U_GC_N_MASK) return is_fraction(c) ? Role::divider : c > 0x3000 && (type & U_GC_NO_MASK) ? Role::letter : Role::digit;
+    if (type & (U_GC_L_MASK | U_GC_NL_MASK)) return Role::letter;  // Ⅳ folds to letters
+    if (type & U_GC_N_MASK)
+        return is_fraction(c) ? Role::divider : c > 0x3000 && (type & U_GC_NO_MASK) ? Role::letter : Role::digit;
     if (type & U_GC_M_MASK) return Role::mark;
-    if ((type & (U_GC_CF_MASK | U_GC_CN_MASK)) && u_hasBinaryProperty(c, UCHAR_DEFAULT_IGNORABLE_CODE_POINT)) return Role::glue;
+    if ((type & (U_GC_CF_MASK | U_GC_CN_MASK)) && u_hasBinaryProperty(c, UCHAR_DEFAULT_IGNORABLE_CODE_POINT))
+        return Role::glue;
     return (type & U_GC_S_MASK) && folds_to_letters(c) ? Role::letter : Role::divider;
 }
 

@@ -29,34 +29,39 @@ const Normalizers& normalizers() {
     return all;
 }
 
-/// Accents that a reader may leave out; vowel signs of Indic scripts, Thai tones and Japanese voicing are not among them.
+/// Accents that a reader may leave out; vowel signs of Indic scripts, Thai tones and Japanese voicing are not among
+/// them.
 bool is_accent(UChar32 mark, UChar32 base) {
-    const bool european = (mark >= 0x0300 && mark <= 0x036F) || (mark >= 0x0483 && mark <= 0x0489) || (mark >= 0x1AB0 && mark <= 0x1AFF) ||
-                          (mark >= 0x1DC0 && mark <= 0x1DFF) || (mark >= 0x20D0 && mark <= 0x20FF) || (mark >= 0xFE20 && mark <= 0xFE2F);
-    if (european) return base == 0 || u_isalnum(base);   // "≠" stays what it is
-    if (mark >= 0x0653 && mark <= 0x0655) return base == 0x0627;   // alef is written with and without its hamza
-    return (mark >= 0x064B && mark <= 0x065F) || mark == 0x0670 || (mark >= 0x0610 && mark <= 0x061A) || (mark >= 0x06D6 && mark <= 0x06ED);
+    const bool european = (mark >= 0x0300 && mark <= 0x036F) || (mark >= 0x0483 && mark <= 0x0489) ||
+                          (mark >= 0x1AB0 && mark <= 0x1AFF) || (mark >= 0x1DC0 && mark <= 0x1DFF) ||
+                          (mark >= 0x20D0 && mark <= 0x20FF) || (mark >= 0xFE20 && mark <= 0xFE2F);
+    if (european) return base == 0 || u_isalnum(base);            // "≠" stays what it is
+    if (mark >= 0x0653 && mark <= 0x0655) return base == 0x0627;  // alef is written with and without its hamza
+    return (mark >= 0x064B && mark <= 0x065F) || mark == 0x0670 || (mark >= 0x0610 && mark <= 0x061A) ||
+           (mark >= 0x06D6 && mark <= 0x06ED);
 }
 
-/// Letters that have no decomposition but a plain spelling; and Arabic letters that keyboards of other languages write otherwise.
-/// Null: the letter is itself.
+/// Letters that have no decomposition but a plain spelling; and Arabic letters that keyboards of other languages write
+/// otherwise. Null: the letter is itself.
 const char16_t* plain_letter(UChar32 c) {
     switch (c) {
         case 0x00E6: return u"ae";
         case 0x0153: return u"oe";
         case 0x00F8: return u"o";
         case 0x0142: return u"l";
-        case 0x0111: case 0x00F0: return u"d";
+        case 0x0111:
+        case 0x00F0: return u"d";
         case 0x00FE: return u"th";
         case 0x0127: return u"h";
         case 0x0167: return u"t";
         case 0x0131: return u"i";
-        case 0x0640: return u"";         // tatweel only stretches a word
-        case 0x02BC: return u"";         // of ŉ; other apostrophes are settled before
-        case 0x06A9: return u"\u0643";   // keheh → kaf
-        case 0x06CC: case 0x0649: return u"\u064A";   // Farsi yeh, alef maksura → yeh
-        case 0x06C1: return u"\u0647";   // heh goal → heh
-        case 0x06C3: return u"\u0629";   // teh marbuta goal → teh marbuta
+        case 0x0640: return u"";        // tatweel only stretches a word
+        case 0x02BC: return u"";        // of ŉ; other apostrophes are settled before
+        case 0x06A9: return u"\u0643";  // keheh → kaf
+        case 0x06CC:
+        case 0x0649: return u"\u064A";  // Farsi yeh, alef maksura → yeh
+        case 0x06C1: return u"\u0647";  // heh goal → heh
+        case 0x06C3: return u"\u0629";  // teh marbuta goal → teh marbuta
         default: return nullptr;
     }
 }
@@ -98,10 +103,30 @@ bool letter_follows(std::string_view utf8, std::size_t at) {
 char plain_mark(UChar32 c, Role role) {
     if (role == Role::apostrophe && c != '`') return '\'';
     switch (c) {
-        case 0x201C: case 0x201D: case 0x201E: case 0x201F: case 0x2033: case 0x2034: case 0x2057: case 0xAB: case 0xBB: case 0xFF02:
-            return '"';
-        case 0x2010: case 0x2011: case 0x2012: case 0x2013: case 0x2014: case 0x2015: case 0x2212: case 0x207B: case 0x208B: case 0xFE31: case 0xFE32: case 0xFE58: case 0xFE63: case 0xFF0D:
-            return '-';
+        case 0x201C:
+        case 0x201D:
+        case 0x201E:
+        case 0x201F:
+        case 0x2033:
+        case 0x2034:
+        case 0x2057:
+        case 0xAB:
+        case 0xBB:
+        case 0xFF02: return '"';
+        case 0x2010:
+        case 0x2011:
+        case 0x2012:
+        case 0x2013:
+        case 0x2014:
+        case 0x2015:
+        case 0x2212:
+        case 0x207B:
+        case 0x208B:
+        case 0xFE31:
+        case 0xFE32:
+        case 0xFE58:
+        case 0xFE63:
+        case 0xFF0D: return '-';
         default: return 0;
     }
 }

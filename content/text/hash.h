@@ -6,9 +6,9 @@
 
 namespace waymark {
 
-/// Fowler, Noll and Vo's hash 1a of 64 bits (RFC 9923). For names of answers, slots and sums that notice a change by accident; it keeps
-/// no secrets and protects against nobody. What keeps such numbers (index, row checksums, keys of duplicates) relies on them: the same bytes
-/// give the same number for ever.
+/// Fowler, Noll and Vo's hash 1a of 64 bits (RFC 9923). For names of answers, slots and sums that notice a change by
+/// accident; it keeps no secrets and protects against nobody. What keeps such numbers (index, row checksums, keys of
+/// duplicates) relies on them: the same bytes give the same number for ever.
 class Hash {
 public:
     constexpr Hash& add(std::string_view bytes) {

@@ -26,7 +26,9 @@ std::string utf8(const icu::UnicodeString& text) {
     text.toUTF8String(out);
     return out;
 }
-icu::UnicodeString utf16(std::string_view text) { return icu::UnicodeString::fromUTF8({text.data(), static_cast<std::int32_t>(text.size())}); }
+icu::UnicodeString utf16(std::string_view text) {
+    return icu::UnicodeString::fromUTF8({text.data(), static_cast<std::int32_t>(text.size())});
+}
 
 /// A part of how a date is written: its day, month or year, or words between them.
 struct DatePart {
@@ -56,7 +58,8 @@ std::vector<DatePart> parts_of(const icu::UnicodeString& pattern) {
             close();
             if (letter == u'd') parts.push_back({DatePart::Kind::day, {}});
             if (letter == u'y') parts.push_back({DatePart::Kind::year, {}});
-            if (letter == u'M' || letter == u'L') parts.push_back({end - at > 2 ? DatePart::Kind::month : DatePart::Kind::month_number, {}});
+            if (letter == u'M' || letter == u'L')
+                parts.push_back({end - at > 2 ? DatePart::Kind::month : DatePart::Kind::month_number, {}});
         }
         at = end;
     }
@@ -84,9 +87,9 @@ struct LanguageRules::Rules {
     icu::number::LocalizedNumberFormatter numbers, years;
     std::vector<DatePart> date;
     std::array<std::string, 12> months;
-    std::vector<std::uint8_t> small_forms;   ///< of 0 to `remembered_forms`
-    bool plain_digits = false;               ///< 0 to 999 are written with 0 to 9 and nothing else
-    bool plain_case = true;                  ///< i and I are one letter
+    std::vector<std::uint8_t> small_forms;  ///< of 0 to `remembered_forms`
+    bool plain_digits = false;              ///< 0 to 999 are written with 0 to 9 and nothing else
+    bool plain_case = true;                 ///< i and I are one letter
 
     std::size_t form_of(const icu::UnicodeString& keyword, const std::vector<std::string>& forms) const {
         const auto at = std::find(forms.begin(), forms.end(), utf8(keyword));
@@ -102,8 +105,10 @@ std::shared_ptr<const LanguageRules> LanguageRules::of(std::string_view tag) {
     auto rules = std::make_unique<Rules>();
     rules->locale = icu::Locale::forLanguageTag({tag.data(), static_cast<std::int32_t>(tag.size())}, status);
     if (U_FAILURE(status) || *rules->locale.getLanguage() == 0) return nullptr;
-    icu::UnicodeString in_english;   // a language without a name is none that ICU knows
-    if (rules->locale.getDisplayLanguage(icu::Locale::getEnglish(), in_english); utf8(in_english) == rules->locale.getLanguage()) return nullptr;
+    icu::UnicodeString in_english;  // a language without a name is none that ICU knows
+    if (rules->locale.getDisplayLanguage(icu::Locale::getEnglish(), in_english);
+        utf8(in_english) == rules->locale.getLanguage())
+        return nullptr;
 
     std::shared_ptr<LanguageRules> out(new LanguageRules(tag));
     icu::Locale language_alone(rules->locale.getLanguage());
@@ -112,29 +117,34 @@ std::shared_ptr<const LanguageRules> LanguageRules::of(std::string_view tag) {
     out->own_name_ = utf8(own);
     out->right_to_left_ = rules->locale.isRightToLeft() != 0;
     rules->plurals.reset(icu::PluralRules::forLocale(rules->locale, status));
-    rules->lists.reset(icu::ListFormatter::createInstance(rules->locale, ULISTFMT_TYPE_AND, ULISTFMT_WIDTH_WIDE, status));
+    rules->lists.reset(
+        icu::ListFormatter::createInstance(rules->locale, ULISTFMT_TYPE_AND, ULISTFMT_WIDTH_WIDE, status));
     rules->numbers = icu::number::NumberFormatter::withLocale(rules->locale);
     rules->years = icu::number::NumberFormatter::withLocale(rules->locale).grouping(UNUM_GROUPING_OFF);
     if (U_FAILURE(status)) return nullptr;
 
     std::unique_ptr<icu::StringEnumeration> keywords(rules->plurals->getKeywords(status));
     std::vector<std::string> used;
-    for (const auto* keyword = keywords->snext(status); keyword && U_SUCCESS(status); keyword = keywords->snext(status)) used.push_back(utf8(*keyword));
+    for (const auto* keyword = keywords->snext(status); keyword && U_SUCCESS(status); keyword = keywords->snext(status))
+        used.push_back(utf8(*keyword));
     for (const char* form : forms_of_unicode)
         if (std::find(used.begin(), used.end(), form) != used.end()) out->plural_forms_.emplace_back(form);
     for (std::int64_t n = 0; n < remembered_forms; ++n)
-        rules->small_forms.push_back(static_cast<std::uint8_t>(rules->form_of(rules->plurals->select(static_cast<std::int32_t>(n)), out->plural_forms_)));
+        rules->small_forms.push_back(static_cast<std::uint8_t>(
+            rules->form_of(rules->plurals->select(static_cast<std::int32_t>(n)), out->plural_forms_)));
 
     // The calendar of a listing is the one of this country, whatever the language is used to.
     icu::Locale gregorian(rules->locale);
     gregorian.setKeywordValue("calendar", "gregorian", status);
-    std::unique_ptr<icu::DateTimePatternGenerator> patterns(icu::DateTimePatternGenerator::createInstance(gregorian, status));
+    std::unique_ptr<icu::DateTimePatternGenerator> patterns(
+        icu::DateTimePatternGenerator::createInstance(gregorian, status));
     const icu::DateFormatSymbols symbols(gregorian, status);
     if (U_FAILURE(status)) return nullptr;
     rules->date = parts_of(patterns->getBestPattern(u"dMMMMy", status));
     std::int32_t count = 0;
     const auto* months = symbols.getMonths(count, icu::DateFormatSymbols::FORMAT, icu::DateFormatSymbols::WIDE);
-    for (std::int32_t month = 0; month < std::min(count, 12); ++month) rules->months[static_cast<std::size_t>(month)] = utf8(months[month]);
+    for (std::int32_t month = 0; month < std::min(count, 12); ++month)
+        rules->months[static_cast<std::size_t>(month)] = utf8(months[month]);
     rules->plain_case = std::string_view("tr az lt").find(rules->locale.getLanguage()) == std::string_view::npos;
     rules->plain_digits = utf8(rules->numbers.formatInt(987, status).toString(status)) == "987";
     out->rules_ = std::move(rules);
@@ -146,7 +156,9 @@ std::size_t LanguageRules::plural_form(std::int64_t n) const {
     return rules_->form_of(rules_->plurals->select(static_cast<double>(n)), plural_forms_);
 }
 
-std::size_t LanguageRules::plural_form(double n) const { return rules_->form_of(rules_->plurals->select(n), plural_forms_); }
+std::size_t LanguageRules::plural_form(double n) const {
+    return rules_->form_of(rules_->plurals->select(n), plural_forms_);
+}
 
 std::string LanguageRules::number(std::int64_t n) const {
     if (rules_->plain_digits && n >= 0 && n < 1000) return std::to_string(n);
@@ -156,7 +168,8 @@ std::string LanguageRules::number(std::int64_t n) const {
 
 std::string LanguageRules::number(double n, int least, int most) const {
     UErrorCode status = U_ZERO_ERROR;
-    const auto precision = icu::number::Precision::minMaxFraction(std::clamp(least, 0, 3), std::clamp(most, std::clamp(least, 0, 3), 3));
+    const auto precision =
+        icu::number::Precision::minMaxFraction(std::clamp(least, 0, 3), std::clamp(most, std::clamp(least, 0, 3), 3));
     return utf8(rules_->numbers.precision(precision).formatDouble(n, status).toString(status));
 }
 
@@ -166,11 +179,14 @@ std::string LanguageRules::date(int year, int month, int day) const {
         switch (part.kind) {
             case DatePart::Kind::words: out += part.words; break;
             case DatePart::Kind::day: out += number(std::int64_t{day}); break;
-            case DatePart::Kind::month: out += rules_->months[static_cast<std::size_t>(std::clamp(month, 1, 12) - 1)]; break;
+            case DatePart::Kind::month:
+                out += rules_->months[static_cast<std::size_t>(std::clamp(month, 1, 12) - 1)];
+                break;
             case DatePart::Kind::month_number: out += number(std::int64_t{month}); break;
             case DatePart::Kind::year: {
                 UErrorCode status = U_ZERO_ERROR;
-                out += rules_->plain_digits ? std::to_string(year) : utf8(rules_->years.formatInt(year, status).toString(status));
+                out += rules_->plain_digits ? std::to_string(year)
+                                            : utf8(rules_->years.formatInt(year, status).toString(status));
             }
         }
     }
@@ -199,7 +215,9 @@ std::string LanguageRules::with_capital(std::string text) const {
         if (first >= 'a' && first <= 'z') first = static_cast<char>(first - 'a' + 'A');
         return text;
     }
-    return with_first(std::move(text), [&](icu::UnicodeString& letter) -> icu::UnicodeString& { return letter.toUpper(rules_->locale); });
+    return with_first(std::move(text), [&](icu::UnicodeString& letter) -> icu::UnicodeString& {
+        return letter.toUpper(rules_->locale);
+    });
 }
 
 std::string LanguageRules::without_capital(std::string text) const {
@@ -209,7 +227,9 @@ std::string LanguageRules::without_capital(std::string text) const {
     if (at < size) U8_NEXT(text.data(), at, size, first);
     if (at < size) U8_NEXT(text.data(), at, size, second);
     if (first <= 0 || second <= 0 || !u_isUUppercase(first) || !u_isULowercase(second)) return text;
-    return with_first(std::move(text), [&](icu::UnicodeString& letter) -> icu::UnicodeString& { return letter.toLower(rules_->locale); });
+    return with_first(std::move(text), [&](icu::UnicodeString& letter) -> icu::UnicodeString& {
+        return letter.toLower(rules_->locale);
+    });
 }
 
 }  // namespace waymark::text

@@ -23,7 +23,8 @@ public:
     /// What its speakers call it: "polski", "العربية".
     const std::string& own_name() const { return own_name_; }
 
-    /// The plural forms of its words in the order of Unicode, some of `zero`, `one`, `two`, `few`, `many` and always `other` at the end.
+    /// The plural forms of its words in the order of Unicode, some of `zero`, `one`, `two`, `few`, `many` and always
+    /// `other` at the end.
     const std::vector<std::string>& plural_forms() const { return plural_forms_; }
     /// Which of them goes with a number, as its position in the list.
     std::size_t plural_form(std::int64_t n) const;

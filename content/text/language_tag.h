@@ -8,8 +8,8 @@
 
 namespace waymark {
 
-/// Whether a text has the form of a language tag, such as `pl` or `zh-Hant`: two or three letters, then parts of up to eight letters and
-/// digits, 35 bytes in all (RFC 5646). Whether there is such a language is not asked.
+/// Whether a text has the form of a language tag, such as `pl` or `zh-Hant`: two or three letters, then parts of up to
+/// eight letters and digits, 35 bytes in all (RFC 5646). Whether there is such a language is not asked.
 constexpr bool is_language_tag(std::string_view text) {
     std::size_t part = 0, length = 0;
     for (const char c : text) {

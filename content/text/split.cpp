@@ -32,14 +32,20 @@ bool writes_no_spaces(UChar32 c) {
     if (c < 0x0E00) return false;
     UErrorCode status = U_ZERO_ERROR;
     switch (uscript_getScript(c, &status)) {
-        case USCRIPT_THAI: case USCRIPT_LAO: case USCRIPT_KHMER: case USCRIPT_MYANMAR:
-        case USCRIPT_HAN: case USCRIPT_HIRAGANA: case USCRIPT_KATAKANA: case USCRIPT_BOPOMOFO:
-            return true;
+        case USCRIPT_THAI:
+        case USCRIPT_LAO:
+        case USCRIPT_KHMER:
+        case USCRIPT_MYANMAR:
+        case USCRIPT_HAN:
+        case USCRIPT_HIRAGANA:
+        case USCRIPT_KATAKANA:
+        case USCRIPT_BOPOMOFO: return true;
         default: return false;
     }
 }
 
-/// Letter or digit that decides by itself whether a stretch writes spaces; marks and signs such as ー go with what stands before.
+/// Letter or digit that decides by itself whether a stretch writes spaces; marks and signs such as ー go with what
+/// stands before.
 bool decides(UChar32 c) {
     UErrorCode status = U_ZERO_ERROR;
     const UScriptCode script = uscript_getScript(c, &status);
@@ -171,7 +177,7 @@ private:
         constexpr std::size_t at_a_time = 1000;
         while (from < to) {
             std::u16string units;
-            std::vector<std::size_t> offsets;   // byte offset of each unit
+            std::vector<std::size_t> offsets;  // byte offset of each unit
             std::size_t at = from;
             while (at < to && units.size() < at_a_time) {
                 const std::size_t here = at;
@@ -183,7 +189,7 @@ private:
                 offsets.insert(offsets.end(), size, here);
             }
             offsets.push_back(at);
-            std::vector<std::size_t> bounds;   // gathered first: whoever takes a word may split text of its own
+            std::vector<std::size_t> bounds;  // gathered first: whoever takes a word may split text of its own
             UErrorCode status = U_ZERO_ERROR;
             UBreakIterator* breaks = word_breaks();
             ubrk_setText(breaks, units.data(), static_cast<int32_t>(units.size()), &status);
@@ -227,7 +233,9 @@ void each_word_by_icu(std::string_view utf8, const Take& take) { Splitter(utf8, 
 std::vector<Token> split(std::string_view utf8) {
     std::vector<Token> tokens;
     tokens.reserve(utf8.size() / 8 + 1);
-    each_word(utf8, [&](std::string_view word, std::size_t from, std::size_t to) { tokens.push_back({from, to, std::string(word)}); });
+    each_word(utf8, [&](std::string_view word, std::size_t from, std::size_t to) {
+        tokens.push_back({from, to, std::string(word)});
+    });
     return tokens;
 }
 

@@ -11,12 +11,13 @@
 
 namespace waymark::text {
 
-
-/// Splits into words: runs of letters, digits and marks of any script (word breaks of the script where it writes no spaces),
-/// each folded. Hyphens, slashes and other marks divide; an apostrophe inside a word does not. "4yr", "SR4" and "KS2" are one word each.
+/// Splits into words: runs of letters, digits and marks of any script (word breaks of the script where it writes no
+/// spaces), each folded. Hyphens, slashes and other marks divide; an apostrophe inside a word does not. "4yr", "SR4"
+/// and "KS2" are one word each.
 std::vector<Token> split(std::string_view utf8);
 
 /// The same, calling `take(word, from, to)` for each word without building a list; `word` lives for the call only.
-void each_word(std::string_view utf8, const std::function<void(std::string_view word, std::size_t from, std::size_t to)>& take);
+void each_word(std::string_view utf8,
+               const std::function<void(std::string_view word, std::size_t from, std::size_t to)>& take);
 
 }  // namespace waymark::text

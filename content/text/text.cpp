@@ -27,7 +27,8 @@ struct CloseConverter {
     void operator()(UConverter* converter) const { ucnv_close(converter); }
 };
 
-/// The stemmer of one thread with the words it met before: each word has one slot, a newer word takes it over, so it never grows.
+/// The stemmer of one thread with the words it met before: each word has one slot, a newer word takes it over, so it
+/// never grows.
 class Stemmer {
 public:
     Stemmer() : stemmer_(sb_stemmer_new("english", "UTF_8")), slots_(slot_count) {
@@ -74,7 +75,8 @@ UCollator* english_collator() {
     if (!collator) {
         UErrorCode status = U_ZERO_ERROR;
         collator.reset(ucol_open("en_GB", &status));
-        if (U_FAILURE(status)) throw std::runtime_error("the sorting rules of ICU cannot be loaded; install ICU's data");
+        if (U_FAILURE(status))
+            throw std::runtime_error("the sorting rules of ICU cannot be loaded; install ICU's data");
         ucol_setStrength(collator.get(), UCOL_SECONDARY);
     }
     return collator.get();
@@ -83,8 +85,9 @@ UCollator* english_collator() {
 /// Control characters, and characters nobody can see; ZWNJ and ZWJ are kept, they shape words and emoji.
 bool is_unwanted(UChar32 c) {
     if (c == 0x200C || c == 0x200D) return false;
-    return (c < 0x20 && c != '\n') || (c >= 0x7F && c <= 0x9F) || c == 0xAD || c == 0x180E || (c >= 0x200B && c <= 0x200F) ||
-           (c >= 0x202A && c <= 0x202E) || (c >= 0x2060 && c <= 0x206F) || c == 0xFEFF || (c >= 0xFFF9 && c <= 0xFFFB) || U_IS_UNICODE_NONCHAR(c);
+    return (c < 0x20 && c != '\n') || (c >= 0x7F && c <= 0x9F) || c == 0xAD || c == 0x180E ||
+           (c >= 0x200B && c <= 0x200F) || (c >= 0x202A && c <= 0x202E) || (c >= 0x2060 && c <= 0x206F) ||
+           c == 0xFEFF || (c >= 0xFFF9 && c <= 0xFFFB) || U_IS_UNICODE_NONCHAR(c);
 }
 
 std::vector<UChar32> characters_of(std::string_view utf8) {
@@ -118,7 +121,8 @@ int edits_between(const Unit* a, int a_size, const Unit* b, int b_size, int limi
             int cost = up[j - 1] + (a[i - 1] == b[j - 1] ? 0 : 1);
             cost = std::min(cost, row[j - 1] + 1);
             if (j < i + limit) cost = std::min(cost, up[j] + 1);
-            if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1]) cost = std::min(cost, two_up[j - 2] + 1);
+            if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1])
+                cost = std::min(cost, two_up[j - 2] + 1);
             row[j] = std::min(cost, too_many);
             best = std::min(best, row[j]);
         }
@@ -144,7 +148,8 @@ std::string_view settled_encoding(std::string_view bytes, std::string_view encod
 }  // namespace
 
 std::string stem(std::string_view folded_word) {
-    if (folded_word.size() < 3 || !std::all_of(folded_word.begin(), folded_word.end(), [](char c) { return c >= 'a' && c <= 'z'; }))
+    if (folded_word.size() < 3 ||
+        !std::all_of(folded_word.begin(), folded_word.end(), [](char c) { return c >= 'a' && c <= 'z'; }))
         return std::string(folded_word);
     thread_local Stemmer stemmer;
     return stemmer.stem(folded_word);
@@ -167,13 +172,14 @@ std::string sort_key(std::string_view utf8) {
     const auto length = static_cast<int32_t>(units.size());
     std::string key(units.size() * 4 + 16, '\0');
     for (;;) {
-        const int32_t needed = ucol_getSortKey(english_collator(), units.data(), length, reinterpret_cast<std::uint8_t*>(key.data()),
-                                               static_cast<int32_t>(key.size()));
+        const int32_t needed =
+            ucol_getSortKey(english_collator(), units.data(), length, reinterpret_cast<std::uint8_t*>(key.data()),
+                            static_cast<int32_t>(key.size()));
         const bool fits = static_cast<std::size_t>(needed) <= key.size();
         key.resize(static_cast<std::size_t>(needed));
         if (fits) break;
     }
-    if (!key.empty()) key.pop_back();   // ICU ends a key with a NUL
+    if (!key.empty()) key.pop_back();  // ICU ends a key with a NUL
     return key;
 }
 
@@ -226,7 +232,9 @@ bool to_utf8(std::string_view bytes, std::string_view encoding, std::string& out
     out.clear();
     constexpr std::size_t longest_name = 60;
     if (encoding.empty() || encoding.size() > longest_name) return false;
-    const auto in_name = [](unsigned char c) { return u_isalnum(c) || c == '-' || c == '_' || c == ':' || c == '.' || c == ' '; };
+    const auto in_name = [](unsigned char c) {
+        return u_isalnum(c) || c == '-' || c == '_' || c == ':' || c == '.' || c == ' ';
+    };
     if (!std::all_of(encoding.begin(), encoding.end(), in_name)) return false;
     UErrorCode status = U_ZERO_ERROR;
     const std::string name(settled_encoding(bytes, encoding));
@@ -244,8 +252,8 @@ bool to_utf8(std::string_view bytes, std::string_view encoding, std::string& out
     do {
         char* target = chunk.data();
         status = U_ZERO_ERROR;
-        ucnv_convertEx(to.get(), from.get(), &target, chunk.data() + chunk.size(), &source, source_end, pivot.data(), &pivot_from, &pivot_to,
-                       pivot.data() + pivot.size(), first, true, &status);
+        ucnv_convertEx(to.get(), from.get(), &target, chunk.data() + chunk.size(), &source, source_end, pivot.data(),
+                       &pivot_from, &pivot_to, pivot.data() + pivot.size(), first, true, &status);
         out.append(chunk.data(), static_cast<std::size_t>(target - chunk.data()));
         first = false;
     } while (status == U_BUFFER_OVERFLOW_ERROR);
@@ -266,7 +274,8 @@ int edits(std::string_view a, std::string_view b, int limit) {
         return edits_between(a.data(), static_cast<int>(a.size()), b.data(), static_cast<int>(b.size()), limit);
     }
     const std::vector<UChar32> left = characters_of(a), right = characters_of(b);
-    return edits_between(left.data(), static_cast<int>(left.size()), right.data(), static_cast<int>(right.size()), limit);
+    return edits_between(left.data(), static_cast<int>(left.size()), right.data(), static_cast<int>(right.size()),
+                         limit);
 }
 
 }  // namespace waymark::text

@@ -13,11 +13,11 @@ namespace waymark::text {
 /// One word of a text. `from` and `to` are byte offsets into the text as it was given.
 struct Token {
     std::size_t from = 0, to = 0;
-    std::string word;   ///< folded, never empty, at most 64 bytes
+    std::string word;  ///< folded, never empty, at most 64 bytes
 };
 
-/// The English stem of a folded word ("swimming" → "swim"). Words with a digit and words of other scripts come back as they are.
-/// Thread-safe; each thread keeps a cache.
+/// The English stem of a folded word ("swimming" → "swim"). Words with a digit and words of other scripts come back as
+/// they are. Thread-safe; each thread keeps a cache.
 std::string stem(std::string_view folded_word);
 
 /// Locale-aware, case-blind sort key (English collation): compare the bytes of two keys.
@@ -26,10 +26,12 @@ std::string sort_key(std::string_view utf8);
 /// Valid UTF-8, NFC, without control characters but newline; `bad` (may be null) is set when bytes had to be replaced.
 std::string clean(std::string_view bytes, bool* bad = nullptr);
 
-/// Turns bytes of a named encoding (`windows-1252`, `ISO-8859-1`, `UTF-16` …) into UTF-8. Unknown names: empty result and false.
+/// Turns bytes of a named encoding (`windows-1252`, `ISO-8859-1`, `UTF-16` …) into UTF-8. Unknown names: empty result
+/// and false.
 bool to_utf8(std::string_view bytes, std::string_view encoding, std::string& out);
 
-/// How many edits (insert, delete, change, swap of neighbours) part two folded words, counted in characters; stops at `limit` + 1.
+/// How many edits (insert, delete, change, swap of neighbours) part two folded words, counted in characters; stops at
+/// `limit` + 1.
 int edits(std::string_view a, std::string_view b, int limit);
 
 }  // namespace waymark::text

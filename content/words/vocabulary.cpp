@@ -22,12 +22,15 @@ std::size_t line_of(std::string_view text, std::size_t byte) {
 }
 
 bool is_code(std::string_view code) {
-    const auto allowed = [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == '_'; };
+    const auto allowed = [](char c) {
+        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == '_';
+    };
     return !code.empty() && code.size() <= 40 && std::all_of(code.begin(), code.end(), allowed);
 }
 
 bool is_label(const Json& value) {
-    return value.is_string() && !value.get_ref<const std::string&>().empty() && value.get_ref<const std::string&>().size() <= longest_label;
+    return value.is_string() && !value.get_ref<const std::string&>().empty() &&
+           value.get_ref<const std::string&>().size() <= longest_label;
 }
 
 }  // namespace
@@ -57,32 +60,48 @@ Result<Vocabulary> Vocabulary::load(const ContentFiles& files) {
         if (too_deep) return false;
         const auto level = static_cast<std::size_t>(depth);
         if (event == Json::parse_event_t::object_start && level + 1 < keys.size()) keys[level + 1].clear();
-        if (event == Json::parse_event_t::key && !keys[level].insert(value.get<std::string>()).second) twice = value.get<std::string>();
+        if (event == Json::parse_event_t::key && !keys[level].insert(value.get<std::string>()).second)
+            twice = value.get<std::string>();
         return true;
     };
     try {
         json = Json::parse(*text, watch);
     } catch (const Json::parse_error& error) {
-        return fail(ErrorKind::unreadable, fmt::format("{}:{}: this is not JSON; look for a missing comma, quote or bracket just before here",
-                                                       path->string(), line_of(*text, error.byte)));
+        return fail(ErrorKind::unreadable,
+                    fmt::format("{}:{}: this is not JSON; look for a missing comma, quote or bracket just before here",
+                                path->string(), line_of(*text, error.byte)));
     } catch (const Json::exception&) {
         return refuse("this is not JSON that can be read; compare it with the file that Waymark ships");
     }
     if (too_deep) return refuse("objects are nested too deep; a field is {\"label\": …, \"values\": {code: label}}");
     if (!twice.empty()) return refuse(fmt::format("\"{}\" is there twice; take one of them out", twice), twice);
-    if (!json.is_object() || json.empty()) return refuse("it should be one object of fields: {\"need\": {\"label\": …, \"values\": {…}}, …}");
+    if (!json.is_object() || json.empty())
+        return refuse("it should be one object of fields: {\"need\": {\"label\": …, \"values\": {…}}, …}");
 
     Vocabulary vocabulary;
     for (const auto& [field_name, field] : json.items()) {
-        if (!is_code(field_name)) return refuse(fmt::format("\"{}\" cannot be a field name; use letters, digits, - and _", field_name), field_name);
+        if (!is_code(field_name))
+            return refuse(fmt::format("\"{}\" cannot be a field name; use letters, digits, - and _", field_name),
+                          field_name);
         if (!field.is_object() || !field.contains("label") || !is_label(field["label"]))
-            return refuse(fmt::format("the field \"{}\" has no label; write \"label\": \"what families read\"", field_name), field_name);
+            return refuse(
+                fmt::format("the field \"{}\" has no label; write \"label\": \"what families read\"", field_name),
+                field_name);
         if (!field.contains("values") || !field["values"].is_object() || field["values"].empty())
-            return refuse(fmt::format("the field \"{}\" has no values; write \"values\": {{\"code\": \"label\"}}", field_name), field_name);
+            return refuse(
+                fmt::format("the field \"{}\" has no values; write \"values\": {{\"code\": \"label\"}}", field_name),
+                field_name);
         VocabularyField read{field_name, field["label"].get<std::string>(), {}};
         for (const auto& [code, label] : field["values"].items()) {
-            if (!is_code(code)) return refuse(fmt::format("\"{}\" in the field \"{}\" cannot be a code; use letters, digits, - and _", code, field_name), field_name);
-            if (!is_label(label)) return refuse(fmt::format("the code \"{}\" of the field \"{}\" has no label; write the words families read", code, field_name), field_name);
+            if (!is_code(code))
+                return refuse(fmt::format("\"{}\" in the field \"{}\" cannot be a code; use letters, digits, - and _",
+                                          code, field_name),
+                              field_name);
+            if (!is_label(label))
+                return refuse(
+                    fmt::format("the code \"{}\" of the field \"{}\" has no label; write the words families read", code,
+                                field_name),
+                    field_name);
             read.values.push_back({code, label.get<std::string>()});
         }
         vocabulary.fields_.push_back(std::move(read));
@@ -112,7 +131,8 @@ std::vector<std::string> Vocabulary::age_bands(std::optional<int> min, std::opti
         const char* code;
         int from, to;
     };
-    static constexpr std::array<Band, 5> bands{{{"0-4", 0, 4}, {"5-10", 5, 10}, {"11-15", 11, 15}, {"16-18", 16, 18}, {"19-25", 19, 25}}};
+    static constexpr std::array<Band, 5> bands{
+        {{"0-4", 0, 4}, {"5-10", 5, 10}, {"11-15", 11, 15}, {"16-18", 16, 18}, {"19-25", 19, 25}}};
     std::vector<std::string> met;
     if (!min && !max) return met;
     for (const Band& band : bands)

@@ -16,8 +16,8 @@ struct VocabularyValue {
     std::string code, label;
 };
 struct VocabularyField {
-    std::string name;    ///< `need`, `age_band` …
-    std::string label;   ///< `Need`, `Age group` …
+    std::string name;   ///< `need`, `age_band` …
+    std::string label;  ///< `Need`, `Age group` …
     std::vector<VocabularyValue> values;
     /// Position of a code, or -1.
     int position(std::string_view code) const;
@@ -30,9 +30,9 @@ public:
     static Result<Vocabulary> load(const ContentFiles& files);
 
     const std::vector<VocabularyField>& fields() const { return fields_; }
-    const VocabularyField* field(std::string_view name) const;   ///< null when there is none
+    const VocabularyField* field(std::string_view name) const;  ///< null when there is none
     bool has(std::string_view field, std::string_view code) const;
-    std::string label(std::string_view field, std::string_view code) const;   ///< the code itself when it is unknown
+    std::string label(std::string_view field, std::string_view code) const;  ///< the code itself when it is unknown
 
     /// The age bands that a range of ages meets, as codes of `age_band`; none when no age is stated.
     static std::vector<std::string> age_bands(std::optional<int> min, std::optional<int> max);

@@ -13,32 +13,30 @@ namespace waymark {
 
 /// The kinds of failure a caller can tell apart. A server maps each to one HTTP status.
 enum class ErrorKind {
-    bad_parameter,   ///< the caller asked for something that makes no sense; `field` names what
-    not_found,       ///< there is no such listing, file or folder
-    busy,            ///< somebody else holds the lock; trying again later may work
-    unreadable,      ///< bytes could not be read as what they claim to be
-    unsupported,     ///< well-formed, but of a kind we do not take
-    storage,         ///< the disk or the database refused
+    bad_parameter,  ///< the caller asked for something that makes no sense; `field` names what
+    not_found,      ///< there is no such listing, file or folder
+    busy,           ///< somebody else holds the lock; trying again later may work
+    unreadable,     ///< bytes could not be read as what they claim to be
+    unsupported,    ///< well-formed, but of a kind we do not take
+    storage,        ///< the disk or the database refused
 };
 
 /// A failure that was to be expected, as a value. `message` is plain English and says how to mend it.
 struct Error {
     ErrorKind kind = ErrorKind::unreadable;
     std::string message;
-    std::string field;   ///< the parameter or field at fault, empty when none
+    std::string field;  ///< the parameter or field at fault, empty when none
 };
 
-/// A value, or the failure that came instead of it. The compiler names whoever drops one. `*` and `->` may be used when it is true,
-/// `error()` when it is not. As thread-safe as a plain T.
+/// A value, or the failure that came instead of it. The compiler names whoever drops one. `*` and `->` may be used when
+/// it is true, `error()` when it is not. As thread-safe as a plain T.
 template <class T>
 class [[nodiscard]] Result {
 public:
-    Result()
-        requires std::default_initializable<T>
-        : held_(std::in_place_index<0>) {}
+    Result() requires std::default_initializable<T> : held_(std::in_place_index<0>) {}
     template <class U = T>
-        requires(std::convertible_to<U&&, T> && !std::same_as<std::remove_cvref_t<U>, Result>)
-    Result(U&& value) : held_(std::in_place_index<0>, std::forward<U>(value)) {}
+    requires(std::convertible_to<U&&, T> && !std::same_as<std::remove_cvref_t<U>, Result>) Result(U&& value)
+        : held_(std::in_place_index<0>, std::forward<U>(value)) {}
     Result(tl::unexpected<Error> failure) : held_(std::in_place_index<1>, std::move(failure.value())) {}
 
     bool has_value() const { return held_.index() == 0; }

@@ -11,7 +11,7 @@ namespace waymark {
 /// The words of another key, for an argument that differs from language to language, such as the name of a field.
 struct MessageWords {
     std::string key;
-    std::string otherwise;   ///< where no language has words for the key
+    std::string otherwise;  ///< where no language has words for the key
     bool operator==(const MessageWords&) const = default;
 };
 
@@ -25,7 +25,7 @@ struct MessageArgument {
 
 /// A sentence for a family as a value. Whoever shows it writes it in a language with the files of `content/messages`.
 struct Message {
-    std::string key;   ///< such as `notice.place-unknown`
+    std::string key;  ///< such as `notice.place-unknown`
     std::vector<MessageArgument> arguments = {};
     bool operator==(const Message&) const = default;
 };

@@ -1,9 +1,9 @@
 // Which files does an import stand for, and under which names?
 #include "indexer/check/files.h"
 
+#include <fmt/format.h>
 #include <algorithm>
 #include <filesystem>
-#include <fmt/format.h>
 
 #include "content/text/fold.h"
 #include "content/text/text.h"
@@ -18,7 +18,8 @@ constexpr std::size_t most_files = 100'000;
 
 Result<std::vector<FeedFile>> files_to_read(const std::vector<std::string>& given) {
     std::vector<FeedFile> files;
-    if (given.empty()) return fail(ErrorKind::bad_parameter, "name a file or folder to read, or `-` for standard input");
+    if (given.empty())
+        return fail(ErrorKind::bad_parameter, "name a file or folder to read, or `-` for standard input");
     for (const std::string& name : given) {
         std::error_code error;
         if (name == "-") {
@@ -35,7 +36,9 @@ Result<std::vector<FeedFile>> files_to_read(const std::vector<std::string>& give
         }
         std::vector<FeedFile> found;
         fs::recursive_directory_iterator walk(name, fs::directory_options::skip_permission_denied, error), end;
-        if (error) return fail(ErrorKind::unreadable, fmt::format("the folder `{}` cannot be read ({})", name, error.message()));
+        if (error)
+            return fail(ErrorKind::unreadable,
+                        fmt::format("the folder `{}` cannot be read ({})", name, error.message()));
         for (; walk != end; walk.increment(error)) {
             if (error) break;
             std::string leaf = walk->path().filename().string();
@@ -47,7 +50,9 @@ Result<std::vector<FeedFile>> files_to_read(const std::vector<std::string>& give
             if (!walk->is_regular_file(error)) continue;
             auto size = walk->file_size(error);
             found.push_back({walk->path().string(), error ? 0 : size, true});
-            if (found.size() > most_files) return fail(ErrorKind::unsupported, fmt::format("the folder `{}` holds more than {} files", name, most_files));
+            if (found.size() > most_files)
+                return fail(ErrorKind::unsupported,
+                            fmt::format("the folder `{}` holds more than {} files", name, most_files));
         }
         std::sort(found.begin(), found.end(), [](const FeedFile& a, const FeedFile& b) { return a.path < b.path; });
         files.insert(files.end(), found.begin(), found.end());
@@ -61,7 +66,7 @@ std::string source_name(const ImportOptions& options, const std::vector<std::str
     if (!options.council.empty()) return options.council;
     if (given.empty() || given.front() == "-") return "feed";
     fs::path path(given.front());
-    if (!path.has_filename()) path = path.parent_path();   // a folder with a slash behind it
+    if (!path.has_filename()) path = path.parent_path();  // a folder with a slash behind it
     std::string stem = path.stem().string();
     return stem.empty() || stem == "." ? "feed" : stem;
 }
@@ -82,7 +87,9 @@ Result<std::string> council_slug(const Councils& councils, const std::string& sa
     std::stable_sort(near.begin(), near.end());
     if (near.size() > 5) near.resize(5);
     std::string message = fmt::format("`{}` is no council we know", said.substr(0, 60));
-    if (near.empty()) return fail(ErrorKind::bad_parameter, message + "; use its slug, such as `sunderland` or `county-durham`", "council");
+    if (near.empty())
+        return fail(ErrorKind::bad_parameter, message + "; use its slug, such as `sunderland` or `county-durham`",
+                    "council");
     message += "; did you mean ";
     for (std::size_t i = 0; i < near.size(); ++i) message += (i ? ", " : "") + near[i].second;
     return fail(ErrorKind::bad_parameter, message + "?", "council");

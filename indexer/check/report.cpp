@@ -20,17 +20,21 @@ std::string shortened(std::string_view text) {
 }
 }  // namespace
 
-void ReportWriter::problem(bool is_error, std::size_t file, std::size_t line, std::string record, std::string field, std::string message) {
+void ReportWriter::problem(bool is_error, std::size_t file, std::size_t line, std::string record, std::string field,
+                           std::string message) {
     if (report_.problems.size() >= most_problems) {
         ++report_.problems_left_out;
         return;
     }
-    report_.problems.push_back({is_error, file < files_.size() ? files_[file] : std::string{}, line, std::move(record), std::move(field), std::move(message)});
+    report_.problems.push_back({is_error, file < files_.size() ? files_[file] : std::string{}, line, std::move(record),
+                                std::move(field), std::move(message)});
 }
 
 void ReportWriter::record(const Mapped& mapped, std::size_t file) {
     std::string name = mapped.listing.name.empty() ? mapped.listing.source_id : mapped.listing.name;
-    for (const Note& note : mapped.notes) problem(note.is_error, note.file.value_or(file), note.line ? note.line : mapped.line, shortened(name), note.field, note.message);
+    for (const Note& note : mapped.notes)
+        problem(note.is_error, note.file.value_or(file), note.line ? note.line : mapped.line, shortened(name),
+                note.field, note.message);
     if (mapped.rejected) return;
     for (const std::string& term : mapped.unmapped) {
         std::string key = shortened(term);
@@ -54,7 +58,8 @@ std::vector<std::string> SeenIds::all() const {
 }  // namespace feeds
 
 std::string problem_line(const ImportProblem& problem) {
-    std::string line = problem.line ? fmt::format("{}:{}: ", problem.file, problem.line) : fmt::format("{}: ", problem.file);
+    std::string line =
+        problem.line ? fmt::format("{}:{}: ", problem.file, problem.line) : fmt::format("{}: ", problem.file);
     line += problem.is_error ? "[error] " : "[warning] ";
     if (!problem.record.empty()) line += problem.record + ": ";
     return line + problem.message;

@@ -10,16 +10,15 @@
 #include <string>
 #include <vector>
 
-
 namespace waymark::feeds {
 
 namespace {
 
-constexpr std::size_t tag_limit = 4000;                    // more tags than that are stripped without parsing
-constexpr std::size_t memory_limit = 24 * 1024 * 1024;     // for one text: open formatting tags can multiply without end
+constexpr std::size_t tag_limit = 4000;                 // more tags than that are stripped without parsing
+constexpr std::size_t memory_limit = 24 * 1024 * 1024;  // for one text: open formatting tags can multiply without end
 
-/// All that the parser allocates for one text, given back at once. When it wants too much, parsing is left by a jump: the parser
-/// is plain C and everything it holds is in here.
+/// All that the parser allocates for one text, given back at once. When it wants too much, parsing is left by a jump:
+/// the parser is plain C and everything it holds is in here.
 struct Pool {
     std::vector<std::unique_ptr<char[]>> blocks;
     std::size_t used = 0, size = 0, total = 0;
@@ -53,17 +52,48 @@ enum class Flow { inline_text, block, list_item, line_break, cell, hidden };
 
 Flow flow(GumboTag tag) {
     switch (tag) {
-        case GUMBO_TAG_P: case GUMBO_TAG_DIV: case GUMBO_TAG_H1: case GUMBO_TAG_H2: case GUMBO_TAG_H3: case GUMBO_TAG_H4: case GUMBO_TAG_H5:
-        case GUMBO_TAG_H6: case GUMBO_TAG_UL: case GUMBO_TAG_OL: case GUMBO_TAG_DL: case GUMBO_TAG_TABLE: case GUMBO_TAG_BLOCKQUOTE:
-        case GUMBO_TAG_SECTION: case GUMBO_TAG_ARTICLE: case GUMBO_TAG_HEADER: case GUMBO_TAG_FOOTER: case GUMBO_TAG_ADDRESS:
-        case GUMBO_TAG_PRE: case GUMBO_TAG_HR: case GUMBO_TAG_FIELDSET: case GUMBO_TAG_FIGURE: case GUMBO_TAG_MAIN: case GUMBO_TAG_ASIDE:
-            return Flow::block;
+        case GUMBO_TAG_P:
+        case GUMBO_TAG_DIV:
+        case GUMBO_TAG_H1:
+        case GUMBO_TAG_H2:
+        case GUMBO_TAG_H3:
+        case GUMBO_TAG_H4:
+        case GUMBO_TAG_H5:
+        case GUMBO_TAG_H6:
+        case GUMBO_TAG_UL:
+        case GUMBO_TAG_OL:
+        case GUMBO_TAG_DL:
+        case GUMBO_TAG_TABLE:
+        case GUMBO_TAG_BLOCKQUOTE:
+        case GUMBO_TAG_SECTION:
+        case GUMBO_TAG_ARTICLE:
+        case GUMBO_TAG_HEADER:
+        case GUMBO_TAG_FOOTER:
+        case GUMBO_TAG_ADDRESS:
+        case GUMBO_TAG_PRE:
+        case GUMBO_TAG_HR:
+        case GUMBO_TAG_FIELDSET:
+        case GUMBO_TAG_FIGURE:
+        case GUMBO_TAG_MAIN:
+        case GUMBO_TAG_ASIDE: return Flow::block;
         case GUMBO_TAG_LI: return Flow::list_item;
-        case GUMBO_TAG_BR: case GUMBO_TAG_TR: case GUMBO_TAG_DT: case GUMBO_TAG_DD: case GUMBO_TAG_OPTION: return Flow::line_break;
-        case GUMBO_TAG_TD: case GUMBO_TAG_TH: return Flow::cell;
-        case GUMBO_TAG_SCRIPT: case GUMBO_TAG_STYLE: case GUMBO_TAG_HEAD: case GUMBO_TAG_TEMPLATE: case GUMBO_TAG_IFRAME:
-        case GUMBO_TAG_NOSCRIPT: case GUMBO_TAG_OBJECT: case GUMBO_TAG_SVG: case GUMBO_TAG_TITLE: case GUMBO_TAG_TEXTAREA:
-            return Flow::hidden;
+        case GUMBO_TAG_BR:
+        case GUMBO_TAG_TR:
+        case GUMBO_TAG_DT:
+        case GUMBO_TAG_DD:
+        case GUMBO_TAG_OPTION: return Flow::line_break;
+        case GUMBO_TAG_TD:
+        case GUMBO_TAG_TH: return Flow::cell;
+        case GUMBO_TAG_SCRIPT:
+        case GUMBO_TAG_STYLE:
+        case GUMBO_TAG_HEAD:
+        case GUMBO_TAG_TEMPLATE:
+        case GUMBO_TAG_IFRAME:
+        case GUMBO_TAG_NOSCRIPT:
+        case GUMBO_TAG_OBJECT:
+        case GUMBO_TAG_SVG:
+        case GUMBO_TAG_TITLE:
+        case GUMBO_TAG_TEXTAREA: return Flow::hidden;
         default: return Flow::inline_text;
     }
 }
@@ -97,7 +127,9 @@ public:
         bullet_ = true;
     }
     std::size_t size() const { return out_.size(); }
-    std::string_view since(std::size_t at) const { return std::string_view(out_).substr(at < out_.size() ? at : out_.size()); }
+    std::string_view since(std::size_t at) const {
+        return std::string_view(out_).substr(at < out_.size() ? at : out_.size());
+    }
     std::string take() { return std::move(out_); }
 
 private:
@@ -147,7 +179,8 @@ void walk(const GumboNode* root, Writer& writer) {
     };
     while (!open.empty()) {
         Frame& frame = open.back();
-        const GumboVector* children = frame.node->type == GUMBO_NODE_DOCUMENT ? &frame.node->v.document.children : &frame.node->v.element.children;
+        const GumboVector* children = frame.node->type == GUMBO_NODE_DOCUMENT ? &frame.node->v.document.children
+                                                                              : &frame.node->v.element.children;
         if (frame.next >= children->length) {
             if (frame.node->type == GUMBO_NODE_ELEMENT) {
                 const GumboElement& element = frame.node->v.element;
@@ -159,7 +192,8 @@ void walk(const GumboNode* root, Writer& writer) {
                     std::string_view shown = writer.since(frame.started);
                     std::string_view bare = address.substr(0, address.find_last_not_of('/') + 1);
                     if (auto scheme = bare.find("//"); scheme != std::string_view::npos) bare.remove_prefix(scheme + 2);
-                    if (!address.empty() && !shown.empty() && shown.find(bare) == std::string_view::npos && address.size() < 500)
+                    if (!address.empty() && !shown.empty() && shown.find(bare) == std::string_view::npos &&
+                        address.size() < 500)
                         writer.words(" (" + std::string(address) + ")");
                 }
             }
@@ -187,8 +221,10 @@ std::string strip(std::string_view html) {
     bool inside = false;
     for (char c : html) {
         if (c == '<') inside = true;
-        else if (c == '>' && inside) { inside = false; out += ' '; }
-        else if (!inside) out += c;
+        else if (c == '>' && inside) {
+            inside = false;
+            out += ' ';
+        } else if (!inside) out += c;
     }
     return out;
 }

@@ -18,7 +18,9 @@ bool space(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; }
 /// Most texts: printable ASCII that needs nothing but trimming.
 bool is_simple(std::string_view raw) {
     for (char c : raw)
-        if (static_cast<unsigned char>(c) < 0x20 || static_cast<unsigned char>(c) >= 0x7F || c == '<' || c == '&' || c == '\\') return false;
+        if (static_cast<unsigned char>(c) < 0x20 || static_cast<unsigned char>(c) >= 0x7F || c == '<' || c == '&' ||
+            c == '\\')
+            return false;
     return true;
 }
 
@@ -30,9 +32,11 @@ std::string_view trim(std::string_view text) {
 
 bool is_known_tag(std::string_view name) {
     static constexpr std::array<std::string_view, 52> tags{
-        "a", "abbr", "address", "article", "b", "big", "blockquote", "body", "br", "center", "code", "dd", "div", "dl", "dt", "em", "font", "h1", "h2",
-        "h3", "h4", "h5", "h6", "head", "hr", "html", "i", "iframe", "img", "input", "li", "link", "meta", "ol", "p", "pre", "s", "script", "section",
-        "small", "span", "strong", "style", "sub", "sup", "table", "tbody", "td", "th", "tr", "u", "ul"};
+        "a",   "abbr",  "address", "article", "b",      "big",     "blockquote", "body",  "br",     "center", "code",
+        "dd",  "div",   "dl",      "dt",      "em",     "font",    "h1",         "h2",    "h3",     "h4",     "h5",
+        "h6",  "head",  "hr",      "html",    "i",      "iframe",  "img",        "input", "li",     "link",   "meta",
+        "ol",  "p",     "pre",     "s",       "script", "section", "small",      "span",  "strong", "style",  "sub",
+        "sup", "table", "tbody",   "td",      "th",     "tr",      "u",          "ul"};
     std::string lower;
     for (char c : name) lower += static_cast<char>(c >= 'A' && c <= 'Z' ? c + 32 : c);
     return std::find(tags.begin(), tags.end(), lower) != tags.end();
@@ -47,7 +51,10 @@ bool has_tag(std::string_view text) {
         while (i < text.size() && i - from < 12 && (letter(text[i]) || digit(text[i]))) ++i;
         // `o:p` and other names that word processors leave behind.
         bool office = i < text.size() && text[i] == ':' && i > from;
-        if ((is_known_tag(text.substr(from, i - from)) && (i >= text.size() || text[i] == '>' || text[i] == '/' || space(text[i]))) || office) return true;
+        if ((is_known_tag(text.substr(from, i - from)) &&
+             (i >= text.size() || text[i] == '>' || text[i] == '/' || space(text[i]))) ||
+            office)
+            return true;
     }
     return false;
 }
@@ -109,16 +116,41 @@ std::string plain_spaces(std::string_view text) {
     out.reserve(text.size());
     for (std::size_t i = 0; i < text.size(); ++i) {
         std::string_view rest = text.substr(i);
-        if (rest.starts_with("\xC2\xA0")) { out += ' '; i += 1; continue; }
-        if (rest.starts_with("\xC2\xAD")) { i += 1; continue; }
+        if (rest.starts_with("\xC2\xA0")) {
+            out += ' ';
+            i += 1;
+            continue;
+        }
+        if (rest.starts_with("\xC2\xAD")) {
+            i += 1;
+            continue;
+        }
         if (rest.starts_with("\xE2\x80")) {
             auto third = rest.size() > 2 ? static_cast<unsigned char>(rest[2]) : 0u;
-            if (third >= 0x80 && third <= 0x8A) { out += ' '; i += 2; continue; }
-            if (third == 0x8B || third == 0x8E || third == 0x8F || (third >= 0xAA && third <= 0xAE)) { i += 2; continue; }   // joiners stay: scripts need them
-            if (third == 0xA8 || third == 0xA9) { out += '\n'; i += 2; continue; }
-            if (third == 0xAF) { out += ' '; i += 2; continue; }
+            if (third >= 0x80 && third <= 0x8A) {
+                out += ' ';
+                i += 2;
+                continue;
+            }
+            if (third == 0x8B || third == 0x8E || third == 0x8F || (third >= 0xAA && third <= 0xAE)) {
+                i += 2;
+                continue;
+            }  // joiners stay: scripts need them
+            if (third == 0xA8 || third == 0xA9) {
+                out += '\n';
+                i += 2;
+                continue;
+            }
+            if (third == 0xAF) {
+                out += ' ';
+                i += 2;
+                continue;
+            }
         }
-        if (rest.starts_with("\xE2\x81\xA0") || rest.starts_with("\xEF\xBB\xBF")) { i += 2; continue; }
+        if (rest.starts_with("\xE2\x81\xA0") || rest.starts_with("\xEF\xBB\xBF")) {
+            i += 2;
+            continue;
+        }
         out += text[i];
     }
     return out;
@@ -145,12 +177,16 @@ std::string without_marks(std::string_view text) {
             --i;
             continue;
         }
-        if (rest[0] == '\\' && rest.size() > 1 && std::string_view("*_#-[]().!").find(rest[1]) != std::string_view::npos) continue;
+        if (rest[0] == '\\' && rest.size() > 1 &&
+            std::string_view("*_#-[]().!").find(rest[1]) != std::string_view::npos)
+            continue;
         if (rest[0] == '[') {
             auto close = rest.find(']');
             if (close != std::string_view::npos && close < 500 && rest.substr(close + 1).starts_with("(http")) {
                 auto end = rest.find(')', close);
-                std::string_view words = rest.substr(1, close - 1), address = rest.substr(close + 2, end == std::string_view::npos ? end : end - close - 2);
+                std::string_view words = rest.substr(1, close - 1),
+                                 address =
+                                     rest.substr(close + 2, end == std::string_view::npos ? end : end - close - 2);
                 if (end != std::string_view::npos && address.find_first_of(" \n") == std::string_view::npos) {
                     out += words;
                     if (words.find(address) == std::string_view::npos && address.size() < 500) {
@@ -182,7 +218,8 @@ std::string tidy(std::string_view text) {
         }
         // A heading of Markdown is a paragraph of its own.
         std::size_t level = line.find_first_not_of('#');
-        bool heading = level != std::string_view::npos && level > 0 && level <= 6 && (line[level] == ' ' || letter(line[level]));
+        bool heading =
+            level != std::string_view::npos && level > 0 && level <= 6 && (line[level] == ' ' || letter(line[level]));
         if (heading) {
             line = trim(line.substr(level));
             while (line.ends_with('#')) line = trim(line.substr(0, line.size() - 1));
@@ -190,7 +227,8 @@ std::string tidy(std::string_view text) {
         }
         if (!out.empty()) out += blank > 0 || heading ? "\n\n" : "\n";
         blank = heading ? 1 : 0;
-        for (std::string_view bullet : {"\xE2\x80\xA2", "\xC2\xB7", "\xE2\x96\xAA", "\xE2\x97\x8F", "\xEF\x82\xB7", "* "})
+        for (std::string_view bullet :
+             {"\xE2\x80\xA2", "\xC2\xB7", "\xE2\x96\xAA", "\xE2\x97\x8F", "\xEF\x82\xB7", "* "})
             if (line.starts_with(bullet)) {
                 line = trim(line.substr(bullet.size()));
                 out += "- ";
@@ -214,8 +252,8 @@ std::string paragraphs(std::string_view raw) {
     raw = trim(raw);
     if (raw.empty()) return {};
     std::string text = is_simple(raw) ? std::string(raw) : readable(raw);
-    if (text.find("**") != std::string::npos || text.find("__") != std::string::npos || text.find("](") != std::string::npos ||
-        text.find('\\') != std::string::npos)
+    if (text.find("**") != std::string::npos || text.find("__") != std::string::npos ||
+        text.find("](") != std::string::npos || text.find('\\') != std::string::npos)
         text = without_marks(text);
     return tidy(text);
 }

@@ -20,8 +20,8 @@ enum class Reach { file, folder };
 
 /// One kind of file. A dialect that we read has a layout; the others are known so that they can be refused by name.
 struct Dialect {
-    std::string_view name;     ///< for `--format`, empty for what is only refused
-    std::string_view title;    ///< "Open Referral as XML"
+    std::string_view name;   ///< for `--format`, empty for what is only refused
+    std::string_view title;  ///< "Open Referral as XML"
     Layout layout = Layout::none;
     bool (*is)(const Glimpse&) = nullptr;
     /// Says a file's values in the words of Open Referral (docs/LISTING-FEED.md). Null: they are in its words already.

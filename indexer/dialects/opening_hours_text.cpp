@@ -19,12 +19,16 @@ bool is_digit(char c) { return c >= '0' && c <= '9'; }
 /// The end of a time that starts at `at`: `9`, `9.30`, `09:30:00`, each perhaps with am or pm. `at` when none does.
 std::size_t end_of_time(std::string_view text, std::size_t at) {
     std::size_t end = at;
-    while (end < text.size() && (is_digit(text[end]) || ((text[end] == ':' || text[end] == '.') && end + 1 < text.size() && is_digit(text[end + 1])))) ++end;
+    while (end < text.size() && (is_digit(text[end]) || ((text[end] == ':' || text[end] == '.') &&
+                                                         end + 1 < text.size() && is_digit(text[end + 1]))))
+        ++end;
     if (end == at) return at;
     std::size_t mark = end;
     while (mark < text.size() && text[mark] == ' ') ++mark;
     if (mark + 1 < text.size() && (text[mark] | 32) != 'a' && (text[mark] | 32) != 'p') return end;
-    if (mark + 1 < text.size() && (text[mark + 1] | 32) == 'm' && (mark + 2 >= text.size() || !is_letter(text[mark + 2]))) return mark + 2;
+    if (mark + 1 < text.size() && (text[mark + 1] | 32) == 'm' &&
+        (mark + 2 >= text.size() || !is_letter(text[mark + 2])))
+        return mark + 2;
     return end;
 }
 
@@ -38,7 +42,7 @@ std::vector<OpeningHours> opening_hours(std::string_view text) {
     text = text.substr(0, longest);
     std::vector<OpeningHours> found;
     std::string days;
-    bool days_open = false;   // further days join those at hand
+    bool days_open = false;  // further days join those at hand
     std::optional<std::string> opens;
     bool opens_like_clock = false;
     for (std::size_t at = 0; at < text.size() && found.size() < most;) {

@@ -16,7 +16,8 @@ namespace {
 
 bool is_one_of(std::string_view words, std::initializer_list<std::string_view> known) {
     std::string low(words);
-    std::transform(low.begin(), low.end(), low.begin(), [](unsigned char c) { return static_cast<char>(c >= 'A' && c <= 'Z' ? c + 32 : c); });
+    std::transform(low.begin(), low.end(), low.begin(),
+                   [](unsigned char c) { return static_cast<char>(c >= 'A' && c <= 'Z' ? c + 32 : c); });
     return std::find(known.begin(), known.end(), low) != known.end();
 }
 

@@ -12,8 +12,8 @@ namespace waymark::feeds {
 struct ColumnMap;
 class ColumnNames;
 
-/// An object or a list that a dialect's reader makes, member by member; one handle for each, good while its document lives.
-/// Everything is written with the line of the value it was made of. What is blank is not written.
+/// An object or a list that a dialect's reader makes, member by member; one handle for each, good while its document
+/// lives. Everything is written with the line of the value it was made of. What is blank is not written.
 class NodeBuilder {
 public:
     NodeBuilder(Document& document, Value& value) : document_(&document), value_(&value), last_(&value) {}
@@ -40,23 +40,23 @@ private:
 
     Document* document_;
     Value* value_;
-    Value* last_;   // the container itself while it is empty
+    Value* last_;  // the container itself while it is empty
 };
 
 /// One file on its way into Open Referral's words.
 struct Translation {
     Translation(Document& document_, std::string_view file_) : document(document_), file(file_) {}
 
-    Document& document;                   ///< new values live in it
-    std::string_view file;                ///< name of the file, for dialects whose tables are named by their files
-    std::vector<std::string_view> columns;           ///< CSV: the folded names of the first row
-    std::vector<std::string_view> written_columns;   ///< CSV: the same as the file has them
-    const ColumnMap* map = nullptr;                  ///< CSV: which column is what, when a person has said it
-    const ColumnNames* column_names = nullptr;       ///< CSV: what councils call their columns
-    bool rows_are_records = true;         ///< CSV: a row that could not be read is a service that is left out
+    Document& document;                     ///< new values live in it
+    std::string_view file;                  ///< name of the file, for dialects whose tables are named by their files
+    std::vector<std::string_view> columns;  ///< CSV: the folded names of the first row
+    std::vector<std::string_view> written_columns;  ///< CSV: the same as the file has them
+    const ColumnMap* map = nullptr;                 ///< CSV: which column is what, when a person has said it
+    const ColumnNames* column_names = nullptr;      ///< CSV: what councils call their columns
+    bool rows_are_records = true;                   ///< CSV: a row that could not be read is a service that is left out
     std::vector<ReadFault> warnings;
-    std::string refusal;                  ///< why the file cannot be read after all; empty when it can
-    std::string guessed_map;              ///< CSV: a mapping file for a person to look over, when one is missing
+    std::string refusal;      ///< why the file cannot be read after all; empty when it can
+    std::string guessed_map;  ///< CSV: a mapping file for a person to look over, when one is missing
 
     /// The object that holds everything, to be given back.
     NodeBuilder root(const Value& at);

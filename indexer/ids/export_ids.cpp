@@ -25,10 +25,14 @@ std::string export_id(Table kind, std::string_view source, std::string_view sour
     return uuid_of(lines(reference_name(kind), source, source_id));
 }
 
-std::string nameless_id(Table kind, std::string_view stands_in, std::string_view which) { return uuid_of(lines(list_name(kind), stands_in, which)); }
+std::string nameless_id(Table kind, std::string_view stands_in, std::string_view which) {
+    return uuid_of(lines(list_name(kind), stands_in, which));
+}
 
 std::string vocabulary_id(std::string_view field) { return uuid_of(lines("vocabulary", field, {})); }
-std::string vocabulary_id(std::string_view field, std::string_view code) { return uuid_of(lines("vocabulary", field, code)); }
+std::string vocabulary_id(std::string_view field, std::string_view code) {
+    return uuid_of(lines("vocabulary", field, code));
+}
 
 std::string service_uuid(std::string_view listing_id) {
     if (auto uuid = as_uuid(listing_id)) return *uuid;

@@ -12,9 +12,10 @@ namespace waymark::feeds {
 
 namespace {
 
-// UUID version 5 of `https://waymark.example.org/listing` in the namespace of URLs. It must never change: every page address hangs on it.
+// UUID version 5 of `https://waymark.example.org/listing` in the namespace of URLs. It must never change: every page
+// address hangs on it.
 constexpr std::array<unsigned char, 16> our_namespace{0x74, 0xe0, 0xbb, 0xf5, 0x80, 0x96, 0x57, 0xb6,
-                                                       0x93, 0xc4, 0xb3, 0xfe, 0x46, 0xe4, 0xa8, 0xa9};
+                                                      0x93, 0xc4, 0xb3, 0xfe, 0x46, 0xe4, 0xa8, 0xa9};
 
 bool hex(char c) { return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F'); }
 
@@ -54,8 +55,8 @@ std::string uuid_of(std::string_view name) {
     return uuid;
 }
 
-std::string listing_id(std::string_view source, std::string_view source_id, std::string_view name, std::string_view organisation,
-                       std::string_view postcode) {
+std::string listing_id(std::string_view source, std::string_view source_id, std::string_view name,
+                       std::string_view organisation, std::string_view postcode) {
     if (auto uuid = as_uuid(source_id)) return *uuid;
     std::string key = "listing\n";
     key += source;

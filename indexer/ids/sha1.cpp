@@ -8,11 +8,15 @@ namespace waymark::feeds {
 void Sha1::block(const unsigned char* bytes) {
     std::array<std::uint32_t, 80> w{};
     for (std::size_t i = 0; i < 16; ++i)
-        w[i] = std::uint32_t{bytes[4 * i]} << 24 | std::uint32_t{bytes[4 * i + 1]} << 16 | std::uint32_t{bytes[4 * i + 2]} << 8 | bytes[4 * i + 3];
+        w[i] = std::uint32_t{bytes[4 * i]} << 24 | std::uint32_t{bytes[4 * i + 1]} << 16 |
+               std::uint32_t{bytes[4 * i + 2]} << 8 | bytes[4 * i + 3];
     for (std::size_t i = 16; i < 80; ++i) w[i] = std::rotl(w[i - 3] ^ w[i - 8] ^ w[i - 14] ^ w[i - 16], 1);
     auto [a, b, c, d, e] = state_;
     for (std::size_t i = 0; i < 80; ++i) {
-        std::uint32_t f = i < 20 ? ((b & c) | (~b & d)) : i < 40 ? (b ^ c ^ d) : i < 60 ? ((b & c) | (b & d) | (c & d)) : (b ^ c ^ d);
+        std::uint32_t f = i < 20   ? ((b & c) | (~b & d))
+                          : i < 40 ? (b ^ c ^ d)
+                          : i < 60 ? ((b & c) | (b & d) | (c & d))
+                                   : (b ^ c ^ d);
         std::uint32_t k = i < 20 ? 0x5A827999 : i < 40 ? 0x6ED9EBA1 : i < 60 ? 0x8F1BBCDC : 0xCA62C1D6;
         std::uint32_t next = std::rotl(a, 5) + f + e + k + w[i];
         e = d;

@@ -11,7 +11,7 @@ namespace waymark::feeds {
 class Sha1 {
 public:
     void add(std::string_view bytes);
-    std::array<unsigned char, 20> finish();   ///< once, at the end
+    std::array<unsigned char, 20> finish();  ///< once, at the end
 
 private:
     void block(const unsigned char* bytes);

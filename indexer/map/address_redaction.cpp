@@ -52,7 +52,8 @@ void redact_hidden_addresses(Listing& listing, const HiddenAddresses& addresses)
     listing.id = ours[0];
     listing.source = ours[1];
     listing.organisation.id = ours[2];
-    if (listing.name.empty()) listing.name = listing.organisation.name.empty() ? std::string("Address not shown") : listing.organisation.name;
+    if (listing.name.empty())
+        listing.name = listing.organisation.name.empty() ? std::string("Address not shown") : listing.organisation.name;
 }
 
 void redact_hidden_addresses(Record& record) {

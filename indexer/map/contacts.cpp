@@ -3,7 +3,6 @@
 
 #include <algorithm>
 
-
 namespace waymark::feeds {
 
 using open_referral::Rows;
@@ -14,7 +13,7 @@ namespace {
 
 /// The number of a phone row with its extension; empty for fax machines and rows without one.
 std::string number_of(Record& record, const Value& row) {
-    if (!record.first_time(row)) return {};   // joined to several things: it comes once
+    if (!record.first_time(row)) return {};  // joined to several things: it comes once
     if (!row.is_container()) return record.line(row, 200);
     if (trimmed(row.get("type")) == "fax") return {};
     std::string number = record.line(row, "number", 200);
@@ -26,7 +25,8 @@ std::string number_of(Record& record, const Value& row) {
 
 void add(Listing& listing, Contact contact) {
     if (contact == Contact{}) return;
-    if (std::find(listing.contacts.begin(), listing.contacts.end(), contact) == listing.contacts.end()) listing.contacts.push_back(std::move(contact));
+    if (std::find(listing.contacts.begin(), listing.contacts.end(), contact) == listing.contacts.end())
+        listing.contacts.push_back(std::move(contact));
 }
 
 void phone_rows(Record& record, const Rows& rows, Place* place) {
@@ -62,8 +62,10 @@ void contact_rows(Record& record, const Rows& rows) {
                 std::string said = phone->is_container() ? record.line(*phone, "description", 500) : std::string{};
                 if (!said.empty()) contact.role = contact.role.empty() ? said : contact.role + " (" + said + ")";
             }
-        if (const Value* plain = row->get("phone"); numbers.empty() && plain && plain->is_scalar()) numbers.push_back(record.line(*plain, 200));
-        if (std::string direct = record.line(*row, "number", 200); !direct.empty() && numbers.empty()) numbers.push_back(std::move(direct));
+        if (const Value* plain = row->get("phone"); numbers.empty() && plain && plain->is_scalar())
+            numbers.push_back(record.line(*plain, 200));
+        if (std::string direct = record.line(*row, "number", 200); !direct.empty() && numbers.empty())
+            numbers.push_back(std::move(direct));
         if (!numbers.empty()) contact.phone = numbers.front();
         if (contact == Contact{}) {
             give_back(*row);
@@ -89,14 +91,19 @@ void map_contacts(Record& record) {
     contact_rows(record, record.parts(Table::contact));
     phone_rows(record, record.parts(Table::phone), nullptr);
     // A role without a name, a number or an address helps nobody, unless the service itself has a number beside it.
-    bool has_number = std::any_of(record.listing.contacts.begin(), record.listing.contacts.end(), [](const Contact& c) { return !c.phone.empty(); });
+    bool has_number = std::any_of(record.listing.contacts.begin(), record.listing.contacts.end(),
+                                  [](const Contact& c) { return !c.phone.empty(); });
     if (!has_number)
-        std::erase_if(record.listing.contacts, [](const Contact& c) { return c.name.empty() && c.phone.empty() && c.email.empty() && c.link.empty(); });
+        std::erase_if(record.listing.contacts, [](const Contact& c) {
+            return c.name.empty() && c.phone.empty() && c.email.empty() && c.link.empty();
+        });
     // A service that names nobody is reached through its organisation.
     const Listing& listing = record.listing;
-    bool reachable = !listing.email.empty() || std::any_of(listing.contacts.begin(), listing.contacts.end(),
-                                                          [](const Contact& c) { return !c.phone.empty() || !c.email.empty(); });
-    if (!reachable && record.service && record.organization) map_contact_rows(record, *record.organization, Table::organization, nullptr);
+    bool reachable =
+        !listing.email.empty() || std::any_of(listing.contacts.begin(), listing.contacts.end(),
+                                              [](const Contact& c) { return !c.phone.empty() || !c.email.empty(); });
+    if (!reachable && record.service && record.organization)
+        map_contact_rows(record, *record.organization, Table::organization, nullptr);
 }
 
 }  // namespace waymark::feeds

@@ -3,7 +3,6 @@
 
 #include <fmt/format.h>
 
-
 namespace waymark::feeds {
 
 using open_referral::Table;
@@ -36,7 +35,9 @@ void map_costs(Record& record) {
             if (cost.option.empty()) cost.option = code;
             cost.amount = record.number(*row, "amount");
             if (!cost.amount && row->get("amount") && !row->get("amount")->is_empty())
-                record.warn(*row->get("amount"), "amount", "`amount` is no number and was kept as it is; write 4.50 and put words into `amount_description`");
+                record.warn(
+                    *row->get("amount"), "amount",
+                    "`amount` is no number and was kept as it is; write 4.50 and put words into `amount_description`");
             if (cost.amount && *cost.amount < 0) {
                 record.warn(*row, "amount", "the amount is below 0 and was left out");
                 cost.amount.reset();

@@ -2,9 +2,9 @@
 // The keys are those of docs/LISTING-FEED.md.
 #include "indexer/map/extension.h"
 
+#include <fmt/format.h>
 #include <algorithm>
 #include <array>
-#include <fmt/format.h>
 #include <span>
 
 #include "content/store/listing_fields.h"
@@ -34,17 +34,22 @@ std::optional<int> whole_number(Record& record, const Value& of, std::string_vie
         return std::nullopt;
     }
     if (*number < 0 || *number > most) {
-        record.warn(*of.get(member), std::string(member), fmt::format("`{}` should lie between 0 and {}; it was left out", member, most));
+        record.warn(*of.get(member), std::string(member),
+                    fmt::format("`{}` should lie between 0 and {}; it was left out", member, most));
         return std::nullopt;
     }
     return static_cast<int>(*number);
 }
 
-std::vector<std::string> known_words(Record& record, const Value& of, std::string_view member, std::span<const std::string_view> words) {
+std::vector<std::string> known_words(Record& record, const Value& of, std::string_view member,
+                                     std::span<const std::string_view> words) {
     std::vector<std::string> found;
     for (const std::string& said : record.words(of, member)) {
         if (std::find(words.begin(), words.end(), said) != words.end()) found.push_back(said);
-        else record.warn(of, std::string(member), fmt::format("`{}` in `{}` should be one of {}", said.substr(0, 60), member, fmt::join(words, ", ")));
+        else
+            record.warn(
+                of, std::string(member),
+                fmt::format("`{}` in `{}` should be one of {}", said.substr(0, 60), member, fmt::join(words, ", ")));
     }
     return found;
 }
@@ -54,7 +59,8 @@ std::vector<std::string> vocabulary_codes(Record& record, const Value& of, std::
     std::vector<std::string> codes;
     for (const std::string& said : record.words(of, field)) {
         std::string code = record.context.words.terms.exact(std::string(field), said);
-        if (code.empty()) record.warn(of, std::string(field), fmt::format("`{}` is no code of {}", said.substr(0, 60), field));
+        if (code.empty())
+            record.warn(of, std::string(field), fmt::format("`{}` is no code of {}", said.substr(0, 60), field));
         else if (std::find(codes.begin(), codes.end(), code) == codes.end()) codes.push_back(std::move(code));
     }
     return codes;
@@ -127,7 +133,8 @@ public:
             } else {
                 text = record_.text(member);
             }
-            const bool is_age = !age.empty() && age.size() <= 2 && age.find_first_not_of("0123456789") == std::string::npos;
+            const bool is_age =
+                !age.empty() && age.size() <= 2 && age.find_first_not_of("0123456789") == std::string::npos;
             if (is_age && !text.empty()) into[age] = std::move(text);
         }
     }
@@ -145,7 +152,8 @@ private:
             case Content::link: return record_.link(of, field.name);
             case Content::email: return record_.email(of, field.name);
             case Content::date: return record_.date(of, field.name);
-            case Content::code: return field.codes.empty() ? std::string() : record_.one_of(of, field.name, field.codes);
+            case Content::code:
+                return field.codes.empty() ? std::string() : record_.one_of(of, field.name, field.codes);
             default: return {};
         }
     }
@@ -153,7 +161,9 @@ private:
         std::vector<std::string> found;
         for (const std::string& said : record_.words(of, name)) {
             if (auto date = date_from_words(said)) found.push_back(*date);
-            else record_.warn(of, std::string(name), fmt::format("`{}` is no date we can read; write it as 2027-01-12", said.substr(0, 60)));
+            else
+                record_.warn(of, std::string(name),
+                             fmt::format("`{}` is no date we can read; write it as 2027-01-12", said.substr(0, 60)));
         }
         return found;
     }
@@ -162,7 +172,8 @@ private:
     void plain(const Value& row, T& into) {
         visit_fields(into, [&](const FieldDescription& field, auto& member) {
             if constexpr (std::is_same_v<std::remove_cvref_t<decltype(member)>, std::string>)
-                if (field.by_itself) member = field.content == Content::words ? record_.text(row) : record_.line(row, field.longest);
+                if (field.by_itself)
+                    member = field.content == Content::words ? record_.text(row) : record_.line(row, field.longest);
         });
     }
 
@@ -175,10 +186,13 @@ void map_councils(Record& record, const Value& extension) {
         const Council* council = record.context.councils.find(said);
         if (!council) council = record.context.councils.by_name(said);
         if (council) return council->slug;
-        record.warn(at, "council", fmt::format("`{}` is no council we know; use its slug of content/councils, such as `sunderland`", said.substr(0, 60)));
+        record.warn(at, "council",
+                    fmt::format("`{}` is no council we know; use its slug of content/councils, such as `sunderland`",
+                                said.substr(0, 60)));
         return {};
     };
-    if (std::string said = record.line(extension, "council", 200); !said.empty()) listing.council = slug(extension, said);
+    if (std::string said = record.line(extension, "council", 200); !said.empty())
+        listing.council = slug(extension, said);
     for (const std::string& said : record.words(extension, "councils_served"))
         if (std::string found = slug(extension, said); !found.empty()) listing.councils_served.push_back(found);
 }
@@ -197,7 +211,8 @@ void map_extension(Record& record) {
     take_whole(extension.get("address_hidden"));
     for (const std::string& said : record.words(extension, "access_no")) {
         std::string code = record.context.words.terms.exact("accessibility", said);
-        if (code.empty()) record.warn(extension, "access_no", fmt::format("`{}` is no access code", said.substr(0, 60)));
+        if (code.empty())
+            record.warn(extension, "access_no", fmt::format("`{}` is no access code", said.substr(0, 60)));
         else record.say_no("accessibility", code);
     }
     map_councils(record, extension);
@@ -208,7 +223,8 @@ void map_extension(Record& record) {
     // A code of ours may also stand here by the name of its field: <need><item>ASD</item></need>.
     for (const VocabularyField& field : record.context.vocabulary.fields()) {
         if (field.name == "age_band" || !extension.get(field.name) || is_counted_field(field.name)) continue;
-        for (const std::string& code : vocabulary_codes(record, extension, field.name)) record.say_yes(field.name, code);
+        for (const std::string& code : vocabulary_codes(record, extension, field.name))
+            record.say_yes(field.name, code);
     }
 }
 

@@ -1,9 +1,9 @@
 // Which codes do a record's terms, attributes and notes on access state?
 #include "indexer/map/facts.h"
 
+#include <fmt/format.h>
 #include <algorithm>
 #include <array>
-#include <fmt/format.h>
 
 #include "content/text/text.h"
 #include "indexer/read/ages.h"
@@ -27,7 +27,8 @@ std::string taxonomy_of(Record& record, const Value& term) {
         const Value* value = term.get(member);
         if (!value || value->is_empty()) continue;
         if (value->is_scalar()) {
-            if (const Value* row = record.tables.find(Table::taxonomy, trimmed(value)); row && row != &term && row->get("name"))
+            if (const Value* row = record.tables.find(Table::taxonomy, trimmed(value));
+                row && row != &term && row->get("name"))
                 return std::string(trimmed(row->get("name")));
             return std::string(trimmed(value));
         }
@@ -48,11 +49,15 @@ Term term_of(Record& record, const Value& row, Table kind) {
         return term;
     }
     const Value* inner = nullptr;
-    if (kind == Table::attribute || kind == Table::link_taxonomy) inner = record.tables.referred(row, Table::taxonomy_term);
-    if (!inner && (kind == Table::service_taxonomy || kind == Table::link_taxonomy)) inner = record.tables.referred(row, Table::taxonomy);
+    if (kind == Table::attribute || kind == Table::link_taxonomy)
+        inner = record.tables.referred(row, Table::taxonomy_term);
+    if (!inner && (kind == Table::service_taxonomy || kind == Table::link_taxonomy))
+        inner = record.tables.referred(row, Table::taxonomy);
     // Some attributes carry the id of a term in a table that is called taxonomies.
-    if (!inner && kind == Table::attribute) inner = record.tables.find(Table::taxonomy, trimmed(row.get("taxonomy_term_id")));
-    if (!inner && kind == Table::service_taxonomy) inner = record.tables.find(Table::taxonomy_term, trimmed(row.get("taxonomy_id")));
+    if (!inner && kind == Table::attribute)
+        inner = record.tables.find(Table::taxonomy, trimmed(row.get("taxonomy_term_id")));
+    if (!inner && kind == Table::service_taxonomy)
+        inner = record.tables.find(Table::taxonomy_term, trimmed(row.get("taxonomy_id")));
     const Value& from = inner ? *inner : row;
     term.taxonomy = taxonomy_of(record, from);
     if (term.taxonomy.empty() && inner) term.taxonomy = taxonomy_of(record, row);
@@ -63,7 +68,8 @@ Term term_of(Record& record, const Value& row, Table kind) {
         if (member == "label" && term.taxonomy.empty() && !trimmed(from.get("value")).empty()) continue;
         term.words = std::string(trimmed(from.get(member)));
     }
-    if (term.taxonomy.empty() && !trimmed(from.get("value")).empty()) term.taxonomy = std::string(trimmed(from.get("label")));
+    if (term.taxonomy.empty() && !trimmed(from.get("value")).empty())
+        term.taxonomy = std::string(trimmed(from.get("label")));
     if (term.code.empty() && term.words.empty()) term.words = std::string(trimmed(row.get("taxonomy_detail")));
     return term;
 }
@@ -74,11 +80,14 @@ bool is_our_own(const Record& record, const Term& term, const Code& code) {
            (term.words.empty() || term.words == record.context.vocabulary.label(code.field, code.code));
 }
 
-/// "No hoist", "Hearing loop: no", "Not wheelchair accessible": the words of the feature when the note says plainly that it is not there.
+/// "No hoist", "Hearing loop: no", "Not wheelchair accessible": the words of the feature when the note says plainly
+/// that it is not there.
 std::string denied(const std::string& key) {
-    for (std::string_view start : {"no ", "not ", "without ", "non ", "there is no ", "there are no ", "we do not have ", "does not have "})
+    for (std::string_view start :
+         {"no ", "not ", "without ", "non ", "there is no ", "there are no ", "we do not have ", "does not have "})
         if (key.starts_with(start)) return key.substr(start.size());
-    for (std::string_view end : {" no", " none", " not available", " unavailable", " false", " is not available", " not provided"})
+    for (std::string_view end :
+         {" no", " none", " not available", " unavailable", " false", " is not available", " not provided"})
         if (key.ends_with(end)) return key.substr(0, key.size() - end.size());
     return {};
 }
@@ -98,14 +107,15 @@ void map_term_row(Record& record, const Value& row, Table kind, Place* place) {
     if (term.code.empty() && term.words.empty()) return;
     const Terms& terms = record.context.words.terms;
     std::string field = terms.field_of(term.taxonomy);
-    if (field == "age_band") {   // bands are worked out; what the words say of ages is not lost
+    if (field == "age_band") {  // bands are worked out; what the words say of ages is not lost
         if (!record.listing.ages.stated())
             if (auto ages = ages_from_words(term.words)) record.listing.ages = *ages;
         return;
     }
     auto meant = terms.meaning(field, term.code, term.words);
     if (meant.empty()) {
-        record.unmapped.push_back((term.taxonomy.empty() ? std::string("(no taxonomy)") : term.taxonomy) + ": " + (term.words.empty() ? term.code : term.words));
+        record.unmapped.push_back((term.taxonomy.empty() ? std::string("(no taxonomy)") : term.taxonomy) + ": " +
+                                  (term.words.empty() ? term.code : term.words));
         return;
     }
     for (const Code& code : meant) {
@@ -129,7 +139,8 @@ void map_access_row(Record& record, const Value& row, Place& place) {
     }
     if (said.empty() && details.empty()) return;
     auto note = [&](std::string text) {
-        if (std::find(place.access_notes.begin(), place.access_notes.end(), text) == place.access_notes.end()) place.access_notes.push_back(std::move(text));
+        if (std::find(place.access_notes.begin(), place.access_notes.end(), text) == place.access_notes.end())
+            place.access_notes.push_back(std::move(text));
     };
     std::vector<std::string> codes;
     bool has = true;
@@ -165,12 +176,14 @@ void map_access_row(Record& record, const Value& row, Place& place) {
 
 void map_terms(Record& record) {
     if (record.service) {
-        for (Table kind : {Table::attribute, Table::service_taxonomy, Table::link_taxonomy, Table::taxonomy_term, Table::taxonomy})
+        for (Table kind :
+             {Table::attribute, Table::service_taxonomy, Table::link_taxonomy, Table::taxonomy_term, Table::taxonomy})
             for (const Value* row : record.parts(kind)) map_term_row(record, *row, kind, nullptr);
         for (const Value* row : record.parts(Table::eligibility))
             if (row->is_container())
                 for (Table kind : {Table::service_taxonomy, Table::link_taxonomy, Table::taxonomy})
-                    for (const Value* term : record.tables.parts(*row, Table::eligibility, kind)) map_term_row(record, *term, kind, nullptr);
+                    for (const Value* term : record.tables.parts(*row, Table::eligibility, kind))
+                        map_term_row(record, *term, kind, nullptr);
     }
     // Version 1 says in two words how a service is attended and how one gets in.
     struct Plain {

@@ -17,13 +17,17 @@ bool is_hex(unsigned char c) { return is_digit(c) || (c >= 'a' && c <= 'f') || (
 /// How many bytes at the front of a text stand between words: 0 where a word goes on.
 std::size_t between_words(std::string_view text) {
     const auto first = static_cast<unsigned char>(text.front());
-    for (std::string_view blank : {"\xC2\xA0", "\xE2\x80\x90", "\xE2\x80\x91", "\xE2\x80\x92", "\xE2\x80\x93", "\xE2\x80\x94", "\xE2\x80\xAF", "\xE2\x80\xA8"})
+    for (std::string_view blank : {"\xC2\xA0", "\xE2\x80\x90", "\xE2\x80\x91", "\xE2\x80\x92", "\xE2\x80\x93",
+                                   "\xE2\x80\x94", "\xE2\x80\xAF", "\xE2\x80\xA8"})
         if (text.starts_with(blank)) return blank.size();
-    if (first == '%' && text.size() > 2 && is_hex(static_cast<unsigned char>(text[1])) && is_hex(static_cast<unsigned char>(text[2]))) return 3;
+    if (first == '%' && text.size() > 2 && is_hex(static_cast<unsigned char>(text[1])) &&
+        is_hex(static_cast<unsigned char>(text[2])))
+        return 3;
     // `&nbsp;` and `<br>` of words that were kept as they came.
     if (first == '&' || first == '<') {
         const auto end = text.substr(0, 24).find(first == '&' ? ';' : '>');
-        if (end != std::string_view::npos && text.substr(1, end - 1).find_first_of("&< ") == std::string_view::npos) return end + 1;
+        if (end != std::string_view::npos && text.substr(1, end - 1).find_first_of("&< ") == std::string_view::npos)
+            return end + 1;
     }
     return is_letter(first) || is_digit(first) ? 0 : 1;
 }
@@ -39,7 +43,7 @@ std::size_t inside_word(std::string_view text) {
 /// A text in small letters with one blank between words, and where each letter of it stood.
 struct Plain {
     std::string letters;
-    std::vector<std::size_t> from;   ///< of each letter, in the text as it was
+    std::vector<std::size_t> from;  ///< of each letter, in the text as it was
 
     explicit Plain(std::string_view text) {
         letters.reserve(text.size());
@@ -78,13 +82,17 @@ void HiddenAddresses::add(std::string_view text) {
         return;
     }
     std::string pattern = Plain(text).letters;
-    if (pattern.size() >= 4 && std::find(patterns_.begin(), patterns_.end(), pattern) == patterns_.end()) patterns_.push_back(std::move(pattern));
+    if (pattern.size() >= 4 && std::find(patterns_.begin(), patterns_.end(), pattern) == patterns_.end())
+        patterns_.push_back(std::move(pattern));
 }
 
 bool HiddenAddresses::tells(std::string_view text) const {
     if (empty() || text.empty()) return false;
-    const auto holds = [](std::string_view whole) { return [whole](const std::string& part) { return whole.find(part) != std::string_view::npos; }; };
-    return std::any_of(numbers_.begin(), numbers_.end(), holds(text)) || std::any_of(patterns_.begin(), patterns_.end(), holds(Plain(text).letters));
+    const auto holds = [](std::string_view whole) {
+        return [whole](const std::string& part) { return whole.find(part) != std::string_view::npos; };
+    };
+    return std::any_of(numbers_.begin(), numbers_.end(), holds(text)) ||
+           std::any_of(patterns_.begin(), patterns_.end(), holds(Plain(text).letters));
 }
 
 bool HiddenAddresses::tells_link(std::string_view link) const {
@@ -108,9 +116,11 @@ bool HiddenAddresses::cut(std::string& text, std::string_view instead) const {
     }
     // A link or an e-mail address among words goes as a whole: in it words may stand without anything between them.
     constexpr std::string_view around = " \n\t<>\"";
-    for (auto from = text.find_first_not_of(around); from != std::string::npos; from = text.find_first_not_of(around, from)) {
+    for (auto from = text.find_first_not_of(around); from != std::string::npos;
+         from = text.find_first_not_of(around, from)) {
         const std::string_view word = std::string_view(text).substr(from, text.find_first_of(around, from) - from);
-        const bool is_address = word.find('@') != std::string_view::npos || word.find("://") != std::string_view::npos || word.starts_with("www.");
+        const bool is_address = word.find('@') != std::string_view::npos ||
+                                word.find("://") != std::string_view::npos || word.starts_with("www.");
         if (is_address && !tells(word) && tells_link(word)) {
             any = true;
             text.replace(from, word.size(), instead);
@@ -123,13 +133,18 @@ bool HiddenAddresses::cut(std::string& text, std::string_view instead) const {
     for (int round = 0; round < 4 && tells(text); ++round) {
         any = true;
         std::vector<bool> hidden(text.size(), false);
-        const auto hide = [&](std::size_t from, std::size_t to) { std::fill(hidden.begin() + static_cast<std::ptrdiff_t>(from), hidden.begin() + static_cast<std::ptrdiff_t>(to), true); };
+        const auto hide = [&](std::size_t from, std::size_t to) {
+            std::fill(hidden.begin() + static_cast<std::ptrdiff_t>(from),
+                      hidden.begin() + static_cast<std::ptrdiff_t>(to), true);
+        };
         const Plain plain(text);
         for (const std::string& pattern : patterns_)
-            for (auto at = plain.letters.find(pattern); at != std::string::npos; at = plain.letters.find(pattern, at + 1))
+            for (auto at = plain.letters.find(pattern); at != std::string::npos;
+                 at = plain.letters.find(pattern, at + 1))
                 hide(plain.from[at], plain.from[at + pattern.size() - 1] + 1);
         for (const std::string& number : numbers_)
-            for (auto at = text.find(number); at != std::string::npos; at = text.find(number, at + 1)) hide(at, at + number.size());
+            for (auto at = text.find(number); at != std::string::npos; at = text.find(number, at + 1))
+                hide(at, at + number.size());
         std::string left;
         for (std::size_t i = 0; i < text.size(); ++i) {
             if (!hidden[i]) left += text[i];

@@ -8,11 +8,13 @@
 
 namespace waymark::feeds {
 
-/// The addresses of one record that must not be told. Letters are compared without their case, and whatever stands between words (blanks, commas,
-/// dashes, line ends, `%20`, `+`, mark-up) is all the same. Not thread-safe while it is filled.
+/// The addresses of one record that must not be told. Letters are compared without their case, and whatever stands
+/// between words (blanks, commas, dashes, line ends, `%20`, `+`, mark-up) is all the same. Not thread-safe while it is
+/// filled.
 class HiddenAddresses {
 public:
-    /// Takes an address, a part of one, a postcode or a coordinate. What is shorter than 5 bytes tells too little and is not taken.
+    /// Takes an address, a part of one, a postcode or a coordinate. What is shorter than 5 bytes tells too little and
+    /// is not taken.
     void add(std::string_view text);
     /// Takes a text that was cut because it was too long: it may end in the middle of an address.
     void add_shortened(std::string text) { shortened_.push_back(std::move(text)); }
@@ -23,7 +25,8 @@ public:
     bool tells_link(std::string_view link) const;
     /// Takes every address out of a text and puts `instead` in its place; whether there was one.
     bool cut(std::string& text, std::string_view instead = {}) const;
-    /// For a sentence about a record: the addresses in it become `(hidden address)`, also one of which only the beginning is quoted.
+    /// For a sentence about a record: the addresses in it become `(hidden address)`, also one of which only the
+    /// beginning is quoted.
     void cut_from_report(std::string& sentence) const;
 
 private:

@@ -1,8 +1,8 @@
 // What listing does a record of Open Referral make?
 #include "indexer/map/mapper.h"
 
-#include <algorithm>
 #include <fmt/format.h>
+#include <algorithm>
 
 #include "indexer/ids/identity.h"
 #include "indexer/map/address_redaction.h"
@@ -50,7 +50,9 @@ void put_in_order(const Vocabulary& vocabulary, Listing& listing) {
         Facts& facts = at->second;
         const VocabularyField* field = vocabulary.field(at->first);
         auto sort = [&](std::vector<std::string>& codes) {
-            if (field) std::stable_sort(codes.begin(), codes.end(), [&](const auto& a, const auto& b) { return field->position(a) < field->position(b); });
+            if (field)
+                std::stable_sort(codes.begin(), codes.end(),
+                                 [&](const auto& a, const auto& b) { return field->position(a) < field->position(b); });
         };
         sort(facts.yes);
         sort(facts.no);
@@ -88,7 +90,7 @@ void finish(Record& record, Mapped& mapped) {
 }
 
 void hand_over(Record& record, Mapped& mapped) {
-    if (record.rejected) redact_hidden_addresses(record);   // its name and notes stand in the report
+    if (record.rejected) redact_hidden_addresses(record);  // its name and notes stand in the report
     mapped.rejected = record.rejected;
     mapped.listing = std::move(record.listing);
     mapped.commissioning = std::move(record.commissioning);
@@ -120,17 +122,21 @@ Mapped map_service(const MapContext& context, const Tables& tables, const Servic
         record.reject(root, {}, "a service should stand here, with a name and the rest; this is none");
     } else if (const Value* list = too_long(root)) {
         record.listing.name = record.line(root, "name", 500);
-        record.reject(*list, std::string(list->name), fmt::format("a list of this record has more than {} entries; shorten it", longest_list));
+        record.reject(*list, std::string(list->name),
+                      fmt::format("a list of this record has more than {} entries; shorten it", longest_list));
     } else if (root.bytes > largest_record) {
         record.listing.name = record.line(root, "name", 500);
         record.reject(root, {}, "this record is larger than 4 MB; shorten it");
     } else if (joins_too_many(record)) {
         record.listing.name = record.line(root, "name", 500);
-        record.reject(root, {}, fmt::format("more than {} rows of one table belong to this record; shorten the list", longest_list));
+        record.reject(
+            root, {},
+            fmt::format("more than {} rows of one table belong to this record; shorten the list", longest_list));
     } else {
         record.organization = service.organization;
         if (const Value* own = tables.referred(root, Table::organization)) record.organization = own;
-        if (!record.organization && service.around) record.organization = tables.referred(*service.around, Table::organization);
+        if (!record.organization && service.around)
+            record.organization = tables.referred(*service.around, Table::organization);
         if (record.organization && record.organization->kind != ValueKind::object) record.organization = nullptr;
         map_private(record);
         map_organisation(record);
@@ -145,8 +151,9 @@ Mapped map_service(const MapContext& context, const Tables& tables, const Servic
         map_languages(record);
         map_extension(record);
         Listing& listing = record.listing;
-        listing.id = listing_id(context.source, listing.source_id, listing.name, listing.organisation.name,
-                                listing.places.empty() ? std::string_view{} : std::string_view(listing.places.front().postcode));
+        listing.id =
+            listing_id(context.source, listing.source_id, listing.name, listing.organisation.name,
+                       listing.places.empty() ? std::string_view{} : std::string_view(listing.places.front().postcode));
         if (!record.rejected) finish(record, mapped);
     }
     hand_over(record, mapped);
@@ -177,7 +184,8 @@ Mapped map_provider(const MapContext& context, const Tables& tables, const Value
     map_extension(record);
     listing.kind = Kind::provider;
     // One that is called by a title has no name of its own among the facts of its organisation.
-    if (listing.organisation.id.empty()) listing.organisation.id = organisation_id(context.source, listing.source_id, listing.name);
+    if (listing.organisation.id.empty())
+        listing.organisation.id = organisation_id(context.source, listing.source_id, listing.name);
     if (listing.organisation.name.empty()) listing.organisation.name = listing.name;
     listing.id = listing.organisation.id;
     if (!record.rejected) finish(record, mapped);

@@ -1,8 +1,8 @@
 // Where is it, how exactly do we know, and what must nobody know?
 #include "indexer/map/places.h"
 
-#include <algorithm>
 #include <fmt/format.h>
+#include <algorithm>
 
 #include "content/places/postcode.h"
 #include "content/text/text.h"
@@ -28,7 +28,8 @@ std::optional<LatLon> point_of(Record& record, const Value& location) {
     if (!lat || !lon) return std::nullopt;
     if (in_uk(*lat, *lon)) return LatLon{*lat, *lon};
     if (*lat == 0 && *lon == 0) {
-        record.warn(*lat_value, "latitude", "the coordinates are 0, 0, which lies in the sea off Africa; they were left out");
+        record.warn(*lat_value, "latitude",
+                    "the coordinates are 0, 0, which lies in the sea off Africa; they were left out");
     } else if (in_uk(*lon, *lat)) {
         record.warn(*lat_value, "latitude", "latitude and longitude stand in each other's place; they were put right");
         return LatLon{*lon, *lat};
@@ -100,18 +101,24 @@ void keep_secret(Record& record, const Value& location, const Place& place, cons
         hidden.add(line);
         // "7 Mill Lane": the street without its number, too.
         if (const auto blank = line.find(' '); blank != std::string::npos && line.front() >= '0' && line.front() <= '9')
-            if (const std::string street = line.substr(blank + 1, line.find(',') - blank - 1); street.find(' ') != std::string::npos) hidden.add(street);
-        // "7 Mill Lane, Ashbrooke": each part by itself, but not a word or the name of a town, which tell little and may stand anywhere.
+            if (const std::string street = line.substr(blank + 1, line.find(',') - blank - 1);
+                street.find(' ') != std::string::npos)
+                hidden.add(street);
+        // "7 Mill Lane, Ashbrooke": each part by itself, but not a word or the name of a town, which tell little and
+        // may stand anywhere.
         for (std::size_t at = 0; line.find(',') != std::string::npos && at < line.size();) {
             const auto comma = line.find(',', at);
-            const std::string part = one_line(std::string_view(line).substr(at, comma == std::string::npos ? comma : comma - at));
-            if (part.find_first_of(" 0123456789") != std::string::npos && part != place.city && part != place.county && record.context.places.all(part).empty())
+            const std::string part =
+                one_line(std::string_view(line).substr(at, comma == std::string::npos ? comma : comma - at));
+            if (part.find_first_of(" 0123456789") != std::string::npos && part != place.city && part != place.county &&
+                record.context.places.all(part).empty())
                 hidden.add(part);
             at = comma == std::string::npos ? line.size() : comma + 1;
         }
     }
     if (postcode && !postcode->inward.empty()) {
-        for (std::string_view between : {" ", ""}) hidden.add(postcode->outcode + std::string(between) + postcode->inward);
+        for (std::string_view between : {" ", ""})
+            hidden.add(postcode->outcode + std::string(between) + postcode->inward);
     } else if (!postcode) {
         hidden.add(place.postcode);
     }
@@ -151,7 +158,7 @@ void keep_district_only(const Record& record, Place& place) {
     place.getting_there.clear();
     place.county.clear();
     place.access_notes.clear();
-    place.id.clear();   // another listing may show the same place by its id
+    place.id.clear();  // another listing may show the same place by its id
     place.postcode = postcode ? postcode->outcode : std::string{};
     place.point.reset();
     place.precision = Precision::unknown;
@@ -165,11 +172,13 @@ void keep_district_only(const Record& record, Place& place) {
 void map_rows_of_place(Record& record, const Value& of, Table kind, Place* place) {
     Rows rows = record.tables.parts(of, kind, Table::schedule);
     for (Table table : {Table::contact, Table::phone}) {
-        if (place && table == Table::phone) continue;   // the place takes its number itself
+        if (place && table == Table::phone) continue;  // the place takes its number itself
         const Rows more = record.tables.parts(of, kind, table);
         rows.insert(rows.end(), more.begin(), more.end());
     }
-    std::erase_if(rows, [&](const Value* row) { return std::find(record.seen.begin(), record.seen.end(), row) != record.seen.end(); });
+    std::erase_if(rows, [&](const Value* row) {
+        return std::find(record.seen.begin(), record.seen.end(), row) != record.seen.end();
+    });
     for (const Value* row : record.tables.parts(of, kind, Table::schedule)) map_schedule_row(record, *row);
     map_contact_rows(record, of, kind, place);
     for (const Value* row : rows) stay(*row);
@@ -177,7 +186,8 @@ void map_rows_of_place(Record& record, const Value& of, Table kind, Place* place
 
 namespace {
 
-/// A location (or whatever has its members) as a place. `around` is the service_at_location it stands in, which may be null.
+/// A location (or whatever has its members) as a place. `around` is the service_at_location it stands in, which may be
+/// null.
 void map_place(Record& record, const Value& location, Table kind, const Value* around) {
     std::string_view type = trimmed(location.get("location_type"));
     if (type == "virtual") {
@@ -188,7 +198,8 @@ void map_place(Record& record, const Value& location, Table kind, const Value* a
     Place place;
     place.id = std::string(id_of(location, kind).substr(0, 200));
     for (const Place& known : record.listing.places)
-        if (!place.id.empty() && known.id == place.id) return map_rows_of_place(record, location, kind, nullptr);   // at another time
+        if (!place.id.empty() && known.id == place.id)
+            return map_rows_of_place(record, location, kind, nullptr);  // at another time
     take_whole(location.get("id"));
     place.name = record.line(location, "name", 500);
     place.description = record.text(location, "description");
@@ -197,18 +208,22 @@ void map_place(Record& record, const Value& location, Table kind, const Value* a
     auto postcode = postcode_of(place.postcode);
     if (postcode) place.postcode = postcode->written();
     place.point = point_of(record, location);
-    bool marked = says_hidden(&location) || says_hidden(around) || says_hidden(record.root->get("waymark")) || says_hidden(record.root);
+    bool marked = says_hidden(&location) || says_hidden(around) || says_hidden(record.root->get("waymark")) ||
+                  says_hidden(record.root);
     // Directories that hide an address give its outcode and a rounded point.
     bool hidden = marked || (postcode && postcode->inward.empty());
 
-    for (const Value* row : record.tables.parts(location, kind, Table::accessibility)) map_access_row(record, *row, place);
-    for (const Value* row : record.tables.parts(location, kind, Table::attribute)) map_term_row(record, *row, Table::attribute, &place);
+    for (const Value* row : record.tables.parts(location, kind, Table::accessibility))
+        map_access_row(record, *row, place);
+    for (const Value* row : record.tables.parts(location, kind, Table::attribute))
+        map_term_row(record, *row, Table::attribute, &place);
     if (const Value* extension = location.get("waymark"); extension && extension->kind == ValueKind::object) {
         extension->use = Use::entered;
         take_whole(extension->get("address_hidden"));
         for (const std::string& said : record.words(*extension, "access_no")) {
             std::string code = record.context.words.terms.exact("accessibility", said);
-            if (code.empty()) record.warn(*extension, "access_no", fmt::format("`{}` is no access code", said.substr(0, 60)));
+            if (code.empty())
+                record.warn(*extension, "access_no", fmt::format("`{}` is no access code", said.substr(0, 60)));
             else place.access[code] = false;
         }
     }
@@ -228,7 +243,8 @@ void map_place(Record& record, const Value& location, Table kind, const Value* a
     for (const auto& [code, has] : place.access)
         if (!has) record.say_no("accessibility", code);
 
-    bool empty = place.name.empty() && place.address.empty() && place.postcode.empty() && place.city.empty() && !place.point && !place.address_hidden;
+    bool empty = place.name.empty() && place.address.empty() && place.postcode.empty() && place.city.empty() &&
+                 !place.point && !place.address_hidden;
     if (empty) return;
     location.use = location.use == Use::whole ? Use::whole : Use::entered;
     record.listing.places.push_back(std::move(place));
@@ -245,10 +261,13 @@ void map_places(Record& record) {
             map_rows_of_place(record, *row, Table::service_at_location, nullptr);
             if (location) {
                 map_place(record, *location, Table::location, row);
-            } else if (row->get("address_1") || row->get("latitude") || !record.tables.parts(*row, Table::service_at_location, Table::address).empty()) {
+            } else if (row->get("address_1") || row->get("latitude") ||
+                       !record.tables.parts(*row, Table::service_at_location, Table::address).empty()) {
                 map_place(record, *row, Table::service_at_location, row);
             } else if (std::string_view id = trimmed(row->get("location_id")); !id.empty()) {
-                record.warn(*row, "location_id", fmt::format("the place `{}` is not in the feed; add it to the locations", std::string(id.substr(0, 100))));
+                record.warn(*row, "location_id",
+                            fmt::format("the place `{}` is not in the feed; add it to the locations",
+                                        std::string(id.substr(0, 100))));
             }
         }
     for (const Value* location : record.parts(Table::location)) {
@@ -324,7 +343,8 @@ void map_languages(Record& record) {
             name = record.line(*row, 500);
         }
         const auto add = [&](const std::string& known) {
-            if (!known.empty() && std::find(languages.begin(), languages.end(), known) == languages.end()) languages.push_back(known);
+            if (!known.empty() && std::find(languages.begin(), languages.end(), known) == languages.end())
+                languages.push_back(known);
             return !known.empty();
         };
         const std::size_t before = languages.size();

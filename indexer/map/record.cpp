@@ -1,9 +1,9 @@
 // How are single members of a feed's objects taken over: cleaned, bounded and put right?
 #include "indexer/map/record.h"
 
+#include <fmt/format.h>
 #include <algorithm>
 #include <charconv>
-#include <fmt/format.h>
 
 #include "content/store/listing_fields.h"
 #include "content/text/ascii.h"
@@ -24,7 +24,8 @@ constexpr std::size_t longest_text = 100 * 1024;
 
 /// What people type into a field that must not stay empty.
 bool says_nothing(std::string_view text) {
-    static constexpr std::string_view empties[] = {"-", "--", "---", ".", "n/a", "N/A", "NA", "null", "NULL", "None", "none", "TBC", "tbc", "unknown", "?"};
+    static constexpr std::string_view empties[] = {"-",    "--",   "---",  ".",   "n/a", "N/A",     "NA", "null",
+                                                   "NULL", "None", "none", "TBC", "tbc", "unknown", "?"};
     return std::find(std::begin(empties), std::end(empties), text) != std::end(empties);
 }
 
@@ -60,7 +61,9 @@ bool Record::first_time(const Value& row) {
     return true;
 }
 
-void Record::warn(const Value& at, std::string field, std::string message) { notes.push_back({false, at.line, std::move(field), std::move(message), &at, {}}); }
+void Record::warn(const Value& at, std::string field, std::string message) {
+    notes.push_back({false, at.line, std::move(field), std::move(message), &at, {}});
+}
 
 void Record::reject(const Value& at, std::string field, std::string message) {
     rejected = true;
@@ -76,14 +79,16 @@ std::string Record::line(const Value& value, std::size_t limit) {
     } else {
         std::string_view raw = trimmed(&value);
         if (raw.size() > longest_text) {
-            reject(value, std::string(value.name), fmt::format("`{}` is longer than 100 kB; shorten it", value.written));
+            reject(value, std::string(value.name),
+                   fmt::format("`{}` is longer than 100 kB; shorten it", value.written));
             return {};
         }
         text = one_line(raw);
     }
     if (says_nothing(text)) return {};
     if (text.size() > limit) {
-        warn(value, std::string(value.name), fmt::format("`{}` is longer than {} bytes and was cut; shorten it", value.written, limit));
+        warn(value, std::string(value.name),
+             fmt::format("`{}` is longer than {} bytes and was cut; shorten it", value.written, limit));
         cut_to(text, limit);
         hidden.add_shortened(text);
     }
@@ -121,11 +126,13 @@ std::string Record::link(const Value& object, std::string_view member) {
     std::string address = line(*value);
     if (address.empty()) return {};
     auto refuse = [&] {
-        warn(*value, std::string(member), fmt::format("`{}` is not a web address and was left out; write it as https://…", value->written));
+        warn(*value, std::string(member),
+             fmt::format("`{}` is not a web address and was left out; write it as https://…", value->written));
         return std::string{};
     };
     std::string start = address.substr(0, 12);
-    std::transform(start.begin(), start.end(), start.begin(), [](unsigned char c) { return static_cast<char>(c >= 'A' && c <= 'Z' ? c + 32 : c); });
+    std::transform(start.begin(), start.end(), start.begin(),
+                   [](unsigned char c) { return static_cast<char>(c >= 'A' && c <= 'Z' ? c + 32 : c); });
     // Two addresses, or an address and words: the first address.
     if (auto space = address.find_first_of(" \t"); space != std::string::npos) {
         std::size_t from = address.find("http");
@@ -136,14 +143,16 @@ std::string Record::link(const Value& object, std::string_view member) {
     }
     if (start.starts_with("http://") || start.starts_with("https://")) {
         auto host = address.find("//") + 2;
-        if (address.find("http", host) == host) address.erase(0, host);   // http://https://…
-        return address.find('.', host) == std::string::npos && address.find(':', host) == std::string::npos ? refuse() : address;
+        if (address.find("http", host) == host) address.erase(0, host);  // http://https://…
+        return address.find('.', host) == std::string::npos && address.find(':', host) == std::string::npos ? refuse()
+                                                                                                            : address;
     }
     if (start.starts_with("//")) return "https:" + address;
     if (start.starts_with("http:/")) return "http://" + address.substr(address.find_first_not_of(":/", 4));
     auto colon = address.find(':'), dot = address.find('.');
-    if (dot == std::string::npos || dot == 0 || dot + 1 == address.size() || address.find('@') != std::string::npos) return refuse();
-    if (colon != std::string::npos && colon < dot) return refuse();   // javascript:, mailto:, data:
+    if (dot == std::string::npos || dot == 0 || dot + 1 == address.size() || address.find('@') != std::string::npos)
+        return refuse();
+    if (colon != std::string::npos && colon < dot) return refuse();  // javascript:, mailto:, data:
     return "https://" + address;
 }
 
@@ -156,16 +165,20 @@ std::string Record::email(const Value& object, std::string_view member) {
     if (auto end = address.find_first_of(" ,;?"); end != std::string::npos) {
         auto at = address.find('@');
         if (at == std::string::npos) {
-            warn(*value, std::string(member), fmt::format("`{}` is not an e-mail address and was left out", value->written));
+            warn(*value, std::string(member),
+                 fmt::format("`{}` is not an e-mail address and was left out", value->written));
             return {};
         }
         auto from = address.find_last_of(" ,;:", at);
         auto to = address.find_first_of(" ,;?", at);
-        address = address.substr(from == std::string::npos ? 0 : from + 1, to == std::string::npos ? to : to - (from == std::string::npos ? 0 : from + 1));
+        address = address.substr(from == std::string::npos ? 0 : from + 1,
+                                 to == std::string::npos ? to : to - (from == std::string::npos ? 0 : from + 1));
     }
     auto at = address.find('@');
-    if (at == std::string::npos || at == 0 || at + 1 == address.size() || address.find_first_of("<>\"") != std::string::npos) {
-        warn(*value, std::string(member), fmt::format("`{}` is not an e-mail address and was left out", value->written));
+    if (at == std::string::npos || at == 0 || at + 1 == address.size() ||
+        address.find_first_of("<>\"") != std::string::npos) {
+        warn(*value, std::string(member),
+             fmt::format("`{}` is not an e-mail address and was left out", value->written));
         return {};
     }
     return address;
@@ -183,7 +196,8 @@ std::string Record::date(const Value& object, std::string_view member) {
         value->use = Use::whole;
         return {};
     }
-    warn(*value, std::string(member), fmt::format("`{}` is no date we can read and was kept as it is; write it as 2026-03-01", value->written));
+    warn(*value, std::string(member),
+         fmt::format("`{}` is no date we can read and was kept as it is; write it as 2026-03-01", value->written));
     return {};
 }
 
@@ -192,11 +206,16 @@ std::optional<double> Record::number(const Value& object, std::string_view membe
     if (!value || value->is_empty()) return std::nullopt;
     std::string plain;
     for (char c : trimmed(value))
-        if (c != ',' && c != ' ' && (c == '.' || c == '-' || c == '+' || c == 'e' || c == 'E' || (c >= '0' && c <= '9'))) plain += c;
-        else if (c != ',' && c != ' ' && static_cast<unsigned char>(c) < 0x80 && c != '$') plain += '!';   // a pound sign is two bytes above ASCII
+        if (c != ',' && c != ' ' &&
+            (c == '.' || c == '-' || c == '+' || c == 'e' || c == 'E' || (c >= '0' && c <= '9')))
+            plain += c;
+        else if (c != ',' && c != ' ' && static_cast<unsigned char>(c) < 0x80 && c != '$')
+            plain += '!';  // a pound sign is two bytes above ASCII
     double found = 0;
-    auto [end, bad] = std::from_chars(plain.data() + (plain.starts_with('+') ? 1 : 0), plain.data() + plain.size(), found);
-    if (bad != std::errc{} || end != plain.data() + plain.size() || found != found || found > 1e12 || found < -1e12) return std::nullopt;
+    auto [end, bad] =
+        std::from_chars(plain.data() + (plain.starts_with('+') ? 1 : 0), plain.data() + plain.size(), found);
+    if (bad != std::errc{} || end != plain.data() + plain.size() || found != found || found > 1e12 || found < -1e12)
+        return std::nullopt;
     value->use = Use::whole;
     return found;
 }
@@ -245,7 +264,8 @@ Rows Record::items(const Value& object, std::string_view member) {
                 // An element that holds elements only: `<item>`s, or its own name in the singular.
                 wraps = true;
                 for (const Value& child : each(list))
-                    wraps = wraps && (open_referral::table_of(child) == Table::item || child.name == list.name || list.name == std::string(child.name) + 's');
+                    wraps = wraps && (open_referral::table_of(child) == Table::item || child.name == list.name ||
+                                      list.name == std::string(child.name) + 's');
             }
             if (!wraps) {
                 rows.push_back(&list);
@@ -267,7 +287,8 @@ std::vector<std::string> Record::words(const Value& object, std::string_view mem
         while (!rest.empty()) {
             auto comma = rest.find_first_of(",;");
             std::string one(ascii::trimmed_of_controls(rest.substr(0, comma)));
-            if (!one.empty() && std::find(found.begin(), found.end(), one) == found.end()) found.push_back(std::move(one));
+            if (!one.empty() && std::find(found.begin(), found.end(), one) == found.end())
+                found.push_back(std::move(one));
             rest = comma == std::string_view::npos ? std::string_view{} : rest.substr(comma + 1);
         }
     }
@@ -285,7 +306,7 @@ void Record::say_yes(const std::string& field, const std::string& code) {
 }
 
 void Record::say_no(const std::string& field, const std::string& code) {
-    if (is_counted_field(field)) return;   // it holds what is stated
+    if (is_counted_field(field)) return;  // it holds what is stated
     Facts& facts = listing.facts[field];
     // One place that has it is enough for the listing as a whole.
     if (std::find(facts.yes.begin(), facts.yes.end(), code) != facts.yes.end()) return;

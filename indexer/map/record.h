@@ -21,8 +21,8 @@ struct Note {
     std::size_t line = 0;
     std::string field;
     std::string message;
-    const Value* at = nullptr;            ///< what it is about; good while the feed's documents live
-    std::optional<std::size_t> file;      ///< where that stands, when it is not the record's own file
+    const Value* at = nullptr;        ///< what it is about; good while the feed's documents live
+    std::optional<std::size_t> file;  ///< where that stands, when it is not the record's own file
 };
 
 /// A record on its way: what it is made of, what has become of it, what was noticed.
@@ -31,26 +31,27 @@ struct Record {
 
     const MapContext& context;
     const open_referral::Tables& tables;
-    const Value* root = nullptr;                   ///< the service, or the organisation of a provider
-    const open_referral::ServiceRecord* service = nullptr;   ///< null for a provider
-    const Value* organization = nullptr;           ///< null when there is none
+    const Value* root = nullptr;                            ///< the service, or the organisation of a provider
+    const open_referral::ServiceRecord* service = nullptr;  ///< null for a provider
+    const Value* organization = nullptr;                    ///< null when there is none
 
     Listing listing;
     std::optional<Commissioning> commissioning;
     std::vector<Note> notes;
-    std::vector<std::string> unmapped;             ///< `taxonomy: term`
-    HiddenAddresses hidden;                        ///< addresses and postcodes that must not show anywhere
+    std::vector<std::string> unmapped;  ///< `taxonomy: term`
+    HiddenAddresses hidden;             ///< addresses and postcodes that must not show anywhere
     bool any_hidden = false;
     bool rejected = false;
 
-    std::vector<const Value*> seen;                ///< rows that came already: a row may be joined to several things
+    std::vector<const Value*> seen;  ///< rows that came already: a row may be joined to several things
 
     /// True once a record for each row.
     bool first_time(const Value& row);
     /// Parts of the service (or provider) of one kind, nested and joined.
     open_referral::Rows parts(open_referral::Table kind) const;
 
-    /// Takes a member as one line, or as paragraphs, and marks it as taken. Lists of words are joined with commas. Empty when there is none;
+    /// Takes a member as one line, or as paragraphs, and marks it as taken. Lists of words are joined with commas.
+    /// Empty when there is none;
     /// `-`, `n/a` and their like are none. Over `limit` bytes: cut, with a warning.
     std::string line(const Value& object, std::string_view member, std::size_t limit = 2000);
     std::string text(const Value& object, std::string_view member);
@@ -58,7 +59,8 @@ struct Record {
     std::string line(const Value& value, std::size_t limit = 2000);
     std::string text(const Value& value);
 
-    /// A web address put right (`www.x.org` gains its scheme); one that is none, or would run a script, is left out with a warning.
+    /// A web address put right (`www.x.org` gains its scheme); one that is none, or would run a script, is left out
+    /// with a warning.
     std::string link(const Value& object, std::string_view member);
     std::string email(const Value& object, std::string_view member);
     std::string date(const Value& object, std::string_view member);

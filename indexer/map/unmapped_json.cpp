@@ -36,17 +36,20 @@ void append_text(std::string& out, std::string_view raw, const HiddenAddresses& 
 }
 
 /// Tables whose rows belong to a record of a kind, in the order they are written when they were joined.
-constexpr std::array children_of_service{Table::attribute, Table::service_taxonomy, Table::link_taxonomy, Table::contact, Table::phone, Table::schedule,
-                                         Table::service_at_location, Table::location, Table::cost_option, Table::language, Table::service_area,
-                                         Table::eligibility, Table::funding, Table::review, Table::required_document, Table::payment_accepted,
-                                         Table::metadata, Table::capacity, Table::additional_url};
-constexpr std::array children_of_place{Table::address, Table::accessibility, Table::schedule, Table::phone, Table::contact, Table::attribute, Table::language,
-                                       Table::service_area};
+constexpr std::array children_of_service{
+    Table::attribute,   Table::service_taxonomy, Table::link_taxonomy,       Table::contact,
+    Table::phone,       Table::schedule,         Table::service_at_location, Table::location,
+    Table::cost_option, Table::language,         Table::service_area,        Table::eligibility,
+    Table::funding,     Table::review,           Table::required_document,   Table::payment_accepted,
+    Table::metadata,    Table::capacity,         Table::additional_url};
+constexpr std::array children_of_place{Table::address, Table::accessibility, Table::schedule, Table::phone,
+                                       Table::contact, Table::attribute,     Table::language, Table::service_area};
 constexpr std::array children_of_contact{Table::phone};
 constexpr std::array children_of_phone{Table::language};
 constexpr std::array children_of_eligibility{Table::service_taxonomy, Table::link_taxonomy};
-constexpr std::array children_of_organization{Table::organization_identifier, Table::contact, Table::phone, Table::program, Table::funding, Table::attribute,
-                                              Table::additional_url};
+constexpr std::array children_of_organization{
+    Table::organization_identifier, Table::contact, Table::phone, Table::program, Table::funding, Table::attribute,
+    Table::additional_url};
 
 class Writer {
 public:
@@ -104,7 +107,7 @@ private:
             bool is_list = is_table && belongs(kind, table);
             if (!is_list) {
                 bool shared = table == Table::organization && record_.service;
-                if (shared && record_.organization) continue;   // written below, wherever it stood
+                if (shared && record_.organization) continue;  // written below, wherever it stood
                 // XML repeats an element where JSON has a list.
                 Rows same;
                 bool is_first = true;
@@ -115,7 +118,8 @@ private:
                 }
                 if (!is_first) continue;
                 member(child.written, [&] {
-                    return same.size() > 1 ? list(same, is_table ? table : Table::none, depth + 1, out) : write(child, is_table ? table : Table::none, false, depth + 1, out);
+                    return same.size() > 1 ? list(same, is_table ? table : Table::none, depth + 1, out)
+                                           : write(child, is_table ? table : Table::none, false, depth + 1, out);
                 });
                 continue;
             }
@@ -125,15 +129,19 @@ private:
         }
         joined_lists(value, kind, is_root, depth, written, member, out);
         if (is_root && record_.service && record_.organization)
-            member("organization", [&] { return write(*record_.organization, Table::organization, false, depth + 1, out); });
+            member("organization",
+                   [&] { return write(*record_.organization, Table::organization, false, depth + 1, out); });
         if (kind == Table::service_at_location && !value.get("location"))
             if (const Value* location = record_.tables.referred(value, Table::location))
                 member("location", [&] { return write(*location, Table::location, false, depth + 1, out); });
         if (const std::pair<const Value*, Table> named = named_by_id(value, kind); named.first)
-            member(named.second == Table::taxonomy ? "taxonomy" : named.second == Table::unit ? "unit" : "taxonomy_term",
+            member(named.second == Table::taxonomy ? "taxonomy"
+                   : named.second == Table::unit   ? "unit"
+                                                   : "taxonomy_term",
                    [&] { return write(*named.first, named.second, false, depth + 1, out); });
         if (kind == Table::taxonomy_term && trimmed(value.get("taxonomy")).empty())
-            if (const Value* taxonomy = record_.tables.find(Table::taxonomy, trimmed(value.get("taxonomy_id"))); taxonomy && taxonomy->get("name"))
+            if (const Value* taxonomy = record_.tables.find(Table::taxonomy, trimmed(value.get("taxonomy_id")));
+                taxonomy && taxonomy->get("name"))
                 member("taxonomy", [&] { return write(*taxonomy->get("name"), Table::none, false, depth + 1, out); });
         ids_.pop_back();
         out += '}';
@@ -142,8 +150,8 @@ private:
     }
 
     template <class Member>
-    void joined_lists(const Value& value, Table kind, bool is_root, std::size_t depth, const std::array<bool, open_referral::table_count>& written,
-                      Member&& member, std::string& out) {
+    void joined_lists(const Value& value, Table kind, bool is_root, std::size_t depth,
+                      const std::array<bool, open_referral::table_count>& written, Member&& member, std::string& out) {
         auto each_of = [&](const auto& tables) {
             for (Table table : tables) {
                 if (written[static_cast<std::size_t>(table)]) continue;
@@ -159,13 +167,18 @@ private:
         else if (kind == Table::organization) each_of(children_of_organization);
     }
 
-    /// The term (or the unit of a capacity) that a row of tables names by its id alone, with its table; null when it stands in the row, or nowhere.
+    /// The term (or the unit of a capacity) that a row of tables names by its id alone, with its table; null when it
+    /// stands in the row, or nowhere.
     std::pair<const Value*, Table> named_by_id(const Value& row, Table kind) const {
-        const auto named = [&](std::initializer_list<Table> tables, std::string_view reference) -> std::pair<const Value*, Table> {
+        const auto named = [&](std::initializer_list<Table> tables,
+                               std::string_view reference) -> std::pair<const Value*, Table> {
             for (const Value& child : each(row))
-                if (child.is_container() && std::find(tables.begin(), tables.end(), table_of(child)) != tables.end()) return {};
+                if (child.is_container() && std::find(tables.begin(), tables.end(), table_of(child)) != tables.end())
+                    return {};
             for (Table table : tables)
-                if (const Value* found = record_.tables.find(table, trimmed(row.get(reference))); found && found != &row) return {found, table};
+                if (const Value* found = record_.tables.find(table, trimmed(row.get(reference)));
+                    found && found != &row)
+                    return {found, table};
             return {};
         };
         if (kind == Table::attribute) return named({Table::taxonomy_term, Table::taxonomy}, "taxonomy_term_id");
@@ -188,10 +201,12 @@ private:
     }
 
     Rows parts(const Value& value, Table kind, Table table, bool is_root) const {
-        return is_root && record_.service ? record_.tables.parts(*record_.service, table) : record_.tables.parts(value, kind, table);
+        return is_root && record_.service ? record_.tables.parts(*record_.service, table)
+                                          : record_.tables.parts(value, kind, table);
     }
 
-    /// Elements that entered the listing come first and in its order, so that the n-th belongs to the n-th of the listing; the rest follow.
+    /// Elements that entered the listing come first and in its order, so that the n-th belongs to the n-th of the
+    /// listing; the rest follow.
     bool list(const Rows& rows, Table kind, std::size_t depth, std::string& out) {
         std::size_t before = out.size(), end = before + 1;
         out += '[';
@@ -222,7 +237,8 @@ private:
         std::string_view id = trimmed(&reference);
         if (id.empty() || std::find(ids_.begin(), ids_.end(), id) != ids_.end()) return true;
         for (const Value& sibling : each(object))
-            if (sibling.is_container() && table_of(sibling) != Table::none && trimmed(sibling.get("id")) == id) return true;
+            if (sibling.is_container() && table_of(sibling) != Table::none && trimmed(sibling.get("id")) == id)
+                return true;
         if (record_.organization && trimmed(record_.organization->get("id")) == id) return true;
         return reference.name == "location_id" && record_.tables.find(Table::location, id) != nullptr;
     }

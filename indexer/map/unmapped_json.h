@@ -7,8 +7,8 @@
 
 namespace waymark::feeds {
 
-/// Everything of the record that no member of the listing took, as a JSON object; empty when nothing. Keeps no private fact, and of hidden
-/// places nothing that tells where they are.
+/// Everything of the record that no member of the listing took, as a JSON object; empty when nothing. Keeps no private
+/// fact, and of hidden places nothing that tells where they are.
 std::string write_unmapped_json(const Record& record);
 
 }  // namespace waymark::feeds

@@ -20,7 +20,7 @@ using open_referral::trimmed;
 
 namespace {
 
-constexpr std::size_t longest_name = 500;   // characters
+constexpr std::size_t longest_name = 500;  // characters
 
 std::size_t characters(std::string_view text) {
     std::size_t count = 0;
@@ -41,12 +41,19 @@ Status status_of(Record& record, const Value& service) {
         return false;
     };
     if (is({"active", "open", "live", "published", "true", "1", "approved", "current"})) return Status::active;
-    if (is({"inactive", "false", "0", "draft", "archived", "unpublished", "pending", "deleted", "suspended", "hidden", "expired"})) return Status::inactive;
+    if (is({"inactive", "false", "0", "draft", "archived", "unpublished", "pending", "deleted", "suspended", "hidden",
+            "expired"}))
+        return Status::inactive;
     if (is({"defunct", "closed", "permanently closed", "ended"})) return Status::defunct;
-    if (is({"temporarily closed", "paused", "temporary closed", "temporarily inactive"})) return Status::temporarily_closed;
+    if (is({"temporarily closed", "paused", "temporary closed", "temporarily inactive"}))
+        return Status::temporarily_closed;
     value->use = Use::untouched;
-    record.warn(*value, "status", fmt::format("the status `{}` is not one we know, so the listing counts as active; use active, inactive, defunct or "
-                                              "temporarily closed", word.substr(0, 60)));
+    record.warn(
+        *value, "status",
+        fmt::format(
+            "the status `{}` is not one we know, so the listing counts as active; use active, inactive, defunct or "
+            "temporarily closed",
+            word.substr(0, 60)));
     return Status::active;
 }
 
@@ -57,16 +64,19 @@ void map_organisation(Record& record) {
     const Value* row = record.organization;
     std::string_view referred = record.service ? trimmed(root.get("organization_id")) : std::string_view{};
     if (!row) {
-        if (const Value* plain = root.get("organization"); plain && plain->is_scalar()) {   // its name alone
+        if (const Value* plain = root.get("organization"); plain && plain->is_scalar()) {  // its name alone
             record.listing.organisation.name = record.line(*plain);
-            record.listing.organisation.id = organisation_id(record.context.source, {}, record.listing.organisation.name);
+            record.listing.organisation.id =
+                organisation_id(record.context.source, {}, record.listing.organisation.name);
         } else if (!referred.empty()) {
             record.listing.organisation.source_id = one_line(referred);
             record.listing.organisation.id = organisation_id(record.context.source, referred, {});
             take_whole(root.get("organization_id"));
-            record.warn(root, "organization_id",
-                        fmt::format("the organisation `{}` is not in the feed; the listing goes in without its name. Add the organisation",
-                                    record.listing.organisation.source_id.substr(0, 100)));
+            record.warn(
+                root, "organization_id",
+                fmt::format(
+                    "the organisation `{}` is not in the feed; the listing goes in without its name. Add the organisation",
+                    record.listing.organisation.source_id.substr(0, 100)));
         }
         return;
     }
@@ -90,7 +100,8 @@ void map_words(Record& record) {
     Listing& listing = record.listing;
     listing.source = record.context.source;
     listing.source_id = one_line(id_of(root, record.service ? Table::service : Table::organization));
-    if (listing.source_id.size() > 500) record.reject(root, "id", "the id is longer than 500 bytes; give the record a short one");
+    if (listing.source_id.size() > 500)
+        record.reject(root, "id", "the id is longer than 500 bytes; give the record a short one");
     take_whole(root.get("id"));
     const Value* name = root.get("name");
     if (!name || name->is_empty()) name = root.get("title");
@@ -98,7 +109,8 @@ void map_words(Record& record) {
     if (listing.name.empty())
         record.reject(root, "name", "this record has no name, so nobody could find it; give it one");
     else if (characters(listing.name) > longest_name)
-        record.reject(root, "name", "the name is longer than 500 characters; shorten it and put the rest into the description");
+        record.reject(root, "name",
+                      "the name is longer than 500 characters; shorten it and put the rest into the description");
     listing.alternate_name = record.line(root, "alternate_name");
     listing.summary = record.text(root, "summary");
     if (listing.summary.empty()) listing.summary = record.text(root, "short_description");
@@ -109,16 +121,18 @@ void map_words(Record& record) {
     listing.accreditations = record.text(root, "accreditations");
     listing.alert = record.text(root, "alert");
     listing.fees = record.text(root, "fees");
-    if (listing.fees.empty()) listing.fees = record.text(root, "fees_description");   // its name in HSDS 3
+    if (listing.fees.empty()) listing.fees = record.text(root, "fees_description");  // its name in HSDS 3
     listing.licence = record.line(root, "licence");
     listing.status = status_of(record, root);
     listing.assured = record.date(root, "assured_date");
     listing.waiting.text = record.text(root, "wait_time");
-    if (std::string process = record.text(root, "application_process"); !process.empty()) listing.how_to_start.push_back({process, {}, {}, {}, {}});
+    if (std::string process = record.text(root, "application_process"); !process.empty())
+        listing.how_to_start.push_back({process, {}, {}, {}, {}});
     if (const Value* modified = root.get("last_modified"); modified && !modified->is_empty()) {
         if (auto moment = moment_from_words(trimmed(modified))) listing.last_modified = *moment;
         else if (!is_no_date(trimmed(modified)))
-            record.warn(*modified, "last_modified", "`last_modified` is no date we can read; write it as 2026-03-01T09:30:00Z");
+            record.warn(*modified, "last_modified",
+                        "`last_modified` is no date we can read; write it as 2026-03-01T09:30:00Z");
         if (!listing.last_modified.empty() || is_no_date(trimmed(modified))) take_whole(modified);
     }
 }
@@ -131,13 +145,18 @@ void map_ages(Record& record) {
         if (!value || value->is_empty()) return std::nullopt;
         auto found = age_from_field(trimmed(value));
         if (found) take_whole(value);
-        else record.warn(*value, std::string(member), fmt::format("`{}` is no age we can read and was kept as it is; write whole years", value->written));
+        else
+            record.warn(
+                *value, std::string(member),
+                fmt::format("`{}` is no age we can read and was kept as it is; write whole years", value->written));
         return found;
     };
     auto tidy = [&](std::optional<int> min, std::optional<int> max) {
         bool swapped = false;
         Ages ages = tidy_ages(min, max, &swapped);
-        if (swapped) record.warn(root, "minimum_age", "the minimum age is above the maximum age; they were taken the other way round");
+        if (swapped)
+            record.warn(root, "minimum_age",
+                        "the minimum age is above the maximum age; they were taken the other way round");
         return ages;
     };
     listing.eligibility = record.text(root, "eligibility_description");
@@ -166,7 +185,8 @@ void map_ages(Record& record) {
     if (const Rows rows = record.parts(Table::eligibility); rows.size() > 1)
         for (const Value* row : rows) give_back(*row);
     if (listing.eligibility.empty()) listing.eligibility = words;
-    else if (!words.empty() && listing.eligibility.find(words) == std::string::npos) listing.eligibility += "\n\n" + words;
+    else if (!words.empty() && listing.eligibility.find(words) == std::string::npos)
+        listing.eligibility += "\n\n" + words;
     if (!listing.ages.stated() && span) listing.ages = *span;
     if (!listing.ages.stated() && !words.empty())
         if (auto found = ages_from_words(words)) listing.ages = *found;

@@ -10,8 +10,8 @@ namespace waymark::feeds::hsds_csv {
 
 struct TableColumns {
     open_referral::Table table;
-    std::string_view file;                    ///< `services.csv`
-    std::vector<std::string_view> columns;    ///< `id` first
+    std::string_view file;                  ///< `services.csv`
+    std::vector<std::string_view> columns;  ///< `id` first
 };
 
 /// Every table that we write, in the order of the files.

@@ -10,10 +10,11 @@ namespace waymark::feeds::hsds_csv {
 
 struct KindFound {
     open_referral::Table table = open_referral::Table::none;
-    bool certain = false;   ///< the columns alone say so
+    bool certain = false;  ///< the columns alone say so
 };
 
-/// `columns` are folded names; `stem` is the file's name without folder and ending, which decides where the columns could be two tables'.
+/// `columns` are folded names; `stem` is the file's name without folder and ending, which decides where the columns
+/// could be two tables'.
 KindFound kind_of_table(const std::vector<std::string_view>& columns, std::string_view stem);
 
 /// Whether some version of the table has a column of that folded name.

@@ -12,66 +12,147 @@ using T = MemberType;
 constexpr bool must = true;
 constexpr std::string_view no_words;
 
-constexpr std::array service{
-    Member{"id", T::uuid, Table::service, no_words, must}, Member{"organization_id", T::uuid, Table::organization}, Member{"name", T::text, {}, no_words, must},
-    Member{"description"}, Member{"url", T::uri}, Member{"email", T::email},
-    Member{"status", T::one_of, {}, " active  inactive  defunct  temporarily closed ", must}, Member{"fees"}, Member{"accreditations"},
-    Member{"minimum_age", T::number}, Member{"maximum_age", T::number}, Member{"assured_date"}, Member{"assurer_email", T::email}, Member{"alert"},
-    Member{"last_modified", T::moment}, Member{"schedules", T::list, Table::schedule}, Member{"service_areas", T::list, Table::service_area},
-    Member{"service_at_locations", T::list, Table::service_at_location}, Member{"languages", T::list, Table::language},
-    Member{"organization", T::object, Table::organization}, Member{"funding", T::list, Table::funding},
-    Member{"cost_options", T::list, Table::cost_option}, Member{"contacts", T::list, Table::contact}, Member{"phones", T::list, Table::phone},
-    Member{"attributes", T::list, Table::attribute}};
-constexpr std::array schedule{
-    Member{"id", T::uuid, Table::schedule, no_words, must}, Member{"service_id", T::uuid, Table::service},
-    Member{"service_at_location_id", T::uuid, Table::service_at_location}, Member{"valid_from"}, Member{"valid_to"}, Member{"dtstart"},
-    Member{"freq", T::one_of, {}, " WEEKLY  MONTHLY "}, Member{"interval", T::number}, Member{"byday"}, Member{"bymonthday"}, Member{"description"},
-    Member{"opens_at"}, Member{"closes_at"}, Member{"schedule_link", T::uri}, Member{"attending_type"}, Member{"notes"}};
-constexpr std::array service_area{Member{"id", T::uuid, Table::service_area, no_words, must}, Member{"service_id", T::uuid, Table::service}, Member{"name"},
-                                  Member{"extent"}, Member{"extent_type"}, Member{"uri"}, Member{"service_area"}};
-constexpr std::array service_at_location{
-    Member{"id", T::uuid, Table::service_at_location, no_words, must}, Member{"service_id", T::uuid, Table::service},
-    Member{"location_id", T::uuid, Table::location}, Member{"location", T::object, Table::location}, Member{"contacts", T::list, Table::contact},
-    Member{"phones", T::list, Table::phone}, Member{"schedules", T::list, Table::schedule}};
-constexpr std::array location{
-    Member{"id", T::uuid, Table::location, no_words, must}, Member{"location_type", T::one_of, {}, " physical  postal  virtual ", must}, Member{"name"},
-    Member{"description"}, Member{"latitude", T::number}, Member{"longitude", T::number}, Member{"external_identifier"},
-    Member{"external_identifier_type"}, Member{"addresses", T::list, Table::address}, Member{"accessibility", T::list, Table::accessibility},
-    Member{"phones", T::list, Table::phone}, Member{"contacts", T::list, Table::contact}, Member{"attributes", T::list, Table::attribute}};
-constexpr std::array address{
-    Member{"id", T::uuid, Table::address, no_words, must}, Member{"location_id", T::uuid, Table::location}, Member{"attention"},
-    Member{"address_1", T::text, {}, no_words, must}, Member{"city", T::text, {}, no_words, must}, Member{"region"},
-    Member{"state_province", T::text, {}, no_words, must}, Member{"postal_code", T::text, {}, no_words, must}, Member{"country", T::text, {}, no_words, must},
-    Member{"address_type", T::one_of, {}, " physical  postal  virtual ", must}, Member{"attributes", T::list, Table::attribute}};
-constexpr std::array accessibility{
-    Member{"id", T::uuid, Table::accessibility, no_words, must}, Member{"location_id", T::uuid, Table::location}, Member{"description"}, Member{"details"},
-    Member{"url", T::uri}, Member{"accessibility"}, Member{"attributes", T::list, Table::attribute}};
-constexpr std::array attribute{
-    Member{"id", T::uuid, Table::attribute, no_words, must}, Member{"link_id", T::uuid}, Member{"taxonomy_term_id", T::uuid, Table::taxonomy_term},
-    Member{"link_type"}, Member{"taxonomy_term", T::object, Table::taxonomy_term}};
-constexpr std::array taxonomy_term{
-    Member{"id", T::uuid, Table::taxonomy_term, no_words, must}, Member{"name", T::text, {}, no_words, must}, Member{"description", T::text, {}, no_words, must},
-    Member{"parent_id", T::uuid, Table::taxonomy_term}, Member{"taxonomy"}, Member{"taxonomy_id", T::uuid, Table::taxonomy}, Member{"term_uri", T::uri},
-    Member{"term"}};
-constexpr std::array language{Member{"id", T::uuid, Table::language, no_words, must}, Member{"service_id", T::uuid, Table::service},
-                              Member{"phone_id", T::uuid, Table::phone}};
-constexpr std::array organization{
-    Member{"id", T::uuid, Table::organization, no_words, must}, Member{"name", T::text, {}, no_words, must}, Member{"description", T::text, {}, no_words, must},
-    Member{"email", T::email}, Member{"website", T::uri}, Member{"logo"}, Member{"uri", T::uri}, Member{"parent_organization_id", T::uuid, Table::organization},
-    Member{"organization_identifiers", T::list, Table::organization_identifier}, Member{"contacts", T::list, Table::contact},
-    Member{"phones", T::list, Table::phone}, Member{"attributes", T::list, Table::attribute}};
-constexpr std::array organization_identifier{
-    Member{"id", T::uuid, Table::organization_identifier, no_words, must}, Member{"organization_id", T::uuid, Table::organization}, Member{"identifier_scheme"},
-    Member{"identifier_type", T::text, {}, no_words, must}, Member{"identifier", T::text, {}, no_words, must}, Member{"attributes", T::list, Table::attribute}};
-constexpr std::array funding{Member{"id", T::uuid, Table::funding, no_words, must}, Member{"service_id", T::uuid, Table::service}, Member{"source"}};
-constexpr std::array cost_option{
-    Member{"id", T::uuid, Table::cost_option, no_words, must}, Member{"service_id", T::uuid, Table::service}, Member{"valid_from"}, Member{"valid_to"},
-    Member{"option"}, Member{"amount", T::number}, Member{"amount_description"}};
-constexpr std::array contact{Member{"id", T::uuid, Table::contact, no_words, must}, Member{"service_id", T::uuid, Table::service}, Member{"name"}, Member{"title"},
-                             Member{"email", T::email}, Member{"phones", T::list, Table::phone}, Member{"attributes", T::list, Table::attribute}};
-constexpr std::array phone{Member{"id", T::uuid, Table::phone, no_words, must}, Member{"service_id", T::uuid, Table::service},
-                           Member{"contact_id", T::uuid, Table::contact}, Member{"location_id", T::uuid, Table::location}, Member{"number"}, Member{"extension"},
-                           Member{"type"}, Member{"description"}};
+constexpr std::array service{Member{"id", T::uuid, Table::service, no_words, must},
+                             Member{"organization_id", T::uuid, Table::organization},
+                             Member{"name", T::text, {}, no_words, must},
+                             Member{"description"},
+                             Member{"url", T::uri},
+                             Member{"email", T::email},
+                             Member{"status", T::one_of, {}, " active  inactive  defunct  temporarily closed ", must},
+                             Member{"fees"},
+                             Member{"accreditations"},
+                             Member{"minimum_age", T::number},
+                             Member{"maximum_age", T::number},
+                             Member{"assured_date"},
+                             Member{"assurer_email", T::email},
+                             Member{"alert"},
+                             Member{"last_modified", T::moment},
+                             Member{"schedules", T::list, Table::schedule},
+                             Member{"service_areas", T::list, Table::service_area},
+                             Member{"service_at_locations", T::list, Table::service_at_location},
+                             Member{"languages", T::list, Table::language},
+                             Member{"organization", T::object, Table::organization},
+                             Member{"funding", T::list, Table::funding},
+                             Member{"cost_options", T::list, Table::cost_option},
+                             Member{"contacts", T::list, Table::contact},
+                             Member{"phones", T::list, Table::phone},
+                             Member{"attributes", T::list, Table::attribute}};
+constexpr std::array schedule{Member{"id", T::uuid, Table::schedule, no_words, must},
+                              Member{"service_id", T::uuid, Table::service},
+                              Member{"service_at_location_id", T::uuid, Table::service_at_location},
+                              Member{"valid_from"},
+                              Member{"valid_to"},
+                              Member{"dtstart"},
+                              Member{"freq", T::one_of, {}, " WEEKLY  MONTHLY "},
+                              Member{"interval", T::number},
+                              Member{"byday"},
+                              Member{"bymonthday"},
+                              Member{"description"},
+                              Member{"opens_at"},
+                              Member{"closes_at"},
+                              Member{"schedule_link", T::uri},
+                              Member{"attending_type"},
+                              Member{"notes"}};
+constexpr std::array service_area{Member{"id", T::uuid, Table::service_area, no_words, must},
+                                  Member{"service_id", T::uuid, Table::service},
+                                  Member{"name"},
+                                  Member{"extent"},
+                                  Member{"extent_type"},
+                                  Member{"uri"},
+                                  Member{"service_area"}};
+constexpr std::array service_at_location{Member{"id", T::uuid, Table::service_at_location, no_words, must},
+                                         Member{"service_id", T::uuid, Table::service},
+                                         Member{"location_id", T::uuid, Table::location},
+                                         Member{"location", T::object, Table::location},
+                                         Member{"contacts", T::list, Table::contact},
+                                         Member{"phones", T::list, Table::phone},
+                                         Member{"schedules", T::list, Table::schedule}};
+constexpr std::array location{Member{"id", T::uuid, Table::location, no_words, must},
+                              Member{"location_type", T::one_of, {}, " physical  postal  virtual ", must},
+                              Member{"name"},
+                              Member{"description"},
+                              Member{"latitude", T::number},
+                              Member{"longitude", T::number},
+                              Member{"external_identifier"},
+                              Member{"external_identifier_type"},
+                              Member{"addresses", T::list, Table::address},
+                              Member{"accessibility", T::list, Table::accessibility},
+                              Member{"phones", T::list, Table::phone},
+                              Member{"contacts", T::list, Table::contact},
+                              Member{"attributes", T::list, Table::attribute}};
+constexpr std::array address{Member{"id", T::uuid, Table::address, no_words, must},
+                             Member{"location_id", T::uuid, Table::location},
+                             Member{"attention"},
+                             Member{"address_1", T::text, {}, no_words, must},
+                             Member{"city", T::text, {}, no_words, must},
+                             Member{"region"},
+                             Member{"state_province", T::text, {}, no_words, must},
+                             Member{"postal_code", T::text, {}, no_words, must},
+                             Member{"country", T::text, {}, no_words, must},
+                             Member{"address_type", T::one_of, {}, " physical  postal  virtual ", must},
+                             Member{"attributes", T::list, Table::attribute}};
+constexpr std::array accessibility{Member{"id", T::uuid, Table::accessibility, no_words, must},
+                                   Member{"location_id", T::uuid, Table::location},
+                                   Member{"description"},
+                                   Member{"details"},
+                                   Member{"url", T::uri},
+                                   Member{"accessibility"},
+                                   Member{"attributes", T::list, Table::attribute}};
+constexpr std::array attribute{Member{"id", T::uuid, Table::attribute, no_words, must}, Member{"link_id", T::uuid},
+                               Member{"taxonomy_term_id", T::uuid, Table::taxonomy_term}, Member{"link_type"},
+                               Member{"taxonomy_term", T::object, Table::taxonomy_term}};
+constexpr std::array taxonomy_term{Member{"id", T::uuid, Table::taxonomy_term, no_words, must},
+                                   Member{"name", T::text, {}, no_words, must},
+                                   Member{"description", T::text, {}, no_words, must},
+                                   Member{"parent_id", T::uuid, Table::taxonomy_term},
+                                   Member{"taxonomy"},
+                                   Member{"taxonomy_id", T::uuid, Table::taxonomy},
+                                   Member{"term_uri", T::uri},
+                                   Member{"term"}};
+constexpr std::array language{Member{"id", T::uuid, Table::language, no_words, must},
+                              Member{"service_id", T::uuid, Table::service}, Member{"phone_id", T::uuid, Table::phone}};
+constexpr std::array organization{Member{"id", T::uuid, Table::organization, no_words, must},
+                                  Member{"name", T::text, {}, no_words, must},
+                                  Member{"description", T::text, {}, no_words, must},
+                                  Member{"email", T::email},
+                                  Member{"website", T::uri},
+                                  Member{"logo"},
+                                  Member{"uri", T::uri},
+                                  Member{"parent_organization_id", T::uuid, Table::organization},
+                                  Member{"organization_identifiers", T::list, Table::organization_identifier},
+                                  Member{"contacts", T::list, Table::contact},
+                                  Member{"phones", T::list, Table::phone},
+                                  Member{"attributes", T::list, Table::attribute}};
+constexpr std::array organization_identifier{Member{"id", T::uuid, Table::organization_identifier, no_words, must},
+                                             Member{"organization_id", T::uuid, Table::organization},
+                                             Member{"identifier_scheme"},
+                                             Member{"identifier_type", T::text, {}, no_words, must},
+                                             Member{"identifier", T::text, {}, no_words, must},
+                                             Member{"attributes", T::list, Table::attribute}};
+constexpr std::array funding{Member{"id", T::uuid, Table::funding, no_words, must},
+                             Member{"service_id", T::uuid, Table::service}, Member{"source"}};
+constexpr std::array cost_option{Member{"id", T::uuid, Table::cost_option, no_words, must},
+                                 Member{"service_id", T::uuid, Table::service},
+                                 Member{"valid_from"},
+                                 Member{"valid_to"},
+                                 Member{"option"},
+                                 Member{"amount", T::number},
+                                 Member{"amount_description"}};
+constexpr std::array contact{Member{"id", T::uuid, Table::contact, no_words, must},
+                             Member{"service_id", T::uuid, Table::service},
+                             Member{"name"},
+                             Member{"title"},
+                             Member{"email", T::email},
+                             Member{"phones", T::list, Table::phone},
+                             Member{"attributes", T::list, Table::attribute}};
+constexpr std::array phone{Member{"id", T::uuid, Table::phone, no_words, must},
+                           Member{"service_id", T::uuid, Table::service},
+                           Member{"contact_id", T::uuid, Table::contact},
+                           Member{"location_id", T::uuid, Table::location},
+                           Member{"number"},
+                           Member{"extension"},
+                           Member{"type"},
+                           Member{"description"}};
 
 bool letter_or_digit(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9'); }
 bool digit(char c) { return c >= '0' && c <= '9'; }
@@ -114,7 +195,8 @@ std::string as_uri(std::string_view text) {
     if (std::find(schemes.begin(), schemes.end(), text.substr(0, colon)) == schemes.end()) return {};
     std::string_view rest = text.substr(colon + 3);
     std::string_view authority = rest.substr(0, rest.find_first_of("/?#"));
-    std::string_view host = authority.substr(authority.rfind('@') == std::string_view::npos ? 0 : authority.rfind('@') + 1);
+    std::string_view host =
+        authority.substr(authority.rfind('@') == std::string_view::npos ? 0 : authority.rfind('@') + 1);
     auto port = host.rfind(':');
     if (port != std::string_view::npos) {
         for (char c : host.substr(port + 1))
@@ -145,11 +227,14 @@ std::string as_uri(std::string_view text) {
 
 bool is_email(std::string_view text) {
     const auto at = text.find('@');
-    if (at == std::string_view::npos || at == 0 || at > 64 || text.size() > 254 || text.find('@', at + 1) != std::string_view::npos) return false;
+    if (at == std::string_view::npos || at == 0 || at > 64 || text.size() > 254 ||
+        text.find('@', at + 1) != std::string_view::npos)
+        return false;
     std::string_view local = text.substr(0, at), domain = text.substr(at + 1);
     if (local.front() == '.' || local.back() == '.' || local.find("..") != std::string_view::npos) return false;
     for (char c : local)
-        if (!letter_or_digit(c) && std::string_view(".!#$%&'*+/=?^_`{|}~-").find(c) == std::string_view::npos) return false;
+        if (!letter_or_digit(c) && std::string_view(".!#$%&'*+/=?^_`{|}~-").find(c) == std::string_view::npos)
+            return false;
     if (domain.find('.') == std::string_view::npos) return false;
     while (true) {
         const auto dot = domain.find('.');
@@ -175,7 +260,8 @@ bool is_moment(std::string_view text) {
         text.remove_prefix(end);
     }
     if (text == "Z") return true;
-    return text.size() == 6 && (text[0] == '+' || text[0] == '-') && digit(text[1]) && digit(text[2]) && text[3] == ':' && digit(text[4]) && digit(text[5]);
+    return text.size() == 6 && (text[0] == '+' || text[0] == '-') && digit(text[1]) && digit(text[2]) &&
+           text[3] == ':' && digit(text[4]) && digit(text[5]);
 }
 
 }  // namespace waymark::feeds::open_referral

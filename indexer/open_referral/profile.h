@@ -15,8 +15,8 @@ enum class MemberType : std::uint8_t { uuid, text, uri, email, number, moment, o
 struct Member {
     std::string_view name;
     MemberType type = MemberType::text;
-    Table of = Table::none;          ///< of objects and lists, and of references (`location_id` → location)
-    std::string_view words = {};     ///< of one_of: ` active inactive …`, each between spaces
+    Table of = Table::none;       ///< of objects and lists, and of references (`location_id` → location)
+    std::string_view words = {};  ///< of one_of: ` active inactive …`, each between spaces
     bool required = false;
 };
 
@@ -25,8 +25,8 @@ std::span<const Member> members_of(Table kind);
 /// Null when the profile has no such member.
 const Member* member_of(Table kind, std::string_view name);
 
-/// An address of the web or of files (http, https, ftp, ws, wss) as RFC 3986 wants it: what may not stand in one is percent-encoded. Empty when it
-/// can be none.
+/// An address of the web or of files (http, https, ftp, ws, wss) as RFC 3986 wants it: what may not stand in one is
+/// percent-encoded. Empty when it can be none.
 std::string as_uri(std::string_view text);
 /// Whether strict readers take it as an e-mail address.
 bool is_email(std::string_view text);

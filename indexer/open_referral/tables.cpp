@@ -47,33 +47,44 @@ enum class Shape { none, maybe_service, service, organization, location, service
 /// What an object is, by its members alone.
 Shape shape(const Value& object) {
     if (object.kind != ValueKind::object || object.size == 0) return Shape::none;
-    if (object.get("$schema") && object.get("properties")) return Shape::none;   // a description of services, not services
+    if (object.get("$schema") && object.get("properties"))
+        return Shape::none;  // a description of services, not services
     const Value* name = object.get("name");
     bool named = name && name->is_scalar();
     if (container(object, Table::service)) {
-        if (single(object, Table::service) && (single(object, Table::location) || has_any(object, {"location_id"}))) return Shape::service_at_location;
+        if (single(object, Table::service) && (single(object, Table::location) || has_any(object, {"location_id"})))
+            return Shape::service_at_location;
         return named && object.get("id") ? Shape::organization : Shape::none;
     }
     if ((!named && single(object, Table::location) && !has_any(object, {Table::service_at_location})) ||
         (has_any(object, {"service_id"}) && has_any(object, {"location_id"}) && !named))
         return has_any(object, {"opens_at", "closes_at", "number"}) ? Shape::none : Shape::service_at_location;
-    if (has_any(object, {"minimum_age", "maximum_age", "eligibility_description", "fees", "deliverable_type", "attending_type",
-                         "attending_access", "waymark", "wait_time", "application_process", "interpretation_services", "accreditations"}) ||
-        has_any(object, {Table::service_at_location, Table::cost_option, Table::service_area, Table::service_taxonomy}) ||
+    if (has_any(object, {"minimum_age", "maximum_age", "eligibility_description", "fees", "deliverable_type",
+                         "attending_type", "attending_access", "waymark", "wait_time", "application_process",
+                         "interpretation_services", "accreditations"}) ||
+        has_any(object,
+                {Table::service_at_location, Table::cost_option, Table::service_area, Table::service_taxonomy}) ||
         container(object, Table::eligibility) || single(object, Table::organization))
-        return !named && has_any(object, {Table::organization, Table::contact, Table::phone, Table::location, Table::taxonomy}) &&
+        return !named &&
+                       has_any(object,
+                               {Table::organization, Table::contact, Table::phone, Table::location, Table::taxonomy}) &&
                        !has_any(object, {"id", "description"})
-                   ? Shape::none   // a set of tables, not a row
-               : has_any(object, {"service_id"}) ? Shape::none : Shape::service;
-    if (has_any(object, {"website", "legal_status", "tax_id", "tax_status", "year_incorporated", "parent_organization_id"}) ||
+                   ? Shape::none  // a set of tables, not a row
+               : has_any(object, {"service_id"}) ? Shape::none
+                                                 : Shape::service;
+    if (has_any(object,
+                {"website", "legal_status", "tax_id", "tax_status", "year_incorporated", "parent_organization_id"}) ||
         has_any(object, {Table::organization_identifier}))
         return Shape::organization;
-    if (has_any(object, {"latitude", "longitude", "location_type"}) || container(object, Table::address)) return Shape::location;
-    if (has_any(object, {"vocabulary", "parent_id", "term_uri", "taxonomy_id", "parent_name", "version"}) || has_any(object, {Table::taxonomy}))
+    if (has_any(object, {"latitude", "longitude", "location_type"}) || container(object, Table::address))
+        return Shape::location;
+    if (has_any(object, {"vocabulary", "parent_id", "term_uri", "taxonomy_id", "parent_name", "version"}) ||
+        has_any(object, {Table::taxonomy}))
         return Shape::term;
     if (has_any(object, {"service_id", "contact_id", "location_id"})) return Shape::none;
     if (has_any(object, {"organization_id"}) && (named || has_any(object, {"description"}))) return Shape::service;
-    if (named && (has_any(object, {"status", "assured_date"}) || has_any(object, {Table::schedule, Table::contact, Table::phone})))
+    if (named && (has_any(object, {"status", "assured_date"}) ||
+                  has_any(object, {Table::schedule, Table::contact, Table::phone})))
         return Shape::service;
     if (named && has_any(object, {"id", "description", "url"})) return Shape::maybe_service;
     return Shape::none;
@@ -94,8 +105,8 @@ Table table_of_shape(Shape shape) {
 
 /// Names of envelopes: what stands in them may be a service though it shows little of one.
 bool is_envelope(std::string_view name) {
-    static constexpr std::array<std::string_view, 12> names{"", "content", "contents", "data", "list", "page", "records", "response",
-                                                            "result", "results", "rows", "items"};
+    static constexpr std::array<std::string_view, 12> names{
+        "", "content", "contents", "data", "list", "page", "records", "response", "result", "results", "rows", "items"};
     return std::find(names.begin(), names.end(), name) != names.end();
 }
 
@@ -127,7 +138,8 @@ std::string_view trimmed(const Value* value) {
 }
 
 std::string_view id_of(const Value& record, Table kind) {
-    for (std::string_view member : {std::string_view("id"), reference_name(kind), std::string_view("uuid"), std::string_view("guid"), std::string_view("identifier")}) {
+    for (std::string_view member : {std::string_view("id"), reference_name(kind), std::string_view("uuid"),
+                                    std::string_view("guid"), std::string_view("identifier")}) {
         if (member.empty()) continue;
         if (std::string_view id = trimmed(record.get(member)); !id.empty()) return id;
     }
@@ -152,8 +164,9 @@ void expand(const Value& member, Table kind, Rows& out) {
                 holds_only = holds_only && (is_element(child) || child.from_attribute);
             }
             // A service in an envelope of its own keeps its neighbours; Tables::add looks inside.
-            bool has_neighbours = kind == Table::service && !holds_only && container(element, Table::service) &&
-                                  (has_any(element, {Table::organization, Table::location, Table::service_at_location}));
+            bool has_neighbours =
+                kind == Table::service && !holds_only && container(element, Table::service) &&
+                (has_any(element, {Table::organization, Table::location, Table::service_at_location}));
             if ((holds_one || (holds_only && holds_any)) && !has_neighbours) {
                 for (const Value& child : each(element))
                     if (is_element(child)) again(child, again, depth + 1);
@@ -221,7 +234,8 @@ void Tables::add(Table kind, const Value& row, const Value* around, const Value*
             if (const Value* inner = container(row, Table::service); inner && row.kind == ValueKind::object) {
                 Rows rows;
                 expand(*inner, Table::service, rows);
-                for (const Value* one : rows) services_.push_back({one, rows.size() == 1 ? &row : nullptr, organization, file, {}});
+                for (const Value* one : rows)
+                    services_.push_back({one, rows.size() == 1 ? &row : nullptr, organization, file, {}});
                 return;
             }
             services_.push_back({&row, around, organization, file, {}});
@@ -263,7 +277,8 @@ void Tables::add(Table kind, const Value& row, const Value* around, const Value*
                 Rows rows;
                 expand(member, Table::service, rows);
                 for (const Value* one : rows)
-                    services_.push_back({one, nullptr, organization, file, kind == Table::location ? Rows{&row} : Rows{}});
+                    services_.push_back(
+                        {one, nullptr, organization, file, kind == Table::location ? Rows{&row} : Rows{}});
                 member.use = Use::whole;
             }
             break;
@@ -277,7 +292,9 @@ void Tables::join() {
     std::unordered_map<std::string_view, std::size_t> placed;
     std::vector<ServiceRecord> merged;
     for (ServiceRecord& record : services_) {
-        std::string_view id = record.around && shape(*record.around) == Shape::service_at_location ? id_of(*record.service, Table::service) : std::string_view{};
+        std::string_view id = record.around && shape(*record.around) == Shape::service_at_location
+                                  ? id_of(*record.service, Table::service)
+                                  : std::string_view{};
         if (!id.empty()) {
             auto [at, is_new] = placed.try_emplace(id, merged.size());
             if (!is_new) {
@@ -288,9 +305,10 @@ void Tables::join() {
         merged.push_back(std::move(record));
     }
     services_ = std::move(merged);
-    static constexpr std::array parents{Table::service, Table::organization, Table::location, Table::service_at_location, Table::contact,
-                                        Table::schedule, Table::phone, Table::cost_option, Table::eligibility, Table::service_area,
-                                        Table::taxonomy_term, Table::taxonomy, Table::address, Table::accessibility};
+    static constexpr std::array parents{
+        Table::service,       Table::organization, Table::location,    Table::service_at_location, Table::contact,
+        Table::schedule,      Table::phone,        Table::cost_option, Table::eligibility,         Table::service_area,
+        Table::taxonomy_term, Table::taxonomy,     Table::address,     Table::accessibility};
     for (std::size_t t = 1; t < table_count; ++t) {
         Table kind = static_cast<Table>(t);
         for (const Value* row : rows_[t]) {
@@ -302,10 +320,12 @@ void Tables::join() {
                 if (member.name == "link_id") {
                     // `link_entity` or `link_type` tells whose id it is; a service's when neither does.
                     Table parent = Table::service;
-                    for (std::string_view name : {"link_type", "link_entity"})   // the entity is surer
+                    for (std::string_view name : {"link_type", "link_entity"})  // the entity is surer
                         for (Table candidate : parents) {
                             std::string_view said = trimmed(row->get(name));
-                            if (!said.empty() && (said == list_name(candidate) || std::string(said) + "_id" == reference_name(candidate)) &&
+                            if (!said.empty() &&
+                                (said == list_name(candidate) ||
+                                 std::string(said) + "_id" == reference_name(candidate)) &&
                                 candidate != Table::taxonomy && candidate != Table::taxonomy_term)
                                 parent = candidate;
                         }
@@ -333,9 +353,11 @@ Rows Tables::parts(const Value& record, Table kind_of_record, Table wanted) cons
 
 Rows Tables::parts(const ServiceRecord& record, Table wanted) const {
     Rows rows = parts(*record.service, Table::service, wanted);
-    if (wanted == Table::service_at_location) rows.insert(rows.end(), record.more_places.begin(), record.more_places.end());
+    if (wanted == Table::service_at_location)
+        rows.insert(rows.end(), record.more_places.begin(), record.more_places.end());
     if (record.around) {
-        if (wanted == Table::service_at_location && (container(*record.around, Table::location) || record.around->get("location_id"))) {
+        if (wanted == Table::service_at_location &&
+            (container(*record.around, Table::location) || record.around->get("location_id"))) {
             rows.push_back(record.around);
         } else if (wanted != Table::service && wanted != Table::location) {
             for (const Value& member : each(*record.around))

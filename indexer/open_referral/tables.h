@@ -16,19 +16,20 @@ using Rows = std::vector<const Value*>;
 
 /// A service as it was found, with what it stood in.
 struct ServiceRecord {
-    const Value* service = nullptr;        ///< an object, or something that is none and will be rejected
-    const Value* around = nullptr;         ///< `{"service": {…}, "location": {…}}`: its neighbours belong to it
-    const Value* organization = nullptr;   ///< the organisation it was listed under
+    const Value* service = nullptr;       ///< an object, or something that is none and will be rejected
+    const Value* around = nullptr;        ///< `{"service": {…}, "location": {…}}`: its neighbours belong to it
+    const Value* organization = nullptr;  ///< the organisation it was listed under
     std::size_t file = 0;
-    Rows more_places;                      ///< further `{"service": …, "location": …}` of the same service
+    Rows more_places;  ///< further `{"service": …, "location": …}` of the same service
 };
 struct OrganizationRecord {
     const Value* organization = nullptr;
     std::size_t file = 0;
-    bool lists_services = false;   ///< services stand inside it
+    bool lists_services = false;  ///< services stand inside it
 };
 
-/// The rows of one or several documents, which must outlive it. Gather all, then `join`, then ask; asking is thread-safe.
+/// The rows of one or several documents, which must outlive it. Gather all, then `join`, then ask; asking is
+/// thread-safe.
 class Tables {
 public:
     /// Finds the rows below `root`, through any envelope. `file` is handed back with each.
@@ -44,11 +45,13 @@ public:
     /// Whether rows were joined by ids at all, or everything is nested.
     bool is_flat() const { return !joined_.empty(); }
 
-    /// The rows of one kind that belong to a record: those inside it (however they are wrapped), then those joined to it by its id.
+    /// The rows of one kind that belong to a record: those inside it (however they are wrapped), then those joined to
+    /// it by its id.
     Rows parts(const Value& record, Table kind_of_record, Table wanted) const;
     /// The same for a service with its surroundings.
     Rows parts(const ServiceRecord& record, Table wanted) const;
-    /// The row that `<kind>_id` of a record refers to: nested under the kind's name, else by id. Null when there is none.
+    /// The row that `<kind>_id` of a record refers to: nested under the kind's name, else by id. Null when there is
+    /// none.
     const Value* referred(const Value& record, Table kind) const;
     const Value* find(Table kind, std::string_view id) const;
 
@@ -60,7 +63,8 @@ private:
     };
     struct KeyHash {
         std::size_t operator()(const Key& key) const {
-            return std::hash<std::string_view>()(key.id) * 1031 + static_cast<std::size_t>(key.rows) * 37 + static_cast<std::size_t>(key.parent);
+            return std::hash<std::string_view>()(key.id) * 1031 + static_cast<std::size_t>(key.rows) * 37 +
+                   static_cast<std::size_t>(key.parent);
         }
     };
 
@@ -80,7 +84,8 @@ private:
 std::string_view id_of(const Value& record, Table kind);
 /// A scalar's text, trimmed; of an XML element with attributes its `#text`; empty for null and lists.
 std::string_view trimmed(const Value* value);
-/// The elements of a list, however it is wrapped: an array, an object of elements, `<item>`s, or the one element itself. Appends to `out`.
+/// The elements of a list, however it is wrapped: an array, an object of elements, `<item>`s, or the one element
+/// itself. Appends to `out`.
 void expand(const Value& member, Table kind, Rows& out);
 
 }  // namespace waymark::feeds::open_referral

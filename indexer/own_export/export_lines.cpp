@@ -24,7 +24,8 @@ ExportLines::Form ExportLines::form_of(std::string_view start) {
     if (start.starts_with(mark)) start.remove_prefix(mark.size());
     if (start.starts_with(json_start)) return Form::json;
     const auto end = std::min(start.find('\n'), start.size());
-    if (start.starts_with("<?xml") && start.substr(std::min(end + 1, start.size())).starts_with(xml_start)) return Form::xml;
+    if (start.starts_with("<?xml") && start.substr(std::min(end + 1, start.size())).starts_with(xml_start))
+        return Form::xml;
     return own_csv::looks_like(start.substr(0, end)) ? Form::csv : Form::none;
 }
 
@@ -63,7 +64,8 @@ std::optional<std::string> ExportLines::rest() {
     return columns_ + std::exchange(row_, {});
 }
 
-std::optional<ReadFault> gather_record(ExportLines::Form form, std::string text, std::size_t line, Document& document, Tables& tables, std::size_t file) {
+std::optional<ReadFault> gather_record(ExportLines::Form form, std::string text, std::size_t line, Document& document,
+                                       Tables& tables, std::size_t file) {
     if (form == ExportLines::Form::xml) {
         auto read = read_xml(std::move(text), document, name_member);
         if (!read) return read.error();

@@ -29,10 +29,11 @@ private:
 
     Form form_;
     bool organizations_ = false;
-    std::string columns_, row_;   // of a table: its first line, and a row that goes on over several lines
+    std::string columns_, row_;  // of a table: its first line, and a row that goes on over several lines
 };
 
 /// Reads such a document and gathers its record; a fault when it cannot be read.
-std::optional<ReadFault> gather_record(ExportLines::Form form, std::string text, std::size_t line, Document& document, Tables& tables, std::size_t file);
+std::optional<ReadFault> gather_record(ExportLines::Form form, std::string text, std::size_t line, Document& document,
+                                       Tables& tables, std::size_t file);
 
 }  // namespace waymark::feeds::open_referral

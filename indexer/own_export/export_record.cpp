@@ -1,8 +1,8 @@
 // How does an export of our own come back without a difference?
 #include "indexer/own_export/export_record.h"
 
-#include <algorithm>
 #include <fmt/format.h>
+#include <algorithm>
 #include <map>
 #include <vector>
 
@@ -23,7 +23,9 @@ std::uint64_t hash(std::string_view name, std::string_view text) {
     return value ^ (value >> 29);
 }
 
-bool is_left_out(std::string_view name) { return name == "id" || name.ends_with("_id") || name == "record" || name == "seal"; }
+bool is_left_out(std::string_view name) {
+    return name == "id" || name.ends_with("_id") || name == "record" || name == "seal";
+}
 
 std::uint64_t leaf(const Value& value) {
     const std::string_view text = trimmed(&value);
@@ -47,8 +49,10 @@ struct Belongings {
 /// What belongs to an object of a kind, in rows of its own where a feed is made of tables.
 const Belongings& belongings(Table kind) {
     static const std::map<Table, Belongings> all{
-        {Table::service, {{Table::schedule, Table::service_area, Table::service_at_location, Table::language, Table::funding, Table::cost_option, Table::contact,
-                           Table::phone, Table::attribute}, {Table::organization}}},
+        {Table::service,
+         {{Table::schedule, Table::service_area, Table::service_at_location, Table::language, Table::funding,
+           Table::cost_option, Table::contact, Table::phone, Table::attribute},
+          {Table::organization}}},
         {Table::service_at_location, {{Table::schedule, Table::contact, Table::phone}, {Table::location}}},
         {Table::location, {{Table::address, Table::accessibility, Table::phone, Table::contact, Table::attribute}, {}}},
         {Table::contact, {{Table::phone}, {}}},
@@ -59,7 +63,9 @@ const Belongings& belongings(Table kind) {
     return at == all.end() ? none : at->second;
 }
 
-bool holds(const std::vector<Table>& tables, Table table) { return std::find(tables.begin(), tables.end(), table) != tables.end(); }
+bool holds(const std::vector<Table>& tables, Table table) {
+    return std::find(tables.begin(), tables.end(), table) != tables.end();
+}
 
 std::uint64_t checksum(const Tables& tables, Table kind, const Value& value, std::size_t depth) {
     if (depth > deepest) return 0;
@@ -68,11 +74,13 @@ std::uint64_t checksum(const Tables& tables, Table kind, const Value& value, std
     for (const Value& member : each(value)) {
         if (is_left_out(member.name)) continue;
         const Table table = table_of(member);
-        if (member.is_container() && table != Table::none && (holds(own.lists, table) || holds(own.singles, table))) continue;
+        if (member.is_container() && table != Table::none && (holds(own.lists, table) || holds(own.singles, table)))
+            continue;
         sum += leaves(member);
     }
     for (Table list : own.lists)
-        for (const Value* row : tables.parts(value, kind, list)) sum += row->is_container() ? checksum(tables, list, *row, depth + 1) : leaf(*row);
+        for (const Value* row : tables.parts(value, kind, list))
+            sum += row->is_container() ? checksum(tables, list, *row, depth + 1) : leaf(*row);
     for (Table single : own.singles)
         if (const Value* row = tables.referred(value, single)) sum += checksum(tables, single, *row, depth + 1);
     return sum;
@@ -80,18 +88,23 @@ std::uint64_t checksum(const Tables& tables, Table kind, const Value& value, std
 
 }  // namespace
 
-std::uint64_t row_checksum(const Tables& tables, Table kind, const Value& value) { return checksum(tables, kind, value, 0); }
+std::uint64_t row_checksum(const Tables& tables, Table kind, const Value& value) {
+    return checksum(tables, kind, value, 0);
+}
 std::string checksum_text(std::uint64_t checksum) { return fmt::format("{:016x}", checksum); }
 
-std::optional<Listing> export_record_of(const Tables& tables, Table kind, const Value& value, const Vocabulary& vocabulary) {
+std::optional<Listing> export_record_of(const Tables& tables, Table kind, const Value& value,
+                                        const Vocabulary& vocabulary) {
     const Value* extension = value.get("waymark");
     if (!extension) return std::nullopt;
     const std::string_view record = trimmed(extension->get("record"));
-    if (record.empty() || trimmed(extension->get("seal")) != checksum_text(row_checksum(tables, kind, value))) return std::nullopt;
+    if (record.empty() || trimmed(extension->get("seal")) != checksum_text(row_checksum(tables, kind, value)))
+        return std::nullopt;
     auto listing = listing_from_json(record);
     if (!listing || !is_valid(*listing, vocabulary)) return std::nullopt;
     const std::string_view id = trimmed(value.get("id"));
-    const bool is_its_own = id == service_uuid(listing->id) || (kind == Table::organization && id == organization_uuid(listing->organisation.id));
+    const bool is_its_own = id == service_uuid(listing->id) ||
+                            (kind == Table::organization && id == organization_uuid(listing->organisation.id));
     if (!is_its_own) return std::nullopt;
     return std::move(*listing);
 }

@@ -1,8 +1,8 @@
 // Did anybody change a row of our own table?
 #pragma once
 
-#include <cstdint>
 #include <fmt/format.h>
+#include <cstdint>
 #include <string>
 #include <string_view>
 
@@ -11,8 +11,8 @@
 
 namespace waymark::feeds::own_csv {
 
-/// A sum over the cells of a row by their columns; white space around a text is no difference, nor is the mark that keeps a spreadsheet from taking
-/// a text for a formula. It notices changes; it keeps no secrets.
+/// A sum over the cells of a row by their columns; white space around a text is no difference, nor is the mark that
+/// keeps a spreadsheet from taking a text for a formula. It notices changes; it keeps no secrets.
 class RowChecksum {
 public:
     void add(std::string_view column, std::string_view cell) {
@@ -29,7 +29,9 @@ public:
     /// The text of a cell without white space around it and without what we put before it.
     static std::string_view bare(std::string_view cell) {
         cell = ascii::trimmed(cell);
-        if (cell.size() > 1 && cell.front() == '\'' && std::string_view("=+-@\t\r").find(cell[1]) != std::string_view::npos) cell.remove_prefix(1);
+        if (cell.size() > 1 && cell.front() == '\'' &&
+            std::string_view("=+-@\t\r").find(cell[1]) != std::string_view::npos)
+            cell.remove_prefix(1);
         return ascii::trimmed(cell);
     }
 

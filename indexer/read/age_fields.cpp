@@ -30,7 +30,8 @@ std::optional<int> age_from_field(std::string_view text) {
     if (text.empty()) return std::nullopt;
     std::size_t digits = 0;
     int value = 0;
-    while (digits < text.size() && digits < 6 && text[digits] >= '0' && text[digits] <= '9') value = value * 10 + (text[digits++] - '0');
+    while (digits < text.size() && digits < 6 && text[digits] >= '0' && text[digits] <= '9')
+        value = value * 10 + (text[digits++] - '0');
     if (digits > 0) {
         std::string_view rest = text.substr(digits);
         if (rest.empty()) return value;

@@ -19,13 +19,14 @@ constexpr std::size_t longest_text = 4000;
 struct Token {
     bool is_number = false;
     int value = 0;
-    std::string word;   ///< or one mark of punctuation
+    std::string word;  ///< or one mark of punctuation
 };
 
 int number_word(std::string_view word) {
-    static constexpr std::array<std::string_view, 21> words{"zero",    "one",     "two",       "three",    "four",     "five",    "six",
-                                                            "seven",   "eight",   "nine",      "ten",      "eleven",   "twelve",  "thirteen",
-                                                            "fourteen", "fifteen", "sixteen",   "seventeen", "eighteen", "nineteen", "twenty"};
+    static constexpr std::array<std::string_view, 21> words{
+        "zero",     "one",     "two",     "three",     "four",     "five",     "six",
+        "seven",    "eight",   "nine",    "ten",       "eleven",   "twelve",   "thirteen",
+        "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty"};
     for (std::size_t i = 0; i < words.size(); ++i)
         if (words[i] == word) return static_cast<int>(i);
     return -1;
@@ -52,10 +53,13 @@ std::vector<Token> tokens_of(std::string_view text) {
             tokens.push_back(std::move(token));
         } else if (std::isalpha(c) || c >= 0x80) {
             std::size_t from = i;
-            while (i < folded.size() && (std::isalpha(static_cast<unsigned char>(folded[i])) || static_cast<unsigned char>(folded[i]) >= 0x80)) ++i;
+            while (i < folded.size() && (std::isalpha(static_cast<unsigned char>(folded[i])) ||
+                                         static_cast<unsigned char>(folded[i]) >= 0x80))
+                ++i;
             Token token{false, 0, folded.substr(from, i - from)};
             if (int value = number_word(token.word); value >= 0) {
-                if (value < 10 && value > 0 && !tokens.empty() && tokens.back().is_number && tokens.back().word == "twenty") {
+                if (value < 10 && value > 0 && !tokens.empty() && tokens.back().is_number &&
+                    tokens.back().word == "twenty") {
                     tokens.back().value += value;
                     tokens.back().word = "twenty-some";
                     continue;
@@ -77,7 +81,7 @@ enum class Unit { none, years, months, weeks };
 /// An age as it is said: months, so that weeks and months can be compared with years.
 struct Amount {
     int months = 0;
-    int bare = 0;          ///< the number itself
+    int bare = 0;  ///< the number itself
     Unit unit = Unit::none;
     std::size_t next = 0;  ///< token behind it
     void set_unit(Unit u) {
@@ -89,7 +93,7 @@ struct Amount {
 
 struct Found {
     std::optional<int> min, max;
-    bool extends = false;   ///< "up to 25": an upper end for what was said before
+    bool extends = false;  ///< "up to 25": an upper end for what was said before
 };
 
 class Reader {
@@ -126,14 +130,18 @@ private:
     }
     /// What stands behind a number and makes it something else than an age.
     bool is_other_thing(std::size_t at) const {
-        return is(at, {"minutes", "minute", "mins", "min", "hours", "hour", "hrs", "hr", "h", "days", "times", "sessions", "session", "people", "children",
-                       "places", "miles", "mile", "metres", "km", "staff", "am", "pm", "%", "percent", ":", "st", "nd", "rd", "th", "pounds", "p",
-                       "terms", "half", "per", "x", "ratio", "members", "participants", "weekly", "nights", "adults", "adult"}) &&
+        return is(at,
+                  {"minutes", "minute",  "mins",         "min",     "hours",  "hour",     "hrs",     "hr",    "h",
+                   "days",    "times",   "sessions",     "session", "people", "children", "places",  "miles", "mile",
+                   "metres",  "km",      "staff",        "am",      "pm",     "%",        "percent", ":",     "st",
+                   "nd",      "rd",      "th",           "pounds",  "p",      "terms",    "half",    "per",   "x",
+                   "ratio",   "members", "participants", "weekly",  "nights", "adults",   "adult"}) &&
                !(word(at) == ":" && !number(at + 1));
     }
     bool is_money_or_code(std::size_t at) const {
-        if (at > 1 && is(at - 1, {":"}) && number(at - 2)) return true;   // a ratio, a time
-        return at > 0 && is(at - 1, {"\xC2\xA3", "$", "\xE2\x82\xAC", "gbp", "#", "unit", "room", "level", "band", "grade", "step", "part", "tel", "phone"});
+        if (at > 1 && is(at - 1, {":"}) && number(at - 2)) return true;  // a ratio, a time
+        return at > 0 && is(at - 1, {"\xC2\xA3", "$", "\xE2\x82\xAC", "gbp", "#", "unit", "room", "level", "band",
+                                     "grade", "step", "part", "tel", "phone"});
     }
 
     std::optional<Amount> amount(std::size_t at) const {
@@ -147,21 +155,24 @@ private:
         Amount amount;
         amount.bare = tokens_[at].value;
         amount.next = at + 1;
-        if (is(amount.next, {"-", "s"}) && unit_at(amount.next + 1) != Unit::none) ++amount.next;   // "5-year-olds"
+        if (is(amount.next, {"-", "s"}) && unit_at(amount.next + 1) != Unit::none) ++amount.next;  // "5-year-olds"
         Unit unit = unit_at(amount.next);
         amount.set_unit(unit);
         if (unit != Unit::none) {
             ++amount.next;
             if (is(amount.next, {"'"})) ++amount.next;
-            if (unit == Unit::years && is(amount.next, {"and", "&", ","}) && number(amount.next + 1) && unit_at(amount.next + 2) == Unit::months) ++amount.next;
-            if (unit == Unit::years && number(amount.next) && unit_at(amount.next + 1) == Unit::months) {   // 3 years 11 months
+            if (unit == Unit::years && is(amount.next, {"and", "&", ","}) && number(amount.next + 1) &&
+                unit_at(amount.next + 2) == Unit::months)
+                ++amount.next;
+            if (unit == Unit::years && number(amount.next) &&
+                unit_at(amount.next + 1) == Unit::months) {  // 3 years 11 months
                 amount.months += tokens_[amount.next].value;
                 amount.next += 2;
             }
             if (is(amount.next, {"-"}) && is(amount.next + 1, {"old", "olds"})) ++amount.next;
             if (is(amount.next, {"old", "olds"})) ++amount.next;
             if (is(amount.next, {"of"}) && is(amount.next + 1, {"age"})) amount.next += 2;
-        } else if (is(amount.next, {"s"}) || (is(amount.next, {"'"}) && is(amount.next + 1, {"s"}))) {      // 5s, 5's
+        } else if (is(amount.next, {"s"}) || (is(amount.next, {"'"}) && is(amount.next + 1, {"s"}))) {  // 5s, 5's
             amount.next += word(amount.next) == "s" ? 1 : 2;
         }
         return amount;
@@ -176,7 +187,9 @@ private:
         }
         return false;
     }
-    bool age_follows(std::size_t at) const { return is(at, {"year", "years", "yrs", "yr"}) || (is(at, {"of"}) && is(at + 1, {"age"})); }
+    bool age_follows(std::size_t at) const {
+        return is(at, {"year", "years", "yrs", "yr"}) || (is(at, {"of"}) && is(at + 1, {"age"}));
+    }
 
     std::size_t take(std::optional<int> min, std::optional<int> max, std::size_t next, bool extends = false) {
         found_.push_back({min, max, extends});
@@ -187,11 +200,17 @@ private:
     std::optional<std::size_t> school_year(std::size_t at) {
         std::size_t i = at;
         auto year = [&](std::size_t& j) -> std::optional<int> {
-            if (is(j, {"reception"})) { ++j; return 0; }
+            if (is(j, {"reception"})) {
+                ++j;
+                return 0;
+            }
             if (is(j, {"year", "years", "yr", "yrs", "y"})) ++j;
             else if (j == i) return std::nullopt;
             if (is(j, {"group", "groups"})) ++j;
-            if (is(j, {"reception"})) { ++j; return 0; }
+            if (is(j, {"reception"})) {
+                ++j;
+                return 0;
+            }
             if (!number(j) || tokens_[j].value > 13 || tokens_[j].value < 1) return std::nullopt;
             int n = tokens_[j].value;
             ++j;
@@ -209,13 +228,15 @@ private:
             if (number(k) && tokens_[k].value >= *first && tokens_[k].value <= 13 && unit_at(k + 1) == Unit::none)
                 return take(*first + 4, tokens_[k].value + 5, k + 1);
         }
-        if (is(j, {"+"}) || (is(j, {"and", "or"}) && is(j + 1, {"above", "over", "up"}))) return take(*first + 4, std::nullopt, j + 1);
+        if (is(j, {"+"}) || (is(j, {"and", "or"}) && is(j + 1, {"above", "over", "up"})))
+            return take(*first + 4, std::nullopt, j + 1);
         if (is(at, {"year", "reception"})) return take(*first + 4, *first + 5, j);
         return std::nullopt;
     }
 
     std::optional<std::size_t> key_stage(std::size_t at) {
-        static constexpr std::array<std::pair<int, int>, 6> stages{{{3, 5}, {5, 7}, {7, 11}, {11, 14}, {14, 16}, {16, 18}}};
+        static constexpr std::array<std::pair<int, int>, 6> stages{
+            {{3, 5}, {5, 7}, {7, 11}, {11, 14}, {14, 16}, {16, 18}}};
         std::size_t i = at;
         if (is(i, {"ks"})) ++i;
         else if (is(i, {"key"}) && is(i + 1, {"stage", "stages"})) i += 2;
@@ -234,23 +255,29 @@ private:
     }
 
     std::size_t step(std::size_t at) {
-        if ((is(at, {"all", "any"}) && is(at + 1, {"age", "ages"})) || (is(at, {"no"}) && is(at + 1, {"age"}) && is(at + 2, {"limit", "limits", "restriction"})))
+        if ((is(at, {"all", "any"}) && is(at + 1, {"age", "ages"})) ||
+            (is(at, {"no"}) && is(at + 1, {"age"}) && is(at + 2, {"limit", "limits", "restriction"})))
             return take(0, std::nullopt, at + 2);
         if (auto next = key_stage(at)) return *next;
-        if (is(at, {"post"}) && (is(at + 1, {"16"}) || (is(at + 1, {"-"}) && is(at + 2, {"16"})))) return take(16, std::nullopt, at + 3);
+        if (is(at, {"post"}) && (is(at + 1, {"16"}) || (is(at + 1, {"-"}) && is(at + 2, {"16"}))))
+            return take(16, std::nullopt, at + 3);
         if (auto next = school_year(at)) return *next;
         if (is(at, {"under", "below"}) || (is(at, {"younger"}) && is(at + 1, {"than"}))) {
             std::size_t i = at + (is(at, {"younger"}) ? 2 : 1);
             if (is(i, {"the"}) && is(i + 1, {"age"})) i += is(i + 2, {"of"}) ? 3 : 2;
             auto limit = amount(i);
-            if (limit && limit->months > 0 && !is_other_thing(limit->next)) return take(0, (limit->months - 1) / 12, limit->next);
+            if (limit && limit->months > 0 && !is_other_thing(limit->next))
+                return take(0, (limit->months - 1) / 12, limit->next);
         }
-        if (is(at, {"over", "above"}) || (is(at, {"older"}) && is(at + 1, {"than"})) || (is(at, {"at"}) && is(at + 1, {"least"}))) {
+        if (is(at, {"over", "above"}) || (is(at, {"older"}) && is(at + 1, {"than"})) ||
+            (is(at, {"at"}) && is(at + 1, {"least"}))) {
             std::size_t i = at + (is(at, {"older", "at"}) ? 2 : 1);
             if (is(i, {"the"}) && is(i + 1, {"age"})) i += is(i + 2, {"of"}) ? 3 : 2;
             auto limit = amount(i);
-            bool said = limit && (limit->unit != Unit::none || ages_are_meant(at) || word(limit->next - 1) == "s" || i > at + 1);
-            if (said && !is_other_thing(limit->next) && !is(limit->next, {"experience"}) && !(is(limit->next, {"of"}))) return take(limit->years(), std::nullopt, limit->next);
+            bool said = limit &&
+                        (limit->unit != Unit::none || ages_are_meant(at) || word(limit->next - 1) == "s" || i > at + 1);
+            if (said && !is_other_thing(limit->next) && !is(limit->next, {"experience"}) && !(is(limit->next, {"of"})))
+                return take(limit->years(), std::nullopt, limit->next);
         }
         bool lowest = is(at, {"min", "minimum", "lowest"}), highest = is(at, {"max", "maximum", "highest"});
         if (lowest || highest) {
@@ -268,8 +295,10 @@ private:
             else if (is(i, {"age"})) ++i;
             auto limit = amount(i);
             if (limit && limit->unit != Unit::weeks && !is_other_thing(limit->next) &&
-                (limit->unit != Unit::none || ages_are_meant(at) || i > at + 2 || (!found_.empty() && limit->bare <= 26))) {
-                if (is(limit->next, {"birthday"}) || is(limit->next + 1, {"birthday"})) return take(std::nullopt, limit->years() - 1, limit->next + 1, true);
+                (limit->unit != Unit::none || ages_are_meant(at) || i > at + 2 ||
+                 (!found_.empty() && limit->bare <= 26))) {
+                if (is(limit->next, {"birthday"}) || is(limit->next + 1, {"birthday"}))
+                    return take(std::nullopt, limit->years() - 1, limit->next + 1, true);
                 return take(std::nullopt, limit->years(), limit->next, true);
             }
         }
@@ -280,7 +309,8 @@ private:
         bool from = is(at, {"from"}), between = is(at, {"between"});
         std::size_t i = at + (from || between ? 1 : 0);
         bool aged = false;
-        while (is(i, {"age", "ages", "aged", "ageing", "the"}) || (aged && is(i, {"of", ":", "range", "group", "between", "from", "is"}))) {
+        while (is(i, {"age", "ages", "aged", "ageing", "the"}) ||
+               (aged && is(i, {"of", ":", "range", "group", "between", "from", "is"}))) {
             aged = aged || !is(i, {"the"});
             ++i;
         }
@@ -289,8 +319,10 @@ private:
         std::size_t next = first->next;
         bool meant = aged || first->unit != Unit::none || ages_are_meant(at);
 
-        bool joins = is(next, {"to", "-", "until", "till", "through", "\xE2\x80\x93", "/"}) || (between && is(next, {"and"})) || (aged && is(next, {"and"}) && word(at) == "between");
-        if (!joins && is(next, {"and", "up"}) && is(next + (is(next, {"and"}) ? 1 : 0), {"up"}) && is(next + (is(next, {"and"}) ? 2 : 1), {"to"})) {
+        bool joins = is(next, {"to", "-", "until", "till", "through", "\xE2\x80\x93", "/"}) ||
+                     (between && is(next, {"and"})) || (aged && is(next, {"and"}) && word(at) == "between");
+        if (!joins && is(next, {"and", "up"}) && is(next + (is(next, {"and"}) ? 1 : 0), {"up"}) &&
+            is(next + (is(next, {"and"}) ? 2 : 1), {"to"})) {
             joins = true;
             next += is(next, {"and"}) ? 2 : 1;
         }
@@ -308,15 +340,21 @@ private:
                 bool wait = second->unit == Unit::weeks;
                 bool years = second->unit != Unit::none || age_follows(second->next);
                 if (!ratio && !wait && second->months >= first->months && (meant || years || between))
-                    return take(first->years(), second->years(), is(second->next, {"+"}) ? second->next + 1 : second->next);
+                    return take(first->years(), second->years(),
+                                is(second->next, {"+"}) ? second->next + 1 : second->next);
                 return second->next;
             }
         }
-        if (is(next, {"+", "plus"})) return meant || word(next) == "+" ? take(first->years(), std::nullopt, next + 1) : next;
-        if (is(next, {"and", "or", "&"}) && is(next + 1, {"over", "above", "older", "upwards", "up", "beyond", "onwards"}) && first->unit != Unit::weeks)
+        if (is(next, {"+", "plus"}))
+            return meant || word(next) == "+" ? take(first->years(), std::nullopt, next + 1) : next;
+        if (is(next, {"and", "or", "&"}) &&
+            is(next + 1, {"over", "above", "older", "upwards", "up", "beyond", "onwards"}) &&
+            first->unit != Unit::weeks)
             return take(first->years(), std::nullopt, next + 2);
-        if (is(next, {"upwards", "onwards", "up"}) && first->unit != Unit::weeks) return take(first->years(), std::nullopt, next + 1);
-        if (is(next, {"and", "or", "&"}) && is(next + 1, {"under", "below", "younger"})) return take(0, first->years(), next + 2);
+        if (is(next, {"upwards", "onwards", "up"}) && first->unit != Unit::weeks)
+            return take(first->years(), std::nullopt, next + 1);
+        if (is(next, {"and", "or", "&"}) && is(next + 1, {"under", "below", "younger"}))
+            return take(0, first->years(), next + 2);
         if (first->unit == Unit::weeks) return next;
         if (from && meant) return take(first->years(), std::nullopt, next);
 
@@ -325,11 +363,13 @@ private:
         if (olds || aged || (tokens_.size() <= 3 && first->unit != Unit::none)) {
             int low = first->years(), high = low;
             std::size_t back = at;
-            while (olds && back >= 2 && is(back - 1, {",", "and", "or", "&", "/"}) && number(back - 2) && tokens_[back - 2].value < 26) {
+            while (olds && back >= 2 && is(back - 1, {",", "and", "or", "&", "/"}) && number(back - 2) &&
+                   tokens_[back - 2].value < 26) {
                 low = std::min(low, tokens_[back - 2].value);
                 back -= 2;
             }
-            while (aged && is(next, {",", "and", "or", "&"}) && number(next + 1) && tokens_[next + 1].value < 26 && !is_other_thing(next + 2)) {
+            while (aged && is(next, {",", "and", "or", "&"}) && number(next + 1) && tokens_[next + 1].value < 26 &&
+                   !is_other_thing(next + 2)) {
                 high = std::max(high, tokens_[next + 1].value);
                 next += 2;
             }
@@ -348,7 +388,8 @@ private:
         }
         for (const Found& found : found_) {
             if (found.extends || found.max) continue;
-            // "5 to 11, brothers and sisters from 3": the open end does not open the range. "8 to 12, seniors 13+" does.
+            // "5 to 11, brothers and sisters from 3": the open end does not open the range. "8 to 12, seniors 13+"
+            // does.
             if (!high || (found.min && *found.min + 1 >= *high)) open = true;
         }
         for (const Found& found : found_)
@@ -360,7 +401,7 @@ private:
         if (open) high.reset();
         if (high && *high >= open_age) high.reset();
         if (low && high && *low > *high) std::swap(low, high);
-        return {low, high};   // 0 to 0 stays: "0 to 11 months" says so
+        return {low, high};  // 0 to 0 stays: "0 to 11 months" says so
     }
 
     std::vector<Token> tokens_;

@@ -1,9 +1,9 @@
 // Which day, or moment, do these words of a feed mean?
 #include "indexer/read/dates.h"
 
+#include <fmt/format.h>
 #include <array>
 #include <chrono>
-#include <fmt/format.h>
 #include <vector>
 
 #include "content/text/ascii.h"
@@ -16,14 +16,15 @@ bool digit(char c) { return c >= '0' && c <= '9'; }
 bool letter(char c) { return (c | 32) >= 'a' && (c | 32) <= 'z'; }
 
 struct Part {
-    int value = -1;          ///< of a number
+    int value = -1;  ///< of a number
     std::size_t digits = 0;
-    int month = 0;           ///< of a month's name
-    char before = ' ';       ///< the mark in front of it
+    int month = 0;      ///< of a month's name
+    char before = ' ';  ///< the mark in front of it
 };
 
 int month_of(std::string_view word) {
-    static constexpr std::array<std::string_view, 12> months{"jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"};
+    static constexpr std::array<std::string_view, 12> months{"jan", "feb", "mar", "apr", "may", "jun",
+                                                             "jul", "aug", "sep", "oct", "nov", "dec"};
     std::string low;
     for (char c : word) low += static_cast<char>(c | 32);
     if (low.size() < 3) return 0;
@@ -34,7 +35,7 @@ int month_of(std::string_view word) {
 
 struct Day {
     int year = 0, month = 0, day = 0;
-    std::size_t end = 0;   ///< offset behind it
+    std::size_t end = 0;  ///< offset behind it
 };
 
 int whole_year(int year, std::size_t digits) { return digits <= 2 ? 2000 + year : year; }
@@ -55,7 +56,8 @@ std::optional<Day> find_day(std::string_view text) {
             before = ' ';
             parts.push_back(part);
             end = i;
-            if (part.digits == 8 && parts.size() == 1) return Day{part.value / 10000, part.value / 100 % 100, part.value % 100, end};
+            if (part.digits == 8 && parts.size() == 1)
+                return Day{part.value / 10000, part.value / 100 % 100, part.value % 100, end};
         } else if (letter(text[i])) {
             std::size_t from = i;
             while (i < text.size() && letter(text[i])) ++i;
@@ -93,7 +95,8 @@ std::optional<Day> find_day(std::string_view text) {
 
 std::optional<std::chrono::sys_days> as_date(const Day& day) {
     using namespace std::chrono;
-    year_month_day date{year{day.year}, month{static_cast<unsigned>(day.month)}, std::chrono::day{static_cast<unsigned>(day.day)}};
+    year_month_day date{year{day.year}, month{static_cast<unsigned>(day.month)},
+                        std::chrono::day{static_cast<unsigned>(day.day)}};
     if (!date.ok() || day.year <= 1900 || day.year >= 2200) return std::nullopt;
     return sys_days{date};
 }
@@ -147,10 +150,12 @@ std::optional<std::string> moment_from_words(std::string_view text) {
         if (digits.size() == 4) offset += sign * ((digits[2] - '0') * 10 + (digits[3] - '0'));
     }
     using namespace std::chrono;
-    sys_seconds moment = sys_seconds{*date} + hours{numbers[0]} + minutes{numbers[1] - offset} + seconds{numbers[2] > 59 ? 59 : numbers[2]};
+    sys_seconds moment = sys_seconds{*date} + hours{numbers[0]} + minutes{numbers[1] - offset} +
+                         seconds{numbers[2] > 59 ? 59 : numbers[2]};
     auto days_only = floor<days>(moment);
     hh_mm_ss clock{moment - days_only};
-    return fmt::format("{}T{:02}:{:02}:{:02}Z", written(days_only), clock.hours().count(), clock.minutes().count(), clock.seconds().count());
+    return fmt::format("{}T{:02}:{:02}:{:02}Z", written(days_only), clock.hours().count(), clock.minutes().count(),
+                       clock.seconds().count());
 }
 
 bool is_no_date(std::string_view text) {

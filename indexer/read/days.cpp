@@ -11,8 +11,10 @@ namespace {
 constexpr std::array<std::string_view, 7> codes{"mon", "tue", "wed", "thu", "fri", "sat", "sun"};
 
 std::optional<std::size_t> day_of(std::string_view word) {
-    static constexpr std::array<std::string_view, 7> full{"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"};
-    if (word.size() >= 4 && word.back() == 's' && word != "tues" && word != "weds" && word != "thurs") word.remove_suffix(1);
+    static constexpr std::array<std::string_view, 7> full{"monday", "tuesday",  "wednesday", "thursday",
+                                                          "friday", "saturday", "sunday"};
+    if (word.size() >= 4 && word.back() == 's' && word != "tues" && word != "weds" && word != "thurs")
+        word.remove_suffix(1);
     if (word == "weds") return 2;
     for (std::size_t i = 0; i < full.size(); ++i)
         if (word.size() >= 2 && word.size() <= full[i].size() && full[i].starts_with(word)) return i;
@@ -31,7 +33,8 @@ std::vector<std::string> days_from_words(std::string_view text) {
         bool is_letter = (c | 32) >= 'a' && (c | 32) <= 'z', is_digit = c >= '0' && c <= '9';
         if (is_letter) {
             std::string word;
-            while (i < text.size() && (text[i] | 32) >= 'a' && (text[i] | 32) <= 'z') word += static_cast<char>(text[i++] | 32);
+            while (i < text.size() && (text[i] | 32) >= 'a' && (text[i] | 32) <= 'z')
+                word += static_cast<char>(text[i++] | 32);
             if (word == "to" || word == "until" || word == "through") {
                 range = last.has_value();
                 continue;
@@ -63,7 +66,8 @@ std::vector<std::string> days_from_words(std::string_view text) {
             range = false;
         } else {
             // `-1FR` is the last Friday, not a range up to it.
-            bool counts_back = c == '-' && i + 2 < text.size() && text[i + 1] >= '0' && text[i + 1] <= '9' && (text[i + 2] | 32) >= 'a';
+            bool counts_back = c == '-' && i + 2 < text.size() && text[i + 1] >= '0' && text[i + 1] <= '9' &&
+                               (text[i + 2] | 32) >= 'a';
             if (c == '-' && last && !counts_back) range = true;
             else if (c == ',' || c == ';' || c == '&' || c == '/') range = false;
             // the en dash

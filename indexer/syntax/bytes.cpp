@@ -1,12 +1,12 @@
 // What are the bytes of a feed, as UTF-8 text, whole or line by line?
 #include "indexer/syntax/bytes.h"
 
+#include <fmt/format.h>
+#include <sys/stat.h>
 #include <algorithm>
 #include <cerrno>
 #include <cstdio>
 #include <cstring>
-#include <fmt/format.h>
-#include <sys/stat.h>
 
 #include "content/text/text.h"
 
@@ -43,7 +43,9 @@ std::size_t character(std::string_view bytes, std::size_t at) {
         return 3;
     }
     if (a >= 0xF0 && a < 0xF5) {
-        if (!follows(1) || !follows(2) || !follows(3) || (a == 0xF0 && byte(1) < 0x90) || (a == 0xF4 && byte(1) >= 0x90)) return 0;
+        if (!follows(1) || !follows(2) || !follows(3) || (a == 0xF0 && byte(1) < 0x90) ||
+            (a == 0xF4 && byte(1) >= 0x90))
+            return 0;
         return 4;
     }
     return 0;
@@ -73,7 +75,8 @@ std::string declared_encoding(std::string_view start) {
     auto close = start.find(start[open], open + 1);
     if (close == std::string_view::npos) return {};
     std::string name(start.substr(open + 1, close - open - 1));
-    std::transform(name.begin(), name.end(), name.begin(), [](unsigned char c) { return static_cast<char>(c >= 'A' && c <= 'Z' ? c + 32 : c); });
+    std::transform(name.begin(), name.end(), name.begin(),
+                   [](unsigned char c) { return static_cast<char>(c >= 'A' && c <= 'Z' ? c + 32 : c); });
     return name;
 }
 
@@ -95,15 +98,18 @@ Result<std::unique_ptr<ByteSource>> ByteSource::open(const std::string& file) {
     if (file == "-") return std::unique_ptr<ByteSource>(new FileSource(stdin, 0, false));
     std::FILE* opened = std::fopen(file.c_str(), "rbe");
     if (!opened) {
-        if (errno == ENOENT) return fail(ErrorKind::not_found, fmt::format("there is no file {}; check the path", file));
-        return fail(ErrorKind::unreadable, fmt::format("{} cannot be opened ({}); check who may read it", file, std::strerror(errno)));
+        if (errno == ENOENT)
+            return fail(ErrorKind::not_found, fmt::format("there is no file {}; check the path", file));
+        return fail(ErrorKind::unreadable,
+                    fmt::format("{} cannot be opened ({}); check who may read it", file, std::strerror(errno)));
     }
     struct stat info {};
     if (fstat(fileno(opened), &info) != 0 || S_ISDIR(info.st_mode)) {
         std::fclose(opened);
         return fail(ErrorKind::unreadable, fmt::format("{} is not a file", file));
     }
-    return std::unique_ptr<ByteSource>(new FileSource(opened, S_ISREG(info.st_mode) ? static_cast<std::uint64_t>(info.st_size) : 0, true));
+    return std::unique_ptr<ByteSource>(
+        new FileSource(opened, S_ISREG(info.st_mode) ? static_cast<std::uint64_t>(info.st_size) : 0, true));
 }
 
 bool FeedBytes::more() {
@@ -217,27 +223,32 @@ Result<Decoded> to_utf8(std::string bytes) {
     Decoded decoded;
     if (auto [encoding, mark] = wide_encoding(bytes); encoding) {
         if (!text::to_utf8(std::string_view(bytes).substr(mark), encoding, decoded.text))
-            return fail(ErrorKind::unsupported, fmt::format("the file looks like {} but could not be read as it; save it as UTF-8", encoding));
+            return fail(ErrorKind::unsupported,
+                        fmt::format("the file looks like {} but could not be read as it; save it as UTF-8", encoding));
         if (decoded.text.starts_with("\xEF\xBB\xBF")) decoded.text.erase(0, 3);
         return decoded;
     }
     bool marked = bytes.starts_with("\xEF\xBB\xBF");
     if (marked) bytes.erase(0, 3);
     std::string encoding = marked ? "utf-8" : declared_encoding(bytes);
-    bool utf8 = encoding.empty() || encoding == "utf-8" || encoding == "utf8" || encoding == "us-ascii" || encoding == "ascii" ||
-                encoding.starts_with("utf-16") || encoding == "unicode";   // a wide encoding without wide bytes was declared by mistake
+    bool utf8 = encoding.empty() || encoding == "utf-8" || encoding == "utf8" || encoding == "us-ascii" ||
+                encoding == "ascii" || encoding.starts_with("utf-16") ||
+                encoding == "unicode";  // a wide encoding without wide bytes was declared by mistake
     if (!utf8) {
         // As browsers do: who says ISO-8859-1 means windows-1252, which holds it.
         if (encoding == "iso-8859-1" || encoding == "latin1" || encoding == "latin-1") encoding = "windows-1252";
         if (text::to_utf8(bytes, encoding, decoded.text)) return decoded;
         if (!is_utf8(bytes))
-            return fail(ErrorKind::unsupported, fmt::format("the file says its encoding is `{}`, which we do not know; save it as UTF-8", encoding));
-        decoded.note = fmt::format("the file says its encoding is `{}`, which we do not know; it was read as UTF-8", encoding);
+            return fail(
+                ErrorKind::unsupported,
+                fmt::format("the file says its encoding is `{}`, which we do not know; save it as UTF-8", encoding));
+        decoded.note =
+            fmt::format("the file says its encoding is `{}`, which we do not know; it was read as UTF-8", encoding);
     }
     if (mend_utf8(bytes, decoded.text))
-        decoded.note = "some characters are not UTF-8; they were read as windows-1252. Save the file as UTF-8 to be sure";
-    else
-        decoded.text = std::move(bytes);
+        decoded.note =
+            "some characters are not UTF-8; they were read as windows-1252. Save the file as UTF-8 to be sure";
+    else decoded.text = std::move(bytes);
     return decoded;
 }
 

@@ -22,7 +22,7 @@ public:
     virtual ~ByteSource() = default;
     /// Up to `room` bytes into `to`; 0 at the end.
     virtual std::size_t read(char* to, std::size_t room) = 0;
-    virtual std::uint64_t size() const = 0;   ///< 0 when it is not known
+    virtual std::uint64_t size() const = 0;  ///< 0 when it is not known
 };
 
 /// Looks ahead in a source, then hands out lines or the whole of it.
@@ -34,8 +34,8 @@ public:
     std::string_view start();
     /// Everything that was not handed out yet; nothing when that is more than `limit`.
     std::optional<std::string> rest(std::size_t limit = whole_file_limit);
-    /// The next line without its end; nothing at the end of the file. Of a line longer than `longest` only the beginning comes
-    /// and `cut` is set. The view lives until the next call.
+    /// The next line without its end; nothing at the end of the file. Of a line longer than `longest` only the
+    /// beginning comes and `cut` is set. The view lives until the next call.
     std::optional<std::string_view> line(std::size_t longest, bool& cut);
     std::uint64_t consumed() const { return consumed_; }
     std::uint64_t size() const { return source_->size(); }
@@ -51,12 +51,13 @@ private:
 };
 
 struct Decoded {
-    std::string text;         ///< UTF-8, no byte order mark
-    std::string note;         ///< a warning for a person, empty when all was as declared
+    std::string text;  ///< UTF-8, no byte order mark
+    std::string note;  ///< a warning for a person, empty when all was as declared
 };
 
-/// Turns a whole file into UTF-8: by its byte order mark, by the zero bytes of UTF-16, by the encoding an XML declaration names, else UTF-8.
-/// Bytes that are not UTF-8 are read as windows-1252, one by one, and noted. An encoding nobody knows: `unsupported`.
+/// Turns a whole file into UTF-8: by its byte order mark, by the zero bytes of UTF-16, by the encoding an XML
+/// declaration names, else UTF-8. Bytes that are not UTF-8 are read as windows-1252, one by one, and noted. An encoding
+/// nobody knows: `unsupported`.
 Result<Decoded> to_utf8(std::string bytes);
 /// The last rule of `to_utf8` for one line; false when nothing had to be mended and `out` was not touched.
 bool mend_utf8(std::string_view bytes, std::string& out);

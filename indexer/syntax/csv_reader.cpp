@@ -1,8 +1,8 @@
 // Which rows does a file of comma-separated values hold, and on which lines?
 #include "indexer/syntax/csv_reader.h"
 
-#include <algorithm>
 #include <fmt/format.h>
+#include <algorithm>
 
 namespace waymark::feeds {
 
@@ -15,20 +15,24 @@ constexpr std::size_t most_bad_rows = 20'000;
 /// A cell as it stands in the file, without the quotation marks round it.
 struct Cell {
     std::size_t from = 0, to = 0;
-    bool doubled = false;   ///< holds quotation marks that were written twice
+    bool doubled = false;  ///< holds quotation marks that were written twice
 };
 
 /// Walks over the rows of a text without changing it.
 class Rows {
 public:
     Rows(std::string_view text, char separator, std::size_t at, std::size_t line)
-        : text_(text), separator_(separator), at_(at), line_(line), only_returns_(text.find('\n') == std::string_view::npos) {}
+        : text_(text),
+          separator_(separator),
+          at_(at),
+          line_(line),
+          only_returns_(text.find('\n') == std::string_view::npos) {}
 
     bool ended() const { return at_ >= text_.size(); }
     std::size_t line() const { return line_; }
 
-    /// Reads the next row. `fault` is empty when it is good; after a fault it stands behind the row, or behind its first line when the
-    /// row ran into others.
+    /// Reads the next row. `fault` is empty when it is good; after a fault it stands behind the row, or behind its
+    /// first line when the row ran into others.
     void next(std::vector<Cell>& cells, std::string& fault) {
         cells.clear();
         fault.clear();
@@ -44,7 +48,8 @@ public:
 private:
     bool is_break(char c) const { return c == '\n' || (c == '\r' && only_returns_); }
     bool ends_row(std::size_t at) const {
-        return at >= text_.size() || is_break(text_[at]) || (text_[at] == '\r' && at + 1 < text_.size() && text_[at + 1] == '\n');
+        return at >= text_.size() || is_break(text_[at]) ||
+               (text_[at] == '\r' && at + 1 < text_.size() && text_[at + 1] == '\n');
     }
     void step_over_break() {
         if (ended()) return;
@@ -99,7 +104,8 @@ private:
             char before = text_[i - 1];
             if (crossed_line && i > from && (before == separator_ || before == '\n' || before == '\r')) break;
         }
-        fault = "a quotation mark opens on this line and is not closed; close it, or write it twice where it belongs to the text";
+        fault =
+            "a quotation mark opens on this line and is not closed; close it, or write it twice where it belongs to the text";
         return false;
     }
 
@@ -129,9 +135,11 @@ std::string_view csv_header(std::string_view text) {
         auto from = text.find_first_not_of(" \t\r\n");
         if (from == std::string_view::npos) return {};
         // Blanks before the first name may be empty columns, but line breaks are empty lines.
-        if (auto line_break = text.find_last_of("\r\n", from); line_break != std::string_view::npos) text.remove_prefix(line_break + 1);
+        if (auto line_break = text.find_last_of("\r\n", from); line_break != std::string_view::npos)
+            text.remove_prefix(line_break + 1);
         std::string_view line = text.substr(0, text.find_first_of("\r\n"));
-        bool says_separator = line.size() <= 6 && (line.starts_with("sep=") || line.starts_with("Sep=") || line.starts_with("SEP="));
+        bool says_separator =
+            line.size() <= 6 && (line.starts_with("sep=") || line.starts_with("Sep=") || line.starts_with("SEP="));
         if (!says_separator || line.size() == text.size()) return line;
         text.remove_prefix(line.size());
     }
@@ -155,8 +163,9 @@ char csv_separator(std::string_view header) {
     return best;
 }
 
-tl::expected<CsvRead, ReadFault> read_csv(std::string utf8, Document& document, NameRule rule, const ReadLimits& limits) {
-    utf8.reserve(64);   // never inside the string object itself: a document may be moved
+tl::expected<CsvRead, ReadFault> read_csv(std::string utf8, Document& document, NameRule rule,
+                                          const ReadLimits& limits) {
+    utf8.reserve(64);  // never inside the string object itself: a document may be moved
     document.source = std::move(utf8);
     std::string& source = document.source;
     CsvRead read;
@@ -164,20 +173,26 @@ tl::expected<CsvRead, ReadFault> read_csv(std::string utf8, Document& document, 
     if (header.empty()) return tl::unexpected<ReadFault>({1, "the file has no row that names its columns", false});
     read.separator = csv_separator(header);
     const std::size_t at = static_cast<std::size_t>(header.data() - source.data());
-    Rows rows(source, read.separator, at, 1 + static_cast<std::size_t>(std::count(source.begin(), source.begin() + long(at), '\n')));
+    Rows rows(source, read.separator, at,
+              1 + static_cast<std::size_t>(std::count(source.begin(), source.begin() + long(at), '\n')));
 
     std::vector<Cell> cells;
     std::string fault;
     const std::size_t header_line = rows.line();
     rows.next(cells, fault);
     if (!fault.empty()) return tl::unexpected<ReadFault>({header_line, fault, false});
-    while (!cells.empty() && is_blank(std::string_view(source).substr(cells.back().from, cells.back().to - cells.back().from))) cells.pop_back();
-    if (cells.size() > most_columns) return tl::unexpected<ReadFault>({header_line, fmt::format("the first row names more than {} columns", most_columns), false});
+    while (!cells.empty() &&
+           is_blank(std::string_view(source).substr(cells.back().from, cells.back().to - cells.back().from)))
+        cells.pop_back();
+    if (cells.size() > most_columns)
+        return tl::unexpected<ReadFault>(
+            {header_line, fmt::format("the first row names more than {} columns", most_columns), false});
     std::vector<Value> names(cells.size());
     for (std::size_t i = 0; i < cells.size(); ++i) {
         std::string_view name = text_of(source, cells[i]);
         auto from = name.find_first_not_of(" \t\r\n");
-        name = from == std::string_view::npos ? std::string_view{} : name.substr(from, name.find_last_not_of(" \t\r\n") - from + 1);
+        name = from == std::string_view::npos ? std::string_view{}
+                                              : name.substr(from, name.find_last_not_of(" \t\r\n") - from + 1);
         rule(names[i], name, document);
         read.columns.push_back(names[i].name);
         read.written.push_back(names[i].written);
@@ -188,16 +203,24 @@ tl::expected<CsvRead, ReadFault> read_csv(std::string utf8, Document& document, 
     while (!rows.ended()) {
         const std::size_t line = rows.line();
         rows.next(cells, fault);
-        while (cells.size() > names.size() && is_blank(std::string_view(source).substr(cells.back().from, cells.back().to - cells.back().from))) cells.pop_back();
+        while (cells.size() > names.size() &&
+               is_blank(std::string_view(source).substr(cells.back().from, cells.back().to - cells.back().from)))
+            cells.pop_back();
         if (fault.empty() && cells.size() > names.size())
-            fault = fmt::format("this row has {} cells where the first row names {} columns; put quotation marks round a text with a {} in it", cells.size(),
-                                names.size(), read.separator == ',' ? "comma" : read.separator == ';' ? "semicolon" : read.separator == '|' ? "bar" : "tab");
+            fault = fmt::format(
+                "this row has {} cells where the first row names {} columns; put quotation marks round a text with a {} in it",
+                cells.size(), names.size(),
+                read.separator == ','   ? "comma"
+                : read.separator == ';' ? "semicolon"
+                : read.separator == '|' ? "bar"
+                                        : "tab");
         if (!fault.empty()) {
             if (read.bad_rows.size() < most_bad_rows) read.bad_rows.push_back({line, std::move(fault), false});
             continue;
         }
         if (document.values() + cells.size() > limits.values)
-            return tl::unexpected<ReadFault>({line, "there are more cells here than we take in one go; split the file", false});
+            return tl::unexpected<ReadFault>(
+                {line, "there are more cells here than we take in one go; split the file", false});
         Value* row = document.make(ValueKind::object, line);
         Appender members(*row);
         for (std::size_t i = 0; i < cells.size(); ++i) {

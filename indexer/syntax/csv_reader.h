@@ -10,18 +10,20 @@
 namespace waymark::feeds {
 
 struct CsvRead {
-    const Value* rows = nullptr;             ///< an array of objects, one a row; an empty cell makes no member
-    std::vector<std::string_view> columns;   ///< the folded names of the first row, in order; they live as long as the document
-    std::vector<std::string_view> written;   ///< the same as the file has them
+    const Value* rows = nullptr;  ///< an array of objects, one a row; an empty cell makes no member
+    std::vector<std::string_view>
+        columns;  ///< the folded names of the first row, in order; they live as long as the document
+    std::vector<std::string_view> written;  ///< the same as the file has them
     char separator = ',';
-    std::vector<ReadFault> bad_rows;         ///< rows that were left out, in order
+    std::vector<ReadFault> bad_rows;  ///< rows that were left out, in order
 };
 
-/// Reads a whole file (UTF-8): the first row names the columns. Commas, semicolons, tabs and bars part cells, whichever the first row has most
-/// of; a first line `sep=;` says so. Cells in quotation marks may hold line breaks; a quotation mark that was not written twice is taken as it
-/// stands. A row with more cells than columns, or whose quotation mark never closes, is left out and takes no other row with it. The
-/// document owns the bytes.
-tl::expected<CsvRead, ReadFault> read_csv(std::string utf8, Document& document, NameRule rule, const ReadLimits& limits = {});
+/// Reads a whole file (UTF-8): the first row names the columns. Commas, semicolons, tabs and bars part cells, whichever
+/// the first row has most of; a first line `sep=;` says so. Cells in quotation marks may hold line breaks; a quotation
+/// mark that was not written twice is taken as it stands. A row with more cells than columns, or whose quotation mark
+/// never closes, is left out and takes no other row with it. The document owns the bytes.
+tl::expected<CsvRead, ReadFault> read_csv(std::string utf8, Document& document, NameRule rule,
+                                          const ReadLimits& limits = {});
 
 /// The line that names the columns: the first, or the second where the first is `sep=;`.
 std::string_view csv_header(std::string_view text);

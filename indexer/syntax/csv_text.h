@@ -12,7 +12,8 @@ public:
     void cell(std::string_view text) {
         if (!first_) row_ += ',';
         first_ = false;
-        const bool quoted = text.find_first_of(",\"\r\n") != std::string_view::npos || (!text.empty() && (text.front() == ' ' || text.back() == ' '));
+        const bool quoted = text.find_first_of(",\"\r\n") != std::string_view::npos ||
+                            (!text.empty() && (text.front() == ' ' || text.back() == ' '));
         if (!quoted) {
             row_ += text;
             return;
@@ -26,7 +27,8 @@ public:
     }
     /// A cell that a spreadsheet must not take for a formula: a feed is written by strangers.
     void words(std::string_view text) {
-        if (!text.empty() && std::string_view("=+-@\t\r").find(text.front()) != std::string_view::npos) cell("'" + std::string(text));
+        if (!text.empty() && std::string_view("=+-@\t\r").find(text.front()) != std::string_view::npos)
+            cell("'" + std::string(text));
         else cell(text);
     }
     /// The row with its end; the next one begins.

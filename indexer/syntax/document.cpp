@@ -31,7 +31,8 @@ const Value* Value::get(std::string_view member) const {
     const std::size_t length = member.size();
     const char last = length ? member[length - 1] : '\0';
     for (const Value* at = first; at; at = at->next)
-        if (at->name.size() == length && (length == 0 || (at->name[length - 1] == last && at->name == member))) found = at;
+        if (at->name.size() == length && (length == 0 || (at->name[length - 1] == last && at->name == member)))
+            found = at;
     return found;
 }
 
@@ -68,7 +69,9 @@ Value* Document::make(ValueKind kind, std::size_t line) {
 bool Document::made(const Value* value) const {
     const auto* at = reinterpret_cast<const std::byte*>(value);
     for (const Block& block : blocks_)
-        if (std::less_equal<>()(static_cast<const std::byte*>(block.bytes.get()), at) && std::less<>()(at, block.bytes.get() + block.size)) return true;
+        if (std::less_equal<>()(static_cast<const std::byte*>(block.bytes.get()), at) &&
+            std::less<>()(at, block.bytes.get() + block.size))
+            return true;
     return false;
 }
 

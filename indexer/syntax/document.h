@@ -14,28 +14,30 @@ enum class ValueKind : std::uint8_t { null, boolean, number, text, array, object
 
 /// How much of a value has found a place in a listing; what has none is kept as it was.
 enum class Use : std::uint8_t {
-    untouched,   ///< nobody took it
-    entered,     ///< an element of a list that became an element of the listing; its members tell for themselves
-    whole,       ///< taken, or not to be kept
+    untouched,  ///< nobody took it
+    entered,    ///< an element of a list that became an element of the listing; its members tell for themselves
+    whole,      ///< taken, or not to be kept
 };
 
 /// One value of a feed. It lives as long as its Document; members and elements are a linked list in the feed's order.
 struct Value {
     ValueKind kind = ValueKind::null;
     mutable Use use = Use::untouched;
-    std::uint8_t table = 0;           ///< what the dialect's naming made of `name`, 0 when nothing
-    bool from_attribute = false;      ///< an XML attribute, not an element
-    std::uint32_t line = 0;           ///< of the source, 1 for the first
-    std::uint32_t size = 0;           ///< members or elements
-    std::uint32_t bytes = 0;          ///< of the source it took, containers only
-    std::string_view name;            ///< of a member, folded: snake_case, one spelling
-    std::string_view written;         ///< of a member, as the feed had it
-    std::string_view text;            ///< of text, numbers (as written) and booleans (`true`, `false`)
+    std::uint8_t table = 0;       ///< what the dialect's naming made of `name`, 0 when nothing
+    bool from_attribute = false;  ///< an XML attribute, not an element
+    std::uint32_t line = 0;       ///< of the source, 1 for the first
+    std::uint32_t size = 0;       ///< members or elements
+    std::uint32_t bytes = 0;      ///< of the source it took, containers only
+    std::string_view name;        ///< of a member, folded: snake_case, one spelling
+    std::string_view written;     ///< of a member, as the feed had it
+    std::string_view text;        ///< of text, numbers (as written) and booleans (`true`, `false`)
     const Value* first = nullptr;
     const Value* next = nullptr;
 
     bool is_container() const { return kind == ValueKind::array || kind == ValueKind::object; }
-    bool is_scalar() const { return kind == ValueKind::text || kind == ValueKind::number || kind == ValueKind::boolean; }
+    bool is_scalar() const {
+        return kind == ValueKind::text || kind == ValueKind::number || kind == ValueKind::boolean;
+    }
     /// Null, empty text and empty containers alike.
     bool is_empty() const;
     /// The member of that folded name, the last when there are several; null when there is none or this is no object.
@@ -47,7 +49,10 @@ struct Children {
     struct Iterator {
         const Value* at;
         const Value& operator*() const { return *at; }
-        Iterator& operator++() { at = at->next; return *this; }
+        Iterator& operator++() {
+            at = at->next;
+            return *this;
+        }
         bool operator!=(const Iterator& other) const { return at != other.at; }
     };
     const Value* first;
@@ -75,10 +80,12 @@ public:
     bool made(const Value* value) const;
     /// Members or elements of the longest container, the outermost ones among them.
     std::uint32_t longest() const { return longest_; }
-    void note_size(std::uint32_t size) { if (size > longest_) longest_ = size; }
+    void note_size(std::uint32_t size) {
+        if (size > longest_) longest_ = size;
+    }
 
-    std::string source;               ///< the bytes that values point into, when the document owns them
-    std::shared_ptr<void> holds;      ///< what else must live as long as the values
+    std::string source;           ///< the bytes that values point into, when the document owns them
+    std::shared_ptr<void> holds;  ///< what else must live as long as the values
 
 private:
     void* take(std::size_t bytes, std::size_t align);
@@ -114,8 +121,8 @@ using NameRule = void (*)(Value& member, std::string_view written, Document& doc
 /// Why some bytes are no value. `line` is where it was noticed.
 struct ReadFault {
     std::size_t line = 0;
-    std::string message;    ///< a plain sentence with the mending
-    bool cut_off = false;   ///< the bytes end too soon
+    std::string message;   ///< a plain sentence with the mending
+    bool cut_off = false;  ///< the bytes end too soon
 };
 
 /// What no feed needs and no reader takes.

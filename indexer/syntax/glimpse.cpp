@@ -50,7 +50,9 @@ void find_root(Glimpse& g) {
 bool is_xml(const Glimpse& g) { return g.first == '<'; }
 bool is_json(const Glimpse& g) { return g.first == '{' || g.first == '['; }
 bool is_csv(const Glimpse& g) {
-    auto at_least = [&](char separator, std::ptrdiff_t count) { return std::count(g.first_line.begin(), g.first_line.end(), separator) >= count; };
+    auto at_least = [&](char separator, std::ptrdiff_t count) {
+        return std::count(g.first_line.begin(), g.first_line.end(), separator) >= count;
+    };
     return !is_xml(g) && !is_json(g) && !g.text.starts_with("PK") && !g.text.starts_with("%PDF") &&
            (at_least(',', 2) || at_least('\t', 2) || at_least(';', 2) || at_least('|', 2));
 }

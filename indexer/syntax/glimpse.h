@@ -8,11 +8,11 @@ namespace waymark::feeds {
 
 /// The beginning of a file, looked at once.
 struct Glimpse {
-    std::string_view text;        ///< UTF-8, without a byte order mark or leading white space
-    char first = '\0';            ///< its first character
-    std::string root;             ///< XML: local name of the root element
-    std::string root_namespace;   ///< XML: the namespace of the root element, empty when none
-    std::string first_line;       ///< in lower case, at most 2,000 bytes; of CSV the line that names the columns
+    std::string_view text;       ///< UTF-8, without a byte order mark or leading white space
+    char first = '\0';           ///< its first character
+    std::string root;            ///< XML: local name of the root element
+    std::string root_namespace;  ///< XML: the namespace of the root element, empty when none
+    std::string first_line;      ///< in lower case, at most 2,000 bytes; of CSV the line that names the columns
 };
 
 bool is_xml(const Glimpse& glimpse);

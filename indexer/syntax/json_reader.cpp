@@ -1,5 +1,6 @@
 // Which values does a piece of JSON hold, and on which lines?
-// A reader of our own: the one in the JSON library knows no lines, and building its tree of maps costs several times the reading.
+// A reader of our own: the one in the JSON library knows no lines, and building its tree of maps costs several times
+// the reading.
 #include "indexer/syntax/json_reader.h"
 
 #include <fmt/format.h>
@@ -59,7 +60,12 @@ void keep_last_of_each_name(Value& object) {
 class Reader {
 public:
     Reader(std::string_view bytes, Document& document, NameRule rule, std::size_t line, const ReadLimits& limits)
-        : bytes_(bytes), document_(document), rule_(rule), limits_(limits), line_(line), made_before_(document.values()) {}
+        : bytes_(bytes),
+          document_(document),
+          rule_(rule),
+          limits_(limits),
+          line_(line),
+          made_before_(document.values()) {}
 
     tl::expected<JsonRead, ReadFault> run() {
         Value* value = read(0);
@@ -80,7 +86,8 @@ private:
     Value* read(std::size_t depth) {
         space();
         if (document_.values() - made_before_ >= limits_.values)
-            return fail("there are more values here than we take in one go; split the file, or write one record a line");
+            return fail(
+                "there are more values here than we take in one go; split the file, or write one record a line");
         switch (peek()) {
             case '{': return container(ValueKind::object, '}', depth);
             case '[': return container(ValueKind::array, ']', depth);
@@ -152,7 +159,8 @@ private:
         at_ += 5;
         if (c >= 0xD800 && c < 0xDC00) {
             std::uint32_t low = 0;
-            if (peek() == '\\' && at_ + 1 < bytes_.size() && bytes_[at_ + 1] == 'u' && four(at_ + 2, low) && low >= 0xDC00 && low < 0xE000) {
+            if (peek() == '\\' && at_ + 1 < bytes_.size() && bytes_[at_ + 1] == 'u' && four(at_ + 2, low) &&
+                low >= 0xDC00 && low < 0xE000) {
                 at_ += 6;
                 c = 0x10000 + ((c - 0xD800) << 10) + (low - 0xDC00);
             } else {
@@ -208,13 +216,14 @@ private:
             }
             ++at_;
         }
-        line_ = start_line;   // where the quotes were opened helps more than the end of the file
+        line_ = start_line;  // where the quotes were opened helps more than the end of the file
         fail("");
         return false;
     }
 
     Value* container(ValueKind kind, char close, std::size_t depth) {
-        if (depth >= limits_.depth) return fail(fmt::format("the values are nested more than {} deep, which no listing needs", limits_.depth));
+        if (depth >= limits_.depth)
+            return fail(fmt::format("the values are nested more than {} deep, which no listing needs", limits_.depth));
         Value* value = document_.make(kind, line_);
         Appender children(*value);
         std::size_t from = at_++;
@@ -272,8 +281,8 @@ std::size_t skip_space(std::string_view bytes, std::size_t at, std::size_t& line
     return at;
 }
 
-tl::expected<JsonRead, ReadFault> read_json(std::string_view bytes, Document& document, NameRule rule, std::size_t first_line,
-                                            const ReadLimits& limits) {
+tl::expected<JsonRead, ReadFault> read_json(std::string_view bytes, Document& document, NameRule rule,
+                                            std::size_t first_line, const ReadLimits& limits) {
     return Reader(bytes, document, rule, first_line, limits).run();
 }
 

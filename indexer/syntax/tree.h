@@ -8,18 +8,23 @@
 
 namespace waymark::feeds {
 
-/// An object being put together. Names are literals and texts are not copied: what they point to outlives the document, or the document keeps
-/// it. What is not known is left out.
+/// An object being put together. Names are literals and texts are not copied: what they point to outlives the document,
+/// or the document keeps it. What is not known is left out.
 class ObjectBuilder {
 public:
-    explicit ObjectBuilder(Document& document) : document_(document), value_(document.make(ValueKind::object, 0)), members_(*value_) {}
+    explicit ObjectBuilder(Document& document)
+        : document_(document), value_(document.make(ValueKind::object, 0)), members_(*value_) {}
 
     /// Left out when it is empty.
-    ObjectBuilder& text(std::string_view name, std::string_view text) { return text.empty() ? *this : always(name, text); }
+    ObjectBuilder& text(std::string_view name, std::string_view text) {
+        return text.empty() ? *this : always(name, text);
+    }
     /// Written even when it is empty, where a standard requires it.
     ObjectBuilder& always(std::string_view name, std::string_view text) { return scalar(name, ValueKind::text, text); }
     ObjectBuilder& number(std::string_view name, double number);
-    ObjectBuilder& truth(std::string_view name, bool yes) { return scalar(name, ValueKind::boolean, yes ? "true" : "false"); }
+    ObjectBuilder& truth(std::string_view name, bool yes) {
+        return scalar(name, ValueKind::boolean, yes ? "true" : "false");
+    }
     /// A value made before, which then belongs to this object; null or an empty container is left out.
     ObjectBuilder& add(std::string_view name, Value* value) {
         if (!value || (value->is_container() && value->size == 0)) return *this;
@@ -47,7 +52,8 @@ private:
 
 class ListBuilder {
 public:
-    explicit ListBuilder(Document& document) : document_(document), value_(document.make(ValueKind::array, 0)), elements_(*value_) {}
+    explicit ListBuilder(Document& document)
+        : document_(document), value_(document.make(ValueKind::array, 0)), elements_(*value_) {}
     void add(Value* element) { elements_.add(element); }
     void text(std::string_view text) {
         Value* value = document_.make(ValueKind::text, 0);

@@ -1,10 +1,10 @@
 // Which files does a zip hold, and what is in them?
 #include "indexer/syntax/zip_archive.h"
 
-#include <algorithm>
-#include <cstring>
 #include <fmt/format.h>
 #include <zip.h>
+#include <algorithm>
+#include <cstring>
 
 namespace waymark::feeds {
 
@@ -35,7 +35,8 @@ private:
 /// Of a name only what a person may see: no control characters, no way out of the zip.
 std::string shown(std::string_view name) {
     std::string plain;
-    for (char c : name.substr(0, 300)) plain += static_cast<unsigned char>(c) < 0x20 || c == 0x7F ? '_' : c == '\\' ? '/' : c;
+    for (char c : name.substr(0, 300))
+        plain += static_cast<unsigned char>(c) < 0x20 || c == 0x7F ? '_' : c == '\\' ? '/' : c;
     return plain;
 }
 
@@ -60,15 +61,23 @@ public:
         std::string why = zip_ ? "" : zip_error_strerror(&error);
         if (source && !zip_) zip_source_free(source);
         zip_error_fini(&error);
-        if (!zip_) return fail(ErrorKind::unreadable, fmt::format("this zip cannot be opened ({}); it looks damaged or cut off, so make it again", why));
+        if (!zip_)
+            return fail(
+                ErrorKind::unreadable,
+                fmt::format("this zip cannot be opened ({}); it looks damaged or cut off, so make it again", why));
         const std::int64_t count = zip_get_num_entries(zip_, 0);
-        if (count > most_entries) return fail(ErrorKind::unsupported, fmt::format("this zip holds more than {} files; no feed needs that", most_entries));
+        if (count > most_entries)
+            return fail(ErrorKind::unsupported,
+                        fmt::format("this zip holds more than {} files; no feed needs that", most_entries));
         for (std::int64_t i = 0; i < count; ++i) {
             zip_stat_t info;
-            if (zip_stat_index(zip_, static_cast<zip_uint64_t>(i), 0, &info) != 0 || !(info.valid & ZIP_STAT_NAME)) continue;
+            if (zip_stat_index(zip_, static_cast<zip_uint64_t>(i), 0, &info) != 0 || !(info.valid & ZIP_STAT_NAME))
+                continue;
             std::string name = shown(info.name);
             if (name == "[Content_Types].xml")
-                return fail(ErrorKind::unsupported, "this is an Excel or Word file; in Excel choose Save As and the type CSV UTF-8, and give us that file");
+                return fail(
+                    ErrorKind::unsupported,
+                    "this is an Excel or Word file; in Excel choose Save As and the type CSV UTF-8, and give us that file");
             if (is_left_out(name)) continue;
             entries_.push_back({std::move(name), info.valid & ZIP_STAT_SIZE ? info.size : 0});
             places_.push_back(static_cast<zip_uint64_t>(i));
@@ -80,12 +89,16 @@ public:
 
     Result<std::string> read(std::size_t entry) override {
         zip_stat_t info;
-        if (zip_stat_index(zip_, places_[entry], 0, &info) != 0) return fail(ErrorKind::unreadable, "this file of the zip cannot be read");
+        if (zip_stat_index(zip_, places_[entry], 0, &info) != 0)
+            return fail(ErrorKind::unreadable, "this file of the zip cannot be read");
         if ((info.valid & ZIP_STAT_ENCRYPTION_METHOD) && info.encryption_method != ZIP_EM_NONE)
             return fail(ErrorKind::unsupported, "this file of the zip has a password; make the zip without one");
         const std::uint64_t packed = info.valid & ZIP_STAT_COMP_SIZE ? info.comp_size : 0;
         zip_file_t* file = zip_fopen_index(zip_, places_[entry], 0);
-        if (!file) return fail(ErrorKind::unreadable, fmt::format("this file of the zip cannot be read ({}); make the zip again", zip_strerror(zip_)));
+        if (!file)
+            return fail(
+                ErrorKind::unreadable,
+                fmt::format("this file of the zip cannot be read ({}); make the zip again", zip_strerror(zip_)));
         std::string bytes;
         std::string chunk(256 * 1024, '\0');
         Result<void> good;
@@ -103,7 +116,8 @@ public:
                 break;
             }
             if (bytes.size() > growth_counts_from && bytes.size() > packed * most_growth) {
-                good = fail(ErrorKind::unsupported, "this file of the zip grows to far more than any table does; it was not unpacked");
+                good = fail(ErrorKind::unsupported,
+                            "this file of the zip grows to far more than any table does; it was not unpacked");
                 break;
             }
         }
@@ -116,7 +130,7 @@ private:
     std::string bytes_;
     zip_t* zip_ = nullptr;
     std::vector<Entry> entries_;
-    std::vector<zip_uint64_t> places_;   // of each entry in the zip
+    std::vector<zip_uint64_t> places_;  // of each entry in the zip
     std::uint64_t unpacked_ = 0;
 };
 

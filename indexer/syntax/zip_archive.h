@@ -9,8 +9,9 @@
 
 namespace waymark::feeds {
 
-/// The files of a zip, read into memory one at a time and never written to disk. Folders, hidden files and what Macs put beside files are
-/// left out. A zip that holds too much, or grows too much when it is unpacked, is refused before it does harm. Not thread-safe.
+/// The files of a zip, read into memory one at a time and never written to disk. Folders, hidden files and what Macs
+/// put beside files are left out. A zip that holds too much, or grows too much when it is unpacked, is refused before
+/// it does harm. Not thread-safe.
 class ZipArchive {
 public:
     /// `bytes` is the whole zip. Errors, as a sentence: no zip, an Excel workbook, too many files.
@@ -18,8 +19,8 @@ public:
     virtual ~ZipArchive() = default;
 
     struct Entry {
-        std::string name;          ///< with its folders, control characters taken out; for people only
-        std::uint64_t bytes = 0;   ///< as the zip says, unpacked
+        std::string name;         ///< with its folders, control characters taken out; for people only
+        std::uint64_t bytes = 0;  ///< as the zip says, unpacked
     };
     virtual const std::vector<Entry>& entries() const = 0;
     /// The unpacked bytes of an entry. Errors: encrypted, damaged, too large, unpacked to far more than it was.

@@ -1,8 +1,8 @@
 // Which column of a council's own spreadsheet is what?
 #include "indexer/words/column_map.h"
 
-#include <algorithm>
 #include <fmt/format.h>
+#include <algorithm>
 
 #include "content/text/ascii.h"
 #include "content/text/split.h"
@@ -19,7 +19,8 @@ bool is_field(std::string_view name) {
 
 /// Fields to which several columns may go.
 bool takes_several(std::string_view field) {
-    for (std::string_view one : {"description", "eligibility", "fees", "opening", "category", "need", "accessibility", "phone", "referral"})
+    for (std::string_view one :
+         {"description", "eligibility", "fees", "opening", "category", "need", "accessibility", "phone", "referral"})
         if (field == one) return true;
     return false;
 }
@@ -27,12 +28,60 @@ bool takes_several(std::string_view field) {
 }  // namespace
 
 const std::vector<std::string_view>& mapped_fields() {
-    static const std::vector<std::string_view> fields{
-        "id", "name", "alternate_name", "organisation", "organisation_id", "summary", "description", "url", "email", "phone", "contact_name", "contact_role",
-        "place_name", "address", "address_1", "address_2", "address_3", "town", "county", "postcode", "latitude", "longitude", "hide_address",
-        "minimum_age", "maximum_age", "ages", "eligibility", "fees", "opening", "day", "opens_at", "closes_at",
-        "category", "need", "accessibility", "cost", "referral", "delivery", "audience", "when", "break_level", "adulthood", "service_group", "sector",
-        "languages", "areas", "status", "last_modified", "assured_date", "alert", "wait_time", "how_to_apply", "council", "licence"};
+    static const std::vector<std::string_view> fields{"id",
+                                                      "name",
+                                                      "alternate_name",
+                                                      "organisation",
+                                                      "organisation_id",
+                                                      "summary",
+                                                      "description",
+                                                      "url",
+                                                      "email",
+                                                      "phone",
+                                                      "contact_name",
+                                                      "contact_role",
+                                                      "place_name",
+                                                      "address",
+                                                      "address_1",
+                                                      "address_2",
+                                                      "address_3",
+                                                      "town",
+                                                      "county",
+                                                      "postcode",
+                                                      "latitude",
+                                                      "longitude",
+                                                      "hide_address",
+                                                      "minimum_age",
+                                                      "maximum_age",
+                                                      "ages",
+                                                      "eligibility",
+                                                      "fees",
+                                                      "opening",
+                                                      "day",
+                                                      "opens_at",
+                                                      "closes_at",
+                                                      "category",
+                                                      "need",
+                                                      "accessibility",
+                                                      "cost",
+                                                      "referral",
+                                                      "delivery",
+                                                      "audience",
+                                                      "when",
+                                                      "break_level",
+                                                      "adulthood",
+                                                      "service_group",
+                                                      "sector",
+                                                      "languages",
+                                                      "areas",
+                                                      "status",
+                                                      "last_modified",
+                                                      "assured_date",
+                                                      "alert",
+                                                      "wait_time",
+                                                      "how_to_apply",
+                                                      "council",
+                                                      "licence"};
     return fields;
 }
 
@@ -45,7 +94,9 @@ const ColumnMap::Line* ColumnMap::find(std::string_view field) const {
 std::string column_key(std::string_view written) {
     std::string words(written.substr(0, 200)), key;
     std::replace(words.begin(), words.end(), '_', ' ');
-    text::each_word(words, [&](std::string_view word, std::size_t, std::size_t) { key += (key.empty() ? "" : " ") + std::string(word); });
+    text::each_word(words, [&](std::string_view word, std::size_t, std::size_t) {
+        key += (key.empty() ? "" : " ") + std::string(word);
+    });
     return key;
 }
 
@@ -59,12 +110,18 @@ Result<ColumnMap> read_column_map(std::string_view text, std::string_view file) 
         text = end == std::string_view::npos ? std::string_view{} : text.substr(end + 1);
         ++number;
         if (line.empty() || line.front() == '#') continue;
-        auto bad = [&](std::string message) { return fail(ErrorKind::bad_parameter, fmt::format("{}:{}: {}", file, number, message), "map"); };
+        auto bad = [&](std::string message) {
+            return fail(ErrorKind::bad_parameter, fmt::format("{}:{}: {}", file, number, message), "map");
+        };
         auto colon = line.find(':');
-        if (colon == std::string_view::npos) return bad("write our name, a colon and your column, such as `name: Title`");
+        if (colon == std::string_view::npos)
+            return bad("write our name, a colon and your column, such as `name: Title`");
         std::string field(ascii::trimmed(line.substr(0, colon)));
-        if (!is_field(field)) return bad(fmt::format("`{}` is no name of ours; use one of {}", field.substr(0, 60), fmt::join(mapped_fields(), ", ")));
-        if (map.find(field)) return bad(fmt::format("`{}` stands here a second time; join the columns with ` + ` on one line", field));
+        if (!is_field(field))
+            return bad(fmt::format("`{}` is no name of ours; use one of {}", field.substr(0, 60),
+                                   fmt::join(mapped_fields(), ", ")));
+        if (map.find(field))
+            return bad(fmt::format("`{}` stands here a second time; join the columns with ` + ` on one line", field));
         ColumnMap::Line one{field, {}, {}, number};
         std::string_view rest = ascii::trimmed(line.substr(colon + 1));
         if (rest.size() >= 2 && rest.front() == '"' && rest.back() == '"') {
@@ -72,14 +129,18 @@ Result<ColumnMap> read_column_map(std::string_view text, std::string_view file) 
         } else {
             while (!rest.empty()) {
                 auto plus = rest.find(" + ");
-                if (auto column = ascii::trimmed(rest.substr(0, plus)); !column.empty()) one.columns.emplace_back(column);
+                if (auto column = ascii::trimmed(rest.substr(0, plus)); !column.empty())
+                    one.columns.emplace_back(column);
                 rest = plus == std::string_view::npos ? std::string_view{} : rest.substr(plus + 3);
             }
         }
-        if (one.columns.empty() && one.fixed.empty()) continue;   // a line that was left open says nothing
+        if (one.columns.empty() && one.fixed.empty()) continue;  // a line that was left open says nothing
         map.lines.push_back(std::move(one));
     }
-    if (!map.find("name")) return fail(ErrorKind::bad_parameter, fmt::format("{}: no line says which column is the name; add `name: ` and your column", file), "map");
+    if (!map.find("name"))
+        return fail(ErrorKind::bad_parameter,
+                    fmt::format("{}: no line says which column is the name; add `name: ` and your column", file),
+                    "map");
     return map;
 }
 
@@ -89,7 +150,8 @@ Result<ColumnNames> ColumnNames::load(const ContentFiles& files) {
     if (!lines) return tl::unexpected(lines.error());
     for (const WordsLine& line : *lines) {
         if (line.head.size() != 1 || !is_field(line.head[0]))
-            return fail(ErrorKind::unreadable, fmt::format("feeds/columns.txt:{}: a line starts with one of {}", line.line, fmt::join(mapped_fields(), ", ")));
+            return fail(ErrorKind::unreadable, fmt::format("feeds/columns.txt:{}: a line starts with one of {}",
+                                                           line.line, fmt::join(mapped_fields(), ", ")));
         for (const std::string& item : line.items) names.fields_.emplace(column_key(item), line.head[0]);
     }
     for (std::string_view field : mapped_fields()) names.fields_.emplace(column_key(field), std::string(field));
@@ -101,7 +163,8 @@ ColumnMap ColumnNames::guess(const std::vector<std::string_view>& written) const
     for (std::string_view column : written) {
         auto found = fields_.find(column_key(column));
         if (column.empty() || found == fields_.end()) continue;
-        auto line = std::find_if(map.lines.begin(), map.lines.end(), [&](const ColumnMap::Line& one) { return one.field == found->second; });
+        auto line = std::find_if(map.lines.begin(), map.lines.end(),
+                                 [&](const ColumnMap::Line& one) { return one.field == found->second; });
         if (line == map.lines.end()) map.lines.push_back({found->second, {std::string(column)}, {}, 0});
         else if (takes_several(line->field)) line->columns.emplace_back(column);
     }
@@ -113,9 +176,11 @@ ColumnMap ColumnNames::guess(const std::vector<std::string_view>& written) const
 }
 
 std::string column_map_text(const ColumnMap& map, const std::vector<std::string_view>& written, std::string_view file) {
-    std::string text = fmt::format("# How to read {}: on the left what Waymark calls it, on the right your column.\n"
-                                   "# This is a guess. Look it over, mend it and save it; then type: waymark import --map THIS-FILE ...\n"
-                                   "# Several columns: description: Summary + Details. The same for every row: council: \"sunderland\".\n", file);
+    std::string text = fmt::format(
+        "# How to read {}: on the left what Waymark calls it, on the right your column.\n"
+        "# This is a guess. Look it over, mend it and save it; then type: waymark import --map THIS-FILE ...\n"
+        "# Several columns: description: Summary + Details. The same for every row: council: \"sunderland\".\n",
+        file);
     if (!map.find("name")) text += "name: \n";
     std::vector<std::string_view> used;
     for (const ColumnMap::Line& line : map.lines) {
@@ -123,7 +188,8 @@ std::string column_map_text(const ColumnMap& map, const std::vector<std::string_
         used.insert(used.end(), line.columns.begin(), line.columns.end());
     }
     for (std::string_view column : written)
-        if (!column.empty() && std::find(used.begin(), used.end(), column) == used.end()) text += fmt::format("# not used yet: {}\n", column);
+        if (!column.empty() && std::find(used.begin(), used.end(), column) == used.end())
+            text += fmt::format("# not used yet: {}\n", column);
     text += fmt::format("# Our names: {}\n", fmt::join(mapped_fields(), ", "));
     return text;
 }

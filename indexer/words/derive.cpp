@@ -1,9 +1,9 @@
 // Which facts do a listing's own words tell, where the feed left a field empty?
 #include "indexer/words/derive.h"
 
+#include <fmt/format.h>
 #include <algorithm>
 #include <array>
-#include <fmt/format.h>
 
 #include "content/text/split.h"
 #include "content/text/text.h"
@@ -13,15 +13,18 @@ namespace waymark::feeds {
 namespace {
 
 // Contract, "Filters": a family may stake a child's safety on these, so only the provider can say them.
-constexpr std::array<std::string_view, 6> never_derived{"changing-place", "hoist", "medication", "personal-care", "one-to-one", "secure-site"};
+constexpr std::array<std::string_view, 6> never_derived{"changing-place", "hoist",      "medication",
+                                                        "personal-care",  "one-to-one", "secure-site"};
 
-constexpr std::size_t opening_bytes = 400;    // what a listing is about stands in its name and first sentences
-constexpr std::size_t most_codes = 6;         // of one field: a text that names everything says nothing
+constexpr std::size_t opening_bytes = 400;  // what a listing is about stands in its name and first sentences
+constexpr std::size_t most_codes = 6;       // of one field: a text that names everything says nothing
 constexpr std::size_t most_words = 20'000;
 
-/// "loops" as "loop", "activities" as "activity"; the same for the phrases and the text, so it need not be good English.
+/// "loops" as "loop", "activities" as "activity"; the same for the phrases and the text, so it need not be good
+/// English.
 std::string_view singular(std::string_view word, std::string& scratch) {
-    if (word.size() < 4 || word.back() != 's' || word[word.size() - 2] == 's' || word[word.size() - 2] == 'u') return word;
+    if (word.size() < 4 || word.back() != 's' || word[word.size() - 2] == 's' || word[word.size() - 2] == 'u')
+        return word;
     if (word.size() > 4 && word.ends_with("ies")) {
         scratch.assign(word.substr(0, word.size() - 3));
         scratch += 'y';
@@ -32,7 +35,9 @@ std::string_view singular(std::string_view word, std::string& scratch) {
 
 bool is_short_break(const Listing& listing) {
     const Facts& category = listing.of("category");
-    auto has = [](const std::vector<std::string>& codes) { return std::find(codes.begin(), codes.end(), "short-breaks") != codes.end(); };
+    auto has = [](const std::vector<std::string>& codes) {
+        return std::find(codes.begin(), codes.end(), "short-breaks") != codes.end();
+    };
     return listing.kind == Kind::short_break || has(category.yes) || has(category.derived);
 }
 
@@ -66,8 +71,10 @@ void Derivation::add(std::string_view phrase, Leaf leaf) {
     text::each_word(phrase, [&](std::string_view written, std::size_t, std::size_t) {
         std::string_view word = singular(written, scratch);
         auto known = words_.find(word);
-        std::uint32_t id = known != words_.end() ? known->second
-                                                 : words_.emplace(std::string(word), static_cast<std::uint32_t>(words_.size() + 1)).first->second;
+        std::uint32_t id =
+            known != words_.end()
+                ? known->second
+                : words_.emplace(std::string(word), static_cast<std::uint32_t>(words_.size() + 1)).first->second;
         auto [at, is_new] = edges_.try_emplace(edge(node, id), static_cast<std::uint32_t>(nodes_.size()));
         if (is_new) nodes_.emplace_back();
         if (node == 0) {
@@ -86,7 +93,9 @@ Result<Derivation> Derivation::load(const ContentFiles& files, const Vocabulary&
     auto lines = read_words_file(files, "feeds/derive.txt");
     if (!lines) return tl::unexpected(lines.error());
     for (WordsLine& line : *lines) {
-        auto refuse = [&](std::string why) { return fail(ErrorKind::unreadable, fmt::format("feeds/derive.txt:{}: {}", line.line, why)); };
+        auto refuse = [&](std::string why) {
+            return fail(ErrorKind::unreadable, fmt::format("feeds/derive.txt:{}: {}", line.line, why));
+        };
         Leaf leaf;
         if (line.head.size() == 3 && line.head[0] == "name") {
             leaf.name_only = true;
@@ -96,13 +105,18 @@ Result<Derivation> Derivation::load(const ContentFiles& files, const Vocabulary&
             leaf.meaning = Meaning::all_needs;
         } else if (line.head.size() == 2 && line.head[0] == "guard") {
             static constexpr std::array<std::pair<std::string_view, Meaning>, 4> kinds{
-                {{"negation", Meaning::negation}, {"condition", Meaning::condition}, {"plan", Meaning::plan}, {"contact", Meaning::contact}}};
-            auto kind = std::find_if(kinds.begin(), kinds.end(), [&](const auto& k) { return k.first == line.head[1]; });
+                {{"negation", Meaning::negation},
+                 {"condition", Meaning::condition},
+                 {"plan", Meaning::plan},
+                 {"contact", Meaning::contact}}};
+            auto kind =
+                std::find_if(kinds.begin(), kinds.end(), [&](const auto& k) { return k.first == line.head[1]; });
             if (kind == kinds.end()) return refuse("a guard is one of negation, condition, plan and contact");
             leaf.meaning = kind->second;
         } else {
             if (line.head.size() != 2 || !vocabulary.has(line.head[0], line.head[1]) || line.head[0] == "age_band")
-                return refuse("a line starts with a field and one of its codes, such as `need ASD:`, or with `guard` or `all_needs`");
+                return refuse(
+                    "a line starts with a field and one of its codes, such as `need ASD:`, or with `guard` or `all_needs`");
             if (std::find(never_derived.begin(), never_derived.end(), line.head[1]) != never_derived.end())
                 return refuse(fmt::format("`{}` may never be derived: only the provider can say it", line.head[1]));
             auto field = std::find(derivation.fields_.begin(), derivation.fields_.end(), line.head[0]);
@@ -119,26 +133,30 @@ Result<Derivation> Derivation::load(const ContentFiles& files, const Vocabulary&
 void Derivation::judge(const std::vector<Found>& found, Part part, Reading& reading) const {
     auto guarded = [&](const Found& phrase, Meaning meaning, bool same_clause) {
         return std::any_of(found.begin(), found.end(), [&](const Found& guard) {
-            bool inside = guard.from >= phrase.from && guard.to <= phrase.to;   // "no diagnosis needed" carries its own "no"
+            bool inside =
+                guard.from >= phrase.from && guard.to <= phrase.to;  // "no diagnosis needed" carries its own "no"
             return guard.leaf.meaning == meaning && !inside && (!same_clause || guard.clause == phrase.clause);
         });
     };
     for (const Found& phrase : found) {
         if (phrase.leaf.meaning == Meaning::all_needs) {
-            reading.all_needs = reading.all_needs || (!guarded(phrase, Meaning::negation, true) && !guarded(phrase, Meaning::plan, false));
+            reading.all_needs = reading.all_needs ||
+                                (!guarded(phrase, Meaning::negation, true) && !guarded(phrase, Meaning::plan, false));
             continue;
         }
         if (phrase.leaf.meaning != Meaning::code || !reading.wanted[phrase.leaf.field]) continue;
         // A longer phrase of the same field over the same words says it better.
         bool inside_longer = std::any_of(found.begin(), found.end(), [&](const Found& other) {
-            return other.leaf.meaning == Meaning::code && other.leaf.field == phrase.leaf.field && other.from <= phrase.from && other.to >= phrase.to &&
+            return other.leaf.meaning == Meaning::code && other.leaf.field == phrase.leaf.field &&
+                   other.from <= phrase.from && other.to >= phrase.to &&
                    other.to - other.from > phrase.to - phrase.from;
         });
         if (inside_longer) continue;
         const std::string& field = fields_[phrase.leaf.field];
         bool is_access = field == "accessibility";
         if (guarded(phrase, Meaning::negation, !is_access) || guarded(phrase, Meaning::plan, false)) continue;
-        if ((is_access || field == "cost" || field == "break_level") && guarded(phrase, Meaning::condition, false)) continue;
+        if ((is_access || field == "cost" || field == "break_level") && guarded(phrase, Meaning::condition, false))
+            continue;
         if ((field == "day" || field == "when") && guarded(phrase, Meaning::contact, false)) continue;
         if (field == "category" && part == Part::rest) continue;
         if (phrase.leaf.name_only && part != Part::name) continue;
@@ -165,7 +183,8 @@ void Derivation::read(std::string_view text, Part part, Reading& reading) const 
         if (++words > most_words) return;
         for (std::size_t i = end_of_last; i < from && i < text.size(); ++i) {
             char c = text[i];
-            bool stops = c == '\n' || c == '!' || c == '?' || c == ';' || (c == '.' && i + 1 < text.size() && (text[i + 1] == ' ' || text[i + 1] == '\n'));
+            bool stops = c == '\n' || c == '!' || c == '?' || c == ';' ||
+                         (c == '.' && i + 1 < text.size() && (text[i + 1] == ' ' || text[i + 1] == '\n'));
             if (stops) {
                 end_sentence();
                 break;
@@ -204,10 +223,11 @@ std::vector<std::string> Derivation::derive(Listing& listing) const {
     Reading reading;
     reading.wanted.resize(fields_.size());
     reading.codes.resize(fields_.size());
-    bool access_stated = std::any_of(listing.places.begin(), listing.places.end(), [](const Place& place) { return !place.access.empty(); });
+    bool access_stated = std::any_of(listing.places.begin(), listing.places.end(),
+                                     [](const Place& place) { return !place.access.empty(); });
     for (std::size_t i = 0; i < fields_.size(); ++i)
         reading.wanted[i] = !listing.of(fields_[i]).stated() && !(fields_[i] == "accessibility" && access_stated) &&
-                            !(fields_[i] == "need" && listing.all_needs);   // "any need" is an answer, too
+                            !(fields_[i] == "need" && listing.all_needs);  // "any need" is an answer, too
 
     read(listing.name, Part::name, reading);
     read(listing.summary, Part::opening, reading);

@@ -16,20 +16,21 @@ namespace waymark::feeds {
 /// The phrases of `feeds/derive.txt`, as one tree of words. Immutable; thread-safe.
 class Derivation {
 public:
-    /// Errors: a bad line, with file, line and a plain sentence; a line for a code that may never be derived (contract, "Filters").
+    /// Errors: a bad line, with file, line and a plain sentence; a line for a code that may never be derived (contract,
+    /// "Filters").
     static Result<Derivation> load(const ContentFiles& files, const Vocabulary& vocabulary);
 
-    /// Fills `derived` of every field that states nothing, and `all_needs`. Access counts as stated when a place states any.
-    /// Returns the fields that gained something, by name.
+    /// Fills `derived` of every field that states nothing, and `all_needs`. Access counts as stated when a place states
+    /// any. Returns the fields that gained something, by name.
     std::vector<std::string> derive(Listing& listing) const;
 
 private:
     enum class Meaning : std::uint8_t { code, all_needs, negation, condition, plan, contact };
     struct Leaf {
         Meaning meaning = Meaning::code;
-        std::uint16_t field = 0;   // index into fields_
-        std::uint32_t code = 0;    // index into codes_
-        bool name_only = false;    // counts in the name of a listing, nowhere else
+        std::uint16_t field = 0;  // index into fields_
+        std::uint32_t code = 0;   // index into codes_
+        bool name_only = false;   // counts in the name of a listing, nowhere else
     };
     struct Node {
         std::vector<Leaf> leaves;
@@ -48,9 +49,9 @@ private:
         std::size_t operator()(std::string_view text) const { return std::hash<std::string_view>()(text); }
     };
     std::unordered_map<std::string, std::uint32_t, Hash, std::equal_to<>> words_;
-    std::unordered_map<std::uint64_t, std::uint32_t> edges_;   // node and word → node
+    std::unordered_map<std::uint64_t, std::uint32_t> edges_;  // node and word → node
     std::vector<Node> nodes_;
-    std::vector<std::uint32_t> starts_;                        // word → node below the root, 0 when no phrase starts with it
+    std::vector<std::uint32_t> starts_;  // word → node below the root, 0 when no phrase starts with it
     std::vector<std::string> fields_, codes_;
 };
 

@@ -24,16 +24,16 @@ struct FeedWords {
     static Result<FeedWords> load(const ContentFiles& files, const Vocabulary& vocabulary);
 };
 
-/// Everything that mapping a record looks things up in, and for whom it is mapped. Not owned; all of it immutable, so that several
-/// threads may map at once.
+/// Everything that mapping a record looks things up in, and for whom it is mapped. Not owned; all of it immutable, so
+/// that several threads may map at once.
 struct MapContext {
     const Vocabulary& vocabulary;
     const Places& places;
     const Councils& councils;
     const FeedWords& words;
-    std::string source;    ///< name of the feed
-    std::string council;   ///< slug of the publishing council; empty: as the feed says
-    bool source_given = false;   ///< somebody named the source; else a record of our own export keeps its own
+    std::string source;         ///< name of the feed
+    std::string council;        ///< slug of the publishing council; empty: as the feed says
+    bool source_given = false;  ///< somebody named the source; else a record of our own export keeps its own
 };
 
 }  // namespace waymark::feeds

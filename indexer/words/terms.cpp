@@ -1,8 +1,8 @@
 // Which of our codes does a term of a feed mean?
 #include "indexer/words/terms.h"
 
-#include <algorithm>
 #include <fmt/format.h>
+#include <algorithm>
 
 #include "content/text/split.h"
 #include "content/text/text.h"
@@ -43,15 +43,20 @@ Result<Terms> Terms::load(const ContentFiles& files, const Vocabulary& vocabular
     if (!taxonomies) return tl::unexpected(taxonomies.error());
     for (const WordsLine& line : *taxonomies) {
         if (line.head.size() != 1 || !vocabulary.field(line.head[0]))
-            return fail(ErrorKind::unreadable, fmt::format("feeds/taxonomies.txt:{}: a line starts with one field of the vocabulary and a colon", line.line));
+            return fail(
+                ErrorKind::unreadable,
+                fmt::format("feeds/taxonomies.txt:{}: a line starts with one field of the vocabulary and a colon",
+                            line.line));
         for (const std::string& item : line.items) terms.taxonomies_.emplace(key(item), line.head[0]);
     }
     auto words = read_words_file(files, "feeds/terms.txt");
     if (!words) return tl::unexpected(words.error());
     for (const WordsLine& line : *words) {
         if (line.head.size() != 2 || !vocabulary.has(line.head[0], line.head[1]) || !may_be_written(line.head[0]))
-            return fail(ErrorKind::unreadable,
-                        fmt::format("feeds/terms.txt:{}: a line starts with a field and one of its codes, such as `need ASD:`", line.line));
+            return fail(
+                ErrorKind::unreadable,
+                fmt::format("feeds/terms.txt:{}: a line starts with a field and one of its codes, such as `need ASD:`",
+                            line.line));
         for (const std::string& item : line.items) {
             auto& codes = terms.terms_[key(item)];
             Code code{line.head[0], line.head[1]};
@@ -62,7 +67,9 @@ Result<Terms> Terms::load(const ContentFiles& files, const Vocabulary& vocabular
     if (!languages) return tl::unexpected(languages.error());
     for (const WordsLine& line : *languages) {
         if (line.head.size() != 1)
-            return fail(ErrorKind::unreadable, fmt::format("feeds/languages.txt:{}: a line starts with one language code, such as `pl:`", line.line));
+            return fail(
+                ErrorKind::unreadable,
+                fmt::format("feeds/languages.txt:{}: a line starts with one language code, such as `pl:`", line.line));
         terms.languages_.emplace(key(line.head[0]), line.head[0]);
         for (const std::string& item : line.items) terms.languages_.emplace(key(item), line.head[0]);
     }
@@ -81,7 +88,8 @@ std::string Terms::field_of(std::string_view taxonomy) const {
     auto look = [&](std::string_view words, const std::string& field) {
         for (auto at = padded.rfind(words); at != std::string::npos && at > 0; at = padded.rfind(words, at - 1)) {
             std::size_t end = at + words.size();
-            bool whole = padded[at - 1] == ' ' && (padded[end] == ' ' || (padded[end] == 's' && padded[end + 1] == ' '));
+            bool whole =
+                padded[at - 1] == ' ' && (padded[end] == ' ' || (padded[end] == 's' && padded[end + 1] == ' '));
             if (!whole) continue;
             if (end > latest) {
                 latest = end;
@@ -108,7 +116,8 @@ std::vector<Code> Terms::meaning(std::string_view field, std::string_view code, 
     for (std::string_view said : {words, code}) {
         auto at = said.empty() ? terms_.end() : terms_.find(key(said));
         // "autism spectrum condition (ASC)"
-        if (auto open = said.find('('); at == terms_.end() && open != std::string_view::npos && open > 0) at = terms_.find(key(said.substr(0, open)));
+        if (auto open = said.find('('); at == terms_.end() && open != std::string_view::npos && open > 0)
+            at = terms_.find(key(said.substr(0, open)));
         if (at == terms_.end()) continue;
         std::vector<Code> own;
         for (const Code& meant : at->second)

@@ -19,8 +19,8 @@ struct Code {
     bool operator==(const Code&) const = default;
 };
 
-/// The terms of feeds and what they mean: `feeds/terms.txt` and `feeds/taxonomies.txt`. Terms are compared by their folded words, so case,
-/// hyphens, commas and brackets do not matter. Immutable; thread-safe.
+/// The terms of feeds and what they mean: `feeds/terms.txt` and `feeds/taxonomies.txt`. Terms are compared by their
+/// folded words, so case, hyphens, commas and brackets do not matter. Immutable; thread-safe.
 class Terms {
 public:
     /// Errors: a bad line, with file, line and a plain sentence.
@@ -29,8 +29,9 @@ public:
     /// The field that a taxonomy is named after ("SEN primary need" → `need`); empty when it is named after none.
     std::string field_of(std::string_view taxonomy) const;
 
-    /// What a term means. `code` and `words` may each be empty. A code or label of the field (of `category` when `field` is empty) is that code
-    /// and nothing more; else the table of terms decides, the field's own terms first. Nothing: no code of ours covers it.
+    /// What a term means. `code` and `words` may each be empty. A code or label of the field (of `category` when
+    /// `field` is empty) is that code and nothing more; else the table of terms decides, the field's own terms first.
+    /// Nothing: no code of ours covers it.
     std::vector<Code> meaning(std::string_view field, std::string_view code, std::string_view words) const;
 
     /// The same within one field only; the table's other fields do not count.
@@ -46,10 +47,10 @@ public:
     static std::string key(std::string_view words);
 
 private:
-    std::unordered_map<std::string, std::string> taxonomies_;                       // key → field
-    std::vector<std::pair<std::string, std::string>> field_words_;                  // key of a field's name or label → field
-    std::map<std::string, std::unordered_map<std::string, std::string>, std::less<>> exact_;   // field → key → code
-    std::unordered_map<std::string, std::vector<Code>> terms_;                      // key → codes
+    std::unordered_map<std::string, std::string> taxonomies_;       // key → field
+    std::vector<std::pair<std::string, std::string>> field_words_;  // key of a field's name or label → field
+    std::map<std::string, std::unordered_map<std::string, std::string>, std::less<>> exact_;  // field → key → code
+    std::unordered_map<std::string, std::vector<Code>> terms_;                                // key → codes
     std::unordered_map<std::string, std::string> languages_;
 };
 

@@ -9,7 +9,8 @@ namespace waymark::feeds::open_referral {
 
 namespace {
 
-/// Writes what the description of a listing's fields says is told there. Names are literals, texts belong to the listing.
+/// Writes what the description of a listing's fields says is told there. Names are literals, texts belong to the
+/// listing.
 class ExtensionWriter {
 public:
     explicit ExtensionWriter(Document& document) : document_(document) {}
@@ -30,7 +31,8 @@ private:
     template <Described T>
     Value* object(const T& record) {
         ObjectBuilder out(document_);
-        visit_fields_in(feed_order<T>, record, [&](const FieldDescription& field, const auto& member) { add(out, field.name, member); });
+        visit_fields_in(feed_order<T>, record,
+                        [&](const FieldDescription& field, const auto& member) { add(out, field.name, member); });
         return out.value();
     }
 
@@ -48,7 +50,9 @@ private:
     void add(ObjectBuilder& out, std::string_view name, Kind kind) {
         if (kind != Kind::service) out.text(name, published_name(kind));
     }
-    void add(ObjectBuilder& out, std::string_view name, const std::vector<std::string>& all) { out.add(name, ListBuilder::of_texts(document_, all)); }
+    void add(ObjectBuilder& out, std::string_view name, const std::vector<std::string>& all) {
+        out.add(name, ListBuilder::of_texts(document_, all));
+    }
     void add(ObjectBuilder& out, std::string_view name, const std::map<std::string, std::string>& texts) {
         ObjectBuilder each(document_);
         for (const auto& [key, text] : texts) each.text(key, text);

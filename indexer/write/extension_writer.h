@@ -7,7 +7,6 @@
 
 namespace waymark::feeds::open_referral {
 
-
 /// The object `waymark`: what Open Referral has no place for; null when there is nothing.
 Value* extension(const Listing& listing, Document& document);
 

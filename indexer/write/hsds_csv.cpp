@@ -1,11 +1,11 @@
 // How do listings look as the tables of Open Referral's Human Services Data Specification 3, one CSV a table, in a zip?
 #include "indexer/write/hsds_csv.h"
 
+#include <fmt/format.h>
 #include <algorithm>
 #include <cstdint>
 #include <cstdlib>
 #include <filesystem>
-#include <fmt/format.h>
 #include <fstream>
 #include <map>
 #include <stdexcept>
@@ -37,7 +37,8 @@ public:
     PassingFolder() {
         std::error_code error;
         auto name = (std::filesystem::temp_directory_path(error) / "waymark-export-XXXXXX").string();
-        if (error || !mkdtemp(name.data())) throw std::runtime_error("there is no room for a folder in the temporary folder");
+        if (error || !mkdtemp(name.data()))
+            throw std::runtime_error("there is no room for a folder in the temporary folder");
         path = name;
     }
     ~PassingFolder() {
@@ -73,7 +74,9 @@ public:
         std::uint64_t checksum = children(Table::service, service, id, "service");
         const Value* organization = service.get("organization");
         if (organization) checksum += shared(Table::organization, *organization, "organization");
-        row(Table::service, id, service, {{"organization_id", organization ? trimmed(organization->get("id")) : std::string_view{}}}, checksum, &listing);
+        row(Table::service, id, service,
+            {{"organization_id", organization ? trimmed(organization->get("id")) : std::string_view{}}}, checksum,
+            &listing);
     }
 
     void organization(const Listing& listing) override {
@@ -86,7 +89,7 @@ public:
         with.add("waymark", open_referral::extension(listing, document_));
         const Value& organization = as_read(*with.value());
         const std::string id(trimmed(organization.get("id")));
-        if (shared_.contains(id)) return;   // it has services after all
+        if (shared_.contains(id)) return;  // it has services after all
         const std::uint64_t checksum = children(Table::organization, organization, id, "organization");
         shared_[id] = checksum;
         row(Table::organization, id, organization, {}, checksum, &listing);
@@ -96,7 +99,8 @@ public:
         std::vector<std::pair<std::string, std::string>> names;
         for (const TableColumns& table : table_columns()) {
             files_[table.table].close();
-            if (files_[table.table].fail()) return fail(ErrorKind::storage, "The temporary folder is full; make room and try again.");
+            if (files_[table.table].fail())
+                return fail(ErrorKind::storage, "The temporary folder is full; make room and try again.");
             names.emplace_back(std::string(table.file), (folder_.path / table.file).string());
         }
         return write_zip(names, (folder_.path / "tables.zip").string(), take_);
@@ -121,23 +125,30 @@ private:
     }
 
     static bool is_child(Table kind, Table child) {
-        const auto in = [&](std::initializer_list<Table> tables) { return std::find(tables.begin(), tables.end(), child) != tables.end(); };
+        const auto in = [&](std::initializer_list<Table> tables) {
+            return std::find(tables.begin(), tables.end(), child) != tables.end();
+        };
         switch (kind) {
             case Table::service:
-                return in({Table::schedule, Table::service_area, Table::service_at_location, Table::language, Table::funding, Table::cost_option, Table::contact,
-                           Table::phone, Table::attribute});
+                return in({Table::schedule, Table::service_area, Table::service_at_location, Table::language,
+                           Table::funding, Table::cost_option, Table::contact, Table::phone, Table::attribute});
             case Table::service_at_location: return in({Table::schedule, Table::contact, Table::phone});
-            case Table::location: return in({Table::address, Table::accessibility, Table::phone, Table::contact, Table::attribute});
+            case Table::location:
+                return in({Table::address, Table::accessibility, Table::phone, Table::contact, Table::attribute});
             case Table::contact: return child == Table::phone;
-            case Table::organization: return in({Table::organization_identifier, Table::contact, Table::phone, Table::attribute});
+            case Table::organization:
+                return in({Table::organization_identifier, Table::contact, Table::phone, Table::attribute});
             default: return false;
         }
     }
 
-    static bool owns_itself(Table kind) { return kind == Table::service || kind == Table::organization || kind == Table::location; }
+    static bool owns_itself(Table kind) {
+        return kind == Table::service || kind == Table::organization || kind == Table::location;
+    }
 
     static bool names_an_owner(std::string_view column) {
-        for (Table owner : {Table::service, Table::service_at_location, Table::location, Table::organization, Table::contact})
+        for (Table owner :
+             {Table::service, Table::service_at_location, Table::location, Table::organization, Table::contact})
             if (column == open_referral::reference_name(owner)) return true;
         return false;
     }
@@ -147,9 +158,14 @@ private:
         if (kind == Table::attribute) {
             const Value* term = element.get("taxonomy_term");
             std::uint64_t checksum = term ? shared(Table::taxonomy_term, *term, "taxonomy_term") : 0;
-            return row(kind, id, element, {{"link_id", parent_id}, {"link_entity", parent}, {"taxonomy_term_id", term ? trimmed(term->get("id")) : std::string_view{}}}, checksum, nullptr);
+            return row(kind, id, element,
+                       {{"link_id", parent_id},
+                        {"link_entity", parent},
+                        {"taxonomy_term_id", term ? trimmed(term->get("id")) : std::string_view{}}},
+                       checksum, nullptr);
         }
-        std::uint64_t checksum = children(kind, element, id, kind == Table::contact ? "contact" : "service_at_location");
+        std::uint64_t checksum =
+            children(kind, element, id, kind == Table::contact ? "contact" : "service_at_location");
         std::vector<References> references{{open_referral::reference_name(table_named(parent)), parent_id}};
         if (kind == Table::service_at_location) {
             const Value* location = element.get("location");
@@ -159,10 +175,13 @@ private:
         return row(kind, id, element, references, checksum, nullptr);
     }
 
-    /// A feed may give a service, its place and its organisation one and the same contact; a row has one owner, and a table no id twice.
+    /// A feed may give a service, its place and its organisation one and the same contact; a row has one owner, and a
+    /// table no id twice.
     std::string unused_id(Table kind, std::string_view id, std::string_view owner) {
         std::string unused(id);
-        for (int copy = 1; !used_.insert(std::hash<std::string>{}(fmt::format("{} {}", static_cast<int>(kind), unused))).second; ++copy)
+        for (int copy = 1;
+             !used_.insert(std::hash<std::string>{}(fmt::format("{} {}", static_cast<int>(kind), unused))).second;
+             ++copy)
             unused = open_referral::nameless_id(kind, owner, fmt::format("{} {}", id, copy));
         return unused;
     }
@@ -179,45 +198,59 @@ private:
     std::uint64_t shared(Table kind, const Value& object, std::string_view entity) {
         const std::string id(trimmed(object.get("id")));
         const std::string key = std::string(entity.substr(0, 1)) + id;
-        if (const auto at = shared_.find(kind == Table::organization ? id : key); at != shared_.end()) return at->second;
+        if (const auto at = shared_.find(kind == Table::organization ? id : key); at != shared_.end())
+            return at->second;
         const std::uint64_t inner = children(kind, object, id, entity);
         const std::uint64_t checksum = row(kind, id, object, {}, inner, nullptr);
         shared_[kind == Table::organization ? id : key] = checksum;
         return checksum;
     }
 
-    /// Writes one row; returns its checksum with that of what belongs to it. With `record` the row carries the record and that checksum.
-    std::uint64_t row(Table kind, std::string_view id, const Value& object, const std::vector<References>& references, std::uint64_t inner, const Listing* record) {
+    /// Writes one row; returns its checksum with that of what belongs to it. With `record` the row carries the record
+    /// and that checksum.
+    std::uint64_t row(Table kind, std::string_view id, const Value& object, const std::vector<References>& references,
+                      std::uint64_t inner, const Listing* record) {
         const auto& columns = columns_of(kind).columns;
         ObjectBuilder cells(document_), other(document_);
         for (const Value& member : each(object)) {
             if (member.name == "id") continue;
-            const bool has_column = std::find(columns.begin(), columns.end(), std::string_view(member.written)) != columns.end();
-            const bool is_reference = std::any_of(references.begin(), references.end(), [&](const References& one) { return one.column == member.name; });
-            const bool is_own_table = member.is_container() && (is_child(kind, table_of(member)) || member.name == "organization" || member.name == "location" || member.name == "taxonomy_term");
+            const bool has_column =
+                std::find(columns.begin(), columns.end(), std::string_view(member.written)) != columns.end();
+            const bool is_reference = std::any_of(references.begin(), references.end(),
+                                                  [&](const References& one) { return one.column == member.name; });
+            const bool is_own_table =
+                member.is_container() && (is_child(kind, table_of(member)) || member.name == "organization" ||
+                                          member.name == "location" || member.name == "taxonomy_term");
             if (is_reference || is_own_table) continue;
-            if (names_an_owner(member.name) && !owns_itself(kind)) continue;   // the others that share the row write their own
+            if (names_an_owner(member.name) && !owns_itself(kind))
+                continue;  // the others that share the row write their own
             if (has_column && member.is_scalar()) cells.always_add(member.written, copy_of(member, document_));
-            else if (member.name == "waymark" && member.kind == ValueKind::object) cells.always_add("waymark", copy_of(member, document_));
-            else if (!member.name.ends_with("_id") && member.written != "other") other.always_add(member.written, copy_of(member, document_));
+            else if (member.name == "waymark" && member.kind == ValueKind::object)
+                cells.always_add("waymark", copy_of(member, document_));
+            else if (!member.name.ends_with("_id") && member.written != "other")
+                other.always_add(member.written, copy_of(member, document_));
         }
         for (const References& one : references)
-            if (!one.column.ends_with("_id")) cells.text(one.column, one.id);   // words that a reader sees, unlike ids
+            if (!one.column.ends_with("_id")) cells.text(one.column, one.id);  // words that a reader sees, unlike ids
         cells.add("other", other.value());
         const Value* made = cells.value();
         // The checksum is of what comes back: a cell with an object is that object, named as a reader names it.
         const std::uint64_t checksum = inner + open_referral::row_checksum({}, Table::none, as_read(*made));
-        if (!record && checksum == 0 && kind != Table::service_at_location) return 0;   // it says nothing but ids
+        if (!record && checksum == 0 && kind != Table::service_at_location) return 0;  // it says nothing but ids
         if (record) made = open_referral::with_record(*made, *record, checksum, document_);
         CsvRow row;
         for (std::string_view column : columns) {
-            const auto reference = std::find_if(references.begin(), references.end(), [&](const References& one) { return one.column == column; });
+            const auto reference = std::find_if(references.begin(), references.end(),
+                                                [&](const References& one) { return one.column == column; });
             if (reference != references.end()) {
                 row.cell(reference->id);
                 continue;
             }
             const Value* value = made->get(column);
-            row.cell(column == "id" ? std::string(id) : !value ? std::string() : value->is_container() ? json_of(*value) : std::string(value->text));
+            row.cell(column == "id"          ? std::string(id)
+                     : !value                ? std::string()
+                     : value->is_container() ? json_of(*value)
+                                             : std::string(value->text));
         }
         files_[kind] << row.take();
         return checksum;
@@ -227,13 +260,16 @@ private:
     const TakeBytes& take_;
     PassingFolder folder_;
     std::map<Table, std::ofstream> files_;
-    std::unordered_map<std::string, std::uint64_t> shared_;   // id of an organisation, place or term → its checksum
-    std::unordered_set<std::size_t> used_;                     // table and id, as one number: two that meet by chance only cost one of them its id
+    std::unordered_map<std::string, std::uint64_t> shared_;  // id of an organisation, place or term → its checksum
+    std::unordered_set<std::size_t>
+        used_;  // table and id, as one number: two that meet by chance only cost one of them its id
     Document document_;
 };
 
 }  // namespace
 
-std::unique_ptr<ListingsWriter> tables_writer(const Vocabulary& vocabulary, const TakeBytes& take) { return std::make_unique<TablesWriter>(vocabulary, take); }
+std::unique_ptr<ListingsWriter> tables_writer(const Vocabulary& vocabulary, const TakeBytes& take) {
+    return std::make_unique<TablesWriter>(vocabulary, take);
+}
 
 }  // namespace waymark::feeds::hsds_csv

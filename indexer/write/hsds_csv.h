@@ -8,8 +8,9 @@
 
 namespace waymark::feeds::hsds_csv {
 
-/// Tables grow in a temporary folder; the zip goes out when everything is in it. Organisations, places and terms that several services share stand
-/// once, as the first service had them. What a table has no column for stands as JSON in its column `other`, our own extension in `waymark`.
+/// Tables grow in a temporary folder; the zip goes out when everything is in it. Organisations, places and terms that
+/// several services share stand once, as the first service had them. What a table has no column for stands as JSON in
+/// its column `other`, our own extension in `waymark`.
 std::unique_ptr<ListingsWriter> tables_writer(const Vocabulary& vocabulary, const TakeBytes& take);
 
 }  // namespace waymark::feeds::hsds_csv

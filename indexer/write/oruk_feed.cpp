@@ -16,7 +16,6 @@ namespace waymark::feeds::open_referral {
 
 namespace {
 
-
 /// The object that a reader will see: with the names it gives to members.
 const Value& as_read(const Value& object, Document& document) {
     auto read = read_json(document.keep(json_of(object)), document, name_member);
@@ -64,8 +63,9 @@ public:
     using ExportWriter::ExportWriter;
     Result<void> finish() override {
         begin(Table::organization);
-        put(fmt::format("\n],\"total_items\":{0},\"total_pages\":1,\"page_number\":1,\"size\":{0},\"first_page\":true,\"last_page\":true,\"empty\":{1}}}\n", services_,
-                        services_ == 0));
+        put(fmt::format(
+            "\n],\"total_items\":{0},\"total_pages\":1,\"page_number\":1,\"size\":{0},\"first_page\":true,\"last_page\":true,\"empty\":{1}}}\n",
+            services_, services_ == 0));
         return {};
     }
 
@@ -122,7 +122,11 @@ private:
 
 }  // namespace
 
-std::unique_ptr<ListingsWriter> json_writer(const Vocabulary& vocabulary, const TakeBytes& take) { return std::make_unique<JsonExport>(vocabulary, take); }
-std::unique_ptr<ListingsWriter> xml_writer(const Vocabulary& vocabulary, const TakeBytes& take) { return std::make_unique<XmlExport>(vocabulary, take); }
+std::unique_ptr<ListingsWriter> json_writer(const Vocabulary& vocabulary, const TakeBytes& take) {
+    return std::make_unique<JsonExport>(vocabulary, take);
+}
+std::unique_ptr<ListingsWriter> xml_writer(const Vocabulary& vocabulary, const TakeBytes& take) {
+    return std::make_unique<XmlExport>(vocabulary, take);
+}
 
 }  // namespace waymark::feeds::open_referral

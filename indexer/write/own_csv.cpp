@@ -1,8 +1,8 @@
 // How do listings look as one table for a spreadsheet?
 #include "indexer/write/own_csv.h"
 
-#include <algorithm>
 #include <fmt/format.h>
+#include <algorithm>
 
 #include "content/json/json_writer.h"
 #include "content/store/enum_names.h"
@@ -32,7 +32,8 @@ std::string hours_of(const Listing& listing) {
     std::vector<std::string> all;
     for (const Schedule& schedule : listing.schedules) {
         std::string one = fmt::format("{}", fmt::join(schedule.days, ","));
-        if (!schedule.opens_at.empty() || !schedule.closes_at.empty()) one += (one.empty() ? "" : " ") + schedule.opens_at + "-" + schedule.closes_at;
+        if (!schedule.opens_at.empty() || !schedule.closes_at.empty())
+            one += (one.empty() ? "" : " ") + schedule.opens_at + "-" + schedule.closes_at;
         if (!one.empty()) all.push_back(std::move(one));
     }
     return joined(all);
@@ -42,7 +43,9 @@ std::string costs_of(const Listing& listing) {
     std::vector<std::string> all;
     for (const Cost& cost : listing.costs) {
         std::string one = cost.option;
-        if (cost.amount) one += fmt::format("{}{} {}", one.empty() ? "" : " ", degrees(*cost.amount), cost.currency.empty() ? "GBP" : cost.currency);
+        if (cost.amount)
+            one += fmt::format("{}{} {}", one.empty() ? "" : " ", degrees(*cost.amount),
+                               cost.currency.empty() ? "GBP" : cost.currency);
         if (!one.empty()) all.push_back(std::move(one));
     }
     return joined(all);
@@ -51,7 +54,7 @@ std::string costs_of(const Listing& listing) {
 class TableWriter final : public ListingsWriter {
 public:
     explicit TableWriter(const TakeBytes& take) : take_(take) {
-        put("\xEF\xBB\xBF");   // so that spreadsheets read it as UTF-8
+        put("\xEF\xBB\xBF");  // so that spreadsheets read it as UTF-8
         CsvRow row;
         for (std::string_view column : columns) row.cell(column);
         put(row.take());
@@ -130,6 +133,8 @@ private:
 
 }  // namespace
 
-std::unique_ptr<ListingsWriter> table_writer(const Vocabulary&, const TakeBytes& take) { return std::make_unique<TableWriter>(take); }
+std::unique_ptr<ListingsWriter> table_writer(const Vocabulary&, const TakeBytes& take) {
+    return std::make_unique<TableWriter>(take);
+}
 
 }  // namespace waymark::feeds::own_csv

@@ -15,7 +15,8 @@ namespace waymark::feeds::open_referral {
 
 namespace {
 
-/// Lists whose n-th kept element is what is left of the n-th element of the listing; of the others the kept elements stand for themselves.
+/// Lists whose n-th kept element is what is left of the n-th element of the listing; of the others the kept elements
+/// stand for themselves.
 bool goes_by_position(Table kind) {
     switch (kind) {
         case Table::schedule:
@@ -45,7 +46,8 @@ bool says_more_than_its_id(const Value& row) {
 
 /// Written in another form by the writer, so not again as it was.
 bool is_rewritten(Table kind, const Value& member) {
-    return kind == Table::service && (table_of(member) == Table::service_taxonomy || table_of(member) == Table::link_taxonomy);
+    return kind == Table::service &&
+           (table_of(member) == Table::service_taxonomy || table_of(member) == Table::link_taxonomy);
 }
 
 }  // namespace
@@ -56,10 +58,12 @@ Value* UnmappedMembers::text(std::string_view text, ValueKind kind) {
     return value;
 }
 
-std::string_view UnmappedMembers::id_of(Table kind, const Value* ours, const Value* kept, std::string_view stands_in, std::string_view which) {
+std::string_view UnmappedMembers::id_of(Table kind, const Value* ours, const Value* kept, std::string_view stands_in,
+                                        std::string_view which) {
     if (ours)
         if (std::string_view id = trimmed(ours->get("id")); !id.empty()) return id;
-    if (std::string_view id = kept ? trimmed(kept->get("id")) : std::string_view{}; !id.empty()) return document_.keep(export_id(kind, source_, id));
+    if (std::string_view id = kept ? trimmed(kept->get("id")) : std::string_view{}; !id.empty())
+        return document_.keep(export_id(kind, source_, id));
     if (kind == Table::taxonomy_term && kept) {
         std::string name(trimmed(kept->get("taxonomy")));
         name += '\n';
@@ -88,9 +92,11 @@ Value* UnmappedMembers::converted(Table of, std::uint8_t type_number, std::strin
             if (kept.kind == ValueKind::number) return text(said, ValueKind::number);
             double number = 0;
             auto [end, bad] = std::from_chars(said.data(), said.data() + said.size(), number);
-            const bool plain = said.find_first_not_of("-.0123456789") == std::string_view::npos && said.front() != '.' && said.back() != '.' &&
+            const bool plain = said.find_first_not_of("-.0123456789") == std::string_view::npos &&
+                               said.front() != '.' && said.back() != '.' &&
                                !(said.front() == '0' && said.size() > 1 && said[1] != '.');
-            return bad == std::errc{} && end == said.data() + said.size() && plain ? text(said, ValueKind::number) : nullptr;
+            return bad == std::errc{} && end == said.data() + said.size() && plain ? text(said, ValueKind::number)
+                                                                                   : nullptr;
         }
         case MemberType::one_of: {
             const std::string wanted = ' ' + std::string(said) + ' ';
@@ -110,7 +116,8 @@ Value* UnmappedMembers::list(Table kind, const Value* ours, const Value* kept, s
         Rows rows;
         expand(*kept, kind, rows);
         for (const Value* row : rows)
-            (goes_by_position(kind) && !(kind == Table::service_at_location && is_virtual(*row)) ? theirs : beside).push_back(row);
+            (goes_by_position(kind) && !(kind == Table::service_at_location && is_virtual(*row)) ? theirs : beside)
+                .push_back(row);
     }
     // Places that a listing holds have all of their address; more rows than it has are rows that it could not use.
     if (theirs.size() > mine.size()) {
@@ -130,7 +137,8 @@ Value* UnmappedMembers::list(Table kind, const Value* ours, const Value* kept, s
     return out.value();
 }
 
-Value* UnmappedMembers::together(Table kind, const Value* ours, const Value* kept, std::string_view stands_in, std::string_view which) {
+Value* UnmappedMembers::together(Table kind, const Value* ours, const Value* kept, std::string_view stands_in,
+                                 std::string_view which) {
     if (kept && kept->kind != ValueKind::object) kept = nullptr;
     ObjectBuilder out(document_);
     const std::string_view id = id_of(kind, ours, kept, stands_in, which);
@@ -145,7 +153,8 @@ Value* UnmappedMembers::together(Table kind, const Value* ours, const Value* kep
             // An element knows its list by the list's own name, whatever the feed wrapped it in.
             out.add(member.name, list(member.of, mine, theirs, id));
         } else if (member.type == MemberType::object) {
-            if (mine || (theirs && theirs->kind == ValueKind::object)) out.add(member.name, together(member.of, mine, theirs, id, member.name));
+            if (mine || (theirs && theirs->kind == ValueKind::object))
+                out.add(member.name, together(member.of, mine, theirs, id, member.name));
         } else if (mine) {
             out.always_add(member.name, copy_of(*mine, document_));
         } else if (theirs) {
@@ -156,26 +165,32 @@ Value* UnmappedMembers::together(Table kind, const Value* ours, const Value* kep
             for (std::string_view other : {"term", "code", "label", "value"})
                 if (kept && !out.value()->get("name")) out.text("name", trimmed(kept->get(other)));
         if (out.value()->get(member.name)) continue;
-        if (kind == Table::address || member.name == "description") out.always(member.name, member.name == "address_type" ? "physical" : member.name == "country" ? "GB" : "");
+        if (kind == Table::address || member.name == "description")
+            out.always(member.name, member.name == "address_type" ? "physical" : member.name == "country" ? "GB" : "");
         else if (member.name == "location_type") out.always(member.name, "physical");
         else if (member.name == "status") out.always(member.name, "active");
         else return nullptr;
     }
     if (kind == Table::taxonomy_term && !out.value()->get("taxonomy_id"))
-        if (const Value* taxonomy = out.value()->get("taxonomy")) out.text("taxonomy_id", document_.keep(export_id(Table::taxonomy, source_, trimmed(taxonomy))));
+        if (const Value* taxonomy = out.value()->get("taxonomy"))
+            out.text("taxonomy_id", document_.keep(export_id(Table::taxonomy, source_, trimmed(taxonomy))));
     if (kind == Table::attribute && !out.value()->get("taxonomy_term_id"))
-        if (const Value* term = out.value()->get("taxonomy_term")) out.text("taxonomy_term_id", trimmed(term->get("id")));
+        if (const Value* term = out.value()->get("taxonomy_term"))
+            out.text("taxonomy_term_id", trimmed(term->get("id")));
     if (ours)
         for (const Value& member : each(*ours))
             if (!out.value()->get(member.name)) {
                 const Value* theirs = kept ? kept->get(member.name) : nullptr;
-                Value* mine = member.kind == ValueKind::object && theirs && theirs->kind == ValueKind::object ? together(Table::none, &member, theirs, id, member.name)
-                                                                                                           : copy_of(member, document_);
+                Value* mine = member.kind == ValueKind::object && theirs && theirs->kind == ValueKind::object
+                                  ? together(Table::none, &member, theirs, id, member.name)
+                                  : copy_of(member, document_);
                 out.always_add(member.written, mine);
             }
     if (kept)
         for (const Value& member : each(*kept)) {
-            if (member_of(kind, member.name) || is_private_member(member.name) || is_rewritten(kind, member) || member.is_empty()) continue;
+            if (member_of(kind, member.name) || is_private_member(member.name) || is_rewritten(kind, member) ||
+                member.is_empty())
+                continue;
             if (out.value()->get(member.name) || out.value()->get(member.written)) continue;
             out.always_add(member.written, copy_of(member, document_));
         }

@@ -9,8 +9,8 @@
 
 namespace waymark::feeds::open_referral::version_1 {
 
-/// `service` is the whole service of version 3 that the listing makes (writer.h). Its ids stay. The organisation is required there: one that nobody
-/// knows has an id of its own and empty words.
+/// `service` is the whole service of version 3 that the listing makes (writer.h). Its ids stay. The organisation is
+/// required there: one that nobody knows has an id of its own and empty words.
 Value* service(const Value& service, const Listing& listing, Document& document);
 /// As lists show it, with the members named in `include` besides.
 Value* listed_service(const Value& whole, const std::vector<std::string_view>& include, Document& document);
@@ -18,7 +18,8 @@ Value* listed_service(const Value& whole, const std::vector<std::string_view>& i
 /// `organization` is one of version 3.
 Value* organization(const Value& organization, Document& document);
 
-/// `at` is one of the `service_at_locations` of version 3. `service` is the listed service of version 1 that stands in it.
+/// `at` is one of the `service_at_locations` of version 3. `service` is the listed service of version 1 that stands in
+/// it.
 Value* location(const Value& at, Document& document);
 Value* listed_location(const Value& location, Document& document);
 

@@ -1,6 +1,6 @@
 // How does a listing look as an object of Open Referral UK 3.0?
-#include "indexer/write/extension_writer.h"
 #include "indexer/write/writer.h"
+#include "indexer/write/extension_writer.h"
 
 #include <algorithm>
 #include <array>
@@ -18,7 +18,8 @@ namespace waymark::feeds::open_referral {
 namespace {
 
 std::string_view country_of(const std::string& said) {
-    static constexpr std::array<std::string_view, 10> ours{"", "UK", "U.K.", "GB", "United Kingdom", "Great Britain", "England", "Scotland", "Wales", "Northern Ireland"};
+    static constexpr std::array<std::string_view, 10> ours{
+        "", "UK", "U.K.", "GB", "United Kingdom", "Great Britain", "England", "Scotland", "Wales", "Northern Ireland"};
     return std::find(ours.begin(), ours.end(), said) != ours.end() ? std::string_view("GB") : std::string_view(said);
 }
 
@@ -30,19 +31,31 @@ const Value* kept_of(const Listing& listing, Document& document) {
 
 class ListingWriter {
 public:
-    ListingWriter(const Listing& listing, Document& document) : listing_(listing), document_(document), unmapped_members_(document, listing.source), organization_id_(document.keep(organization_uuid(listing.organisation.id))) {}
+    ListingWriter(const Listing& listing, Document& document)
+        : listing_(listing),
+          document_(document),
+          unmapped_members_(document, listing.source),
+          organization_id_(document.keep(organization_uuid(listing.organisation.id))) {}
 
     Value* service(const Vocabulary& vocabulary) {
         const std::string_view id = keep(service_uuid(listing_.id));
         ObjectBuilder out(document_);
-        out.text("id", id).text("organization_id", organization_id_).text("name", listing_.name).text("description", listing_.description);
-        out.text("url", uri(listing_.url)).text("email", email(listing_.email)).text("status", published_name(listing_.status));
+        out.text("id", id)
+            .text("organization_id", organization_id_)
+            .text("name", listing_.name)
+            .text("description", listing_.description);
+        out.text("url", uri(listing_.url))
+            .text("email", email(listing_.email))
+            .text("status", published_name(listing_.status));
         out.text("fees", listing_.fees).text("accreditations", listing_.accreditations);
         if (listing_.ages.min) out.number("minimum_age", *listing_.ages.min);
         if (listing_.ages.max) out.number("maximum_age", *listing_.ages.max);
         out.text("assured_date", listing_.assured).text("alert", listing_.alert);
         if (is_moment(listing_.last_modified)) out.text("last_modified", listing_.last_modified);
-        out.add("schedules", schedules()).add("service_areas", areas()).add("service_at_locations", places(id)).add("languages", languages());
+        out.add("schedules", schedules())
+            .add("service_areas", areas())
+            .add("service_at_locations", places(id))
+            .add("languages", languages());
         const Value* kept = kept_of(listing_, document_);
         if (!listing_.organisation.name.empty()) out.add("organization", own_organization());
         out.add("cost_options", costs());
@@ -57,7 +70,8 @@ public:
         if (listing_.organisation.name.empty()) return nullptr;
         const Value* kept = kept_of(listing_, document_);
         const bool is_record = is_organization_alone(listing_);
-        return unmapped_members_.together(Table::organization, own_organization(), !kept || is_record ? kept : kept->get("organization"), {}, {});
+        return unmapped_members_.together(Table::organization, own_organization(),
+                                          !kept || is_record ? kept : kept->get("organization"), {}, {});
     }
 
 private:
@@ -66,14 +80,21 @@ private:
         const std::string found = as_uri(link);
         return found == link ? std::string_view(link) : keep(found);
     }
-    static std::string_view email(const std::string& address) { return is_email(address) ? std::string_view(address) : std::string_view{}; }
+    static std::string_view email(const std::string& address) {
+        return is_email(address) ? std::string_view(address) : std::string_view{};
+    }
 
     Value* own_organization() {
         const Organisation& organisation = listing_.organisation;
         ObjectBuilder out(document_);
-        out.text("id", organization_id_).text("name", organisation.name).always("description", organisation.description);
-        out.text("email", email(organisation.email)).text("website", uri(organisation.url)).text("logo", organisation.logo);
-        if (!organisation.source_id.empty() && organisation.source_id != organisation.id) out.text("source_id", organisation.source_id);
+        out.text("id", organization_id_)
+            .text("name", organisation.name)
+            .always("description", organisation.description);
+        out.text("email", email(organisation.email))
+            .text("website", uri(organisation.url))
+            .text("logo", organisation.logo);
+        if (!organisation.source_id.empty() && organisation.source_id != organisation.id)
+            out.text("source_id", organisation.source_id);
         return out.value();
     }
 
@@ -81,12 +102,17 @@ private:
         ListBuilder list(document_);
         for (const Schedule& schedule : listing_.schedules) {
             ObjectBuilder out(document_);
-            out.text("valid_from", schedule.valid_from).text("valid_to", schedule.valid_to).text("dtstart", schedule.dtstart);
+            out.text("valid_from", schedule.valid_from)
+                .text("valid_to", schedule.valid_to)
+                .text("dtstart", schedule.dtstart);
             if (schedule.freq == "WEEKLY" || schedule.freq == "MONTHLY") out.text("freq", schedule.freq);
             if (schedule.interval > 0) out.number("interval", schedule.interval);
-            out.text("byday", schedule.byday.empty() ? keep(byday_of(schedule.days)) : std::string_view(schedule.byday));
+            out.text("byday",
+                     schedule.byday.empty() ? keep(byday_of(schedule.days)) : std::string_view(schedule.byday));
             out.text("bymonthday", schedule.bymonthday).text("description", schedule.description);
-            out.text("opens_at", schedule.opens_at).text("closes_at", schedule.closes_at).text("schedule_link", uri(schedule.link));
+            out.text("opens_at", schedule.opens_at)
+                .text("closes_at", schedule.closes_at)
+                .text("schedule_link", uri(schedule.link));
             out.text("until", schedule.until).text("term", schedule.term);
             list.add(out.value());
         }
@@ -129,7 +155,10 @@ private:
             ObjectBuilder out(document_);
             out.text("valid_from", cost.valid_from).text("valid_to", cost.valid_to).text("option", cost.option);
             if (cost.amount) out.number("amount", *cost.amount);
-            out.text("amount_description", cost.description).text("currency", cost.currency).text("unit", cost.unit).text("who_pays", cost.who_pays);
+            out.text("amount_description", cost.description)
+                .text("currency", cost.currency)
+                .text("unit", cost.unit)
+                .text("who_pays", cost.who_pays);
             list.add(out.value());
         }
         return list.value();
@@ -139,11 +168,14 @@ private:
         ListBuilder list(document_);
         std::size_t number = 0;
         for (const Place& place : listing_.places) {
-            std::string id = place.id.empty() ? nameless_id(Table::location, service_id, std::to_string(number)) : export_id(Table::location, listing_.source, place.id);
+            std::string id = place.id.empty() ? nameless_id(Table::location, service_id, std::to_string(number))
+                                              : export_id(Table::location, listing_.source, place.id);
             ++number;
             const std::string_view location_id = keep(id);
             ObjectBuilder at(document_);
-            at.text("service_id", service_id).text("location_id", location_id).add("location", location(place, location_id));
+            at.text("service_id", service_id)
+                .text("location_id", location_id)
+                .add("location", location(place, location_id));
             list.add(at.value());
         }
         return list.value();
@@ -156,10 +188,13 @@ private:
         out.text("location_type", "physical").text("name", place.name).text("description", place.description);
         if (place.point) out.number("latitude", place.point->lat).number("longitude", place.point->lon);
         ListBuilder addresses(document_);
-        // The listing holds no more of a hidden address than its district; should one ever hold more, it still ends here.
-        const std::string postcode = place.address_hidden ? place.postcode.substr(0, place.postcode.find(' ')) : place.postcode;
+        // The listing holds no more of a hidden address than its district; should one ever hold more, it still ends
+        // here.
+        const std::string postcode =
+            place.address_hidden ? place.postcode.substr(0, place.postcode.find(' ')) : place.postcode;
         const bool has_lines = !place.address_hidden && !place.address.empty();
-        if (has_lines || !place.city.empty() || !place.county.empty() || !postcode.empty()) addresses.add(address(place, has_lines, keep(postcode)));
+        if (has_lines || !place.city.empty() || !place.county.empty() || !postcode.empty())
+            addresses.add(address(place, has_lines, keep(postcode)));
         out.add("addresses", addresses.value()).add("accessibility", access(place));
         if (!place.phone.empty()) {
             ListBuilder phones(document_);
@@ -191,9 +226,13 @@ private:
         ObjectBuilder out(document_);
         out.always("address_1", has_lines ? std::string_view(place.address.front()) : std::string_view{});
         static constexpr std::array<std::string_view, 3> more{"address_2", "address_3", "address_4"};
-        for (std::size_t i = 1; has_lines && i < place.address.size() && i <= more.size(); ++i) out.text(more[i - 1], place.address[i]);
-        out.always("city", place.city).always("state_province", place.address_hidden ? std::string_view{} : std::string_view(place.county));
-        out.always("postal_code", postcode).always("country", country_of(place.country)).always("address_type", "physical");
+        for (std::size_t i = 1; has_lines && i < place.address.size() && i <= more.size(); ++i)
+            out.text(more[i - 1], place.address[i]);
+        out.always("city", place.city)
+            .always("state_province", place.address_hidden ? std::string_view{} : std::string_view(place.county));
+        out.always("postal_code", postcode)
+            .always("country", country_of(place.country))
+            .always("address_type", "physical");
         return out.value();
     }
 
@@ -213,7 +252,8 @@ private:
         return list.value();
     }
 
-    /// Numbers without a name are `phones`, people and desks are `contacts`; further numbers of one contact stand in it.
+    /// Numbers without a name are `phones`, people and desks are `contacts`; further numbers of one contact stand in
+    /// it.
     void people(ObjectBuilder& service) {
         ListBuilder contacts(document_), phones(document_);
         const auto& all = listing_.contacts;
@@ -221,12 +261,17 @@ private:
             const Contact& contact = all[i];
             if (contact.name.empty() && contact.email.empty() && contact.link.empty() && !contact.phone.empty()) {
                 ObjectBuilder phone(document_);
-                phone.text("number", contact.phone).text("description", contact.role).text("department", contact.department);
+                phone.text("number", contact.phone)
+                    .text("description", contact.role)
+                    .text("department", contact.department);
                 phones.add(phone.value());
                 continue;
             }
             ObjectBuilder out(document_);
-            out.text("name", contact.name).text("title", contact.role).text("email", email(contact.email)).text("department", contact.department);
+            out.text("name", contact.name)
+                .text("title", contact.role)
+                .text("email", email(contact.email))
+                .text("department", contact.department);
             out.text("url", uri(contact.link));
             ListBuilder numbers(document_);
             auto add = [&](const std::string& number) {
@@ -237,8 +282,8 @@ private:
             };
             add(contact.phone);
             const auto goes_on = [&](const Contact& next) {
-                return !contact.name.empty() && next.name == contact.name && next.role == contact.role && next.department == contact.department &&
-                       next.email.empty() && next.link.empty();
+                return !contact.name.empty() && next.name == contact.name && next.role == contact.role &&
+                       next.department == contact.department && next.email.empty() && next.link.empty();
             };
             while (i + 1 < all.size() && goes_on(all[i + 1])) add(all[++i].phone);
             out.add("phones", numbers.value());
@@ -255,12 +300,16 @@ private:
                 if (position < 0) continue;
                 Value* term = vocabulary_term(field, field.values[static_cast<std::size_t>(position)], document_);
                 ObjectBuilder out(document_);
-                out.text("id", keep(nameless_id(Table::attribute, service_id, field.name + ":" + code))).text("link_id", service_id);
-                out.text("taxonomy_term_id", term->get("id")->text).text("link_type", "service").add("taxonomy_term", term);
+                out.text("id", keep(nameless_id(Table::attribute, service_id, field.name + ":" + code)))
+                    .text("link_id", service_id);
+                out.text("taxonomy_term_id", term->get("id")->text)
+                    .text("link_type", "service")
+                    .add("taxonomy_term", term);
                 list.add(out.value());
             }
         if (!kept) return list.value();
-        // Version 1 says the same with other words: a row that refers to a "taxonomy", which is a term of a "vocabulary".
+        // Version 1 says the same with other words: a row that refers to a "taxonomy", which is a term of a
+        // "vocabulary".
         for (const Value& member : each(*kept)) {
             if (table_of(member) != Table::service_taxonomy && table_of(member) != Table::link_taxonomy) continue;
             Rows rows;
@@ -272,18 +321,25 @@ private:
                 if (!said || said->kind != ValueKind::object) continue;
                 ObjectBuilder term(document_);
                 for (const Value& part : each(*said))
-                    term.add(part.name == "vocabulary" && !said->get("taxonomy") ? std::string_view("taxonomy") : part.name, copy_of(part, document_));
-                Value* whole = unmapped_members_.together(Table::taxonomy_term, nullptr, term.value(), service_id, "taxonomy");
+                    term.add(
+                        part.name == "vocabulary" && !said->get("taxonomy") ? std::string_view("taxonomy") : part.name,
+                        copy_of(part, document_));
+                Value* whole =
+                    unmapped_members_.together(Table::taxonomy_term, nullptr, term.value(), service_id, "taxonomy");
                 if (!whole) continue;
                 ObjectBuilder out(document_);
                 const std::string_view row_id = trimmed(row->get("id"));
-                out.text("id", keep(row_id.empty() ? nameless_id(Table::service_taxonomy, service_id, std::to_string(which))
-                                                   : export_id(Table::service_taxonomy, listing_.source, row_id)));
+                out.text("id",
+                         keep(row_id.empty() ? nameless_id(Table::service_taxonomy, service_id, std::to_string(which))
+                                             : export_id(Table::service_taxonomy, listing_.source, row_id)));
                 ++which;
                 const std::string_view type = trimmed(row->get("link_type"));
-                out.text("taxonomy_term_id", whole->get("id")->text).text("link_type", type.empty() ? std::string_view("service") : type).add("taxonomy_term", whole);
-                for (const Value& said_of_row : each(*row))   // such as `taxonomy_detail`
-                    if (said_of_row.is_scalar() && said_of_row.name != "id" && said_of_row.name != "link_type" && !said_of_row.name.ends_with("_id"))
+                out.text("taxonomy_term_id", whole->get("id")->text)
+                    .text("link_type", type.empty() ? std::string_view("service") : type)
+                    .add("taxonomy_term", whole);
+                for (const Value& said_of_row : each(*row))  // such as `taxonomy_detail`
+                    if (said_of_row.is_scalar() && said_of_row.name != "id" && said_of_row.name != "link_type" &&
+                        !said_of_row.name.ends_with("_id"))
                         out.add(said_of_row.written, copy_of(said_of_row, document_));
                 list.add(out.value());
             }
@@ -301,18 +357,29 @@ private:
 Value* listed(const Value& object, Table kind, Document& document) {
     ObjectBuilder out(document);
     for (const Member& member : members_of(kind))
-        if (const Value* value = object.get(member.name); value && value->is_scalar()) out.always_add(member.name, copy_of(*value, document));
+        if (const Value* value = object.get(member.name); value && value->is_scalar())
+            out.always_add(member.name, copy_of(*value, document));
     return out.value();
 }
 
 }  // namespace
 
-Value* service(const Listing& listing, const Vocabulary& vocabulary, Document& document) { return ListingWriter(listing, document).service(vocabulary); }
-bool is_organization_alone(const Listing& listing) { return listing.kind == Kind::provider && listing.id == listing.organisation.id; }
-Value* organization(const Listing& listing, Document& document) { return ListingWriter(listing, document).organization(); }
+Value* service(const Listing& listing, const Vocabulary& vocabulary, Document& document) {
+    return ListingWriter(listing, document).service(vocabulary);
+}
+bool is_organization_alone(const Listing& listing) {
+    return listing.kind == Kind::provider && listing.id == listing.organisation.id;
+}
+Value* organization(const Listing& listing, Document& document) {
+    return ListingWriter(listing, document).organization();
+}
 
-Value* listed_organization(const Value& organization, Document& document) { return listed(organization, Table::organization, document); }
-Value* listed_location(const Value& location, Document& document) { return listed(location, Table::location, document); }
+Value* listed_organization(const Value& organization, Document& document) {
+    return listed(organization, Table::organization, document);
+}
+Value* listed_location(const Value& location, Document& document) {
+    return listed(location, Table::location, document);
+}
 
 Value* listed_service(const Value& service, Document& document) {
     Value* out = listed(service, Table::service, document);
@@ -327,7 +394,8 @@ Value* listed_service(const Value& service, Document& document) {
 Value* service_at_location(const Value& service, const Value& at, bool full, Document& document) {
     ObjectBuilder out(document);
     for (const Value& member : each(at)) {
-        if (member.name == "location") out.add("location", full ? copy_of(member, document) : listed_location(member, document));
+        if (member.name == "location")
+            out.add("location", full ? copy_of(member, document) : listed_location(member, document));
         else if (full || member.is_scalar()) out.always_add(member.written, copy_of(member, document));
     }
     if (!full) {
@@ -343,8 +411,13 @@ Value* service_at_location(const Value& service, const Value& at, bool full, Doc
 
 Value* vocabulary_term(const VocabularyField& field, const VocabularyValue& value, Document& document) {
     ObjectBuilder term(document);
-    term.text("id", document.keep(vocabulary_id(field.name, value.code))).text("name", value.label).always("description", "").text("taxonomy", field.name);
-    term.text("taxonomy_id", document.keep(vocabulary_id(field.name))).text("term", value.code).text("code", value.code);
+    term.text("id", document.keep(vocabulary_id(field.name, value.code)))
+        .text("name", value.label)
+        .always("description", "")
+        .text("taxonomy", field.name);
+    term.text("taxonomy_id", document.keep(vocabulary_id(field.name)))
+        .text("term", value.code)
+        .text("code", value.code);
     return term.value();
 }
 

@@ -8,9 +8,9 @@
 
 namespace waymark::feeds::open_referral {
 
-/// The service whole: every list, the organisation, the object `waymark` (docs/LISTING-FEED.md), and what its feed said besides. The document owns
-/// the tree, the listing and the vocabulary must outlive it. Nothing of a hidden address but its district; nothing that only commissioners may
-/// see is in a listing at all.
+/// The service whole: every list, the organisation, the object `waymark` (docs/LISTING-FEED.md), and what its feed said
+/// besides. The document owns the tree, the listing and the vocabulary must outlive it. Nothing of a hidden address but
+/// its district; nothing that only commissioners may see is in a listing at all.
 Value* service(const Listing& listing, const Vocabulary& vocabulary, Document& document);
 
 /// Whether the listing is an organisation that its feed gave no service: then it is no service here either.

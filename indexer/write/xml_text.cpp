@@ -1,4 +1,5 @@
-// How does an object of version 3 look as XML? Every object is an element of its name, every list is wrapped (docs/LISTING-FEED.md).
+// How does an object of version 3 look as XML? Every object is an element of its name, every list is wrapped
+// (docs/LISTING-FEED.md).
 #include "indexer/write/xml_text.h"
 
 #include <algorithm>
@@ -17,11 +18,13 @@ bool digit(char c) { return c >= '0' && c <= '9'; }
 
 /// Names that an element may have and that nobody takes for a piece of marked-up text.
 bool is_element_name(std::string_view name) {
-    static constexpr std::array<std::string_view, 16> markup{"br", "div", "em", "h1", "h2", "h3", "h4", "h5", "li", "ol", "small", "span", "strong", "table", "td", "ul"};
+    static constexpr std::array<std::string_view, 16> markup{
+        "br", "div", "em", "h1", "h2", "h3", "h4", "h5", "li", "ol", "small", "span", "strong", "table", "td", "ul"};
     if (name.size() < 2 || (!letter(name[0]) && name[0] != '_')) return false;
     if (name.size() >= 3 && (name[0] | 32) == 'x' && (name[1] | 32) == 'm' && (name[2] | 32) == 'l') return false;
     if (std::find(markup.begin(), markup.end(), name) != markup.end()) return false;
-    return std::all_of(name.begin(), name.end(), [](char c) { return letter(c) || digit(c) || c == '_' || c == '-' || c == '.'; });
+    return std::all_of(name.begin(), name.end(),
+                       [](char c) { return letter(c) || digit(c) || c == '_' || c == '-' || c == '.'; });
 }
 
 /// Characters that no XML may hold become spaces.
@@ -34,7 +37,9 @@ std::string xml_text(std::string_view text) {
 
 void write(pugi::xml_node to, const Value& value);
 
-void write_as(pugi::xml_node to, std::string_view name, const Value& value) { write(to.append_child(std::string(name).c_str()), value); }
+void write_as(pugi::xml_node to, std::string_view name, const Value& value) {
+    write(to.append_child(std::string(name).c_str()), value);
+}
 
 void write(pugi::xml_node to, const Value& value) {
     if (!value.is_container()) {
@@ -43,7 +48,8 @@ void write(pugi::xml_node to, const Value& value) {
     }
     if (value.kind == ValueKind::array) {
         const Table table = table_of(value);
-        std::string element = table == Table::none || table == Table::item ? "item" : std::string(reference_name(table));
+        std::string element =
+            table == Table::none || table == Table::item ? "item" : std::string(reference_name(table));
         if (element.ends_with("_id")) element.resize(element.size() - 3);
         for (const Value& child : each(value)) write_as(to, element, child);
         return;
@@ -51,8 +57,10 @@ void write(pugi::xml_node to, const Value& value) {
     for (const Value& member : each(value)) {
         if (is_element_name(member.written)) {
             write_as(to, member.written, member);
-        } else if (value.written == "what_next" && std::all_of(member.written.begin(), member.written.end(), digit) && !member.is_container()) {
-            // An element cannot be called 16: <item><age>16</age><text>…</text></item>. Elsewhere an <item> would make a list of what it stands in.
+        } else if (value.written == "what_next" && std::all_of(member.written.begin(), member.written.end(), digit) &&
+                   !member.is_container()) {
+            // An element cannot be called 16: <item><age>16</age><text>…</text></item>. Elsewhere an <item> would make
+            // a list of what it stands in.
             pugi::xml_node item = to.append_child("item");
             item.append_child("age").text().set(std::string(member.written).c_str());
             item.append_child("text").text().set(xml_text(member.text).c_str());

@@ -1,4 +1,5 @@
-// How does an object of version 3 look as XML? Every object is an element of its name, every list is wrapped (docs/LISTING-FEED.md).
+// How does an object of version 3 look as XML? Every object is an element of its name, every list is wrapped
+// (docs/LISTING-FEED.md).
 #pragma once
 
 #include <string>

@@ -1,14 +1,17 @@
 // How do several files become one zip?
 #include "indexer/write/zip_writer.h"
 
+#include <zip.h>
 #include <fstream>
 #include <memory>
-#include <zip.h>
 
 namespace waymark::feeds {
 
-Result<void> write_zip(const std::vector<std::pair<std::string, std::string>>& files, const std::string& zip_path, const TakeBytes& take) {
-    const auto failed = [](const std::string& why) { return fail(ErrorKind::storage, "The zip could not be made: " + why + "."); };
+Result<void> write_zip(const std::vector<std::pair<std::string, std::string>>& files, const std::string& zip_path,
+                       const TakeBytes& take) {
+    const auto failed = [](const std::string& why) {
+        return fail(ErrorKind::storage, "The zip could not be made: " + why + ".");
+    };
     int error = 0;
     zip_t* zip = zip_open(zip_path.c_str(), ZIP_CREATE | ZIP_TRUNCATE, &error);
     if (!zip) return failed("the temporary folder cannot be written");
@@ -21,7 +24,8 @@ Result<void> write_zip(const std::vector<std::pair<std::string, std::string>>& f
             return failed("a table cannot be read");
         }
         zip_set_file_compression(zip, static_cast<zip_uint64_t>(at), ZIP_CM_DEFLATE, 6);
-        zip_file_set_mtime(zip, static_cast<zip_uint64_t>(at), 315532800, 0);   // the same listings make the same zip, whenever it is made
+        zip_file_set_mtime(zip, static_cast<zip_uint64_t>(at), 315532800,
+                           0);  // the same listings make the same zip, whenever it is made
     }
     if (zip_close(zip) != 0) {
         const std::string why = zip_strerror(zip);

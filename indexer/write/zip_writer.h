@@ -10,6 +10,7 @@
 namespace waymark::feeds {
 
 /// Packs files (name in the zip, path) through a passing file `zip_path` and hands the bytes on. Errors: `storage`.
-Result<void> write_zip(const std::vector<std::pair<std::string, std::string>>& files, const std::string& zip_path, const TakeBytes& take);
+Result<void> write_zip(const std::vector<std::pair<std::string, std::string>>& files, const std::string& zip_path,
+                       const TakeBytes& take);
 
 }  // namespace waymark::feeds

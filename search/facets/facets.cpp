@@ -10,37 +10,48 @@ namespace {
 int own_condition(const Plan& plan, const std::string& field) {
     for (std::size_t i = 0; i < plan.conditions.size(); ++i) {
         const auto& c = plan.conditions[i];
-        if (c.field == field && (c.kind == Condition::Kind::strict || c.kind == Condition::Kind::understood)) return static_cast<int>(i);
+        if (c.field == field && (c.kind == Condition::Kind::strict || c.kind == Condition::Kind::understood))
+            return static_cast<int>(i);
     }
     return -1;
 }
 
-/// A set of listings of one segment, of which codes of this range are to be counted: by rows when it is small, else set by set.
+/// A set of listings of one segment, of which codes of this range are to be counted: by rows when it is small, else set
+/// by set.
 class Counted {
 public:
-    Counted(const Bits& chosen, const Segment& segment, FacetRows::Range codes, bool stated_only) : chosen_(chosen), segment_(segment), stated_only_(stated_only) {
+    Counted(const Bits& chosen, const Segment& segment, FacetRows::Range codes, bool stated_only)
+        : chosen_(chosen), segment_(segment), stated_only_(stated_only) {
         if (by_rows(chosen.count(), codes)) by_code_ = segment.rows().count(chosen.members(), codes);
     }
     /// Of all that a segment has in the answer.
-    Counted(const SegmentSelection& s, FacetRows::Range codes, bool stated_only) : chosen_(s.chosen), segment_(*s.live->segment), stated_only_(stated_only) {
+    Counted(const SegmentSelection& s, FacetRows::Range codes, bool stated_only)
+        : chosen_(s.chosen), segment_(*s.live->segment), stated_only_(stated_only) {
         if (by_rows(s.count, codes)) by_code_ = segment_.rows().count(s.members(), codes);
     }
 
     /// Adds up how many hold each value of a field; `codes` are where this segment has them.
-    void add_to(const VocabularyField& field, const std::vector<const FieldBits::Counted*>& codes, std::vector<FacetValue>& values) const {
+    void add_to(const VocabularyField& field, const std::vector<const FieldBits::Counted*>& codes,
+                std::vector<FacetValue>& values) const {
         const auto* open = field.name == "need" ? segment_.all_needs().get() : nullptr;
-        std::uint32_t only_open = 0;   // of a need that nobody names
-        if (open && (stated_only_ || std::find(codes.begin(), codes.end(), nullptr) != codes.end())) only_open = Bits::count_both(chosen_, *open);
+        std::uint32_t only_open = 0;  // of a need that nobody names
+        if (open && (stated_only_ || std::find(codes.begin(), codes.end(), nullptr) != codes.end()))
+            only_open = Bits::count_both(chosen_, *open);
         if (stated_only_) return add_stated_to(field, open, only_open, values);
         for (std::size_t i = 0; i < values.size(); ++i) {
             const auto* code = codes[i];
-            values[i].count += !code ? only_open : by_code_.empty() ? Bits::count_both(chosen_, *code->listings) : by_code_[code->row_code];
+            values[i].count += !code              ? only_open
+                               : by_code_.empty() ? Bits::count_both(chosen_, *code->listings)
+                                                  : by_code_[code->row_code];
         }
     }
 
 private:
-    bool by_rows(std::uint32_t count, FacetRows::Range codes) const { return !stated_only_ && segment_.rows().cheaper_for(count, codes); }
-    void add_stated_to(const VocabularyField& field, const Bits* open, std::uint32_t only_open, std::vector<FacetValue>& values) const {
+    bool by_rows(std::uint32_t count, FacetRows::Range codes) const {
+        return !stated_only_ && segment_.rows().cheaper_for(count, codes);
+    }
+    void add_stated_to(const VocabularyField& field, const Bits* open, std::uint32_t only_open,
+                       std::vector<FacetValue>& values) const {
         const auto* bits = segment_.field(field.name);
         for (auto& value : values) {
             const auto* states = bits ? find(bits->yes, value.value) : nullptr;
@@ -62,17 +73,18 @@ private:
     const Bits& chosen_;
     const Segment& segment_;
     bool stated_only_;
-    std::vector<std::uint32_t> by_code_;   ///< empty: not counted by rows
+    std::vector<std::uint32_t> by_code_;  ///< empty: not counted by rows
 };
 
 }  // namespace
 
-std::vector<Facet> count_facets(const Selection& selection, const Plan& plan, const SearchRequest& request, const Vocabulary& vocabulary,
-                                const FacetCodes& codes) {
+std::vector<Facet> count_facets(const Selection& selection, const Plan& plan, const SearchRequest& request,
+                                const Vocabulary& vocabulary, const FacetCodes& codes) {
     std::vector<Facet> facets;
     facets.reserve(vocabulary.fields().size());
     auto is_asked = [&](std::size_t f) {
-        return !request.facets || std::find(request.facets->begin(), request.facets->end(), vocabulary.fields()[f].name) != request.facets->end();
+        return !request.facets || std::find(request.facets->begin(), request.facets->end(),
+                                            vocabulary.fields()[f].name) != request.facets->end();
     };
     std::vector<Counted> chosen;
     chosen.reserve(selection.segments.size());
@@ -88,7 +100,9 @@ std::vector<Facet> count_facets(const Selection& selection, const Plan& plan, co
         Facet facet{field.name, field.label, {}};
         const int own = own_condition(plan, field.name);
         std::vector<std::string_view> selected;
-        if (own >= 0) selected.assign(plan.conditions[static_cast<std::size_t>(own)].values.begin(), plan.conditions[static_cast<std::size_t>(own)].values.end());
+        if (own >= 0)
+            selected.assign(plan.conditions[static_cast<std::size_t>(own)].values.begin(),
+                            plan.conditions[static_cast<std::size_t>(own)].values.end());
         for (const auto& raise : plan.raise)
             if (raise.field == field.name) selected.push_back(raise.code);
         facet.values.reserve(field.values.size());
@@ -102,7 +116,8 @@ std::vector<Facet> count_facets(const Selection& selection, const Plan& plan, co
                 chosen[i].add_to(field, codes.of(i, f), facet.values);
             } else {
                 const auto without = s.without(static_cast<std::size_t>(own));
-                Counted(without, *s.live->segment, codes.range(i, f), request.stated_only).add_to(field, codes.of(i, f), facet.values);
+                Counted(without, *s.live->segment, codes.range(i, f), request.stated_only)
+                    .add_to(field, codes.of(i, f), facet.values);
             }
         }
         facets.push_back(std::move(facet));

@@ -9,9 +9,10 @@
 
 namespace waymark {
 
-/// Exact counts for the fields of the vocabulary that `request` asks for, every value in file order, zeros too. Each field is counted with every
-/// filter applied but its own. `codes` are those of the vocabulary in the generation that was searched.
-std::vector<Facet> count_facets(const Selection& selection, const Plan& plan, const SearchRequest& request, const Vocabulary& vocabulary,
-                                const FacetCodes& codes);
+/// Exact counts for the fields of the vocabulary that `request` asks for, every value in file order, zeros too. Each
+/// field is counted with every filter applied but its own. `codes` are those of the vocabulary in the generation that
+/// was searched.
+std::vector<Facet> count_facets(const Selection& selection, const Plan& plan, const SearchRequest& request,
+                                const Vocabulary& vocabulary, const FacetCodes& codes);
 
 }  // namespace waymark

@@ -8,7 +8,8 @@
 
 namespace waymark {
 
-/// For each age the listings that begin at or under it and those that end at or over it: two sets in common answer any range.
+/// For each age the listings that begin at or under it and those that end at or over it: two sets in common answer any
+/// range.
 class AgeSets {
 public:
     AgeSets() = default;
@@ -18,9 +19,9 @@ public:
     Bits meeting(int from, int to) const;
 
 private:
-    static constexpr int oldest = 40;       ///< asked about in practice; beyond, listings are looked at one by one
+    static constexpr int oldest = 40;  ///< asked about in practice; beyond, listings are looked at one by one
     std::vector<std::int8_t> min_, max_;
-    std::vector<Bits> begins_by_, lasts_to_;   ///< by age, 0 to `oldest`
+    std::vector<Bits> begins_by_, lasts_to_;  ///< by age, 0 to `oldest`
 };
 
 }  // namespace waymark

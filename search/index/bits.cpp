@@ -4,7 +4,8 @@
 #include <algorithm>
 #include <utility>
 
-// Counting is half the cost of a search: where the processor has an instruction for it, use it. The program still runs where it has none.
+// Counting is half the cost of a search: where the processor has an instruction for it, use it. The program still runs
+// where it has none.
 #if defined(__x86_64__) && defined(__GNUC__) && !defined(__clang__)
 #define WAYMARK_BEST_COUNTING __attribute__((target_clones("arch=haswell", "popcnt", "default")))
 #else
@@ -32,13 +33,14 @@ WAYMARK_BEST_COUNTING std::uint32_t count_before(const std::uint64_t* words, std
 
 // The two below choose nothing by branches: which bits are set cannot be foretold.
 
-WAYMARK_BEST_COUNTING std::size_t places(const std::uint32_t* list, std::size_t size, const std::uint64_t* words, const std::uint32_t* before,
-                                         RankBits::Match* out) {
+WAYMARK_BEST_COUNTING std::size_t places(const std::uint32_t* list, std::size_t size, const std::uint64_t* words,
+                                         const std::uint32_t* before, RankBits::Match* out) {
     std::size_t n = 0;
     for (std::size_t i = 0; i < size; ++i) {
         const auto word = words[list[i] >> 6];
         const auto bit = list[i] & 63;
-        out[n] = {static_cast<std::uint32_t>(i), before[list[i] >> 6] + static_cast<std::uint32_t>(__builtin_popcountll(word & ((1ULL << bit) - 1)))};
+        out[n] = {static_cast<std::uint32_t>(i),
+                  before[list[i] >> 6] + static_cast<std::uint32_t>(__builtin_popcountll(word & ((1ULL << bit) - 1)))};
         n += word >> bit & 1;
     }
     return n;
@@ -53,7 +55,8 @@ WAYMARK_BEST_COUNTING void write_members(const std::uint64_t* words, std::size_t
         if (!word) continue;
         const auto end = out + __builtin_popcountll(word);
         do {
-            for (std::size_t i = 0; i < at_once; ++i, word &= word - 1) out[i] = static_cast<std::uint32_t>(w * 64 + static_cast<std::size_t>(std::countr_zero(word)));
+            for (std::size_t i = 0; i < at_once; ++i, word &= word - 1)
+                out[i] = static_cast<std::uint32_t>(w * 64 + static_cast<std::size_t>(std::countr_zero(word)));
             out += at_once;
         } while (out < end);
         out = end;
@@ -62,7 +65,9 @@ WAYMARK_BEST_COUNTING void write_members(const std::uint64_t* words, std::size_t
 
 }  // namespace
 
-std::uint32_t Bits::count_both(const Bits& a, const Bits& b) { return count_common(a.words_.data(), b.words_.data(), a.words_.size()); }
+std::uint32_t Bits::count_both(const Bits& a, const Bits& b) {
+    return count_common(a.words_.data(), b.words_.data(), a.words_.size());
+}
 
 std::vector<std::uint32_t> Bits::members() const {
     const auto size = count();
@@ -74,11 +79,12 @@ std::vector<std::uint32_t> Bits::members() const {
 
 Bits Bits::common(const std::vector<const Bits*>& sets) {
     Bits all(*sets[0]);
-    constexpr std::size_t near = 512;   // so many words stay at hand while set after set is joined
+    constexpr std::size_t near = 512;  // so many words stay at hand while set after set is joined
     const auto size = all.words_.size();
     for (std::size_t from = 0; from < size; from += near)
         for (std::size_t s = 1; s < sets.size(); ++s)
-            for (std::size_t i = from, end = std::min(from + near, size); i < end; ++i) all.words_[i] &= sets[s]->words_[i];
+            for (std::size_t i = from, end = std::min(from + near, size); i < end; ++i)
+                all.words_[i] &= sets[s]->words_[i];
     return all;
 }
 

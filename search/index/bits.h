@@ -60,7 +60,8 @@ public:
     template <class Take>
     void each(Take&& take) const {
         for (std::size_t w = 0; w < words_.size(); ++w)
-            for (auto word = words_[w]; word; word &= word - 1) take(w * 64 + static_cast<std::size_t>(std::countr_zero(word)));
+            for (auto word = words_[w]; word; word &= word - 1)
+                take(w * 64 + static_cast<std::size_t>(std::countr_zero(word)));
     }
 
     /// The members, smallest first: quicker than each() where there are many.
@@ -130,14 +131,14 @@ public:
     struct Match {
         std::uint32_t candidate, ordinal;
     };
-    /// Writes, for each number of a list that is a member: where it is in the list, and where among the members. Returns how many it
-    /// wrote; `out` has room for one more than the list is long.
+    /// Writes, for each number of a list that is a member: where it is in the list, and where among the members.
+    /// Returns how many it wrote; `out` has room for one more than the list is long.
     std::size_t matches_in(const std::vector<std::uint32_t>& list, Match* out) const;
 
 private:
     BorrowedBits bits_;
     std::size_t count_ = 0;
-    std::vector<std::uint32_t> before_;   ///< by word of the set: how many members come before it
+    std::vector<std::uint32_t> before_;  ///< by word of the set: how many members come before it
 };
 
 }  // namespace waymark

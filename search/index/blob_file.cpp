@@ -37,7 +37,8 @@ void BlobWriter::add(std::string_view piece) {
 
 Result<void> BlobWriter::finish() {
     const std::uint64_t count = ends_.size();
-    out_.write(reinterpret_cast<const char*>(ends_.data()), static_cast<std::streamsize>(count * sizeof(std::uint64_t)));
+    out_.write(reinterpret_cast<const char*>(ends_.data()),
+               static_cast<std::streamsize>(count * sizeof(std::uint64_t)));
     out_.write(reinterpret_cast<const char*>(&count), sizeof count);
     out_.write(mark.data(), static_cast<std::streamsize>(mark.size()));
     out_.close();
@@ -47,7 +48,10 @@ Result<void> BlobWriter::finish() {
 
 Result<BlobFile> BlobFile::open(const std::string& path) {
     const auto damaged = [&] { return fail(ErrorKind::unreadable, fmt::format("{} is missing or damaged.", path)); };
-    const auto refused = [&](int why) { return fail(ErrorKind::storage, fmt::format("{} cannot be read: {}.", path, std::generic_category().message(why))); };
+    const auto refused = [&](int why) {
+        return fail(ErrorKind::storage,
+                    fmt::format("{} cannot be read: {}.", path, std::generic_category().message(why)));
+    };
     const int fd = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
     if (fd < 0) return errno == ENOENT || errno == ENOTDIR ? damaged() : refused(errno);
     struct stat status {};
@@ -63,7 +67,8 @@ Result<BlobFile> BlobFile::open(const std::string& path) {
     file.mapped_ = bytes;
     if (std::string_view(file.bytes_ + bytes - mark.size(), mark.size()) != mark) return damaged();
     const auto count = number_at(file.bytes_ + bytes - tail);
-    if (count > std::numeric_limits<std::uint32_t>::max() || count > (bytes - tail) / sizeof(std::uint64_t)) return damaged();
+    if (count > std::numeric_limits<std::uint32_t>::max() || count > (bytes - tail) / sizeof(std::uint64_t))
+        return damaged();
     file.size_ = static_cast<std::uint32_t>(count);
     file.ends_ = file.bytes_ + bytes - tail - count * sizeof(std::uint64_t);
     const auto pieces = static_cast<std::uint64_t>(file.ends_ - file.bytes_);
@@ -75,7 +80,10 @@ BlobFile::~BlobFile() {
     if (bytes_) ::munmap(const_cast<char*>(bytes_), mapped_);
 }
 BlobFile::BlobFile(BlobFile&& other) noexcept
-    : bytes_(std::exchange(other.bytes_, nullptr)), mapped_(other.mapped_), ends_(other.ends_), size_(std::exchange(other.size_, 0)) {}
+    : bytes_(std::exchange(other.bytes_, nullptr)),
+      mapped_(other.mapped_),
+      ends_(other.ends_),
+      size_(std::exchange(other.size_, 0)) {}
 BlobFile& BlobFile::operator=(BlobFile&& other) noexcept {
     std::swap(bytes_, other.bytes_);
     std::swap(mapped_, other.mapped_);

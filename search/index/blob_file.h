@@ -45,7 +45,7 @@ public:
 private:
     const char* bytes_ = nullptr;
     std::size_t mapped_ = 0;
-    const char* ends_ = nullptr;   ///< 64-bit numbers, perhaps not aligned
+    const char* ends_ = nullptr;  ///< 64-bit numbers, perhaps not aligned
     std::uint32_t size_ = 0;
 };
 

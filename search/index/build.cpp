@@ -68,8 +68,9 @@ private:
 
 }  // namespace
 
-Result<std::vector<ManifestSegment>> build_segments(const std::string& index_dir, const std::string& stem, std::shared_ptr<const IndexRules> rules,
-                                                    std::size_t expected, const ListingSource& source, const Progress& progress) {
+Result<std::vector<ManifestSegment>> build_segments(const std::string& index_dir, const std::string& stem,
+                                                    std::shared_ptr<const IndexRules> rules, std::size_t expected,
+                                                    const ListingSource& source, const Progress& progress) {
     const std::size_t cores = std::clamp<std::size_t>(std::thread::hardware_concurrency(), 1, 8);
     const std::size_t workers = std::clamp<std::size_t>(expected / least_listings, 1, cores);
     Batches batches(workers * 4);
@@ -114,7 +115,7 @@ Result<std::vector<ManifestSegment>> build_segments(const std::string& index_dir
         }
     };
     {
-        std::vector<std::jthread> threads;   // joined however this ends
+        std::vector<std::jthread> threads;  // joined however this ends
         guarded([&] {
             for (std::size_t i = 0; i < workers; ++i) threads.emplace_back([&, i] { guarded([&] { fill(i); }); });
             Batch batch;
@@ -132,7 +133,8 @@ Result<std::vector<ManifestSegment>> build_segments(const std::string& index_dir
     }
     if (first_error) {
         std::error_code ignored;
-        for (std::size_t i = 0; i < workers; ++i) std::filesystem::remove_all(fmt::format("{}/segment-{}-{}", index_dir, stem, i), ignored);
+        for (std::size_t i = 0; i < workers; ++i)
+            std::filesystem::remove_all(fmt::format("{}/segment-{}-{}", index_dir, stem, i), ignored);
         return tl::unexpected(*first_error);
     }
     if (progress) progress(done, done);

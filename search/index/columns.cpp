@@ -1,4 +1,5 @@
-// Which numbers of a listing are kept in memory for filtering, sorting and distance, and how are they packed into the index?
+// Which numbers of a listing are kept in memory for filtering, sorting and distance, and how are they packed into the
+// index?
 #include "search/index/columns.h"
 
 #include <algorithm>
@@ -81,14 +82,16 @@ std::string pack(const Columns& c) {
 bool unpack(std::string_view in, Columns& c) {
     std::int8_t min = 0, max = 0;
     std::uint16_t places = 0;
-    if (!take(in, min) || !take(in, max) || !take(in, c.assured) || !take(in, c.modified) || !take(in, c.length) || !take(in, places))
+    if (!take(in, min) || !take(in, max) || !take(in, c.assured) || !take(in, c.modified) || !take(in, c.length) ||
+        !take(in, places))
         return false;
     c.age_min = min;
     c.age_max = max;
     c.places.resize(places);
     for (auto& place : c.places) {
         std::uint8_t precision = 0;
-        if (!take(in, place.point.lat) || !take(in, place.point.lon) || !take(in, precision) || precision > 4) return false;
+        if (!take(in, place.point.lat) || !take(in, place.point.lon) || !take(in, precision) || precision > 4)
+            return false;
         place.precision = static_cast<Precision>(precision);
     }
     std::uint8_t id_size = 0;

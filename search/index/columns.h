@@ -1,4 +1,5 @@
-// Which numbers of a listing are kept in memory for filtering, sorting and distance, and how are they packed into the index?
+// Which numbers of a listing are kept in memory for filtering, sorting and distance, and how are they packed into the
+// index?
 #pragma once
 
 #include <cstdint>
@@ -17,15 +18,15 @@ struct ColumnPlace {
 
 /// The columns of one listing, as they are written into the index and read back.
 struct Columns {
-    static constexpr int open = 127;    ///< an age end that is open upwards
-    int age_min = -1, age_max = -1;     ///< -1 and -1: no age is stated; else 0 to `open`
-    std::int32_t assured = 0;           ///< yyyymmdd, 0 not stated
-    std::int64_t modified = 0;          ///< yyyymmddhhmmss, 0 not stated
-    std::uint32_t length = 0;           ///< weighted words, for BM25
-    std::vector<ColumnPlace> places;    ///< those with a point
-    std::uint8_t name_words = 0;        ///< words of its name, 255 at most
+    static constexpr int open = 127;  ///< an age end that is open upwards
+    int age_min = -1, age_max = -1;   ///< -1 and -1: no age is stated; else 0 to `open`
+    std::int32_t assured = 0;         ///< yyyymmdd, 0 not stated
+    std::int64_t modified = 0;        ///< yyyymmddhhmmss, 0 not stated
+    std::uint32_t length = 0;         ///< weighted words, for BM25
+    std::vector<ColumnPlace> places;  ///< those with a point
+    std::uint8_t name_words = 0;      ///< words of its name, 255 at most
     std::string id;
-    std::string name_key;               ///< text::sort_key of its name
+    std::string name_key;  ///< text::sort_key of its name
 };
 
 Columns columns_of(const Listing& listing);

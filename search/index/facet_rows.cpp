@@ -12,14 +12,14 @@ namespace {
 /// Two words of a row, which every x86-64 and ARM processor works on at once.
 using Pair = std::uint64_t __attribute__((vector_size(16)));
 constexpr std::size_t codes_of_pair = 128;
-constexpr std::size_t at_once = 16, ahead = 32;   ///< rows
+constexpr std::size_t at_once = 16, ahead = 32;  ///< rows
 
-/// Counts, for each bit of a pair, in how many of the rows it is set: additions of 128 numbers at once, each number lying upright with
-/// one bit in each plane.
+/// Counts, for each bit of a pair, in how many of the rows it is set: additions of 128 numbers at once, each number
+/// lying upright with one bit in each plane.
 class BitSlicedCounter {
 public:
-    /// Adds the pairs at this place of sixteen rows. Three pairs of a plane make one there and one of the next, so nothing is looked at
-    /// before the pair of the fifth plane that comes out of all sixteen.
+    /// Adds the pairs at this place of sixteen rows. Three pairs of a plane make one there and one of the next, so
+    /// nothing is looked at before the pair of the fifth plane that comes out of all sixteen.
     void add(const std::uint64_t* const* rows, std::size_t place) {
         Low low{planes_[0], planes_[1], planes_[2], planes_[3]};
         auto pair = carry_save_add<3>(low, rows, place);
@@ -34,11 +34,12 @@ public:
     void counts(std::uint32_t* counts) const {
         for (std::size_t plane = 0; plane < 32; ++plane)
             for (std::size_t half = 0; half < 2; ++half)
-                for (auto word = planes_[plane][half]; word; word &= word - 1) counts[half * 64 + static_cast<std::size_t>(std::countr_zero(word))] += 1U << plane;
+                for (auto word = planes_[plane][half]; word; word &= word - 1)
+                    counts[half * 64 + static_cast<std::size_t>(std::countr_zero(word))] += 1U << plane;
     }
 
 private:
-    using Low = std::array<Pair, 4>;   ///< the lowest planes, in registers
+    using Low = std::array<Pair, 4>;  ///< the lowest planes, in registers
     /// Adds the first rows, twice as many for each plane, and returns what goes on to the next plane.
     template <std::size_t plane>
     static Pair carry_save_add(Low& low, const std::uint64_t* const* rows, std::size_t place) {
@@ -77,11 +78,13 @@ std::vector<std::uint32_t> FacetRows::count(const std::vector<std::uint32_t>& do
     if (codes.size() == 0) return counts;
     const std::size_t first = codes.first / codes_of_pair, last = (codes.last + codes_of_pair - 1) / codes_of_pair;
     std::vector<BitSlicedCounter> counters(last - first);
-    const std::vector<std::uint64_t> none(words_);   // stands for rows past the last
+    const std::vector<std::uint64_t> none(words_);  // stands for rows past the last
     const std::uint64_t* rows[at_once];
     for (std::size_t from = 0; from < documents.size(); from += at_once) {
-        for (std::size_t i = from + ahead; i < std::min(from + ahead + at_once, documents.size()); ++i) __builtin_prefetch(&rows_[documents[i] * words_]);
-        for (std::size_t i = 0; i < at_once; ++i) rows[i] = from + i < documents.size() ? &rows_[documents[from + i] * words_] : none.data();
+        for (std::size_t i = from + ahead; i < std::min(from + ahead + at_once, documents.size()); ++i)
+            __builtin_prefetch(&rows_[documents[i] * words_]);
+        for (std::size_t i = 0; i < at_once; ++i)
+            rows[i] = from + i < documents.size() ? &rows_[documents[from + i] * words_] : none.data();
         for (auto pair = first; pair < last; ++pair) counters[pair - first].add(rows, pair * 2);
     }
     for (auto pair = first; pair < last; ++pair) counters[pair - first].counts(&counts[pair * codes_of_pair]);
@@ -89,6 +92,8 @@ std::vector<std::uint32_t> FacetRows::count(const std::vector<std::uint32_t>& do
 }
 
 // Measured: a row costs about as much as counting five words of a set.
-bool FacetRows::cheaper_for(std::size_t chosen, Range codes) const { return chosen * 5 < codes.size() * (listings_ / 64); }
+bool FacetRows::cheaper_for(std::size_t chosen, Range codes) const {
+    return chosen * 5 < codes.size() * (listings_ / 64);
+}
 
 }  // namespace waymark

@@ -9,7 +9,8 @@
 
 namespace waymark {
 
-/// One short row of bits a listing, a bit for each code: with few listings to count, looking at each is cheaper than at whole sets.
+/// One short row of bits a listing, a bit for each code: with few listings to count, looking at each is cheaper than at
+/// whole sets.
 class FacetRows {
 public:
     FacetRows() = default;
@@ -35,7 +36,7 @@ public:
     bool cheaper_for(std::size_t chosen, Range codes) const;
 
 private:
-    std::size_t listings_ = 0, codes_ = 0, words_ = 0;   ///< words of one row
+    std::size_t listings_ = 0, codes_ = 0, words_ = 0;  ///< words of one row
     std::vector<const Bits*> added_;
     std::vector<std::uint64_t> rows_;
 };

@@ -49,7 +49,8 @@ Result<void> can_be_opened(const std::string& path) {
     const int fd = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
     if (fd >= 0) return ::close(fd), Result<void>();
     const int why = errno;
-    return fail(why == ENOENT || why == ENOTDIR ? ErrorKind::not_found : ErrorKind::storage, fmt::format("{} cannot be opened: {}.", path, std::generic_category().message(why)));
+    return fail(why == ENOENT || why == ENOTDIR ? ErrorKind::not_found : ErrorKind::storage,
+                fmt::format("{} cannot be opened: {}.", path, std::generic_category().message(why)));
 }
 
 /// Deletes manifests older than the last three and segments that none of those left names.
@@ -80,7 +81,8 @@ bool is_damage(const Error& error) { return error.kind == ErrorKind::unreadable 
 
 Result<std::optional<std::uint64_t>> current_generation(const std::string& index_dir) {
     const auto path = index_dir + "/CURRENT";
-    if (auto open = can_be_opened(path); !open && open.error().kind == ErrorKind::not_found) return std::optional<std::uint64_t>();
+    if (auto open = can_be_opened(path); !open && open.error().kind == ErrorKind::not_found)
+        return std::optional<std::uint64_t>();
     else if (!open) return tl::unexpected(open.error());
     std::ifstream in(path);
     std::uint64_t number = 0;
@@ -112,7 +114,8 @@ Result<Manifest> read_manifest(const std::string& index_dir, std::uint64_t numbe
             whole = true;
         }
     }
-    if (!whole) return fail(ErrorKind::unreadable, fmt::format("{} in {} is damaged.", manifest_name(number), index_dir));
+    if (!whole)
+        return fail(ErrorKind::unreadable, fmt::format("{} in {} is damaged.", manifest_name(number), index_dir));
     return m;
 }
 
@@ -131,7 +134,8 @@ Result<void> publish(const std::string& index_dir, const Manifest& m) {
     return {};
 }
 
-Result<std::shared_ptr<const Generation>> Generation::open(const std::string& index_dir, const Generation* before, const std::shared_ptr<PostingCache>& cache) {
+Result<std::shared_ptr<const Generation>> Generation::open(const std::string& index_dir, const Generation* before,
+                                                           const std::shared_ptr<PostingCache>& cache) {
     // A generation may be deleted while it is opened when three newer ones came meanwhile: look again then.
     Result<std::shared_ptr<const Generation>> last = fail(ErrorKind::not_found, "There is no index yet.");
     for (int attempt = 0; attempt < 5; ++attempt) {
@@ -159,7 +163,8 @@ Result<std::shared_ptr<const Generation>> Generation::open(const std::string& in
             if (!live.segment) {
                 auto opened = Segment::open(index_dir + "/" + entry.folder, cache);
                 if (!opened || (*opened)->size() != entry.documents) {
-                    last = opened ? fail(ErrorKind::unreadable, "The index is damaged.") : tl::unexpected(opened.error());
+                    last =
+                        opened ? fail(ErrorKind::unreadable, "The index is damaged.") : tl::unexpected(opened.error());
                     good = false;
                     break;
                 }

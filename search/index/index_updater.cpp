@@ -17,13 +17,15 @@ namespace waymark {
 namespace fs = std::filesystem;
 namespace {
 
-/// Hands a document on to be indexed, as it stands in the store: whoever indexes it is the first to parse it, on a thread of its own. Only
-/// what stands for hidden twins is parsed here, to say whom else it serves.
-bool give(const IndexedDuplicates& twins, std::string_view id, bool withdrawn, std::string_view json, const std::function<bool(std::string_view)>& take) {
+/// Hands a document on to be indexed, as it stands in the store: whoever indexes it is the first to parse it, on a
+/// thread of its own. Only what stands for hidden twins is parsed here, to say whom else it serves.
+bool give(const IndexedDuplicates& twins, std::string_view id, bool withdrawn, std::string_view json,
+          const std::function<bool(std::string_view)>& take) {
     if (withdrawn || twins.hides(id)) return true;
     if (!twins.adds_to(id)) return take(json);
     const auto listing = listing_from_json(json);
-    return take(listing ? twins.document(*listing) : std::string(json));   // what cannot be read is refused where it is indexed
+    return take(listing ? twins.document(*listing)
+                        : std::string(json));  // what cannot be read is refused where it is indexed
 }
 
 /// Segments that a crash left half written have names that no manifest knows; a fresh stem never meets one.
@@ -63,7 +65,8 @@ Result<void> IndexUpdater::settle_duplicates() {
     return duplicates_->resolve_new();
 }
 
-Result<bool> IndexUpdater::catch_up(std::shared_ptr<const IndexRules> rules, std::int32_t today, Wait wait, const Progress& progress) {
+Result<bool> IndexUpdater::catch_up(std::shared_ptr<const IndexRules> rules, std::int32_t today, Wait wait,
+                                    const Progress& progress) {
     return caught([&]() -> Result<bool> {
         if (auto settled = settle_duplicates(); !settled) return tl::unexpected(settled.error());
         if (const auto level = is_level(*rules); !level || *level) return level ? Result<bool>(false) : level;
@@ -74,8 +77,9 @@ Result<bool> IndexUpdater::catch_up(std::shared_ptr<const IndexRules> rules, std
     });
 }
 
-Result<bool> IndexUpdater::catch_up_locked(std::shared_ptr<const IndexRules> rules, std::int32_t today, const Progress& progress) {
-    const auto before = usable(*rules);   // somebody else may have done it while we waited
+Result<bool> IndexUpdater::catch_up_locked(std::shared_ptr<const IndexRules> rules, std::int32_t today,
+                                           const Progress& progress) {
+    const auto before = usable(*rules);  // somebody else may have done it while we waited
     if (!before) return tl::unexpected(before.error());
     if (*before) {
         if ((*before)->sequence == store_.last_sequence()) return false;
@@ -85,11 +89,13 @@ Result<bool> IndexUpdater::catch_up_locked(std::shared_ptr<const IndexRules> rul
     }
     const auto number = current_generation(index_dir_);
     if (!number) return tl::unexpected(number.error());
-    if (auto built = build_all(rules, today, number->value_or(0) + 1, progress); !built) return tl::unexpected(built.error());
+    if (auto built = build_all(rules, today, number->value_or(0) + 1, progress); !built)
+        return tl::unexpected(built.error());
     return true;
 }
 
-Result<void> IndexUpdater::rebuild(std::shared_ptr<const IndexRules> rules, std::int32_t today, const Progress& progress) {
+Result<void> IndexUpdater::rebuild(std::shared_ptr<const IndexRules> rules, std::int32_t today,
+                                   const Progress& progress) {
     return caught([&]() -> Result<void> {
         if (auto settled = settle_duplicates(); !settled) return settled;
         const auto lease = store_.take(LeaseFor::index, Leases::Wait::yes);
@@ -100,21 +106,27 @@ Result<void> IndexUpdater::rebuild(std::shared_ptr<const IndexRules> rules, std:
     });
 }
 
-Result<void> IndexUpdater::build_all(std::shared_ptr<const IndexRules> rules, std::int32_t today, std::uint64_t number, const Progress& progress) {
-    // Changes that come while we read are newer than this and are applied next time; taking them in already now does no harm.
+Result<void> IndexUpdater::build_all(std::shared_ptr<const IndexRules> rules, std::int32_t today, std::uint64_t number,
+                                     const Progress& progress) {
+    // Changes that come while we read are newer than this and are applied next time; taking them in already now does no
+    // harm.
     Manifest m{number, store_.last_sequence(), today, rules->fingerprint, {}};
     auto twins = IndexedDuplicates::read(store_, duplicates_);
     if (!twins) return tl::unexpected(twins.error());
     auto source = [&](const std::function<bool(std::string_view)>& take) {
-        store_.each_document([&](std::string_view id, bool withdrawn, std::string_view json) { return give(*twins, id, withdrawn, json, take); });
+        store_.each_document([&](std::string_view id, bool withdrawn, std::string_view json) {
+            return give(*twins, id, withdrawn, json, take);
+        });
     };
-    auto segments = build_segments(index_dir_, stem_for(index_dir_, number), rules, store_.count_public(), source, progress);
+    auto segments =
+        build_segments(index_dir_, stem_for(index_dir_, number), rules, store_.count_public(), source, progress);
     if (!segments) return tl::unexpected(segments.error());
     m.segments = std::move(*segments);
     return publish(index_dir_, m);
 }
 
-Result<void> IndexUpdater::apply(const Manifest& before, std::shared_ptr<const IndexRules> rules, std::int32_t today, const Progress& progress) {
+Result<void> IndexUpdater::apply(const Manifest& before, std::shared_ptr<const IndexRules> rules, std::int32_t today,
+                                 const Progress& progress) {
     std::vector<SegmentIds> old;
     for (const auto& segment : before.segments) {
         auto opened = SegmentIds::open(index_dir_ + "/" + segment.folder);
@@ -144,9 +156,11 @@ Result<void> IndexUpdater::apply(const Manifest& before, std::shared_ptr<const I
         std::sort(withdrawn.begin(), withdrawn.end());
         withdrawn.erase(std::unique(withdrawn.begin(), withdrawn.end()), withdrawn.end());
     }
-    // Small segments, and those that are mostly withdrawn, are written again together with what is new, so that their number stays small
-    // and a listing is written again only a few times.
-    auto live = [](const ManifestSegment& segment) { return segment.documents - static_cast<std::uint32_t>(segment.withdrawn.size()); };
+    // Small segments, and those that are mostly withdrawn, are written again together with what is new, so that their
+    // number stays small and a listing is written again only a few times.
+    auto live = [](const ManifestSegment& segment) {
+        return segment.documents - static_cast<std::uint32_t>(segment.withdrawn.size());
+    };
     std::vector<std::size_t> order(m.segments.size());
     for (std::size_t s = 0; s < order.size(); ++s) order[s] = s;
     std::sort(order.begin(), order.end(), [&](auto a, auto b) { return live(m.segments[a]) < live(m.segments[b]); });
@@ -161,12 +175,14 @@ Result<void> IndexUpdater::apply(const Manifest& before, std::shared_ptr<const I
         for (auto document : segment.withdrawn) left.clear(document);
         left.each([&](std::size_t document) { ids.push_back(old[s].id(static_cast<std::uint32_t>(document))); });
     }
-    std::sort(ids.begin(), ids.end());   // as segments want them
+    std::sort(ids.begin(), ids.end());  // as segments want them
     ids.erase(std::unique(ids.begin(), ids.end()), ids.end());
     auto twins = IndexedDuplicates::read(store_, duplicates_);
     if (!twins) return tl::unexpected(twins.error());
     auto source = [&](const std::function<bool(std::string_view)>& take) {
-        store_.each_document_of(ids, [&](std::string_view id, bool withdrawn, std::string_view json) { return give(*twins, id, withdrawn, json, take); });
+        store_.each_document_of(ids, [&](std::string_view id, bool withdrawn, std::string_view json) {
+            return give(*twins, id, withdrawn, json, take);
+        });
     };
     auto fresh = build_segments(index_dir_, stem_for(index_dir_, m.number), rules, expected, source, progress);
     if (!fresh) return tl::unexpected(fresh.error());

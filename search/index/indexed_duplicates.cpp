@@ -20,7 +20,9 @@ std::string IndexedDuplicates::document(const Listing& listing) const {
     auto shown = listing;
     auto& served = shown.councils_served;
     const auto serve = [&](const std::string& council) {
-        if (!council.empty() && council != shown.council && std::find(served.begin(), served.end(), council) == served.end()) served.push_back(council);
+        if (!council.empty() && council != shown.council &&
+            std::find(served.begin(), served.end(), council) == served.end())
+            served.push_back(council);
     };
     for (const auto& id : hidden->second) {
         const auto twin = store_->get(id);

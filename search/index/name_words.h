@@ -16,14 +16,15 @@ class NameWords {
 public:
     struct Word {
         std::string word;
-        std::uint32_t listings = 0;   ///< withdrawn ones too
-        std::uint64_t letters = 0;    ///< a bit for each letter or digit in it; all bits when it holds anything else
+        std::uint32_t listings = 0;  ///< withdrawn ones too
+        std::uint64_t letters = 0;   ///< a bit for each letter or digit in it; all bits when it holds anything else
     };
     NameWords() = default;
     explicit NameWords(const TermIndex& terms);
     const std::vector<Word>& all() const { return words_; }
 
-    /// Calls `take(word)` for each that may be `most` edits away or fewer: a quick look at letters, to be followed by text::edits.
+    /// Calls `take(word)` for each that may be `most` edits away or fewer: a quick look at letters, to be followed by
+    /// text::edits.
     template <class Take>
     void each_near(std::string_view word, int most, Take&& take) const {
         const auto letters = letters_of(word);

@@ -16,17 +16,18 @@ public:
     PlaceGrid() = default;
     /// `listing[p]` is the number of the listing that `places[p]` belongs to; `places` must outlive this.
     PlaceGrid(const std::vector<ColumnPlace>& places, std::vector<std::uint32_t> listing);
-    /// The listings with a place at most `miles` from `centre`, exactly by miles_between; `found` is as large as the segment.
+    /// The listings with a place at most `miles` from `centre`, exactly by miles_between; `found` is as large as the
+    /// segment.
     void within(const LatLon& centre, double miles, Bits& found) const;
 
 private:
     const std::vector<ColumnPlace>* places_ = nullptr;
-    std::vector<std::uint32_t> cells_;      ///< sorted
+    std::vector<std::uint32_t> cells_;  ///< sorted
     struct Entry {
-        std::array<float, 3> at;            ///< on a sphere of radius 1
+        std::array<float, 3> at;  ///< on a sphere of radius 1
         std::uint32_t place, listing;
     };
-    std::vector<Entry> entries_;            ///< parallel to cells_
+    std::vector<Entry> entries_;  ///< parallel to cells_
 };
 
 }  // namespace waymark

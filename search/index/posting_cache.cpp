@@ -15,8 +15,9 @@ std::shared_ptr<const void> PostingCache::find_any(std::uint64_t owner, std::str
     return at->second.thing;
 }
 
-void PostingCache::keep(std::uint64_t owner, std::string_view name, std::shared_ptr<const void> thing, std::size_t bytes) {
-    bytes += name.size() + sizeof(OwnName) + sizeof(Kept) + 64;   // and what the map takes for each
+void PostingCache::keep(std::uint64_t owner, std::string_view name, std::shared_ptr<const void> thing,
+                        std::size_t bytes) {
+    bytes += name.size() + sizeof(OwnName) + sizeof(Kept) + 64;  // and what the map takes for each
     {
         Part& part = part_of({owner, name});
         const std::lock_guard lock(part.mutex);
@@ -30,7 +31,7 @@ void PostingCache::make_room() {
     // Two rounds at most: the first may find that everything was asked for.
     for (std::size_t n = 0; n < 2 * parts && bytes_ > most_bytes_; ++n) {
         Part& part = parts_[next_part_++ % parts];
-        std::vector<std::shared_ptr<const void>> gone;   // freed when nobody waits for the lock
+        std::vector<std::shared_ptr<const void>> gone;  // freed when nobody waits for the lock
         const std::lock_guard lock(part.mutex);
         for (auto at = part.kept.begin(); at != part.kept.end() && bytes_ > most_bytes_;) {
             if (std::exchange(at->second.asked, false)) {

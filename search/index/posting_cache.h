@@ -12,8 +12,9 @@
 
 namespace waymark {
 
-/// What was read or worked out of the terms of all segments, as much as there is room for. Looking something up moves nothing but one flag,
-/// so that threads which ask the same do not wait for each other. Thread-safe; divided into parts with a lock each.
+/// What was read or worked out of the terms of all segments, as much as there is room for. Looking something up moves
+/// nothing but one flag, so that threads which ask the same do not wait for each other. Thread-safe; divided into parts
+/// with a lock each.
 class PostingCache {
 public:
     explicit PostingCache(std::size_t most_bytes) : most_bytes_(most_bytes) {}
@@ -28,7 +29,8 @@ public:
     std::shared_ptr<const Thing> find(std::uint64_t owner, std::string_view name) const {
         return std::static_pointer_cast<const Thing>(find_any(owner, name));
     }
-    /// `bytes` is what it takes. What was kept under this name before stays. Things that were not asked for since the last round make room.
+    /// `bytes` is what it takes. What was kept under this name before stays. Things that were not asked for since the
+    /// last round make room.
     void keep(std::uint64_t owner, std::string_view name, std::shared_ptr<const void> thing, std::size_t bytes);
 
     std::size_t bytes() const { return bytes_; }
@@ -46,7 +48,9 @@ private:
     };
     struct Hash {
         using is_transparent = void;
-        std::size_t operator()(const Name& name) const { return std::hash<std::string_view>{}(name.text) ^ name.owner * 0x9E3779B97F4A7C15u; }
+        std::size_t operator()(const Name& name) const {
+            return std::hash<std::string_view>{}(name.text) ^ name.owner * 0x9E3779B97F4A7C15u;
+        }
     };
     struct Same {
         using is_transparent = void;
@@ -55,7 +59,7 @@ private:
     struct Kept {
         std::shared_ptr<const void> thing;
         std::size_t bytes = 0;
-        mutable bool asked = true;   ///< since the last round
+        mutable bool asked = true;  ///< since the last round
     };
     struct Part {
         std::mutex mutex;
@@ -70,7 +74,7 @@ private:
     const std::size_t most_bytes_;
     std::atomic<std::size_t> bytes_{0};
     std::atomic<std::uint64_t> last_owner_{0};
-    std::atomic<std::size_t> next_part_{0};   ///< where the next round goes on
+    std::atomic<std::size_t> next_part_{0};  ///< where the next round goes on
     mutable std::array<Part, parts> parts_;
 };
 

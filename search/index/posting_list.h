@@ -1,6 +1,6 @@
 // How is the list of the listings that hold a term written and read?
-// Bytes: for each listing the distance from the one before (from -1 for the first), then how often the term counts; numbers of seven
-// bits a byte, the lowest first, all but the last byte of a number with its top bit set.
+// Bytes: for each listing the distance from the one before (from -1 for the first), then how often the term counts;
+// numbers of seven bits a byte, the lowest first, all but the last byte of a number with its top bit set.
 #pragma once
 
 #include <cstdint>
@@ -30,7 +30,8 @@ private:
     std::uint32_t next_ = 0;
 };
 
-/// Calls `take(document, wdf)` for each listing of a list; documents at or past `size`, and all after a damaged place, are left out.
+/// Calls `take(document, wdf)` for each listing of a list; documents at or past `size`, and all after a damaged place,
+/// are left out.
 template <class Take>
 void read_posting_list(std::string_view bytes, std::uint32_t size, Take&& take) {
     auto number = [&](std::uint64_t& value) {

@@ -77,11 +77,12 @@ std::uint32_t Postings::count_in(const Bits& members) const {
     return n;
 }
 
-std::span<const RankBits::Match> Postings::intersect(const Candidates& candidates, std::vector<RankBits::Match>& scratch) const {
+std::span<const RankBits::Match> Postings::intersect(const Candidates& candidates,
+                                                     std::vector<RankBits::Match>& scratch) const {
     constexpr std::size_t much = 16;
     const auto& wanted = candidates.documents();
     const auto most = std::max(wanted.size(), documents_.size()) + 1;
-    if (scratch.size() < most) scratch.resize(most);   // and never smaller, so that nothing is cleared again
+    if (scratch.size() < most) scratch.resize(most);  // and never smaller, so that nothing is cleared again
     std::size_t count = 0;
     if (set_.bits()) {
         count = set_.matches_in(wanted, scratch.data());
@@ -89,7 +90,8 @@ std::span<const RankBits::Match> Postings::intersect(const Candidates& candidate
         auto from = documents_.begin();
         for (std::uint32_t i = 0; i < wanted.size() && from != documents_.end(); ++i) {
             from = std::lower_bound(from, documents_.end(), wanted[i]);
-            if (from != documents_.end() && *from == wanted[i]) scratch[count++] = {i, static_cast<std::uint32_t>(from - documents_.begin())};
+            if (from != documents_.end() && *from == wanted[i])
+                scratch[count++] = {i, static_cast<std::uint32_t>(from - documents_.begin())};
         }
     } else {
         count = candidates.set().matches_in(documents_, scratch.data());

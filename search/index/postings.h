@@ -23,10 +23,11 @@ public:
 private:
     std::vector<float> different_;
     std::vector<std::uint8_t> codes_;
-    std::vector<float> plain_;   ///< each as it is, once there are more different ones than a byte can tell apart
+    std::vector<float> plain_;  ///< each as it is, once there are more different ones than a byte can tell apart
 };
 
-/// Listings of a segment that are to be looked up in postings. For one thread; stays where it was made, because its ranks look at its members.
+/// Listings of a segment that are to be looked up in postings. For one thread; stays where it was made, because its
+/// ranks look at its members.
 class Candidates {
 public:
     Candidates(const Candidates&) = delete;
@@ -35,8 +36,9 @@ public:
         if (members_.get()) own_documents_ = members_.get()->members();
     }
     /// `documents` are these very members, in growing order, and outlive this.
-    Candidates(BorrowedBits members, const std::vector<std::uint32_t>& documents) : members_(std::move(members)), documents_(&documents) {}
-    const std::vector<std::uint32_t>& documents() const { return *documents_; }   ///< in growing order
+    Candidates(BorrowedBits members, const std::vector<std::uint32_t>& documents)
+        : members_(std::move(members)), documents_(&documents) {}
+    const std::vector<std::uint32_t>& documents() const { return *documents_; }  ///< in growing order
     const RankBits& set() const {
         if (!ranked_) ranked_.emplace(members_.get() ? BorrowedBits::borrow(*members_.get()) : BorrowedBits());
         return *ranked_;
@@ -46,10 +48,11 @@ private:
     BorrowedBits members_;
     std::vector<std::uint32_t> own_documents_;
     const std::vector<std::uint32_t>* documents_ = &own_documents_;
-    mutable std::optional<RankBits> ranked_;   ///< made when first asked for
+    mutable std::optional<RankBits> ranked_;  ///< made when first asked for
 };
 
-/// The listings that hold one term, in growing order of their numbers, and how often it counts in each. A few are a list, many are a set.
+/// The listings that hold one term, in growing order of their numbers, and how often it counts in each. A few are a
+/// list, many are a set.
 class Postings {
 public:
     void reserve(std::size_t size);
@@ -63,7 +66,10 @@ public:
 
     bool empty() const { return size() == 0; }
     std::size_t size() const { return set_.count() + documents_.size(); }
-    std::size_t bytes() const { return documents_.capacity() * 4 + weights_.bytes() + (set_.bits() ? set_.bits()->size() * 3 / 16 : 0) + sizeof(Postings); }
+    std::size_t bytes() const {
+        return documents_.capacity() * 4 + weights_.bytes() + (set_.bits() ? set_.bits()->size() * 3 / 16 : 0) +
+               sizeof(Postings);
+    }
     bool holds(std::uint32_t document) const;
     float weight(std::size_t place) const { return weights_[place]; }
     /// Calls `take(document, place)` for each; the places count from 0.
@@ -71,7 +77,8 @@ public:
     void each(Take&& take) const {
         std::size_t place = 0;
         for (auto document : documents_) take(document, place++);
-        if (set_.bits()) set_.bits()->each([&](std::size_t document) { take(static_cast<std::uint32_t>(document), place++); });
+        if (set_.bits())
+            set_.bits()->each([&](std::size_t document) { take(static_cast<std::uint32_t>(document), place++); });
     }
 
     /// As a set of a segment of so many listings.
@@ -81,11 +88,13 @@ public:
     void keep_in(Bits& all) const;
     void add_to(Bits& all) const;
     std::uint32_t count_in(const Bits& members) const;
-    /// Which of the candidates are here (`first`: as which of them), and at which places (`second`); in order. They stand in `room`.
-    std::span<const RankBits::Match> intersect(const Candidates& candidates, std::vector<RankBits::Match>& scratch) const;
+    /// Which of the candidates are here (`first`: as which of them), and at which places (`second`); in order. They
+    /// stand in `room`.
+    std::span<const RankBits::Match> intersect(const Candidates& candidates,
+                                               std::vector<RankBits::Match>& scratch) const;
 
 private:
-    std::vector<std::uint32_t> documents_;   ///< or empty, and
+    std::vector<std::uint32_t> documents_;  ///< or empty, and
     RankBits set_;
     Weights weights_;
 };

@@ -7,7 +7,8 @@
 
 namespace waymark {
 
-/// The numbers of `content/ranking.txt`. A value; the index is built with the field weights, the rest is used while searching.
+/// The numbers of `content/ranking.txt`. A value; the index is built with the field weights, the rest is used while
+/// searching.
 struct Ranking {
     int name = 8, alternate_name = 5, summary = 3, organisation = 3, codes = 3, place = 2, description = 1, details = 1;
     double k1 = 1.2, b = 0.55;

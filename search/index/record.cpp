@@ -107,19 +107,24 @@ std::string packed_record(const Listing& l) {
     std::string out;
     const auto summary = summary_of(l);
     out.reserve(l.name.size() + 2 * summary.size() + l.description.size() + l.eligibility.size() + 1024);
-    for (std::string_view text : {std::string_view(l.id), std::string_view(l.name), std::string_view(l.organisation.name), std::string_view(summary),
-                                  std::string_view(l.council), std::string_view(l.availability.state), std::string_view(l.assured)})
+    for (std::string_view text :
+         {std::string_view(l.id), std::string_view(l.name), std::string_view(l.organisation.name),
+          std::string_view(summary), std::string_view(l.council), std::string_view(l.availability.state),
+          std::string_view(l.assured)})
         put(out, text);
     put(out, age_text(l.ages.min));
     put(out, age_text(l.ages.max));
     const auto& access = l.of("accessibility");
-    for (const auto* codes : {&l.of("need").yes, &l.of("cost").yes, &l.of("when").yes, &access.yes, &access.no, &access.derived}) put_list(out, *codes);
+    for (const auto* codes :
+         {&l.of("need").yes, &l.of("cost").yes, &l.of("when").yes, &access.yes, &access.no, &access.derived})
+        put_list(out, *codes);
     std::vector<std::string> names, postcodes;
     for (const auto& place : l.places) {
         if (!place.point) continue;
         std::string name = place.name;
         if (name.empty() && !place.address_hidden && !place.address.empty()) name = place.address.front();
-        if (!place.city.empty() && name.find(place.city) == std::string::npos) name += (name.empty() ? "" : ", ") + place.city;
+        if (!place.city.empty() && name.find(place.city) == std::string::npos)
+            name += (name.empty() ? "" : ", ") + place.city;
         if (name.empty()) name = place.postcode;
         names.push_back(name);
         postcodes.push_back(learned_postcode(place));
@@ -149,7 +154,7 @@ bool unpack(std::string_view in, Record& r) {
 }
 
 std::string_view text_in(std::string_view in) {
-    constexpr int texts = 9, lists = 8;   // before it
+    constexpr int texts = 9, lists = 8;  // before it
     std::string_view text;
     for (int i = 0; i < texts; ++i)
         if (!take(in, text)) return {};

@@ -22,14 +22,15 @@ private:
     std::size_t size_ = 0;
 };
 
-/// A listing as a result needs it, read where it lies in packed bytes. `text` is what highlights and phrases are looked for in.
+/// A listing as a result needs it, read where it lies in packed bytes. `text` is what highlights and phrases are looked
+/// for in.
 struct Record {
     std::string_view id, name, organisation, summary, council, availability, assured;
     std::vector<std::string_view> need, cost, when, access_yes, access_no, access_derived;
     Ages age;
-    PackedTexts place_names;       ///< parallel to Columns::places
-    PackedTexts place_postcodes;   ///< parallel; what learned_postcode() gives
-    std::string_view text;         ///< fields divided by newlines
+    PackedTexts place_names;      ///< parallel to Columns::places
+    PackedTexts place_postcodes;  ///< parallel; what learned_postcode() gives
+    std::string_view text;        ///< fields divided by newlines
 };
 
 std::string packed_record(const Listing& listing);
@@ -38,7 +39,8 @@ bool unpack(std::string_view bytes, Record& record);
 /// Only the `text` of the record, without looking at what lies before; empty when the bytes are damaged.
 std::string_view text_in(std::string_view bytes);
 
-/// The full postcode (`SR47TF`) that the point of a place can stand for; empty when its point is not exact or its address is hidden.
+/// The full postcode (`SR47TF`) that the point of a place can stand for; empty when its point is not exact or its
+/// address is hidden.
 std::string learned_postcode(const Place& place);
 
 /// The first sentences of a description, for listings without a summary; at most about 200 bytes.

@@ -11,7 +11,8 @@
 
 namespace waymark {
 
-Result<std::shared_ptr<const Segment>> Segment::open(const std::string& folder, const std::shared_ptr<PostingCache>& cache) {
+Result<std::shared_ptr<const Segment>> Segment::open(const std::string& folder,
+                                                     const std::shared_ptr<PostingCache>& cache) {
     std::shared_ptr<Segment> segment(new Segment());
     if (auto loaded = segment->load(folder, cache); !loaded) return tl::unexpected(loaded.error());
     return std::shared_ptr<const Segment>(segment);
@@ -25,7 +26,8 @@ Result<void> Segment::load(const std::string& folder, const std::shared_ptr<Post
     auto terms = TermIndex::open(folder + schema::terms_folder, size_, cache);
     if (!terms) return tl::unexpected(terms.error());
     terms_ = std::move(*terms);
-    if (records_.size() != size_) return fail(ErrorKind::unreadable, fmt::format("The index in {} is not whole.", folder));
+    if (records_.size() != size_)
+        return fail(ErrorKind::unreadable, fmt::format("The index in {} is not whole.", folder));
     words_of_names_ = NameWords(*terms_);
     load_filters();
     derive_sets();
@@ -46,10 +48,11 @@ Result<void> Segment::load_columns(const std::string& folder) {
     name_at_.reserve(size_ + 1);
     id_at_.reserve(size_ + 1);
     std::vector<std::uint32_t> listing_of_place;
-    constexpr std::uint32_t longest = (1U << 24) - 1;   // of a ScoreRow; no listing comes near it
+    constexpr std::uint32_t longest = (1U << 24) - 1;  // of a ScoreRow; no listing comes near it
     Columns c;
     for (std::uint32_t d = 0; d < size_; ++d) {
-        if (!unpack(file->at(d), c) || (d > 0 && c.id <= id(d - 1))) return fail(ErrorKind::unreadable, fmt::format("The index in {} is damaged.", folder));
+        if (!unpack(file->at(d), c) || (d > 0 && c.id <= id(d - 1)))
+            return fail(ErrorKind::unreadable, fmt::format("The index in {} is damaged.", folder));
         age_min_[d] = static_cast<std::int8_t>(c.age_min);
         age_max_[d] = static_cast<std::int8_t>(c.age_max);
         if (c.age_min >= 0) has_age_.set(d);
@@ -101,7 +104,8 @@ void Segment::load_filters() {
     all_needs_ = if_any(std::move(all_needs));
     terms_->fill(schema::term(schema::flag, "full"), full_);
     for (auto [kind, bits] : {std::pair(schema::language, &has_language_), std::pair(schema::council, &has_council_)})
-        for (const auto& term : terms_->with_prefix(std::string(1, kind), static_cast<std::size_t>(-1))) terms_->fill(term, *bits);
+        for (const auto& term : terms_->with_prefix(std::string(1, kind), static_cast<std::size_t>(-1)))
+            terms_->fill(term, *bits);
 }
 
 /// Sets that follow from others: age bands out of ages, `any` out of yes and derived, rows out of both.
@@ -132,7 +136,8 @@ void Segment::derive_sets() {
             field.with_open = field.any;
             for (auto& [code, bits] : field.with_open) bits |= all_needs_;
         }
-        for (const auto& [code, bits] : field.with_open.empty() ? field.any : field.with_open) field.counted.push_back({code, &bits, rows_.add(bits)});
+        for (const auto& [code, bits] : field.with_open.empty() ? field.any : field.with_open)
+            field.counted.push_back({code, &bits, rows_.add(bits)});
     }
     rows_.finalize();
 }
@@ -143,22 +148,29 @@ void Segment::derive_orders() {
     // Documents stand in the order of their ids: a stable sort leaves ties so.
     std::stable_sort(by_name_.begin(), by_name_.end(), [&](auto a, auto b) { return name_key(a) < name_key(b); });
     by_assured_ = by_modified_ = by_name_;
-    std::stable_sort(by_assured_.begin(), by_assured_.end(), [&](auto a, auto b) { return score_rows_[a].assured > score_rows_[b].assured; });
-    std::stable_sort(by_modified_.begin(), by_modified_.end(), [&](auto a, auto b) { return modified_[a] > modified_[b]; });
+    std::stable_sort(by_assured_.begin(), by_assured_.end(),
+                     [&](auto a, auto b) { return score_rows_[a].assured > score_rows_[b].assured; });
+    std::stable_sort(by_modified_.begin(), by_modified_.end(),
+                     [&](auto a, auto b) { return modified_[a] > modified_[b]; });
 }
 
-std::string_view Segment::id(std::uint32_t d) const { return std::string_view(ids_).substr(id_at_[d], id_at_[d + 1] - id_at_[d]); }
+std::string_view Segment::id(std::uint32_t d) const {
+    return std::string_view(ids_).substr(id_at_[d], id_at_[d + 1] - id_at_[d]);
+}
 
 const FieldBits* Segment::field(std::string_view name) const {
     auto it = fields_.find(name);
     return it == fields_.end() ? nullptr : &it->second;
 }
 
-std::shared_ptr<const Bits> Segment::boolean(char kind, std::string_view value) const { return terms_->boolean(schema::term(kind, value)); }
+std::shared_ptr<const Bits> Segment::boolean(char kind, std::string_view value) const {
+    return terms_->boolean(schema::term(kind, value));
+}
 
 void Segment::expect_record(std::uint32_t document) const {
     const auto bytes = records_.at(document);
-    for (std::size_t at = 0; at < std::min<std::size_t>(bytes.size(), 512); at += 64) __builtin_prefetch(bytes.data() + at);
+    for (std::size_t at = 0; at < std::min<std::size_t>(bytes.size(), 512); at += 64)
+        __builtin_prefetch(bytes.data() + at);
 }
 
 Record Segment::record(std::uint32_t document) const {

@@ -24,34 +24,36 @@ namespace waymark {
 
 /// The filters of a field, as sets of documents.
 struct FieldBits {
-    std::map<std::string, Bits, std::less<>> yes, no, derived;   ///< by code
-    std::map<std::string, Bits, std::less<>> any;                ///< by code: yes or derived, and all needs not among them
-    std::map<std::string, Bits, std::less<>> with_open;          ///< of `need`: any, and those that are open to all; else empty
-    Bits stated;                                                 ///< has any yes or no
-    BorrowedBits unstated;                                           ///< all others
-    Bits read;                                                   ///< has any derived code
+    std::map<std::string, Bits, std::less<>> yes, no, derived;  ///< by code
+    std::map<std::string, Bits, std::less<>> any;        ///< by code: yes or derived, and all needs not among them
+    std::map<std::string, Bits, std::less<>> with_open;  ///< of `need`: any, and those that are open to all; else empty
+    Bits stated;                                         ///< has any yes or no
+    BorrowedBits unstated;                               ///< all others
+    Bits read;                                           ///< has any derived code
 
     struct Counted {
         std::string code;
         const Bits* listings = nullptr;
-        std::uint32_t row_code = 0;   ///< its number in Segment::rows()
+        std::uint32_t row_code = 0;  ///< its number in Segment::rows()
     };
-    std::vector<Counted> counted;     ///< what a facet counts
+    std::vector<Counted> counted;  ///< what a facet counts
 };
 
 /// What a score asks of each candidate, side by side: fetching it costs more than all that is done with it.
 struct ScoreRow {
-    std::uint32_t length : 24;      ///< weighted words
-    std::uint32_t name_words : 8;   ///< words of its name, 255 at most
-    std::int32_t assured;           ///< yyyymmdd; 0 when not stated
+    std::uint32_t length : 24;     ///< weighted words
+    std::uint32_t name_words : 8;  ///< words of its name, 255 at most
+    std::int32_t assured;          ///< yyyymmdd; 0 when not stated
 };
 
 /// One immutable segment, open. Columns and filters are in memory; postings and records are read when asked for.
 /// Thread-safe. Documents are numbered from 0, in the order of their ids.
 class Segment {
 public:
-    /// Errors: `unreadable` (the folder is missing, damaged or not finished), `storage` (it is there and cannot be read).
-    static Result<std::shared_ptr<const Segment>> open(const std::string& folder, const std::shared_ptr<PostingCache>& cache);
+    /// Errors: `unreadable` (the folder is missing, damaged or not finished), `storage` (it is there and cannot be
+    /// read).
+    static Result<std::shared_ptr<const Segment>> open(const std::string& folder,
+                                                       const std::shared_ptr<PostingCache>& cache);
     Segment(const Segment&) = delete;
     Segment& operator=(const Segment&) = delete;
 
@@ -70,8 +72,11 @@ public:
     std::uint32_t places_at(std::uint32_t document) const { return place_at_[document]; }
     const std::vector<ColumnPlace>& places() const { return places_; }
     const PlaceGrid& grid() const { return grid_; }
-    /// All documents in the order of a sort that needs no words and no place (`relevance`: most recently assured first); ties by name, then id.
-    const std::vector<std::uint32_t>& in_order_of(Sort sort) const { return sort == Sort::name ? by_name_ : sort == Sort::newest ? by_modified_ : by_assured_; }
+    /// All documents in the order of a sort that needs no words and no place (`relevance`: most recently assured
+    /// first); ties by name, then id.
+    const std::vector<std::uint32_t>& in_order_of(Sort sort) const {
+        return sort == Sort::name ? by_name_ : sort == Sort::newest ? by_modified_ : by_assured_;
+    }
 
     // Sets of documents.
     const Bits& has_age() const { return has_age_; }
@@ -83,7 +88,8 @@ public:
     /// Filters of a field, `age_band` (worked out of the ages) among them; null when no listing says anything of it.
     const FieldBits* field(std::string_view name) const;
     const FacetRows& rows() const { return rows_; }
-    /// By a boolean term's kind and value (schema.h): language, council, covers, organisation, city; null when there is none.
+    /// By a boolean term's kind and value (schema.h): language, council, covers, organisation, city; null when there is
+    /// none.
     std::shared_ptr<const Bits> boolean(char kind, std::string_view value) const;
     bool has_language(std::uint32_t document) const { return has_language_.test(document); }
     const Bits& languages_stated() const { return has_language_; }
@@ -118,7 +124,7 @@ private:
     std::vector<std::uint32_t> by_name_, by_assured_, by_modified_;
     std::string name_keys_, ids_;
     std::vector<std::uint32_t> id_at_;
-    BorrowedBits all_needs_, no_age_, no_place_;   ///< empty when they have no member
+    BorrowedBits all_needs_, no_age_, no_place_;  ///< empty when they have no member
     Bits has_age_, has_place_, full_, has_language_, has_council_;
     std::map<std::string, FieldBits, std::less<>> fields_;
     FacetRows rows_;

@@ -22,7 +22,7 @@ std::string SegmentIds::id(std::uint32_t document) const {
 
 std::optional<std::uint32_t> SegmentIds::find(std::string_view wanted) const {
     std::uint32_t from = 0, to = size();
-    while (from < to) {   // documents stand in the order of their ids
+    while (from < to) {  // documents stand in the order of their ids
         const auto middle = from + (to - from) / 2;
         if (id(middle) < wanted) from = middle + 1;
         else to = middle;

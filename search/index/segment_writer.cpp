@@ -38,18 +38,23 @@ struct SegmentWriter::Parts {
     std::uint32_t documents = 0;
 
     Parts(std::string path, std::shared_ptr<const IndexRules> rules)
-        : folder(std::move(path)), columns(folder + schema::columns_file), records(folder + schema::records_file), terms(std::move(rules), index) {}
+        : folder(std::move(path)),
+          columns(folder + schema::columns_file),
+          records(folder + schema::records_file),
+          terms(std::move(rules), index) {}
 };
 
 SegmentWriter::SegmentWriter(std::unique_ptr<Parts> parts) : parts_(std::move(parts)) {}
 SegmentWriter::~SegmentWriter() = default;
 
-Result<std::unique_ptr<SegmentWriter>> SegmentWriter::create(const std::string& folder, std::shared_ptr<const IndexRules> rules) {
+Result<std::unique_ptr<SegmentWriter>> SegmentWriter::create(const std::string& folder,
+                                                             std::shared_ptr<const IndexRules> rules) {
     try {
         std::filesystem::create_directories(folder);
         return std::unique_ptr<SegmentWriter>(new SegmentWriter(std::make_unique<Parts>(folder, std::move(rules))));
     } catch (const std::filesystem::filesystem_error& e) {
-        return fail(ErrorKind::storage, fmt::format("The index folder {} cannot be made: {}.", folder, e.code().message()));
+        return fail(ErrorKind::storage,
+                    fmt::format("The index folder {} cannot be made: {}.", folder, e.code().message()));
     }
 }
 
@@ -69,7 +74,9 @@ Result<void> SegmentWriter::finish() {
     for (auto* file : {&p.columns, &p.records})
         if (auto finished = file->finish(); !finished) return finished;
     if (auto written = p.index.finish(p.folder + schema::terms_folder, p.documents); !written) return written;
-    if (!make_durable(p.folder)) return fail(ErrorKind::storage, fmt::format("The index in {} could not be made durable. Is the disk full?", p.folder));
+    if (!make_durable(p.folder))
+        return fail(ErrorKind::storage,
+                    fmt::format("The index in {} could not be made durable. Is the disk full?", p.folder));
     return {};
 }
 

@@ -15,7 +15,8 @@ namespace waymark {
 class SegmentWriter {
 public:
     /// `folder` must not exist yet.
-    static Result<std::unique_ptr<SegmentWriter>> create(const std::string& folder, std::shared_ptr<const IndexRules> rules);
+    static Result<std::unique_ptr<SegmentWriter>> create(const std::string& folder,
+                                                         std::shared_ptr<const IndexRules> rules);
     ~SegmentWriter();
 
     /// Listings come in the order of their ids, each once.

@@ -37,7 +37,8 @@ Result<Synonyms> Synonyms::load(const ContentFiles& files) {
         ++group;
     }
     for (auto& [first, list] : s.by_first_)
-        std::stable_sort(list.begin(), list.end(), [](const Phrase& a, const Phrase& b) { return a.stems.size() > b.stems.size(); });
+        std::stable_sort(list.begin(), list.end(),
+                         [](const Phrase& a, const Phrase& b) { return a.stems.size() > b.stems.size(); });
     return s;
 }
 
@@ -47,7 +48,8 @@ void Synonyms::at(const std::vector<std::string>& stems, std::size_t at, std::ve
     if (it == by_first_.end()) return;
     for (const auto& phrase : it->second) {
         if (at + phrase.stems.size() > stems.size()) continue;
-        if (!std::equal(phrase.stems.begin(), phrase.stems.end(), stems.begin() + static_cast<std::ptrdiff_t>(at))) continue;
+        if (!std::equal(phrase.stems.begin(), phrase.stems.end(), stems.begin() + static_cast<std::ptrdiff_t>(at)))
+            continue;
         auto seen = [&](const Hit& hit) { return hit.group == phrase.group; };
         if (std::none_of(hits.begin(), hits.end(), seen)) hits.push_back({phrase.group, phrase.stems.size()});
     }

@@ -34,7 +34,7 @@ private:
         std::vector<std::string> stems;
         std::uint32_t group = 0;
     };
-    std::unordered_map<std::string, std::vector<Phrase>> by_first_;   ///< longest first
+    std::unordered_map<std::string, std::vector<Phrase>> by_first_;  ///< longest first
     std::unordered_set<std::string> stop_words_;
     std::size_t longest_ = 1;
 };

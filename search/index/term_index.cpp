@@ -24,7 +24,7 @@ struct TermIndex::Files {
     std::string folder;
     std::uint32_t size = 0;
     std::shared_ptr<PostingCache> cache;
-    std::uint64_t lists = 0, sets = 0;   ///< as owners in the cache
+    std::uint64_t lists = 0, sets = 0;  ///< as owners in the cache
 
     std::mutex mutex;
     std::vector<Xapian::Database> idle;
@@ -75,7 +75,8 @@ struct TermIndex::Files {
 TermIndex::TermIndex(std::unique_ptr<Files> files) : files_(std::move(files)) {}
 TermIndex::~TermIndex() = default;
 
-Result<std::unique_ptr<TermIndex>> TermIndex::open(const std::string& folder, std::uint32_t size, std::shared_ptr<PostingCache> cache) {
+Result<std::unique_ptr<TermIndex>> TermIndex::open(const std::string& folder, std::uint32_t size,
+                                                   std::shared_ptr<PostingCache> cache) {
     try {
         auto files = std::make_unique<Files>();
         files->folder = folder;
@@ -91,8 +92,11 @@ Result<std::unique_ptr<TermIndex>> TermIndex::open(const std::string& folder, st
         // What the system says of a file that is there (too many are open, it cannot be read) is no damage.
         const char* system = e.get_error_string();
         std::error_code ignored;
-        const bool refused = system && system != std::generic_category().message(ENOENT) && std::filesystem::exists(folder, ignored);
-        return fail(refused ? ErrorKind::storage : ErrorKind::unreadable, fmt::format("The index in {} cannot be read: {}{}{}.", folder, e.get_msg(), system ? ", " : "", system ? system : ""));
+        const bool refused =
+            system && system != std::generic_category().message(ENOENT) && std::filesystem::exists(folder, ignored);
+        return fail(refused ? ErrorKind::storage : ErrorKind::unreadable,
+                    fmt::format("The index in {} cannot be read: {}{}{}.", folder, e.get_msg(), system ? ", " : "",
+                                system ? system : ""));
     }
 }
 
@@ -101,15 +105,18 @@ std::shared_ptr<const Postings> TermIndex::postings(const std::string& term) con
     const auto postings = remember(term, [&] {
         auto read = std::make_shared<Postings>();
         const auto list = files_->list_of(term);
-        read->reserve(list.size() / 2);   // two bytes each at least
-        read_posting_list(list, files_->size, [&](std::uint32_t document, std::uint32_t wdf) { read->add(document, static_cast<float>(wdf)); });
+        read->reserve(list.size() / 2);  // two bytes each at least
+        read_posting_list(list, files_->size, [&](std::uint32_t document, std::uint32_t wdf) {
+            read->add(document, static_cast<float>(wdf));
+        });
         read->finalize(files_->size);
         return read;
     });
     return postings->empty() ? nullptr : postings;
 }
 
-std::shared_ptr<const Postings> TermIndex::remember(const std::string& name, const std::function<std::shared_ptr<const Postings>()>& make) const {
+std::shared_ptr<const Postings> TermIndex::remember(
+    const std::string& name, const std::function<std::shared_ptr<const Postings>()>& make) const {
     if (auto kept = files_->cache->find<Postings>(files_->lists, name)) return kept;
     auto made = make();
     files_->cache->keep(files_->lists, name, made, made->bytes());
@@ -146,7 +153,8 @@ std::vector<std::string> TermIndex::with_prefix(const std::string& prefix, std::
     std::vector<std::string> terms;
     if (prefix.size() > longest_term) return terms;
     Files::Loan db(*files_);
-    for (auto t = db->metadata_keys_begin(prefix); t != db->metadata_keys_end(prefix) && terms.size() < limit; ++t) terms.push_back(*t);
+    for (auto t = db->metadata_keys_begin(prefix); t != db->metadata_keys_end(prefix) && terms.size() < limit; ++t)
+        terms.push_back(*t);
     return terms;
 }
 

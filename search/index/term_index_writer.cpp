@@ -26,16 +26,20 @@ Result<void> TermIndexWriter::finish(const std::string& folder, std::uint32_t do
         if (!lists_[term.second].bytes().empty()) sorted.push_back(&term);
     std::sort(sorted.begin(), sorted.end(), [](const auto* a, const auto* b) { return a->first < b->first; });
     try {
-        // Nobody reads it before it is finished, and one that a crash left half written is thrown away: it needs none of the care of a
-        // living database. Lists are kept under their terms as Xapian keeps metadata: it never looks into them.
-        Xapian::WritableDatabase database(folder, Xapian::DB_CREATE | Xapian::DB_BACKEND_GLASS | Xapian::DB_NO_SYNC | Xapian::DB_DANGEROUS | Xapian::DB_NO_TERMLIST);
+        // Nobody reads it before it is finished, and one that a crash left half written is thrown away: it needs none
+        // of the care of a living database. Lists are kept under their terms as Xapian keeps metadata: it never looks
+        // into them.
+        Xapian::WritableDatabase database(folder, Xapian::DB_CREATE | Xapian::DB_BACKEND_GLASS | Xapian::DB_NO_SYNC |
+                                                      Xapian::DB_DANGEROUS | Xapian::DB_NO_TERMLIST);
         for (const auto* term : sorted) database.set_metadata(term->first, lists_[term->second].bytes());
         database.set_metadata(schema::documents_key, std::to_string(documents));
         database.commit();
         database.close();
         return {};
     } catch (const Xapian::Error& e) {
-        return fail(ErrorKind::storage, fmt::format("The index folder {} cannot be written: {}. Is the disk full, or not yours?", folder, e.get_msg()));
+        return fail(ErrorKind::storage,
+                    fmt::format("The index folder {} cannot be written: {}. Is the disk full, or not yours?", folder,
+                                e.get_msg()));
     }
 }
 

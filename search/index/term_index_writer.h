@@ -12,12 +12,12 @@
 
 namespace waymark {
 
-/// Turns listings and their terms round, in memory, and writes the result once, term by term in order. Xapian's own way of collecting
-/// documents costs ten times as much (docs/PERFORMANCE.md). One thread at a time.
+/// Turns listings and their terms round, in memory, and writes the result once, term by term in order. Xapian's own way
+/// of collecting documents costs ten times as much (docs/PERFORMANCE.md). One thread at a time.
 class TermIndexWriter {
 public:
     static constexpr std::uint32_t none = 0xFFFFFFFF;
-    static constexpr std::size_t longest_term = 240;   ///< Xapian takes a little more, but not with every letter
+    static constexpr std::size_t longest_term = 240;  ///< Xapian takes a little more, but not with every letter
 
     /// The number by which add() knows a term; `none` for one that is too long to be kept.
     std::uint32_t number(std::string_view term);
@@ -34,7 +34,7 @@ private:
         std::size_t operator()(std::string_view text) const { return std::hash<std::string_view>{}(text); }
     };
     std::unordered_map<std::string, std::uint32_t, Hash, std::equal_to<>> numbers_;
-    std::vector<PostingListWriter> lists_;   ///< by number
+    std::vector<PostingListWriter> lists_;  ///< by number
 };
 
 }  // namespace waymark

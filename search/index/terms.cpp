@@ -28,9 +28,14 @@ template <class T>
 consteval bool has_words() {
     if constexpr (Described<T>) {
         bool any = false;
-        visit_descriptions<T>([&](const auto& field) { any = any || field.weight != Weight::none || field.counted || has_words<typename std::remove_cvref_t<decltype(field)>::Type>(); });
+        visit_descriptions<T>([&](const auto& field) {
+            any = any || field.weight != Weight::none || field.counted ||
+                  has_words<typename std::remove_cvref_t<decltype(field)>::Type>();
+        });
         return any;
-    } else if constexpr (!std::is_same_v<T, std::string> && requires { typename T::value_type; } && !requires { typename T::mapped_type; }) {
+    } else if constexpr (
+        !std::is_same_v<T, std::string> && requires { typename T::value_type; } &&
+        !requires { typename T::mapped_type; }) {
         return has_words<typename T::value_type>();
     } else {
         return false;
@@ -42,9 +47,9 @@ consteval bool has_words() {
 struct TermExtractor::Parts {
     struct Stem {
         std::string text;
-        std::uint32_t word_term, name_term;   ///< by TermIndexWriter's numbers
+        std::uint32_t word_term, name_term;  ///< by TermIndexWriter's numbers
         bool starts_phrase;
-        std::uint32_t count = 0;              ///< of the listing at hand
+        std::uint32_t count = 0;  ///< of the listing at hand
     };
     struct Hash {
         using is_transparent = void;
@@ -53,12 +58,13 @@ struct TermExtractor::Parts {
 
     std::shared_ptr<const IndexRules> rules;
     TermIndexWriter& index;
-    std::unordered_map<std::string, std::uint32_t, Hash, std::equal_to<>> stem_of;   ///< folded word → number of its stem
-    std::unordered_map<std::string, std::uint32_t> numbers;                          ///< stem → number
-    std::vector<Stem> stems;                                                         ///< by number
+    std::unordered_map<std::string, std::uint32_t, Hash, std::equal_to<>>
+        stem_of;                                             ///< folded word → number of its stem
+    std::unordered_map<std::string, std::uint32_t> numbers;  ///< stem → number
+    std::vector<Stem> stems;                                 ///< by number
     std::vector<std::uint32_t> touched;
-    std::unordered_map<std::uint32_t, std::uint32_t> groups;       ///< synonym group → wdf
-    std::vector<std::uint32_t> row;                                ///< stem numbers of the field at hand
+    std::unordered_map<std::uint32_t, std::uint32_t> groups;  ///< synonym group → wdf
+    std::vector<std::uint32_t> row;                           ///< stem numbers of the field at hand
     std::vector<std::string> window;
     std::vector<Synonyms::Hit> hits;
 
@@ -67,7 +73,8 @@ struct TermExtractor::Parts {
         std::string stem = text::stem(folded);
         auto [it, fresh] = numbers.emplace(stem, static_cast<std::uint32_t>(stems.size()));
         if (fresh)
-            stems.push_back({stem, index.number(schema::term(schema::word, stem)), index.number(schema::term(schema::name_stem, stem)), rules->synonyms.starts(stem)});
+            stems.push_back({stem, index.number(schema::term(schema::word, stem)),
+                             index.number(schema::term(schema::name_stem, stem)), rules->synonyms.starts(stem)});
         stem_of.emplace(folded, it->second);
         return it->second;
     }
@@ -91,7 +98,8 @@ struct TermExtractor::Parts {
     /// The words of every field that has a weight, however deep it lies.
     template <Described T>
     void add_words(const T& record) {
-        if constexpr (has_words<T>()) visit_fields(record, [&](const FieldDescription& field, const auto& member) { add_words(field, member); });
+        if constexpr (has_words<T>())
+            visit_fields(record, [&](const FieldDescription& field, const auto& member) { add_words(field, member); });
     }
     void add_words(const FieldDescription& field, const auto& member) {
         using T = std::remove_cvref_t<decltype(member)>;
@@ -104,7 +112,8 @@ struct TermExtractor::Parts {
             for (const std::string& each : member)
                 if (field.counted) add(rules->vocabulary.label(std::string(field.name), each), rules->ranking.codes);
                 else add(each, weight_of(field.weight));
-        } else if constexpr (requires { member.begin(); } && !requires { typename T::mapped_type; }) {
+        } else if constexpr (
+            requires { member.begin(); } && !requires { typename T::mapped_type; }) {
             for (const auto& each : member) add_words(field, each);
         }
     }
@@ -112,7 +121,8 @@ struct TermExtractor::Parts {
     void add(std::string_view text, int weight) {
         if (text.empty() || weight <= 0) return;
         row.clear();
-        text::each_word(text, [&](std::string_view word, std::size_t, std::size_t) { row.push_back(stem_number(word)); });
+        text::each_word(text,
+                        [&](std::string_view word, std::size_t, std::size_t) { row.push_back(stem_number(word)); });
         const auto w = static_cast<std::uint32_t>(weight);
         for (std::size_t i = 0; i < row.size(); ++i) {
             auto& stem = stems[row[i]];
@@ -120,14 +130,16 @@ struct TermExtractor::Parts {
             stem.count += w;
             if (!stem.starts_phrase) continue;
             window.clear();
-            for (std::size_t j = i; j < row.size() && j < i + rules->synonyms.longest(); ++j) window.push_back(stems[row[j]].text);
+            for (std::size_t j = i; j < row.size() && j < i + rules->synonyms.longest(); ++j)
+                window.push_back(stems[row[j]].text);
             rules->synonyms.at(window, 0, hits);
             for (const auto& hit : hits) groups[hit.group] += w;
         }
     }
 };
 
-TermExtractor::TermExtractor(std::shared_ptr<const IndexRules> rules, TermIndexWriter& index) : parts_(std::make_unique<Parts>(Parts{std::move(rules), index, {}, {}, {}, {}, {}, {}, {}, {}})) {}
+TermExtractor::TermExtractor(std::shared_ptr<const IndexRules> rules, TermIndexWriter& index)
+    : parts_(std::make_unique<Parts>(Parts{std::move(rules), index, {}, {}, {}, {}, {}, {}, {}, {}})) {}
 TermExtractor::~TermExtractor() = default;
 
 namespace {
@@ -156,10 +168,13 @@ void describe(std::string& out, std::string_view around) {
     if constexpr (Described<T> && has_words<T>()) {
         visit_descriptions<T>([&](const auto& field) {
             const std::string name = std::string(around) + "." + std::string(field.name);
-            if (field.weight != Weight::none || field.counted) out += name + (field.counted ? "#" : "=") + std::to_string(static_cast<int>(field.weight)) + ";";
+            if (field.weight != Weight::none || field.counted)
+                out += name + (field.counted ? "#" : "=") + std::to_string(static_cast<int>(field.weight)) + ";";
             describe<typename std::remove_cvref_t<decltype(field)>::Type>(out, name);
         });
-    } else if constexpr (!std::is_same_v<T, std::string> && requires { typename T::value_type; } && !requires { typename T::mapped_type; }) {
+    } else if constexpr (
+        !std::is_same_v<T, std::string> && requires { typename T::value_type; } &&
+        !requires { typename T::mapped_type; }) {
         describe<typename T::value_type>(out, around);
     }
 }
@@ -206,7 +221,8 @@ std::uint32_t TermExtractor::add(const Listing& l, std::uint32_t document) {
             filter(schema::term(schema::council, area.council));
             filter(schema::term(schema::covers, area.council));
         }
-    if (!l.organisation.name.empty()) filter(schema::name_term(joined_words(l.organisation.name), schema::organisation_name));
+    if (!l.organisation.name.empty())
+        filter(schema::name_term(joined_words(l.organisation.name), schema::organisation_name));
     if (!l.organisation.id.empty()) filter(schema::term(schema::organisation, l.organisation.id));
     for (const auto& place : l.places)
         if (auto learned = learned_postcode(place); !learned.empty()) filter(schema::term(schema::postcode, learned));
@@ -226,7 +242,8 @@ std::uint32_t TermExtractor::add(const Listing& l, std::uint32_t document) {
         stem.count = 0;
     }
     p.touched.clear();
-    for (const auto& [group, wdf] : p.groups) p.index.add(p.index.number(schema::term(schema::concept_term, std::to_string(group))), document, wdf);
+    for (const auto& [group, wdf] : p.groups)
+        p.index.add(p.index.number(schema::term(schema::concept_term, std::to_string(group))), document, wdf);
     p.groups.clear();
     return length;
 }

@@ -19,13 +19,14 @@ struct IndexRules {
     Vocabulary vocabulary;
     Ranking ranking;
     Synonyms synonyms;
-    std::string fingerprint;   ///< of the files these were read from, and of the format
+    std::string fingerprint;  ///< of the files these were read from, and of the format
 };
 
 /// The folded words of a text with single spaces between, so that names can be compared whole.
 std::string joined_words(std::string_view text);
 
-/// Which fields of a listing have terms, and by which weight: part of the fingerprint, for their description decides what an index holds.
+/// Which fields of a listing have terms, and by which weight: part of the fingerprint, for their description decides
+/// what an index holds.
 std::string described_terms();
 
 /// Turns listings into terms; keeps what it learned of words, so use one for many listings, in one thread.

@@ -22,9 +22,11 @@ void write_code_map(AnswerWriter& json, const CodeMap& codes) {
     json.end_object();
 }
 
-/// The members of a map in the order of the vocabulary, then whatever else it holds; calls `before(field name)` before each.
+/// The members of a map in the order of the vocabulary, then whatever else it holds; calls `before(field name)` before
+/// each.
 template <class Before>
-void write_codes_in_order(AnswerWriter& json, const CodeMap& codes, const Vocabulary& vocabulary, const Before& before) {
+void write_codes_in_order(AnswerWriter& json, const CodeMap& codes, const Vocabulary& vocabulary,
+                          const Before& before) {
     for (const auto& field : vocabulary.fields()) {
         before(field.name);
         const auto at = codes.find(field.name);
@@ -65,7 +67,8 @@ void write_explanation(AnswerWriter& json, const std::optional<Explanation>& exp
     json.end_object().end_object();
 }
 
-void write_result(AnswerWriter& json, const SearchResult& result, const Messages& messages, const AnswerJsonOptions& options) {
+void write_result(AnswerWriter& json, const SearchResult& result, const Messages& messages,
+                  const AnswerJsonOptions& options) {
     json.begin_object();
     json.key("id").text(result.id);
     json.key("name").text(result.name);
@@ -79,7 +82,13 @@ void write_result(AnswerWriter& json, const SearchResult& result, const Messages
     json.key("cost").list(result.cost);
     json.key("when").list(result.when);
     json.key("accessibility").begin_object();
-    json.key("yes").list(result.access_yes).key("no").list(result.access_no).key("derived").list(result.access_derived).end_object();
+    json.key("yes")
+        .list(result.access_yes)
+        .key("no")
+        .list(result.access_no)
+        .key("derived")
+        .list(result.access_derived)
+        .end_object();
     json.key("distance_miles");
     if (result.distance_miles) json.number(hundredths(*result.distance_miles));
     else json.null();
@@ -100,10 +109,20 @@ void write_result(AnswerWriter& json, const SearchResult& result, const Messages
 void write_facets(AnswerWriter& json, const std::vector<Facet>& facets, const Messages& messages) {
     json.begin_array();
     for (const auto& facet : facets) {
-        json.begin_object().key("field").text(facet.field).key("label").text(messages.label(facet.field, {}, facet.label)).key("values").begin_array();
-        for (std::size_t i = 0; i < facet.values.size(); ++i) {   // a hundred of them an answer: few pieces each
+        json.begin_object()
+            .key("field")
+            .text(facet.field)
+            .key("label")
+            .text(messages.label(facet.field, {}, facet.label))
+            .key("values")
+            .begin_array();
+        for (std::size_t i = 0; i < facet.values.size(); ++i) {  // a hundred of them an answer: few pieces each
             const auto& value = facet.values[i];
-            json.raw_on(i == 0 ? "{\"value\":" : ",{\"value\":").piece(value.value).raw_on(",\"label\":").piece(messages.label(facet.field, value.value, value.label)).raw_on(",\"count\":");
+            json.raw_on(i == 0 ? "{\"value\":" : ",{\"value\":")
+                .piece(value.value)
+                .raw_on(",\"label\":")
+                .piece(messages.label(facet.field, value.value, value.label))
+                .raw_on(",\"count\":");
             std::array<char, 40> end;
             char* to = std::to_chars(end.data(), end.data() + 12, value.count).ptr;
             constexpr std::string_view chosen = ",\"selected\":true}", other = ",\"selected\":false}";
@@ -170,7 +189,7 @@ const char* name_of(Reach reach) {
 void write_slots(AnswerWriter& json, const Slots& slots, const Vocabulary& vocabulary) {
     json.begin_object();
     write_codes_in_order(json, slots.codes, vocabulary, [&](const std::string& field) {
-        if (field != "age_band") return;   // ages stand where the vocabulary has its age bands
+        if (field != "age_band") return;  // ages stand where the vocabulary has its age bands
         if (slots.age) write_age_range(json.key("age"), *slots.age);
         if (slots.ages.empty()) return;
         json.key("ages").begin_array();
@@ -182,7 +201,8 @@ void write_slots(AnswerWriter& json, const Slots& slots, const Vocabulary& vocab
     json.end_object();
 }
 
-void write_understood(AnswerWriter& json, const Understanding& understood, const Vocabulary& vocabulary, const Messages& messages) {
+void write_understood(AnswerWriter& json, const Understanding& understood, const Vocabulary& vocabulary,
+                      const Messages& messages) {
     json.begin_object();
     write_slots(json.key("slots"), understood.slots, vocabulary);
     write_code_map(json.key("not"), understood.not_wanted);
@@ -190,8 +210,20 @@ void write_understood(AnswerWriter& json, const Understanding& understood, const
     json.key("text").text(understood.text);
     json.key("spans").begin_array();
     for (const auto& span : understood.spans) {
-        json.begin_object().key("from").whole(static_cast<std::int64_t>(span.from)).key("to").whole(static_cast<std::int64_t>(span.to));
-        json.key("field").text(span.field).key("value").text(span.value).key("words").text(span.words).key("why").text(messages.find_or("why." + span.why, span.why)).end_object();
+        json.begin_object()
+            .key("from")
+            .whole(static_cast<std::int64_t>(span.from))
+            .key("to")
+            .whole(static_cast<std::int64_t>(span.to));
+        json.key("field")
+            .text(span.field)
+            .key("value")
+            .text(span.value)
+            .key("words")
+            .text(span.words)
+            .key("why")
+            .text(messages.find_or("why." + span.why, span.why))
+            .end_object();
     }
     json.end_array();
     json.key("overridden").list(understood.overridden);
@@ -202,7 +234,8 @@ void write_understood(AnswerWriter& json, const Understanding& understood, const
     json.end_object();
 }
 
-std::string search_json(const SearchRequest& request, const Answer& answer, const Vocabulary& vocabulary, const Messages& messages, const AnswerJsonOptions& options) {
+std::string search_json(const SearchRequest& request, const Answer& answer, const Vocabulary& vocabulary,
+                        const Messages& messages, const AnswerJsonOptions& options) {
     AnswerWriter json;
     json.reserve(32 * 1024);
     json.begin_object();

@@ -13,17 +13,20 @@ namespace waymark {
 
 /// What whoever answers knows of its site, and the engine does not.
 struct AnswerJsonOptions {
-    /// Names the directory of a neighbour by the slug of its council; empty for our own. May be empty: then nothing is a neighbour's.
+    /// Names the directory of a neighbour by the slug of its council; empty for our own. May be empty: then nothing is
+    /// a neighbour's.
     std::function<std::string(std::string_view council)> neighbour_of = {};
-    std::string listing_url = "/listing/";   ///< stands before the id in `url`
+    std::string listing_url = "/listing/";  ///< stands before the id in `url`
 };
 
-/// The body of `GET /api/v1/search`: every key always there, absent values null or []. Sentences are written with `messages`.
-std::string search_json(const SearchRequest& request, const Answer& answer, const Vocabulary& vocabulary, const Messages& messages,
-                        const AnswerJsonOptions& options = {});
+/// The body of `GET /api/v1/search`: every key always there, absent values null or []. Sentences are written with
+/// `messages`.
+std::string search_json(const SearchRequest& request, const Answer& answer, const Vocabulary& vocabulary,
+                        const Messages& messages, const AnswerJsonOptions& options = {});
 
 /// The object `understood`, also the body of `GET /api/v1/interpret`.
-void write_understood(AnswerWriter& json, const Understanding& understood, const Vocabulary& vocabulary, const Messages& messages);
+void write_understood(AnswerWriter& json, const Understanding& understood, const Vocabulary& vocabulary,
+                      const Messages& messages);
 /// The object `slots`: only what was read.
 void write_slots(AnswerWriter& json, const Slots& slots, const Vocabulary& vocabulary);
 

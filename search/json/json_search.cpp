@@ -16,7 +16,7 @@ bool read_value(std::string_view raw, std::string& value) {
         JsonReader text(raw);
         return text.string(value);
     }
-    value = raw;   // a number, true or false, as it is written
+    value = raw;  // a number, true or false, as it is written
     return true;
 }
 
@@ -38,17 +38,22 @@ Result<std::vector<Parameter>> parameters_of_json(std::string_view json) {
     const bool good = reader.object([&](std::string_view key) {
         const std::string name(key);
         std::string_view raw;
-        if (const auto at = reader.position(); at < json.size()) raw = json.substr(json.find_first_not_of(" \t\r\n", at));
+        if (const auto at = reader.position(); at < json.size())
+            raw = json.substr(json.find_first_not_of(" \t\r\n", at));
         if (!raw.empty() && raw.front() == '[') return reader.array([&] { return add(name); });
         return add(name);
     });
-    if (!wrong.empty()) return fail(ErrorKind::bad_parameter, wrong + " takes a text, a number, true, false, or a list of them.", wrong);
-    if (!good || !reader.at_end()) return fail(ErrorKind::bad_parameter, "A search is a JSON object, such as {\"q\": \"swimming\", \"need\": [\"ASD\"]}.");
+    if (!wrong.empty())
+        return fail(ErrorKind::bad_parameter, wrong + " takes a text, a number, true, false, or a list of them.",
+                    wrong);
+    if (!good || !reader.at_end())
+        return fail(ErrorKind::bad_parameter,
+                    "A search is a JSON object, such as {\"q\": \"swimming\", \"need\": [\"ASD\"]}.");
     return parameters;
 }
 
-Result<std::string> json_search(const EngineInternals& engine, const EngineSnapshot& from, std::string_view request, const Messages& messages,
-                                const AnswerJsonOptions& options) {
+Result<std::string> json_search(const EngineInternals& engine, const EngineSnapshot& from, std::string_view request,
+                                const Messages& messages, const AnswerJsonOptions& options) {
     const auto parameters = parameters_of_json(request);
     if (!parameters) return tl::unexpected(parameters.error());
     const auto asked = search_request(*parameters, *from.vocabulary, *from.councils);

@@ -51,7 +51,9 @@ void each_parameter(const SearchRequest& request, Add&& add) {
 
 std::vector<Parameter> as_parameters(const SearchRequest& request) {
     std::vector<Parameter> out;
-    each_parameter(request, [&](std::string_view name, std::string_view value) { out.push_back({std::string(name), std::string(value)}); });
+    each_parameter(request, [&](std::string_view name, std::string_view value) {
+        out.push_back({std::string(name), std::string(value)});
+    });
     return out;
 }
 

@@ -16,7 +16,7 @@
 namespace waymark {
 namespace {
 
-constexpr int last_page = 20'000'000;   // times 100 a page still fits an int
+constexpr int last_page = 20'000'000;  // times 100 a page still fits an int
 constexpr std::size_t most_skips = 64;
 constexpr std::size_t most_values = 200;
 
@@ -34,7 +34,8 @@ using Problem = std::optional<Error>;
 std::string shown(std::string_view value) {
     if (value.size() <= 40) return std::string(value);
     std::size_t end = 40;
-    while (end > 0 && (static_cast<unsigned char>(value[end]) & 0xC0) == 0x80) --end;   // never in the middle of a character
+    while (end > 0 && (static_cast<unsigned char>(value[end]) & 0xC0) == 0x80)
+        --end;  // never in the middle of a character
     return std::string(value.substr(0, end)) + "…";
 }
 
@@ -56,12 +57,14 @@ std::optional<double> decimal(std::string_view text) {
 std::optional<AgeRange> age_range(std::string_view text) {
     std::string plain(text);
     for (std::string_view dash : {"\xE2\x80\x93", "\xE2\x80\x94"})
-        if (const auto at = plain.find(dash); at != std::string::npos) plain = plain.substr(0, at) + std::string(1, '-') + plain.substr(at + dash.size());
+        if (const auto at = plain.find(dash); at != std::string::npos)
+            plain = plain.substr(0, at) + std::string(1, '-') + plain.substr(at + dash.size());
     const std::string_view view = plain;
     const auto dash = view.find('-');
     const auto age = [](std::string_view digits) -> std::optional<int> {
         digits = ascii::trimmed(digits);
-        const auto value = digits.size() <= 3 && !digits.empty() && digits.front() != '-' ? whole_number(digits) : std::nullopt;
+        const auto value =
+            digits.size() <= 3 && !digits.empty() && digits.front() != '-' ? whole_number(digits) : std::nullopt;
         return value && *value <= limits::oldest_age ? std::optional(static_cast<int>(*value)) : std::nullopt;
     };
     const auto from = age(view.substr(0, dash));
@@ -81,37 +84,51 @@ Problem check_code(const VocabularyField& field, std::string_view code, std::str
         if (!codes.empty()) codes += ", ";
         codes += value.code;
     }
-    return bad(parameter, fmt::format("{}{} has no code {}. It takes: {}.", parameter == field.name ? "" : "skip: ", field.name, shown(code), codes));
+    return bad(parameter, fmt::format("{}{} has no code {}. It takes: {}.",
+                                      parameter == field.name ? "" : "skip: ", field.name, shown(code), codes));
 }
 
-// --- one function a parameter ------------------------------------------------------------------------------------------------------
+// --- one function a parameter
+// ------------------------------------------------------------------------------------------------------
 
 Problem read_q(std::string_view value, const Context&, SearchRequest& out) {
     out.q = std::string(value);
     return std::nullopt;
 }
 Problem read_language(std::string_view value, const Context&, SearchRequest& out) {
-    if (!is_language_tag(value)) return bad("language", fmt::format("language takes a language code such as pl or en-GB, not {}.", shown(value)));
+    if (!is_language_tag(value))
+        return bad("language",
+                   fmt::format("language takes a language code such as pl or en-GB, not {}.", shown(value)));
     add_once(out.languages, value);
     return std::nullopt;
 }
 Problem read_council(std::string_view value, const Context& context, SearchRequest& out) {
     if (!context.councils.find(value))
-        return bad("council", fmt::format("council takes the short name of a council, such as sunderland or east-sussex. {} is none that we know.", shown(value)));
+        return bad(
+            "council",
+            fmt::format(
+                "council takes the short name of a council, such as sunderland or east-sussex. {} is none that we know.",
+                shown(value)));
     add_once(out.councils, value);
     return std::nullopt;
 }
 Problem read_age(std::string_view value, const Context&, SearchRequest& out) {
     out.age = age_range(value);
-    if (!out.age) return bad("age", fmt::format("age takes whole years, one age or from-to, such as 7 or 7-9, not {}.", shown(value)));
+    if (!out.age)
+        return bad("age",
+                   fmt::format("age takes whole years, one age or from-to, such as 7 or 7-9, not {}.", shown(value)));
     return std::nullopt;
 }
 Problem read_near(std::string_view value, const Context&, SearchRequest& out) {
-    if (value.size() > limits::longest_place) return bad("near", "near takes a postcode, the first half of one, a town, or latitude,longitude. This is too long.");
+    if (value.size() > limits::longest_place)
+        return bad("near",
+                   "near takes a postcode, the first half of one, a town, or latitude,longitude. This is too long.");
     if (const auto comma = value.find(','); comma != std::string_view::npos) {
-        const auto lat = decimal(ascii::trimmed(value.substr(0, comma))), lon = decimal(ascii::trimmed(value.substr(comma + 1)));
+        const auto lat = decimal(ascii::trimmed(value.substr(0, comma))),
+                   lon = decimal(ascii::trimmed(value.substr(comma + 1)));
         if (lat && lon && (std::abs(*lat) > 90 || std::abs(*lon) > 180))
-            return bad("near", "near takes latitude,longitude in degrees, such as 54.9,-1.4. These are not on the earth.");
+            return bad("near",
+                       "near takes latitude,longitude in degrees, such as 54.9,-1.4. These are not on the earth.");
     }
     out.near = std::string(value);
     return std::nullopt;
@@ -119,11 +136,13 @@ Problem read_near(std::string_view value, const Context&, SearchRequest& out) {
 Problem read_radius(std::string_view value, const Context&, SearchRequest& out) {
     out.radius_miles = decimal(value);
     if (!out.radius_miles || *out.radius_miles <= 0 || *out.radius_miles > limits::farthest_miles)
-        return bad("radius", fmt::format("radius takes miles, more than 0 and at most 1000, such as 5, not {}.", shown(value)));
+        return bad("radius",
+                   fmt::format("radius takes miles, more than 0 and at most 1000, such as 5, not {}.", shown(value)));
     return std::nullopt;
 }
 Problem read_understand(std::string_view value, const Context&, SearchRequest& out) {
-    if (value != "off" && value != "on") return bad("understand", "understand takes off (match the words as they are) or nothing.");
+    if (value != "off" && value != "on")
+        return bad("understand", "understand takes off (match the words as they are) or nothing.");
     out.understand = value == "on";
     return std::nullopt;
 }
@@ -131,29 +150,39 @@ Problem read_skip(std::string_view value, const Context& context, SearchRequest&
     const auto colon = value.find(':');
     const auto field = ascii::trimmed(value.substr(0, colon));
     const auto what = colon == std::string_view::npos ? std::string_view() : ascii::trimmed(value.substr(colon + 1));
-    if (field.empty() || what.empty()) return bad("skip", fmt::format("skip takes a field and a value, such as need:ASD or age:7-9, not {}.", shown(value)));
+    if (field.empty() || what.empty())
+        return bad("skip",
+                   fmt::format("skip takes a field and a value, such as need:ASD or age:7-9, not {}.", shown(value)));
     const auto plain = field.substr(0, 4) == "not." ? field.substr(4) : field;
     if (const auto* known = context.vocabulary.field(plain)) {
         if (auto problem = check_code(*known, what, "skip")) return problem;
     } else if (plain == "age" || plain == "ages") {
-        if (!age_range(what)) return bad("skip", fmt::format("skip=age: takes an age such as 7 or 7-9, not {}.", shown(what)));
+        if (!age_range(what))
+            return bad("skip", fmt::format("skip=age: takes an age such as 7 or 7-9, not {}.", shown(what)));
     } else if (plain == "radius" || plain == "radius_miles") {
         if (!decimal(what)) return bad("skip", fmt::format("skip=radius: takes miles such as 5, not {}.", shown(what)));
     } else if (plain != "place" && plain != "near" && plain != "language" && plain != "council") {
-        return bad("skip", fmt::format("skip has no field {}. It takes the fields of a search, age, place, radius and language, and not. before any of them.", shown(field)));
+        return bad(
+            "skip",
+            fmt::format(
+                "skip has no field {}. It takes the fields of a search, age, place, radius and language, and not. before any of them.",
+                shown(field)));
     }
-    if (out.skip.size() == most_skips) return bad("skip", fmt::format("skip can be given {} times at most.", most_skips));
+    if (out.skip.size() == most_skips)
+        return bad("skip", fmt::format("skip can be given {} times at most.", most_skips));
     const Skip skip{std::string(field), std::string(what)};
     if (std::find(out.skip.begin(), out.skip.end(), skip) == out.skip.end()) out.skip.push_back(skip);
     return std::nullopt;
 }
 Problem read_stated(std::string_view value, const Context&, SearchRequest& out) {
-    if (value != "only") return bad("stated", "stated takes only (leave out what we read from a listing's words) or nothing.");
+    if (value != "only")
+        return bad("stated", "stated takes only (leave out what we read from a listing's words) or nothing.");
     out.stated_only = true;
     return std::nullopt;
 }
 Problem read_unstated(std::string_view value, const Context&, SearchRequest& out) {
-    if (value != "show") return bad("unstated", "unstated takes show (put listings that do not say after the rest) or nothing.");
+    if (value != "show")
+        return bad("unstated", "unstated takes show (put listings that do not say after the rest) or nothing.");
     out.unstated_show = true;
     return std::nullopt;
 }
@@ -170,7 +199,10 @@ Problem read_facets(std::string_view value, const Context& context, SearchReques
         value = comma == std::string_view::npos ? std::string_view() : value.substr(comma + 1);
         if (name.empty()) continue;
         if (!context.vocabulary.field(name))
-            return bad("facets", fmt::format("facets takes none, or field names divided by commas, such as need,day. {} is no field.", shown(name)));
+            return bad(
+                "facets",
+                fmt::format("facets takes none, or field names divided by commas, such as need,day. {} is no field.",
+                            shown(name)));
         add_once(*out.facets, name);
     }
     return std::nullopt;
@@ -183,7 +215,8 @@ Problem read_page(std::string_view value, const Context&, SearchRequest& out) {
 }
 Problem read_per_page(std::string_view value, const Context&, SearchRequest& out) {
     const auto count = whole_number(value);
-    if (!count || *count < 1 || *count > 100) return bad("per_page", fmt::format("per_page takes a whole number from 1 to 100, not {}.", shown(value)));
+    if (!count || *count < 1 || *count > 100)
+        return bad("per_page", fmt::format("per_page takes a whole number from 1 to 100, not {}.", shown(value)));
     out.per_page = static_cast<int>(*count);
     return std::nullopt;
 }
@@ -196,12 +229,14 @@ Problem read_sort(std::string_view value, const Context&, SearchRequest& out) {
     return bad("sort", fmt::format("sort takes relevance, distance, name or newest, not {}.", shown(value)));
 }
 Problem read_lang(std::string_view value, const Context&, SearchRequest& out) {
-    if (!is_language_tag(value)) return bad("lang", fmt::format("lang takes a language code such as en or pl, not {}.", shown(value)));
+    if (!is_language_tag(value))
+        return bad("lang", fmt::format("lang takes a language code such as en or pl, not {}.", shown(value)));
     out.lang = std::string(value);
     return std::nullopt;
 }
 Problem read_explain(std::string_view value, const Context&, SearchRequest& out) {
-    if (value != "1" && value != "0") return bad("explain", "explain takes 1 (say of each result why it is there) or nothing.");
+    if (value != "1" && value != "0")
+        return bad("explain", "explain takes 1 (say of each result why it is there) or nothing.");
     out.explain = value == "1";
     return std::nullopt;
 }
@@ -214,29 +249,51 @@ struct Row {
 /// Every parameter that is no field of the vocabulary: what reads it and what the documentation says.
 const std::vector<Row>& rows() {
     static const std::vector<Row> table = {
-        {{"q", R"({"type":"string"})", false, "Plain words, as people say them. The only operator is \"a phrase\"."}, read_q},
+        {{"q", R"({"type":"string"})", false, "Plain words, as people say them. The only operator is \"a phrase\"."},
+         read_q},
         {{"language", R"({"type":"string"})", true, "Language spoken there (BCP 47), such as pl."}, read_language},
-        {{"council", R"({"type":"string"})", true, "Short name of a council; finds listings it publishes and listings that say they serve it."}, read_council},
-        {{"age", R"({"type":"string","pattern":"^[0-9]{1,3}( ?[-–] ?[0-9]{1,3})?$"})", false, "Whole years: 7 or 7-9."}, read_age},
-        {{"near", R"({"type":"string"})", false, "A postcode, its first half, a place name, or latitude,longitude."}, read_near},
-        {{"radius", R"({"type":"number","exclusiveMinimum":0,"maximum":1000})", false, "Miles, straight. With near it is strict; near alone means 10 miles."}, read_radius},
-        {{"understand", R"({"type":"string","enum":["off"]})", false, "off: match the words as they are."}, read_understand},
-        {{"skip", R"({"type":"string"})", true, "FIELD:VALUE that was understood and is not meant: need:ASD, age:7-9, place:SR4 7TF, radius:5, not.category:schools."}, read_skip},
-        {{"stated", R"({"type":"string","enum":["only"]})", false, "only: leave out facts that we read from a listing's words."}, read_stated},
-        {{"unstated", R"({"type":"string","enum":["show"]})", false, "show: put listings that do not state a field after the rest."}, read_unstated},
-        {{"facets", R"({"type":"string"})", false, "Field names divided by commas, or none. All when left out."}, read_facets},
-        {{"page", R"({"type":"integer","minimum":1,"default":1})", false, "Page of results, from 1. A page past the end is empty."}, read_page},
-        {{"per_page", R"({"type":"integer","minimum":1,"maximum":100,"default":10})", false, "Results a page."}, read_per_page},
-        {{"sort", R"({"type":"string","enum":["relevance","distance","name","newest"],"default":"relevance"})", false, "Order of the results. distance needs a place."}, read_sort},
+        {{"council", R"({"type":"string"})", true,
+          "Short name of a council; finds listings it publishes and listings that say they serve it."},
+         read_council},
+        {{"age", R"({"type":"string","pattern":"^[0-9]{1,3}( ?[-–] ?[0-9]{1,3})?$"})", false, "Whole years: 7 or 7-9."},
+         read_age},
+        {{"near", R"({"type":"string"})", false, "A postcode, its first half, a place name, or latitude,longitude."},
+         read_near},
+        {{"radius", R"({"type":"number","exclusiveMinimum":0,"maximum":1000})", false,
+          "Miles, straight. With near it is strict; near alone means 10 miles."},
+         read_radius},
+        {{"understand", R"({"type":"string","enum":["off"]})", false, "off: match the words as they are."},
+         read_understand},
+        {{"skip", R"({"type":"string"})", true,
+          "FIELD:VALUE that was understood and is not meant: need:ASD, age:7-9, place:SR4 7TF, radius:5, not.category:schools."},
+         read_skip},
+        {{"stated", R"({"type":"string","enum":["only"]})", false,
+          "only: leave out facts that we read from a listing's words."},
+         read_stated},
+        {{"unstated", R"({"type":"string","enum":["show"]})", false,
+          "show: put listings that do not state a field after the rest."},
+         read_unstated},
+        {{"facets", R"({"type":"string"})", false, "Field names divided by commas, or none. All when left out."},
+         read_facets},
+        {{"page", R"({"type":"integer","minimum":1,"default":1})", false,
+          "Page of results, from 1. A page past the end is empty."},
+         read_page},
+        {{"per_page", R"({"type":"integer","minimum":1,"maximum":100,"default":10})", false, "Results a page."},
+         read_per_page},
+        {{"sort", R"({"type":"string","enum":["relevance","distance","name","newest"],"default":"relevance"})", false,
+          "Order of the results. distance needs a place."},
+         read_sort},
         {{"lang", R"({"type":"string","default":"en"})", false, "Language of labels and messages."}, read_lang},
-        {{"explain", R"({"type":"string","enum":["1"]})", false, "1: say of each result why it is there."}, read_explain},
+        {{"explain", R"({"type":"string","enum":["1"]})", false, "1: say of each result why it is there."},
+         read_explain},
     };
     return table;
 }
 
 }  // namespace
 
-Result<SearchRequest> search_request(const std::vector<Parameter>& parameters, const Vocabulary& vocabulary, const Councils& councils) {
+Result<SearchRequest> search_request(const std::vector<Parameter>& parameters, const Vocabulary& vocabulary,
+                                     const Councils& councils) {
     struct Given {
         std::size_t count = 0;
         std::string_view first;
@@ -253,14 +310,16 @@ Result<SearchRequest> search_request(const std::vector<Parameter>& parameters, c
             add_once(out.filters[field->name], value);
             continue;
         }
-        const auto row = std::find_if(rows().begin(), rows().end(), [&](const Row& each) { return each.help.name == name; });
+        const auto row =
+            std::find_if(rows().begin(), rows().end(), [&](const Row& each) { return each.help.name == name; });
         if (row == rows().end()) continue;
         auto& before = given[static_cast<std::size_t>(row - rows().begin())];
         if (++before.count > most_values) return tl::unexpected(bad(name, fmt::format("{} is given too often.", name)));
         if (before.count == 1) before.first = value;
         if (value != before.first && !row->help.repeats && name != "facets")
             return tl::unexpected(bad(name, fmt::format("{} can be given once only. Choose one of the values.", name)));
-        if (auto problem = row->read(name == "q" ? sent : value, context, out)) return tl::unexpected(std::move(*problem));   // spans count the bytes of q
+        if (auto problem = row->read(name == "q" ? sent : value, context, out))
+            return tl::unexpected(std::move(*problem));  // spans count the bytes of q
     }
     return out;
 }

@@ -15,10 +15,13 @@ const Bits* find(const std::map<std::string, Bits, std::less<>>& by_code, const 
     return it == by_code.end() ? nullptr : &it->second;
 }
 
-BorrowedBits borrowed(const BorrowedBits& bits) { return bits.get() ? BorrowedBits::borrow(*bits.get()) : BorrowedBits(); }
+BorrowedBits borrowed(const BorrowedBits& bits) {
+    return bits.get() ? BorrowedBits::borrow(*bits.get()) : BorrowedBits();
+}
 
 /// The listings that hold one of the codes.
-BorrowedBits holding_one(const std::map<std::string, Bits, std::less<>>& by_code, const std::vector<std::string>& codes) {
+BorrowedBits holding_one(const std::map<std::string, Bits, std::less<>>& by_code,
+                         const std::vector<std::string>& codes) {
     BorrowedBits holding;
     for (const auto& code : codes)
         if (const auto* bits = find(by_code, code)) holding.add(*bits);
@@ -50,7 +53,7 @@ ConditionMatch judge_boolean(const Segment& segment, const Condition& condition,
     for (const auto& value : condition.values) {
         if (auto bits = segment.boolean(kind, value)) match |= *bits;
         if (kind != schema::language) continue;
-        for (const auto& term : segment.terms().with_prefix(schema::term(kind, value + "-"), 20))   // `pl` finds `pl-pl`
+        for (const auto& term : segment.terms().with_prefix(schema::term(kind, value + "-"), 20))  // `pl` finds `pl-pl`
             if (auto bits = segment.boolean(kind, std::string_view(term).substr(1))) match |= *bits;
     }
     silent.remove(stated);
@@ -66,7 +69,8 @@ ConditionMatch judge_codes(const Segment& segment, const Condition& condition, c
     BorrowedBits words;
     if (field) v.match = holding_one(field->yes, condition.values);
     if (field && !rules.stated_only) words = holding_one(field->derived, condition.values);
-    if (condition.field == "need" && segment.all_needs().get()) v.by_open = BorrowedBits(std::move(Bits(*segment.all_needs().get()).remove(v.match)));
+    if (condition.field == "need" && segment.all_needs().get())
+        v.by_open = BorrowedBits(std::move(Bits(*segment.all_needs().get()).remove(v.match)));
     if (words.get()) v.by_words = BorrowedBits(std::move(Bits(*words.get()).remove(v.match).remove(v.by_open)));
     for (const auto* weak : {&v.by_open, &v.by_words})
         if (weak->get()) v.match.to_owned(segment.size()) |= *weak;
@@ -92,7 +96,8 @@ ConditionMatch judge_unwanted(const Segment& segment, const Condition& condition
         for (const auto& value : condition.values)
             if (auto bits = segment.boolean(schema::city, joined_words(value))) match.remove(*bits);
     } else if (field) {
-        match.remove(holding_one(condition.kind == Condition::Kind::unwanted ? field->yes : field->no, condition.values));
+        match.remove(
+            holding_one(condition.kind == Condition::Kind::unwanted ? field->yes : field->no, condition.values));
     }
     ConditionMatch v;
     v.match = BorrowedBits(std::move(match));
@@ -101,7 +106,8 @@ ConditionMatch judge_unwanted(const Segment& segment, const Condition& condition
 
 }  // namespace
 
-ConditionMatch evaluate(const LiveSegment& live, const Condition& condition, const ConditionRules& rules, const Proximity* proximity) {
+ConditionMatch evaluate(const LiveSegment& live, const Condition& condition, const ConditionRules& rules,
+                        const Proximity* proximity) {
     const auto& segment = *live.segment;
     ConditionMatch v;
     if (condition.kind == Condition::Kind::unwanted || condition.kind == Condition::Kind::not_refused) {

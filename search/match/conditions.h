@@ -16,8 +16,8 @@ namespace waymark {
 
 /// One condition on one field; its values are alternatives.
 struct Condition {
-    std::string field;                  ///< vocabulary field, `age`, `near`, `council`, `language`
-    std::vector<std::string> values;    ///< codes, slugs, languages; for the others what was asked, as text
+    std::string field;                ///< vocabulary field, `age`, `near`, `council`, `language`
+    std::vector<std::string> values;  ///< codes, slugs, languages; for the others what was asked, as text
     enum class Kind {
         strict,       ///< a parameter: what does not state the field is hidden
         understood,   ///< read from words: what does not state the field stays, after the rest
@@ -25,20 +25,21 @@ struct Condition {
         not_refused,  ///< hides only what states that one of the values is not so
     };
     Kind kind = Kind::strict;
-    std::optional<AgeRange> age;        ///< of `age`
-    std::vector<int> ages;              ///< of `age`, one a child, when there are several
-    std::vector<WordQuery> said;        ///< of an understood `category`: the person's words for it; a listing whose name holds them stays, after the rest
+    std::optional<AgeRange> age;  ///< of `age`
+    std::vector<int> ages;        ///< of `age`, one a child, when there are several
+    std::vector<WordQuery> said;  ///< of an understood `category`: the person's words for it; a listing whose name
+                                  ///< holds them stays, after the rest
 };
 
 /// What a condition says of one segment.
 struct ConditionMatch {
-    BorrowedBits match;          ///< meets it, by whatever evidence
-    BorrowedBits silent;         ///< does not state the field, so it may
-    BorrowedBits by_open;        ///< meets it only as open to all needs
-    BorrowedBits by_words;       ///< meets it only by what we read in its words
-    BorrowedBits all_children;   ///< of several children: takes every one
+    BorrowedBits match;         ///< meets it, by whatever evidence
+    BorrowedBits silent;        ///< does not state the field, so it may
+    BorrowedBits by_open;       ///< meets it only as open to all needs
+    BorrowedBits by_words;      ///< meets it only by what we read in its words
+    BorrowedBits all_children;  ///< of several children: takes every one
     bool several_children = false;
-    bool hides_silent = true;   ///< what is silent is not in the answer
+    bool hides_silent = true;  ///< what is silent is not in the answer
 };
 
 struct ConditionRules {
@@ -46,6 +47,7 @@ struct ConditionRules {
 };
 
 /// `proximity` is given for the condition on `near`, else null; it and the segment outlive the verdict.
-ConditionMatch evaluate(const LiveSegment& live, const Condition& condition, const ConditionRules& rules, const Proximity* proximity);
+ConditionMatch evaluate(const LiveSegment& live, const Condition& condition, const ConditionRules& rules,
+                        const Proximity* proximity);
 
 }  // namespace waymark

@@ -20,8 +20,8 @@ class Highlighter {
 public:
     explicit Highlighter(std::initializer_list<const WordQuery*> queries);
 
-    /// The first two sentences of a text (its first 6,000 bytes count) that hold a word of a query, in their order; of a long sentence the
-    /// 200 bytes around the word, cut between words. A line is a sentence, too.
+    /// The first two sentences of a text (its first 6,000 bytes count) that hold a word of a query, in their order; of
+    /// a long sentence the 200 bytes around the word, cut between words. A line is a sentence, too.
     std::vector<std::string> sentences_of(std::string_view text) const;
     /// What that costs at most, in steps of WorkBudget.
     static std::uint64_t work_in(std::string_view text) { return 10 + std::min<std::size_t>(text.size(), 6000) / 4; }
@@ -34,11 +34,11 @@ private:
     std::size_t first_in(std::string_view sentence) const;
 
     std::unordered_set<std::string> stems_;
-    std::bitset<65536> begins_;   ///< the first two letters of each stem
+    std::bitset<65536> begins_;  ///< the first two letters of each stem
     struct Start {
-        std::uint8_t first, second, other;   ///< as bytes of a text, made small; either may be the second
+        std::uint8_t first, second, other;  ///< as bytes of a text, made small; either may be the second
     };
-    std::vector<Start> starts_;   ///< the same
+    std::vector<Start> starts_;  ///< the same
 };
 
 }  // namespace waymark

@@ -24,9 +24,16 @@ double days_between(std::int32_t earlier, std::int32_t later) {
 class SegmentOrder {
 public:
     /// `candidates` are those that will be asked for.
-    SegmentOrder(const Generation& generation, const SegmentSelection& selection, const Plan& plan, const Ranking& ranking, std::uint32_t number,
-                 const std::vector<ScoredUnit>& units, const Candidates& candidates)
-        : generation_(generation), s_(selection), plan_(plan), ranking_(ranking), segment_(*selection.live->segment), number_(number), documents_(candidates.documents()),
+    SegmentOrder(const Generation& generation, const SegmentSelection& selection, const Plan& plan,
+                 const Ranking& ranking, std::uint32_t number, const std::vector<ScoredUnit>& units,
+                 const Candidates& candidates)
+        : generation_(generation),
+          s_(selection),
+          plan_(plan),
+          ranking_(ranking),
+          segment_(*selection.live->segment),
+          number_(number),
+          documents_(candidates.documents()),
           by_score_(plan.sort == Sort::relevance && !plan.by_assured) {
         if (!by_score_) return;
         scores_ = score(generation, selection, number, units, ranking, candidates);
@@ -62,7 +69,9 @@ public:
     }
 
     /// No key of this candidate can be smaller: what its words give, with all the rest at its best.
-    double least_key(std::size_t i) const { return by_score_ ? -words_of(i) * most_ : -std::numeric_limits<double>::infinity(); }
+    double least_key(std::size_t i) const {
+        return by_score_ ? -words_of(i) * most_ : -std::numeric_limits<double>::infinity();
+    }
 
     /// Gives the key, or false when it is greater than `greatest`: then not all of it was worked out.
     bool give_key(std::size_t i, double greatest, Ranked& r) const {
@@ -71,7 +80,10 @@ public:
         switch (plan_.sort) {
             case Sort::name: break;
             case Sort::newest: r.key = -static_cast<double>(segment_.modified()[d]); break;
-            case Sort::distance: r.key = placed ? nearest_place(segment_, d, *plan_.around).miles : std::numeric_limits<double>::infinity(); break;
+            case Sort::distance:
+                r.key =
+                    placed ? nearest_place(segment_, d, *plan_.around).miles : std::numeric_limits<double>::infinity();
+                break;
             case Sort::relevance:
                 if (by_score_) return relevance(i, placed, greatest, r);
                 r.key = -static_cast<double>(segment_.score_rows()[d].assured);
@@ -101,7 +113,8 @@ private:
         score *= 1 + r.near;
         if (-score * most_but_near_ > greatest) return false;
         if (const auto assured = segment_.score_rows()[d].assured)
-            score *= 1 + ranking_.fresh_share * std::exp2(-days_between(assured, generation_.made) / ranking_.fresh_half_days);
+            score *= 1 + ranking_.fresh_share *
+                             std::exp2(-days_between(assured, generation_.made) / ranking_.fresh_half_days);
         if (segment_.full().test(d)) score *= 1 - std::min(1.0, ranking_.full_share);
         for (const auto& [bits, share] : raised_)
             if (bits->test(d)) score *= 1 + share;
@@ -118,9 +131,9 @@ private:
     const std::vector<std::uint32_t>& documents_;
     Scores scores_;
     std::vector<std::pair<const Bits*, double>> raised_;
-    std::optional<RoughDistance> rough_;   ///< from the place asked
+    std::optional<RoughDistance> rough_;  ///< from the place asked
     const bool by_score_;
-    double most_ = 1, most_but_near_ = 1;   ///< by what all but the words can lift a score, and a little for rounding
+    double most_ = 1, most_but_near_ = 1;  ///< by what all but the words can lift a score, and a little for rounding
 };
 
 /// Words past those that there is work left for, for every candidate, are not counted.
@@ -133,10 +146,11 @@ void keep_affordable(std::vector<ScoredUnit>& units, const Shortlist& candidates
 
 }  // namespace
 
-std::vector<Ranked> order(const Generation& generation, const Selection& selection, const Plan& plan, const Ranking& ranking, std::size_t first,
-                          std::size_t count, WorkBudget& work) {
+std::vector<Ranked> order(const Generation& generation, const Selection& selection, const Plan& plan,
+                          const Ranking& ranking, std::size_t first, std::size_t count, WorkBudget& work) {
     std::vector<ScoredUnit> units;
-    if (plan.sort == Sort::relevance && !plan.by_assured) units = query_term_weights(generation, selection, plan, ranking, work);
+    if (plan.sort == Sort::relevance && !plan.by_assured)
+        units = query_term_weights(generation, selection, plan, ranking, work);
     auto class_of = [](const Ranked& r) { return std::tuple(r.not_stated, r.children, r.evidence); };
     auto before = [&](const Ranked& a, const Ranked& b) {
         if (const auto left = class_of(a), right = class_of(b); left != right) return left < right;
@@ -164,7 +178,8 @@ std::vector<Ranked> order(const Generation& generation, const Selection& selecti
     for (std::uint32_t number = 0; number < selection.segments.size(); ++number) {
         const auto size = candidates.by_segment[number].documents().size();
         if (size == 0) continue;
-        const SegmentOrder in_segment(generation, selection.segments[number], plan, ranking, number, units, candidates.by_segment[number]);
+        const SegmentOrder in_segment(generation, selection.segments[number], plan, ranking, number, units,
+                                      candidates.by_segment[number]);
         for (std::size_t i = 0; i < size; ++i) {
             // Most end here, after few looks.
             if (full && candidates.one_class && in_segment.least_key(i) > worst.key) continue;
@@ -180,7 +195,7 @@ std::vector<Ranked> order(const Generation& generation, const Selection& selecti
             best.push_back(r);
             if (best.size() < most) continue;
             cut();
-            worst = best.back();   // nth_element leaves the last of the wanted in its place
+            worst = best.back();  // nth_element leaves the last of the wanted in its place
             full = true;
         }
     }

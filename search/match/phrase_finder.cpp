@@ -16,15 +16,18 @@
 namespace waymark {
 namespace {
 
-constexpr std::size_t longest_word = 64;   // words are cut there
+constexpr std::size_t longest_word = 64;  // words are cut there
 constexpr std::size_t block = 16;
 
 unsigned char byte_at(std::string_view text, std::size_t i) { return static_cast<unsigned char>(text[i]); }
-bool is_plain_letter(unsigned char c) { return static_cast<unsigned char>((c | 0x20) - 'a') < 26 || static_cast<unsigned char>(c - '0') < 10; }
+bool is_plain_letter(unsigned char c) {
+    return static_cast<unsigned char>((c | 0x20) - 'a') < 26 || static_cast<unsigned char>(c - '0') < 10;
+}
 bool is_special(unsigned char c) { return c >= 0x80 || c == '\'' || c == '`'; }
 char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; }
 
-/// The size of a mark beyond ASCII at `at` that always divides words: quotes, dashes, dots, £, a fixed blank. 0: something else.
+/// The size of a mark beyond ASCII at `at` that always divides words: quotes, dashes, dots, £, a fixed blank. 0:
+/// something else.
 std::size_t dividing_mark(std::string_view text, std::size_t at) {
     const auto first = byte_at(text, at);
     if (first == 0xC2 && at + 1 < text.size()) {
@@ -33,7 +36,8 @@ std::size_t dividing_mark(std::string_view text, std::size_t at) {
     }
     if (first != 0xE2 || at + 2 >= text.size() || byte_at(text, at + 1) != 0x80) return 0;
     const auto third = byte_at(text, at + 2);
-    return (third >= 0x93 && third <= 0x95) || (third >= 0x9C && third <= 0x9E) || third == 0xA2 || third == 0xA6 ? 3 : 0;
+    return (third >= 0x93 && third <= 0x95) || (third >= 0x9C && third <= 0x9E) || third == 0xA2 || third == 0xA6 ? 3
+                                                                                                                  : 0;
 }
 /// The same of one that ends before `at`.
 std::size_t dividing_mark_before(std::string_view text, std::size_t at) {
@@ -42,10 +46,11 @@ std::size_t dividing_mark_before(std::string_view text, std::size_t at) {
     return 0;
 }
 
-/// What may be one word: a stretch of letters, digits, apostrophes and characters beyond ASCII, up to a mark that divides.
+/// What may be one word: a stretch of letters, digits, apostrophes and characters beyond ASCII, up to a mark that
+/// divides.
 struct Run {
     std::size_t from = 0, to = 0;
-    bool plain = true;   ///< letters and digits of ASCII only
+    bool plain = true;  ///< letters and digits of ASCII only
 };
 void grow_forward(std::string_view text, Run& run) {
     for (; run.to < text.size(); ++run.to) {
@@ -66,13 +71,14 @@ void grow_backward(std::string_view text, Run& run) {
 
 /// What is looked for sixteen bytes at a time.
 struct Ends {
-    char first = 0, last = 0, next = 0;   ///< first and last byte of the anchor, first byte of the word after it; 0: none, or none of ASCII
-    std::size_t further = 0;              ///< from the first byte to the last
+    char first = 0, last = 0,
+         next = 0;  ///< first and last byte of the anchor, first byte of the word after it; 0: none, or none of ASCII
+    std::size_t further = 0;  ///< from the first byte to the last
 };
-constexpr std::size_t beyond = 2;   ///< so many bytes behind the last are looked at
+constexpr std::size_t beyond = 2;  ///< so many bytes behind the last are looked at
 
-/// Where in 16 bytes the anchor may start: both its ends stand there, and a plain word that one blank parts from it starts as the next one does.
-/// And where something stands that is no plain letter and no plain mark.
+/// Where in 16 bytes the anchor may start: both its ends stand there, and a plain word that one blank parts from it
+/// starts as the next one does. And where something stands that is no plain letter and no plain mark.
 struct Looked {
     std::uint32_t words = 0, special = 0;
 };
@@ -87,18 +93,22 @@ Looked look(const char* at, const Ends& ends) {
     if (ends.next) {
         const auto behind = _mm_loadu_si128(reinterpret_cast<const __m128i*>(at + ends.further + 1));
         const auto next = _mm_or_si128(_mm_loadu_si128(reinterpret_cast<const __m128i*>(at + ends.further + 2)), small);
-        const auto letter = _mm_and_si128(_mm_cmpgt_epi8(next, _mm_set1_epi8('a' - 1)), _mm_cmplt_epi8(next, _mm_set1_epi8('z' + 1)));
+        const auto letter =
+            _mm_and_si128(_mm_cmpgt_epi8(next, _mm_set1_epi8('a' - 1)), _mm_cmplt_epi8(next, _mm_set1_epi8('z' + 1)));
         const auto other = _mm_andnot_si128(_mm_cmpeq_epi8(next, _mm_set1_epi8(ends.next)), letter);
         words = _mm_andnot_si128(_mm_and_si128(other, _mm_cmpeq_epi8(behind, _mm_set1_epi8(' '))), words);
     }
-    const auto special = _mm_or_si128(here, _mm_or_si128(_mm_cmpeq_epi8(here, _mm_set1_epi8('\'')), _mm_cmpeq_epi8(here, _mm_set1_epi8('`'))));
+    const auto special = _mm_or_si128(
+        here, _mm_or_si128(_mm_cmpeq_epi8(here, _mm_set1_epi8('\'')), _mm_cmpeq_epi8(here, _mm_set1_epi8('`'))));
     found.words = static_cast<std::uint32_t>(_mm_movemask_epi8(words));
-    found.special = static_cast<std::uint32_t>(_mm_movemask_epi8(special));   // the top bit: beyond ASCII
+    found.special = static_cast<std::uint32_t>(_mm_movemask_epi8(special));  // the top bit: beyond ASCII
 #else
     for (std::size_t i = 0; i < block; ++i) {
         const auto next = static_cast<char>(at[i + ends.further + 2] | 0x20);
-        const bool other = ends.next && at[i + ends.further + 1] == ' ' && next >= 'a' && next <= 'z' && next != ends.next;
-        if ((at[i] | 0x20) == ends.first && (at[i + ends.further] | 0x20) == ends.last && !other) found.words |= 1U << i;
+        const bool other =
+            ends.next && at[i + ends.further + 1] == ' ' && next >= 'a' && next <= 'z' && next != ends.next;
+        if ((at[i] | 0x20) == ends.first && (at[i + ends.further] | 0x20) == ends.last && !other)
+            found.words |= 1U << i;
         if (is_special(static_cast<unsigned char>(at[i]))) found.special |= 1U << i;
     }
 #endif
@@ -109,9 +119,12 @@ Looked look(const char* at, const Ends& ends) {
 
 PhraseFinder::PhraseFinder(const QuotedPhrase& phrase) : words_(phrase.words) {
     for (std::size_t i = 0; i < words_.size(); ++i) {
-        const bool plain = std::all_of(words_[i].begin(), words_[i].end(), [](char c) { return is_plain_letter(static_cast<unsigned char>(c)); });
-        if (!plain || words_[i].size() >= longest_word || (plain_ && words_[i].size() <= words_[anchor_].size())) continue;
-        if (plain_ && i + 1 == words_.size()) continue;   // rather one that another follows: most of its places are then passed over at once
+        const bool plain = std::all_of(words_[i].begin(), words_[i].end(),
+                                       [](char c) { return is_plain_letter(static_cast<unsigned char>(c)); });
+        if (!plain || words_[i].size() >= longest_word || (plain_ && words_[i].size() <= words_[anchor_].size()))
+            continue;
+        if (plain_ && i + 1 == words_.size())
+            continue;  // rather one that another follows: most of its places are then passed over at once
         anchor_ = i;
         plain_ = true;
     }
@@ -145,7 +158,10 @@ PhraseFinder::Same PhraseFinder::same(std::string_view run, bool plain, std::siz
     const std::string& wanted = words_[number];
     if (plain) {
         run = run.substr(0, longest_word);
-        return run.size() == wanted.size() && std::equal(run.begin(), run.end(), wanted.begin(), [](char a, char b) { return lower(a) == b; }) ? Same::yes : Same::no;
+        return run.size() == wanted.size() &&
+                       std::equal(run.begin(), run.end(), wanted.begin(), [](char a, char b) { return lower(a) == b; })
+                   ? Same::yes
+                   : Same::no;
     }
     int words = 0;
     bool equal = false;
@@ -201,8 +217,11 @@ PhraseFinder::Found PhraseFinder::after(std::string_view text, std::size_t at) c
 /// Whether the phrase stands round a word that may be the anchor, in plain letters, at `at`.
 PhraseFinder::Found PhraseFinder::round(std::string_view text, std::size_t at) const {
     const auto size = words_[anchor_].size(), to = at + size;
-    const auto borders = [&](unsigned char c, std::size_t mark) { return !is_plain_letter(c) && (!is_special(c) || mark); };
-    if (at > 0 && !borders(byte_at(text, at - 1), dividing_mark_before(text, at))) return Found::no;   // or of a run that is looked at as a whole
+    const auto borders = [&](unsigned char c, std::size_t mark) {
+        return !is_plain_letter(c) && (!is_special(c) || mark);
+    };
+    if (at > 0 && !borders(byte_at(text, at - 1), dividing_mark_before(text, at)))
+        return Found::no;  // or of a run that is looked at as a whole
     if (to < text.size() && !borders(byte_at(text, to), dividing_mark(text, to))) return Found::no;
     if (same(text.substr(at, size), true, anchor_) != Same::yes) return Found::no;
     const auto behind = after(text, to);
@@ -221,21 +240,24 @@ bool PhraseFinder::holds_anchor(std::string_view run) const {
     }
     if (!may) return false;
     bool holds = false;
-    text::each_word(run, [&](std::string_view word, std::size_t, std::size_t) { holds = holds || word == words_[anchor_]; });
+    text::each_word(run,
+                    [&](std::string_view word, std::size_t, std::size_t) { holds = holds || word == words_[anchor_]; });
     return holds;
 }
 
 bool PhraseFinder::stands_in(std::string_view text) const {
     if (!plain_) {
         // Words of other scripts are in no text of plain letters.
-        const bool only_plain = std::none_of(text.begin(), text.end(), [](char c) { return is_special(static_cast<unsigned char>(c)); });
-        const bool cut_word = std::any_of(words_.begin(), words_.end(), [](const std::string& word) { return word.size() >= longest_word; });
+        const bool only_plain =
+            std::none_of(text.begin(), text.end(), [](char c) { return is_special(static_cast<unsigned char>(c)); });
+        const bool cut_word = std::any_of(words_.begin(), words_.end(),
+                                          [](const std::string& word) { return word.size() >= longest_word; });
         return (cut_word || !only_plain) && stands_in_by_splitting(text);
     }
     const std::string& anchor = words_[anchor_];
     const bool followed = anchor_ + 1 < words_.size() && static_cast<unsigned char>(words_[anchor_ + 1].front()) < 0x80;
     const Ends ends{anchor.front(), anchor.back(), followed ? words_[anchor_ + 1].front() : '\0', anchor.size() - 1};
-    std::size_t decided_to = 0;   // runs that start before are decided
+    std::size_t decided_to = 0;  // runs that start before are decided
     const auto line_stands = [&](std::size_t at) {
         const auto end_before = at ? text.rfind('\n', at - 1) : std::string_view::npos;
         const auto from = end_before == std::string_view::npos ? 0 : end_before + 1;

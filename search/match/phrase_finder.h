@@ -11,9 +11,9 @@
 
 namespace waymark {
 
-/// Finds one phrase in the texts of many listings. Each text is looked through once, sixteen bytes at a time, for one of its words; only where
-/// that stands are the words beside it read, and only words with an apostrophe or with letters beyond ASCII are folded. The answer is always
-/// what splitting the whole text would give. Thread-safe.
+/// Finds one phrase in the texts of many listings. Each text is looked through once, sixteen bytes at a time, for one
+/// of its words; only where that stands are the words beside it read, and only words with an apostrophe or with letters
+/// beyond ASCII are folded. The answer is always what splitting the whole text would give. Thread-safe.
 class PhraseFinder {
 public:
     explicit PhraseFinder(const QuotedPhrase& phrase);
@@ -38,8 +38,8 @@ private:
     Found round(std::string_view text, std::size_t at) const;
 
     std::vector<std::string> words_;
-    std::size_t anchor_ = 0;    ///< number of the word that is looked for
-    bool plain_ = false;        ///< that word is ASCII, and shorter than where words are cut
+    std::size_t anchor_ = 0;  ///< number of the word that is looked for
+    bool plain_ = false;      ///< that word is ASCII, and shorter than where words are cut
 };
 
 }  // namespace waymark

@@ -28,32 +28,42 @@ std::optional<LatLon> as_point(const std::string& text) {
         return error == std::errc() && end == part.data() + part.size() && std::isfinite(value);
     };
     LatLon point;
-    if (!number(std::string_view(text).substr(0, comma), point.lat) || !number(std::string_view(text).substr(comma + 1), point.lon)) return {};
+    if (!number(std::string_view(text).substr(0, comma), point.lat) ||
+        !number(std::string_view(text).substr(comma + 1), point.lon))
+        return {};
     if (std::abs(point.lat) > 90 || std::abs(point.lon) > 180) return {};
     return point;
 }
 
-constexpr std::uint64_t work_a_language = 20'000;   // its variants are looked up among the terms of each segment
+constexpr std::uint64_t work_a_language = 20'000;  // its variants are looked up among the terms of each segment
 
 Result<void> add_parameters(const SearchRequest& request, const SearchRules& rules, WorkBudget& work, Plan& plan) {
     for (const auto& [field, codes] : request.filters) {
         if (codes.empty()) continue;
-        if (!rules.vocabulary.field(field)) return fail(ErrorKind::bad_parameter, fmt::format("There is no filter called \"{}\".", field), field);
+        if (!rules.vocabulary.field(field))
+            return fail(ErrorKind::bad_parameter, fmt::format("There is no filter called \"{}\".", field), field);
         for (const auto& code : codes)
             if (!rules.vocabulary.has(field, code))
-                return fail(ErrorKind::bad_parameter, fmt::format("\"{}\" is not a value of {}. The values are listed in the facets of any search.", code, field), field);
+                return fail(
+                    ErrorKind::bad_parameter,
+                    fmt::format("\"{}\" is not a value of {}. The values are listed in the facets of any search.", code,
+                                field),
+                    field);
         plan.conditions.push_back({field, codes, Condition::Kind::strict, {}, {}, {}});
     }
     if (request.age) {
         if (!limits::is_age_range(*request.age))
-            return fail(ErrorKind::bad_parameter, fmt::format("age must be a whole number such as 7, or two such as 7-9, from 0 to {}.", limits::oldest_age), "age");
-        plan.conditions.push_back({"age", {age_text(*request.age)},
-                                   Condition::Kind::strict, request.age, {}, {}});
+            return fail(ErrorKind::bad_parameter,
+                        fmt::format("age must be a whole number such as 7, or two such as 7-9, from 0 to {}.",
+                                    limits::oldest_age),
+                        "age");
+        plan.conditions.push_back({"age", {age_text(*request.age)}, Condition::Kind::strict, request.age, {}, {}});
     }
     if (!request.languages.empty()) {
         Condition condition{"language", {}, Condition::Kind::strict, {}, {}, {}};
         for (const auto& tag : request.languages) {
-            if (!is_language_tag(tag)) return fail(ErrorKind::bad_parameter, "language must be a language code such as pl or ar.", "language");
+            if (!is_language_tag(tag))
+                return fail(ErrorKind::bad_parameter, "language must be a language code such as pl or ar.", "language");
             if (work.spend(work_a_language)) condition.values.push_back(ascii::lower(tag));
         }
         plan.conditions.push_back(condition);
@@ -61,7 +71,9 @@ Result<void> add_parameters(const SearchRequest& request, const SearchRules& rul
     if (!request.councils.empty()) {
         for (const auto& slug : request.councils)
             if (!rules.councils.find(slug))
-                return fail(ErrorKind::bad_parameter, fmt::format("\"{}\" is not the short name of a council, such as sunderland.", slug), "council");
+                return fail(ErrorKind::bad_parameter,
+                            fmt::format("\"{}\" is not the short name of a council, such as sunderland.", slug),
+                            "council");
         plan.conditions.push_back({"council", request.councils, Condition::Kind::strict, {}, {}, {}});
     }
     return {};
@@ -87,7 +99,8 @@ void add_understood(Understanding& understood, const SearchRules& rules, Plan& p
         }
         Condition condition{field, {}, Condition::Kind::understood, {}, {}, {}};
         for (const auto& code : codes) {
-            // A child without a diagnosis is welcome almost everywhere: these raise, and hide only what says a diagnosis is needed.
+            // A child without a diagnosis is welcome almost everywhere: these raise, and hide only what says a
+            // diagnosis is needed.
             if ((field == "need" && code == "NSA") || (field == "referral" && code == "no-diagnosis")) {
                 plan.raise.push_back({field, code, rules.ranking.open_share});
                 read.push_back({"referral", {"no-diagnosis"}, Condition::Kind::not_refused, {}, {}, {}});
@@ -104,22 +117,24 @@ void add_understood(Understanding& understood, const SearchRules& rules, Plan& p
         if (!condition.values.empty()) read.push_back(std::move(condition));
     }
     if (understood.slots.age) {
-        if (given("age"))
-            understood.overridden.push_back("age");
-        else
-            read.push_back({"age", {}, Condition::Kind::understood, understood.slots.age, understood.slots.ages, {}});
+        if (given("age")) understood.overridden.push_back("age");
+        else read.push_back({"age", {}, Condition::Kind::understood, understood.slots.age, understood.slots.ages, {}});
     }
     for (const auto& [field, values] : understood.not_wanted)
         if (!values.empty()) {
             read.push_back({field, values, Condition::Kind::unwanted, {}, {}, {}});
-            if (field == "language") std::transform(values.begin(), values.end(), read.back().values.begin(), ascii::lower);
+            if (field == "language")
+                std::transform(values.begin(), values.end(), read.back().values.begin(), ascii::lower);
         }
-    plan.conditions.insert(plan.conditions.end(), std::make_move_iterator(read.begin()), std::make_move_iterator(read.end()));
+    plan.conditions.insert(plan.conditions.end(), std::make_move_iterator(read.begin()),
+                           std::make_move_iterator(read.end()));
 }
 
 Result<void> add_place(const SearchRequest& request, Understanding& understood, const SearchRules& rules, Plan& plan) {
-    if (request.radius_miles && (!std::isfinite(*request.radius_miles) || *request.radius_miles <= 0 || *request.radius_miles > 1000))
-        return fail(ErrorKind::bad_parameter, "radius must be a number of miles, more than 0 and at most 1000.", "radius");
+    if (request.radius_miles &&
+        (!std::isfinite(*request.radius_miles) || *request.radius_miles <= 0 || *request.radius_miles > 1000))
+        return fail(ErrorKind::bad_parameter, "radius must be a number of miles, more than 0 and at most 1000.",
+                    "radius");
     std::string asked = request.near;
     if (!asked.empty() && !understood.slots.place.empty()) understood.overridden.push_back("place");
     if (request.radius_miles && understood.slots.radius_miles) understood.overridden.push_back("radius_miles");
@@ -145,22 +160,28 @@ Result<void> add_place(const SearchRequest& request, Understanding& understood, 
     around.place = *place;
     around.strict = request.radius_miles.has_value();
     around.miles = request.radius_miles ? *request.radius_miles : understood.slots.radius_miles.value_or(10);
-    plan.conditions.push_back({"near", {asked}, around.strict ? Condition::Kind::strict : Condition::Kind::understood, {}, {}, {}});
+    plan.conditions.push_back(
+        {"near", {asked}, around.strict ? Condition::Kind::strict : Condition::Kind::understood, {}, {}, {}});
     if (place->precision == Precision::district)
-        plan.notices.push_back({"notice.distance-rough", {{"place", as_postcode(asked) ? as_postcode(asked)->outcode : place->name}}});
+        plan.notices.push_back(
+            {"notice.distance-rough", {{"place", as_postcode(asked) ? as_postcode(asked)->outcode : place->name}}});
     plan.around = std::move(around);
     return {};
 }
 
 }  // namespace
 
-Result<Plan> make_plan(const SearchRequest& request, Understanding& understood, const SearchRules& rules, WorkBudget& work) {
+Result<Plan> make_plan(const SearchRequest& request, Understanding& understood, const SearchRules& rules,
+                       WorkBudget& work) {
     Plan plan;
-    if (request.page < 1 || request.page > 1000000) return fail(ErrorKind::bad_parameter, "page must be a whole number from 1.", "page");
-    if (request.per_page < 1 || request.per_page > 100) return fail(ErrorKind::bad_parameter, "per_page must be a whole number from 1 to 100.", "per_page");
+    if (request.page < 1 || request.page > 1000000)
+        return fail(ErrorKind::bad_parameter, "page must be a whole number from 1.", "page");
+    if (request.per_page < 1 || request.per_page > 100)
+        return fail(ErrorKind::bad_parameter, "per_page must be a whole number from 1 to 100.", "per_page");
     if (request.facets)
         for (const auto& field : *request.facets)
-            if (!rules.vocabulary.field(field)) return fail(ErrorKind::bad_parameter, fmt::format("There is no facet called \"{}\".", field), "facets");
+            if (!rules.vocabulary.field(field))
+                return fail(ErrorKind::bad_parameter, fmt::format("There is no facet called \"{}\".", field), "facets");
     if (auto added = add_parameters(request, rules, work, plan); !added) return tl::unexpected(added.error());
     add_understood(understood, rules, plan);
     if (auto added = add_place(request, understood, rules, plan); !added) return tl::unexpected(added.error());
@@ -169,9 +190,11 @@ Result<Plan> make_plan(const SearchRequest& request, Understanding& understood, 
     plan.words.whole = joined_words(request.q);
     if (request.understand) {
         // Words that became a filter, or were skipped, may still tell a good listing from a better one.
-        plan.evidence = read_words(understood.corrected ? *understood.corrected : within_limits(request.q), rules.synonyms, rules.ranking.synonym_share);
+        plan.evidence = read_words(understood.corrected ? *understood.corrected : within_limits(request.q),
+                                   rules.synonyms, rules.ranking.synonym_share);
         std::erase_if(plan.evidence.units, [&](const WordUnit& unit) {
-            return std::any_of(plan.words.units.begin(), plan.words.units.end(), [&](const WordUnit& other) { return other.stems == unit.stems; });
+            return std::any_of(plan.words.units.begin(), plan.words.units.end(),
+                               [&](const WordUnit& other) { return other.stems == unit.stems; });
         });
     }
     // Quotes were typed on purpose; understanding may have taken them off.
@@ -181,7 +204,8 @@ Result<Plan> make_plan(const SearchRequest& request, Understanding& understood, 
     plan.sort = request.sort;
     if (plan.sort == Sort::distance && !plan.around) {
         if (request.near.empty() && understood.slots.place.empty())
-            return fail(ErrorKind::bad_parameter, "sort=distance needs a place: add near=POSTCODE or the name of a town.", "sort");
+            return fail(ErrorKind::bad_parameter,
+                        "sort=distance needs a place: add near=POSTCODE or the name of a town.", "sort");
         plan.sort = Sort::relevance;
     }
     plan.by_assured = request.q.empty();

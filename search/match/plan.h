@@ -27,32 +27,34 @@ struct SearchRules {
     const Councils& councils;
     const Ranking& ranking;
     const Synonyms& synonyms;
-    const FacetCodes& facet_codes;   ///< of the generation that is searched
+    const FacetCodes& facet_codes;  ///< of the generation that is searched
     /// Finds a place by name or postcode, postcodes learned from listings among them.
     std::function<std::optional<KnownPlace>(const std::string&)> find_place;
-    std::shared_ptr<const void> state;   ///< holds all of this and the generation; an answer keeps it
+    std::shared_ptr<const void> state;  ///< holds all of this and the generation; an answer keeps it
 };
 
 /// A code that lifts the listings that state it.
 struct Raise {
     std::string field, code;
-    double share = 0;   ///< of their score, added to it
+    double share = 0;  ///< of their score, added to it
 };
 
 struct Plan {
-    WordQuery words;                      ///< a listing must hold these
-    WordQuery evidence;                   ///< the rest of what was typed: it only lifts those that say it too
+    WordQuery words;     ///< a listing must hold these
+    WordQuery evidence;  ///< the rest of what was typed: it only lifts those that say it too
     std::vector<Condition> conditions;
     std::optional<NearCondition> around;
-    std::vector<Raise> raise;             ///< what lifts a listing without filtering
-    bool stated_only = false;             ///< only what a listing states lifts it
+    std::vector<Raise> raise;  ///< what lifts a listing without filtering
+    bool stated_only = false;  ///< only what a listing states lifts it
     Sort sort = Sort::relevance;
-    bool by_assured = false;              ///< relevance without words: most recently assured
+    bool by_assured = false;  ///< relevance without words: most recently assured
     std::vector<Message> notices;
 };
 
 /// Checks the parameters and joins them with what was understood; `understood.overridden` is filled here.
-/// Values of a condition past those that there is `work` for are left out. Errors: `bad_parameter` with the name of the parameter.
-Result<Plan> make_plan(const SearchRequest& request, Understanding& understood, const SearchRules& rules, WorkBudget& work);
+/// Values of a condition past those that there is `work` for are left out. Errors: `bad_parameter` with the name of the
+/// parameter.
+Result<Plan> make_plan(const SearchRequest& request, Understanding& understood, const SearchRules& rules,
+                       WorkBudget& work);
 
 }  // namespace waymark

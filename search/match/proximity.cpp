@@ -18,7 +18,8 @@ bool delivered(const Segment& segment, std::uint32_t document, const char* code,
     return it != codes.end() && it->second.test(document);
 }
 
-/// Listings that say they cover the place, and for a whole area those that its councils publish: people who name an area mean all of it.
+/// Listings that say they cover the place, and for a whole area those that its councils publish: people who name an
+/// area mean all of it.
 BorrowedBits covering(const Segment& segment, const KnownPlace& place) {
     BorrowedBits covering;
     auto councils = place.councils;
@@ -39,7 +40,8 @@ Proximity find_near(const LiveSegment& live, const NearCondition& around, bool s
     near.within = Bits(segment.size());
     segment.grid().within(around.place.point, around.miles, near.within);
     near.here = covering(segment, around.place);
-    const auto published = around.place.council.empty() ? nullptr : segment.boolean(schema::council, around.place.council);
+    const auto published =
+        around.place.council.empty() ? nullptr : segment.boolean(schema::council, around.place.council);
     if (some_other_way) {
         near.reaches = Bits(segment.size());
         if (const auto* delivery = segment.field("delivery"))
@@ -69,7 +71,8 @@ NearestPlace nearest_place(const Segment& segment, std::uint32_t document, const
 
 double nearest_at_least(const Segment& segment, std::uint32_t document, const RoughDistance& rough) {
     double least = std::numeric_limits<double>::infinity();
-    for (auto p = segment.places_at(document); p < segment.places_at(document + 1); ++p) least = std::min(least, rough.miles_at_least(segment.places()[p].point));
+    for (auto p = segment.places_at(document); p < segment.places_at(document + 1); ++p)
+        least = std::min(least, rough.miles_at_least(segment.places()[p].point));
     return least;
 }
 

@@ -14,11 +14,14 @@ void add_derived(const Segment& segment, std::uint32_t d, const Condition& condi
     const auto* field = segment.field(condition.field);
     if (!field) return;
     for (const auto& code : condition.values)
-        if (auto it = field->derived.find(code); it != field->derived.end() && it->second.test(d)) out.push_back(condition.field + ":" + code);
+        if (auto it = field->derived.find(code); it != field->derived.end() && it->second.test(d))
+            out.push_back(condition.field + ":" + code);
 }
 
-/// A few words on the age of those it is for, where that helps: which of several children, and children's or adult services at 16 and 17.
-std::optional<Message> age_note(const ConditionMatch& verdict, const Condition& condition, std::uint32_t d, const Ages& ages) {
+/// A few words on the age of those it is for, where that helps: which of several children, and children's or adult
+/// services at 16 and 17.
+std::optional<Message> age_note(const ConditionMatch& verdict, const Condition& condition, std::uint32_t d,
+                                const Ages& ages) {
     if (!ages.stated()) return {};
     if (condition.ages.size() > 1 && !verdict.all_children.test(d)) {
         std::vector<std::int64_t> taken;
@@ -39,7 +42,8 @@ Explanation explain(const Ranked& r, const SearchResult& result, const Plan& pla
     if (r.name > 20) e.reasons.push_back({"reason.name-whole"});
     else if (r.name > 0) e.reasons.push_back({"reason.name-part"});
     for (std::size_t u = 0; u < plan.words.units.size(); ++u) {
-        if (s.words.units[u]->holds(r.document)) e.reasons.push_back({"reason.words", {{"words", plan.words.units[u].words}}});
+        if (s.words.units[u]->holds(r.document))
+            e.reasons.push_back({"reason.words", {{"words", plan.words.units[u].words}}});
     }
     for (std::size_t i = 0; i < plan.conditions.size(); ++i) {
         const auto& c = plan.conditions[i];
@@ -52,13 +56,15 @@ Explanation explain(const Ranked& r, const SearchResult& result, const Plan& pla
         e.reasons.push_back({how, {{"field", MessageWords{"reason.field." + c.field, c.field}}}});
     }
     if (result.distance_miles) e.reasons.push_back({"reason.miles", {{"miles", *result.distance_miles}}});
-    e.weights = {{"words", r.words}, {"name", r.name}, {"near", r.near}, {"not_stated", r.not_stated}, {"evidence", r.evidence}, {"key", std::isfinite(r.key) ? r.key : 0}};
+    e.weights = {{"words", r.words},           {"name", r.name},         {"near", r.near},
+                 {"not_stated", r.not_stated}, {"evidence", r.evidence}, {"key", std::isfinite(r.key) ? r.key : 0}};
     return e;
 }
 
 }  // namespace
 
-std::vector<SearchResult> make_results(const std::vector<Ranked>& ranked, const Selection& selection, const Plan& plan, const SearchRequest& request, WorkBudget& work) {
+std::vector<SearchResult> make_results(const std::vector<Ranked>& ranked, const Selection& selection, const Plan& plan,
+                                       const SearchRequest& request, WorkBudget& work) {
     std::vector<SearchResult> results;
     const Highlighter highlighter({&plan.words, &plan.evidence});
     results.reserve(ranked.size());
@@ -71,8 +77,10 @@ std::vector<SearchResult> make_results(const std::vector<Ranked>& ranked, const 
         SearchResult& out = results.emplace_back();
         // The name and the summary are shown anyway: highlights come from what follows them.
         const auto after_name = record.text.find('\n');
-        const auto after_summary = after_name == std::string::npos ? after_name : record.text.find('\n', after_name + 1);
-        if (after_summary != std::string::npos && work.spend(Highlighter::work_in(record.text))) out.highlights = highlighter.sentences_of(record.text.substr(after_summary + 1));
+        const auto after_summary =
+            after_name == std::string::npos ? after_name : record.text.find('\n', after_name + 1);
+        if (after_summary != std::string::npos && work.spend(Highlighter::work_in(record.text)))
+            out.highlights = highlighter.sentences_of(record.text.substr(after_summary + 1));
         if (plan.around) {
             if (s.proximity.within.test(d)) {
                 const auto nearest = nearest_place(segment, d, *plan.around);
@@ -91,7 +99,9 @@ std::vector<SearchResult> make_results(const std::vector<Ranked>& ranked, const 
         for (std::size_t i = 0; i < plan.conditions.size(); ++i) {
             const auto& condition = plan.conditions[i];
             const auto& verdict = s.matches[i];
-            if (verdict.silent.test(d) && (condition.kind == Condition::Kind::strict || condition.kind == Condition::Kind::understood)) out.not_stated.push_back(condition.field);
+            if (verdict.silent.test(d) &&
+                (condition.kind == Condition::Kind::strict || condition.kind == Condition::Kind::understood))
+                out.not_stated.push_back(condition.field);
             if (verdict.by_words.test(d)) add_derived(segment, d, condition, out.derived);
             if (condition.field == "age" && !out.note) out.note = age_note(verdict, condition, d, record.age);
         }

@@ -9,9 +9,13 @@
 namespace waymark {
 namespace {
 
-bool keeps_silent(const Condition& condition, bool unstated_show) { return condition.kind == Condition::Kind::understood || (condition.kind == Condition::Kind::strict && unstated_show); }
+bool keeps_silent(const Condition& condition, bool unstated_show) {
+    return condition.kind == Condition::Kind::understood ||
+           (condition.kind == Condition::Kind::strict && unstated_show);
+}
 
-/// A listing under another heading whose name holds the very words is not hidden: a "Teatime Club" may be a short break.
+/// A listing under another heading whose name holds the very words is not hidden: a "Teatime Club" may be a short
+/// break.
 void keep_those_that_say_it(const LiveSegment& live, const Condition& condition, ConditionMatch& verdict) {
     for (const auto& said : condition.said) {
         if (said.units.empty()) continue;
@@ -67,7 +71,8 @@ void choose(SegmentSelection& s, const Plan& plan) {
         if (verdict.match.get()) passes = BorrowedBits::borrow(*verdict.match.get());
         if (!verdict.hides_silent) passes.to_owned(size) |= verdict.silent;
         // A listing that was asked for by its whole name is never hidden by what was read out of that name.
-        if (s.words.whole_name.get() && plan.conditions[i].kind != Condition::Kind::strict) passes.to_owned(size) |= s.words.whole_name;
+        if (s.words.whole_name.get() && plan.conditions[i].kind != Condition::Kind::strict)
+            passes.to_owned(size) |= s.words.whole_name;
         if (passes.get()) all.push_back(passes.get());
     }
     s.chosen = all.size() == 1 + plan.conditions.size() ? Bits::common(all) : Bits(size);
@@ -76,7 +81,8 @@ void choose(SegmentSelection& s, const Plan& plan) {
 
 /// How many of the chosen state all that was asked.
 std::uint32_t count_stated(const SegmentSelection& s) {
-    if (std::all_of(s.matches.begin(), s.matches.end(), [](const auto& verdict) { return verdict.hides_silent; })) return s.count;
+    if (std::all_of(s.matches.begin(), s.matches.end(), [](const auto& verdict) { return verdict.hides_silent; }))
+        return s.count;
     Bits stated = s.chosen;
     for (const auto& verdict : s.matches)
         if (!verdict.hides_silent) stated.remove(verdict.silent);
@@ -89,15 +95,19 @@ Bits SegmentSelection::without(std::size_t condition) const {
     std::vector<const Bits*> others{enough_words.get()};
     for (std::size_t i = 0; i < passes.size(); ++i)
         if (i != condition) others.push_back(passes[i].get());
-    return std::find(others.begin(), others.end(), nullptr) == others.end() ? Bits::common(others) : Bits(live->segment->size());
+    return std::find(others.begin(), others.end(), nullptr) == others.end() ? Bits::common(others)
+                                                                            : Bits(live->segment->size());
 }
 
-Selection select(const Generation& generation, const Plan& plan, bool stated_only, bool unstated_show, WorkBudget& work) {
+Selection select(const Generation& generation, const Plan& plan, bool stated_only, bool unstated_show,
+                 WorkBudget& work) {
     Selection selection;
     bool any = plan.words.empty();
-    const bool understood = std::any_of(plan.conditions.begin(), plan.conditions.end(), [](const Condition& c) { return c.kind != Condition::Kind::strict; });
-    const bool some_other_way = std::any_of(plan.conditions.begin(), plan.conditions.end(),
-                                            [](const Condition& c) { return c.field == "near" && c.kind != Condition::Kind::strict; });
+    const bool understood = std::any_of(plan.conditions.begin(), plan.conditions.end(),
+                                        [](const Condition& c) { return c.kind != Condition::Kind::strict; });
+    const bool some_other_way = std::any_of(plan.conditions.begin(), plan.conditions.end(), [](const Condition& c) {
+        return c.field == "near" && c.kind != Condition::Kind::strict;
+    });
     for (const auto& live : generation.segments) selection.segments.emplace_back().live = &live;
     hold_units(plan.words, selection.segments, work);
     for (auto& s : selection.segments) {
@@ -132,7 +142,8 @@ Selection select(const Generation& generation, const Plan& plan, bool stated_onl
         for (std::size_t i = 0; i < plan.conditions.size(); ++i) {
             const auto* silent = s.matches[i].silent.get();
             if (plan.conditions[i].kind == Condition::Kind::strict && !unstated_show && silent)
-                if (auto hidden = Bits::count_both(s.without(i), *silent)) selection.not_stated_hidden[plan.conditions[i].field] += hidden;
+                if (auto hidden = Bits::count_both(s.without(i), *silent))
+                    selection.not_stated_hidden[plan.conditions[i].field] += hidden;
         }
     }
     return selection;

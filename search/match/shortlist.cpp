@@ -9,7 +9,8 @@ namespace {
 /// Narrows the chosen listings class by class, best class first, until one more class would be too many.
 class Narrowing {
 public:
-    Narrowing(const Selection& selection, std::size_t wanted) : selection_(selection), wanted_at_first_(wanted), wanted_(wanted) {
+    Narrowing(const Selection& selection, std::size_t wanted)
+        : selection_(selection), wanted_at_first_(wanted), wanted_(wanted) {
         for (const auto& s : selection.segments) {
             sure_.emplace_back();
             last_.push_back(BorrowedBits::borrow(s.chosen));
@@ -18,11 +19,13 @@ public:
 
     /// Those that state more of the conditions come first.
     void by_what_is_stated() {
-        by_marks([](const ConditionMatch& verdict) { return verdict.hides_silent ? nullptr : verdict.silent.get(); }, [](const ConditionMatch&) { return nullptr; }, true);
+        by_marks([](const ConditionMatch& verdict) { return verdict.hides_silent ? nullptr : verdict.silent.get(); },
+                 [](const ConditionMatch&) { return nullptr; }, true);
     }
     void by_children() {
         if (std::none_of(selection_.segments.begin(), selection_.segments.end(), [](const SegmentSelection& s) {
-                return std::any_of(s.matches.begin(), s.matches.end(), [](const ConditionMatch& verdict) { return verdict.several_children; });
+                return std::any_of(s.matches.begin(), s.matches.end(),
+                                   [](const ConditionMatch& verdict) { return verdict.several_children; });
             }))
             return;
         split([](const SegmentSelection& s, BorrowedBits& first) {
@@ -30,12 +33,16 @@ public:
                 if (verdict.several_children) first.to_owned(s.chosen.size()) &= verdict.all_children;
         });
     }
-    /// Those that say themselves what was asked come before those that are open to all, and these before those whose words we read.
+    /// Those that say themselves what was asked come before those that are open to all, and these before those whose
+    /// words we read.
     void by_evidence() {
-        by_marks([](const ConditionMatch& verdict) { return verdict.by_open.get(); }, [](const ConditionMatch& verdict) { return verdict.by_words.get(); }, false);
+        by_marks([](const ConditionMatch& verdict) { return verdict.by_open.get(); },
+                 [](const ConditionMatch& verdict) { return verdict.by_words.get(); }, false);
     }
     void by_having_a_distance() {
-        split([](const SegmentSelection& s, BorrowedBits& first) { first.to_owned(s.chosen.size()) &= s.proximity.within; });
+        split([](const SegmentSelection& s, BorrowedBits& first) {
+            first.to_owned(s.chosen.size()) &= s.proximity.within;
+        });
     }
     /// Of the last class, only the first of an order that each segment knows already.
     void by_order_of(Sort sort) {
@@ -65,11 +72,11 @@ public:
     }
 
 private:
-    /// Puts the last class in order of how many marks each listing has, fewest first: one for each verdict whose `once` it is in, two for
-    /// each whose `twice`. Listings whose name was asked for get none with `spare_names`.
+    /// Puts the last class in order of how many marks each listing has, fewest first: one for each verdict whose `once`
+    /// it is in, two for each whose `twice`. Listings whose name was asked for get none with `spare_names`.
     template <class Once, class Twice>
     void by_marks(Once&& once, Twice&& twice, bool spare_names) {
-        std::vector<std::vector<BorrowedBits>> classes;   // by segment, then by the number of marks
+        std::vector<std::vector<BorrowedBits>> classes;  // by segment, then by the number of marks
         std::size_t most = 0;
         for (std::size_t i = 0; i < last_.size(); ++i) {
             const auto& s = selection_.segments[i];
@@ -104,7 +111,8 @@ private:
         }
     }
 
-    /// Makes a class the last one when it holds all that is wanted still; else it is surely in, and false is given back.
+    /// Makes a class the last one when it holds all that is wanted still; else it is surely in, and false is given
+    /// back.
     bool take(std::vector<BorrowedBits> next) {
         std::size_t held = 0;
         for (const auto& bits : next)
@@ -135,14 +143,15 @@ private:
 
     const Selection& selection_;
     const std::size_t wanted_at_first_;
-    std::size_t wanted_;                ///< of the last class
-    std::vector<BorrowedBits> sure_, last_; ///< by segment: surely among the wanted; the class from which the rest comes
+    std::size_t wanted_;  ///< of the last class
+    std::vector<BorrowedBits> sure_,
+        last_;  ///< by segment: surely among the wanted; the class from which the rest comes
 };
 
 }  // namespace
 
 Shortlist shortlist(const Selection& selection, const Plan& plan, std::size_t wanted) {
-    constexpr std::uint32_t few = 200;   // looking at each is quicker than at whole sets
+    constexpr std::uint32_t few = 200;  // looking at each is quicker than at whole sets
     Narrowing narrowing(selection, wanted);
     const bool narrow = selection.total > few && selection.total > wanted;
     if (narrow) {
@@ -153,7 +162,8 @@ Shortlist shortlist(const Selection& selection, const Plan& plan, std::size_t wa
     const bool one_class = narrow && !narrowing.took_whole_classes();
     if (narrow) {
         if (plan.sort == Sort::distance) narrowing.by_having_a_distance();
-        if (plan.sort == Sort::name || plan.sort == Sort::newest || (plan.sort == Sort::relevance && plan.by_assured)) narrowing.by_order_of(plan.sort);
+        if (plan.sort == Sort::name || plan.sort == Sort::newest || (plan.sort == Sort::relevance && plan.by_assured))
+            narrowing.by_order_of(plan.sort);
     }
     return {narrowing.candidates(), one_class};
 }

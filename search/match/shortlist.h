@@ -10,12 +10,12 @@ namespace waymark {
 
 struct Shortlist {
     std::deque<Candidates> by_segment;
-    bool one_class = false;   ///< all are known to be in the same class, so that only their keys tell them apart
+    bool one_class = false;  ///< all are known to be in the same class, so that only their keys tell them apart
 };
 
-/// Among the candidates are the first `wanted` of the chosen listings in the order that order.h describes, or all when they are fewer.
-/// What comes first whatever the score (who states all that was asked, who takes every child, who says so in its own words) is told from
-/// whole sets of bits, so that only few listings need be looked at one by one.
+/// Among the candidates are the first `wanted` of the chosen listings in the order that order.h describes, or all when
+/// they are fewer. What comes first whatever the score (who states all that was asked, who takes every child, who says
+/// so in its own words) is told from whole sets of bits, so that only few listings need be looked at one by one.
 Shortlist shortlist(const Selection& selection, const Plan& plan, std::size_t wanted);
 
 }  // namespace waymark

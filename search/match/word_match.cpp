@@ -21,7 +21,8 @@ Postings joined(const std::vector<Shared>& lists, Bits members, float begin, Cho
     std::vector<float> weight(held.documents().size(), begin);
     std::vector<RankBits::Match> places;
     for (const auto& list : lists) {
-        for (const auto& at : list->intersect(held, places)) weight[at.candidate] = choose(weight[at.candidate], list->weight(at.ordinal));
+        for (const auto& at : list->intersect(held, places))
+            weight[at.candidate] = choose(weight[at.candidate], list->weight(at.ordinal));
     }
     Postings out;
     out.reserve(weight.size());
@@ -29,7 +30,8 @@ Postings joined(const std::vector<Shared>& lists, Bits members, float begin, Cho
     return out;
 }
 
-/// The listings that hold every term of an alternative; the least weight of them counts. The list of a single word is not copied.
+/// The listings that hold every term of an alternative; the least weight of them counts. The list of a single word is
+/// not copied.
 Shared postings_of(const Segment& segment, const Alternative& alternative) {
     std::vector<Shared> lists;
     Bits in_all(segment.size(), true);
@@ -42,7 +44,8 @@ Shared postings_of(const Segment& segment, const Alternative& alternative) {
     const auto share = static_cast<float>(alternative.share);
     if (lists.size() == 1 && share == 1) return lists[0];
     return std::make_shared<const Postings>(
-        joined(lists, std::move(in_all), std::numeric_limits<float>::max(), [&](float least, float weight) { return std::min(least, share * weight); }));
+        joined(lists, std::move(in_all), std::numeric_limits<float>::max(),
+               [&](float least, float weight) { return std::min(least, share * weight); }));
 }
 
 /// The listings that one of these lists holds, with the greatest weight that one of them gives.
@@ -55,14 +58,16 @@ Postings any_of(const Segment& segment, const std::vector<Shared>& lists) {
 }
 
 /// Of these listings those whose text holds every phrase.
-Bits holding_phrases(const Segment& segment, const std::vector<QuotedPhrase>& phrases, const Bits& among, WorkBudget& work) {
+Bits holding_phrases(const Segment& segment, const std::vector<QuotedPhrase>& phrases, const Bits& among,
+                     WorkBudget& work) {
     const std::vector<PhraseFinder> finders(phrases.begin(), phrases.end());
     Bits good(segment.size());
     among.each([&](std::size_t document) {
         if (work.spent()) return;
         const auto text = segment.text_of(static_cast<std::uint32_t>(document));
-        const bool all = std::all_of(finders.begin(), finders.end(),
-                                     [&](const PhraseFinder& finder) { return work.spend(finder.work_in(text)) && finder.stands_in(text); });
+        const bool all = std::all_of(finders.begin(), finders.end(), [&](const PhraseFinder& finder) {
+            return work.spend(finder.work_in(text)) && finder.stands_in(text);
+        });
         if (all) good.set(document);
     });
     return good;
@@ -76,7 +81,8 @@ std::shared_ptr<const Postings> holding_unit(const Segment& segment, const WordU
         return postings ? postings : std::make_shared<Postings>();
     }
     std::string name;
-    for (const auto& alternative : unit.alternatives) name += fmt::format("\n{} {}", alternative.share, fmt::join(alternative.terms, "\t"));
+    for (const auto& alternative : unit.alternatives)
+        name += fmt::format("\n{} {}", alternative.share, fmt::join(alternative.terms, "\t"));
     return segment.terms().remember(name, [&] {
         std::vector<Shared> lists;
         for (const auto& alternative : unit.alternatives)
@@ -96,7 +102,8 @@ void match_words(const LiveSegment& live, const WordQuery& query, WorkBudget& wo
         if (u == 0 && live.all_live) words.all = words.units[0]->as_set(size);
         else words.units[u]->keep_in(words.all.to_owned(size));
     }
-    if (!query.phrases.empty()) words.all = BorrowedBits(holding_phrases(segment, query.phrases, *words.all.get(), work));
+    if (!query.phrases.empty())
+        words.all = BorrowedBits(holding_phrases(segment, query.phrases, *words.all.get(), work));
     if (query.whole.empty()) return;
     if (auto named = segment.terms().postings(schema::name_term(query.whole)))
         named->each([&](std::uint32_t document, std::size_t) {

@@ -65,12 +65,16 @@ WordQuery read_words(std::string_view text, const Synonyms& synonyms, double syn
         for (std::size_t j = i; j < i + length; ++j) {
             unit.words += (j == i ? "" : " ") + words[j];
             unit.stems.push_back(stems[j]);
-            if (length == 1 || !synonyms.is_stop_word(words[j])) itself.terms.push_back(schema::term(schema::word, stems[j]));
+            if (length == 1 || !synonyms.is_stop_word(words[j]))
+                itself.terms.push_back(schema::term(schema::word, stems[j]));
         }
         if (!itself.terms.empty()) unit.alternatives.push_back(std::move(itself));
         for (const auto& hit : hits)
-            if (hit.words == length) unit.alternatives.push_back({{schema::term(schema::concept_term, std::to_string(hit.group))}, synonym_share});
-        const bool again = std::any_of(query.units.begin(), query.units.end(), [&](const WordUnit& other) { return other.stems == unit.stems; });
+            if (hit.words == length)
+                unit.alternatives.push_back(
+                    {{schema::term(schema::concept_term, std::to_string(hit.group))}, synonym_share});
+        const bool again = std::any_of(query.units.begin(), query.units.end(),
+                                       [&](const WordUnit& other) { return other.stems == unit.stems; });
         if (!again && !unit.alternatives.empty()) query.units.push_back(std::move(unit));
         i += length;
     }

@@ -13,7 +13,8 @@ namespace {
 std::optional<std::string> nearest(const Generation& generation, const std::string& word, WorkBudget& work) {
     if (word.size() < 4) return {};
     // Of a word beyond ASCII the letters say nothing, so it is compared with every other.
-    const bool plain = std::all_of(word.begin(), word.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80; });
+    const bool plain =
+        std::all_of(word.begin(), word.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80; });
     std::uint64_t words = 0;
     for (const auto& live : generation.segments) words += live.segment->words_of_names().all().size();
     if (!work.spend(words * (plain ? 1 : 30))) return {};
@@ -39,13 +40,14 @@ std::optional<std::string> nearest(const Generation& generation, const std::stri
 
 }  // namespace
 
-std::optional<std::string> mend_spelling(const Generation& generation, const std::string& q, const std::vector<std::string>& unknown, WorkBudget& work) {
+std::optional<std::string> mend_spelling(const Generation& generation, const std::string& q,
+                                         const std::vector<std::string>& unknown, WorkBudget& work) {
     std::string mended;
     std::size_t copied = 0;
     bool changed = false;
-    std::map<std::string, std::optional<std::string>> known;   // a word may stand there a thousand times
+    std::map<std::string, std::optional<std::string>> known;  // a word may stand there a thousand times
     for (const auto& token : text::split(q)) {
-        if (token.from < copied) continue;   // of a character that folds into many words, one is enough
+        if (token.from < copied) continue;  // of a character that folds into many words, one is enough
         if (std::find(unknown.begin(), unknown.end(), token.word) == unknown.end()) continue;
         const auto [at, is_new] = known.try_emplace(token.word);
         if (is_new) at->second = nearest(generation, token.word, work);

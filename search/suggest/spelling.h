@@ -10,8 +10,10 @@
 
 namespace waymark {
 
-/// `q` with each of `unknown` (folded words) changed to the nearest word of the names of listings: one edit for words of four letters or more,
-/// two for seven or more, the most frequent of equals. Nothing when no word could be mended. Words that `work` does not reach stay.
-std::optional<std::string> mend_spelling(const Generation& generation, const std::string& q, const std::vector<std::string>& unknown, WorkBudget& work);
+/// `q` with each of `unknown` (folded words) changed to the nearest word of the names of listings: one edit for words
+/// of four letters or more, two for seven or more, the most frequent of equals. Nothing when no word could be mended.
+/// Words that `work` does not reach stay.
+std::optional<std::string> mend_spelling(const Generation& generation, const std::string& q,
+                                         const std::vector<std::string>& unknown, WorkBudget& work);
 
 }  // namespace waymark

@@ -51,7 +51,8 @@ bool may_be_age(const QueryParse& parse, const NumberRead& n) {
     if (n.unit == Unit::other || is_duration(parse, n)) return false;
     if (n.unit == Unit::months) return n.value <= 72;
     // "he is 31" is somebody's age too; "I'm 34" is the parent's.
-    const bool of_somebody = n.unit == Unit::none && !n.written_out && parse.class_before(n.at, "somebody-is").has_value();
+    const bool of_somebody =
+        n.unit == Unit::none && !n.written_out && parse.class_before(n.at, "somebody-is").has_value();
     return n.value <= (n.old || of_somebody ? oldest_said : oldest);
 }
 
@@ -59,7 +60,9 @@ bool may_be_age(const QueryParse& parse, const NumberRead& n) {
 bool said_to_be_age(const QueryParse& parse, std::size_t at) { return parse.class_before(at, "aged").has_value(); }
 
 /// Where the words of an age start: "aged 7" takes both, "my son 7" leaves the son to others.
-std::size_t with_age_word(const QueryParse& parse, std::size_t at) { return at > 0 && parse.word_in(at - 1, "age-word") ? at - 1 : at; }
+std::size_t with_age_word(const QueryParse& parse, std::size_t at) {
+    return at > 0 && parse.word_in(at - 1, "age-word") ? at - 1 : at;
+}
 
 /// "5-11", "5 to 11", "between 5 and 11", "18 months to 3".
 /// Returns where it ends, 0 when there is no range; a range that is no age is passed over too.
@@ -69,7 +72,9 @@ std::size_t read_range(QueryParse& parse, NumberRead first) {
     const auto between = parse.class_before(first.at, "between");
     if (dash < parse.query.size()) {
         const std::string_view gap = parse.query.words[dash].gap;
-        if (gap.find('-') != std::string_view::npos || gap.find("\xE2\x80\x93") != std::string_view::npos || gap.find("\xE2\x80\x94") != std::string_view::npos) next = dash;
+        if (gap.find('-') != std::string_view::npos || gap.find("\xE2\x80\x93") != std::string_view::npos ||
+            gap.find("\xE2\x80\x94") != std::string_view::npos)
+            next = dash;
         else if (gap == "/") next = dash;
     }
     if (next == 0) next = parse.class_at(dash, "range-word");
@@ -81,13 +86,17 @@ std::size_t read_range(QueryParse& parse, NumberRead first) {
     const bool slash = next == dash && parse.query.words[dash].gap == "/";
     if (slash && last.unit != Unit::years && !last.old) return 0;
     if (first.unit == Unit::none && last.unit != Unit::years) first.unit = last.unit;
-    if (last.unit == Unit::none && !last.old && last.value > oldest && last.value <= oldest_said && years(first) >= 11 && years(first) <= oldest) last.old = true;   // "18-30"
-    const bool asked = between || said_to_be_age(parse, first.at) || last.old || first.old || parse.class_before(first.at, "from");
+    if (last.unit == Unit::none && !last.old && last.value > oldest && last.value <= oldest_said &&
+        years(first) >= 11 && years(first) <= oldest)
+        last.old = true;  // "18-30"
+    const bool asked =
+        between || said_to_be_age(parse, first.at) || last.old || first.old || parse.class_before(first.at, "from");
     if (!may_be_age(parse, first) || !may_be_age(parse, last) || is_duration(parse, last)) return last.end;
-    if (last.value == 1 && first.value <= 3 && first.unit == Unit::none && !asked) return last.end;   // "1-1", "2 to 1"
+    if (last.value == 1 && first.value <= 3 && first.unit == Unit::none && !asked) return last.end;  // "1-1", "2 to 1"
     // "one to two" may count anything; "birth to 5" and "six to eleven" are ages.
     const bool from_birth = first.written_out && first.value == 0;
-    if ((last.written_out || first.written_out) && !asked && !from_birth && last.unit == Unit::none && last.value < 5) return 0;
+    if ((last.written_out || first.written_out) && !asked && !from_birth && last.unit == Unit::none && last.value < 5)
+        return 0;
     if (years(first) > years(last)) return last.end;
     std::size_t from = first.at;
     if (between) from = *between;
@@ -99,15 +108,20 @@ std::size_t read_range(QueryParse& parse, NumberRead first) {
 /// "under 5", "over 16", "up to 12", "from 14", "turning 18": a word before the number.
 bool read_bounded(QueryParse& parse, const NumberRead& n) {
     const int age = years(n);
-    struct Bound { const char* name; int min, max; };
-    const Bound bounds[] = {{"turning", age - 1, age}, {"under", 0, n.unit == Unit::months ? age : age - 1}, {"up-to", 0, age}, {"over", age, oldest}, {"post", age, oldest}, {"from", age, oldest}};
+    struct Bound {
+        const char* name;
+        int min, max;
+    };
+    const Bound bounds[] = {{"turning", age - 1, age}, {"under", 0, n.unit == Unit::months ? age : age - 1},
+                            {"up-to", 0, age},         {"over", age, oldest},
+                            {"post", age, oldest},     {"from", age, oldest}};
     for (const Bound& bound : bounds) {
         const auto start = parse.class_before(n.at, bound.name);
         if (!start) continue;
         const std::string_view name = bound.name;
         // "from 3" and "over 2" need more than a number: "over 2 pages" is stopped by what follows, "after 3" by this.
         if (n.written_out && !n.old && !n.plural && name == "from") continue;
-        if (name == "post" && n.value < 11 && !n.old) continue;   // "call after 6"
+        if (name == "post" && n.value < 11 && !n.old) continue;  // "call after 6"
         if (name == "from" && n.unit != Unit::none && !n.old && n.value < 2) continue;
         const std::size_t from = with_age_word(parse, *start);
         std::size_t end = n.end;
@@ -143,7 +157,7 @@ void read_plain(QueryParse& parse, const NumberRead& n) {
         add(parse, with_age_word(parse, n.at), n.end, years(n), years(n), sure, "age");
         return;
     }
-    if (n.plural && !n.written_out) {   // "the 8s"
+    if (n.plural && !n.written_out) {  // "the 8s"
         add(parse, n.at, n.end, n.value, n.value, unsure, "age");
         return;
     }
@@ -152,7 +166,8 @@ void read_plain(QueryParse& parse, const NumberRead& n) {
         if (parse.class_before(n.at, "child-is")) add(parse, n.at, n.end, n.value, n.value, unsure, "age");
         return;
     }
-    if (n.unit == Unit::none && (n.value == 0 || (n.value < 11 && parse.class_before(n.at, "post")))) return;   // "call after 6"
+    if (n.unit == Unit::none && (n.value == 0 || (n.value < 11 && parse.class_before(n.at, "post"))))
+        return;  // "call after 6"
     add(parse, n.at, n.end, years(n), years(n), n.unit == Unit::none ? unsure : 0, "age");
 }
 
@@ -172,7 +187,7 @@ bool read_school_year(QueryParse& parse, std::size_t at) {
         const auto done = std::from_chars(digits.data(), digits.data() + digits.size(), value);
         if (done.ec != std::errc{} || done.ptr != digits.data() + digits.size()) return false;
         if (start->second == "under") {
-            if (value < 4 || value > oldest) return false;   // "U12s"; "u2" is a band
+            if (value < 4 || value > oldest) return false;  // "U12s"; "u2" is a band
             add(parse, at, at + 1, 0, value - 1, sure, "age");
             return true;
         }
@@ -186,7 +201,9 @@ bool read_school_year(QueryParse& parse, std::size_t at) {
     } else if (const std::size_t named = parse.class_at(at, "school-year")) {
         const auto n = number_at(parse, named);
         // "years 5" is a school year; "5 years 6 months" is not.
-        if (!n || n->unit == Unit::months || n->old || (at > 0 && number_at(parse, at - 1) && number_at(parse, at - 1)->end == named)) return false;
+        if (!n || n->unit == Unit::months || n->old ||
+            (at > 0 && number_at(parse, at - 1) && number_at(parse, at - 1)->end == named))
+            return false;
         first = n->value;
         next = n->at + 1;
     }
@@ -210,21 +227,26 @@ bool read_school_year(QueryParse& parse, std::size_t at) {
         if (n_at >= query.size()) return;
         std::string digits = query.words[n_at].word;
         const std::size_t begin = digits.find_first_of("0123456789");
-        if (begin == std::string::npos || (begin > 0 && parse.lexicon.starts.count(digits.substr(0, begin)) == 0)) return;
+        if (begin == std::string::npos || (begin > 0 && parse.lexicon.starts.count(digits.substr(0, begin)) == 0))
+            return;
         int value = 0;
         const auto done = std::from_chars(digits.data() + begin, digits.data() + digits.size(), value);
         if (done.ec != std::errc{} || value < 1 || value > last_school_year) return;
-        if (begin == 0 && n_at == joined && parse.class_at(n_at + 1, "year-word") != 0) return;   // "year 3 and 5 years old"
+        if (begin == 0 && n_at == joined && parse.class_at(n_at + 1, "year-word") != 0)
+            return;  // "year 3 and 5 years old"
         last = value;
         next = n_at + 1;
     };
     if (next < query.size()) {
         const std::string_view gap = query.words[next].gap;
-        if (gap.find('-') != std::string_view::npos || gap.find("\xE2\x80\x93") != std::string_view::npos || gap == "/" || gap.find('&') != std::string_view::npos) join(next);
+        if (gap.find('-') != std::string_view::npos || gap.find("\xE2\x80\x93") != std::string_view::npos ||
+            gap == "/" || gap.find('&') != std::string_view::npos)
+            join(next);
         else if (const std::size_t word_end = parse.class_at(next, "range-word")) join(word_end);
         else if (query.is(next, "and") || query.is(next, "or")) join(next + 1);
     }
-    add(parse, at, next, std::min(first, last) + years_before_school, std::max(first, last) + years_before_school + 1, sure, "school-year");
+    add(parse, at, next, std::min(first, last) + years_before_school, std::max(first, last) + years_before_school + 1,
+        sure, "school-year");
     return true;
 }
 

@@ -12,7 +12,6 @@
 
 namespace waymark::understanding {
 
-
 void read_ages(QueryParse& parse);
 
 }  // namespace waymark::understanding

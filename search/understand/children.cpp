@@ -28,7 +28,9 @@ AgesRead ages_of(std::vector<Reading>& chosen) {
     };
     // A bare number counts beside a plainly said age only when it is said with it: "6yo and 11".
     const auto stray = [&](const Reading* one) {
-        if (!one->unsure || std::none_of(said.begin(), said.end(), [](const Reading* r) { return !r->unsure && !r->stage; })) return false;
+        if (!one->unsure ||
+            std::none_of(said.begin(), said.end(), [](const Reading* r) { return !r->unsure && !r->stage; }))
+            return false;
         return std::none_of(said.begin(), said.end(), [&](const Reading* r) {
             return r != one && !r->stage && (one->first() <= r->last() + 2 && r->first() <= one->last() + 2);
         });
@@ -42,7 +44,8 @@ AgesRead ages_of(std::vector<Reading>& chosen) {
         if (!read.span) read.span = reading->age;
         read.span->min = std::min(read.span->min, reading->age.min);
         read.span->max = std::max(read.span->max, reading->age.max);
-        if (reading->age.min == reading->age.max && std::find(read.ages.begin(), read.ages.end(), reading->age.min) == read.ages.end())
+        if (reading->age.min == reading->age.max &&
+            std::find(read.ages.begin(), read.ages.end(), reading->age.min) == read.ages.end())
             read.ages.push_back(reading->age.min);
     }
     std::sort(read.ages.begin(), read.ages.end());

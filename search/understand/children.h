@@ -11,7 +11,6 @@
 
 namespace waymark::understanding {
 
-
 /// What the ages of one query come to: the span, and one age a child where there are several.
 struct AgesRead {
     std::optional<AgeRange> span;

@@ -11,7 +11,6 @@
 
 namespace waymark::understanding {
 
-
 /// The best readings that share no word, in the order of their words.
 std::vector<Reading> choose(std::vector<Reading> readings);
 

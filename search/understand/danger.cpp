@@ -19,10 +19,11 @@ struct Found {
 };
 
 constexpr std::size_t most_danger_bytes = 4096, overlap = 12;
-constexpr std::uint64_t work_a_word = 500;   // most of it is for a misspelt one
+constexpr std::uint64_t work_a_word = 500;  // most of it is for a misspelt one
 
 /// The kinds of danger in one stretch of words, `most_words` at most.
-void add_kinds(std::span<const QueryWord> words, const Lexicon& lexicon, WorkBudget& work, std::vector<std::string>& kinds) {
+void add_kinds(std::span<const QueryWord> words, const Lexicon& lexicon, WorkBudget& work,
+               std::vector<std::string>& kinds) {
     PhraseInput input, for_classes;
     input.keys.resize(words.size());
     input.classes.resize(words.size());
@@ -41,20 +42,29 @@ void add_kinds(std::span<const QueryWord> words, const Lexicon& lexicon, WorkBud
         lexicon.classes.keys_of(word.word, word.stem, false, for_classes.keys[i]);
     }
     if (!any) return;
-    lexicon.classes.match(for_classes, [&](const PhraseMatch& match) {
-        if (const std::uint32_t key = lexicon.danger.class_key(match.phrase)) input.classes[match.from].push_back({key, match.to});
-    }, work);
+    lexicon.classes.match(
+        for_classes,
+        [&](const PhraseMatch& match) {
+            if (const std::uint32_t key = lexicon.danger.class_key(match.phrase))
+                input.classes[match.from].push_back({key, match.to});
+        },
+        work);
     std::vector<Found> found;
-    lexicon.danger.match(input, [&](const PhraseMatch& match) {
-        // The whole stretch counts, so that "hit the target" covers "hit".
-        found.push_back({words_between(match.from, match.to), match.phrase});
-    }, work);
-    std::stable_sort(found.begin(), found.end(), [](const Found& a, const Found& b) { return std::popcount(a.own) > std::popcount(b.own); });
+    lexicon.danger.match(
+        input,
+        [&](const PhraseMatch& match) {
+            // The whole stretch counts, so that "hit the target" covers "hit".
+            found.push_back({words_between(match.from, match.to), match.phrase});
+        },
+        work);
+    std::stable_sort(found.begin(), found.end(),
+                     [](const Found& a, const Found& b) { return std::popcount(a.own) > std::popcount(b.own); });
     WordSet harmless = 0;
     for (const Found& one : found) {
         const std::string& kind = lexicon.danger_kinds[one.kind];
         if (kind == "not-danger") harmless |= one.own;
-        else if ((one.own & ~harmless) == one.own && std::find(kinds.begin(), kinds.end(), kind) == kinds.end()) kinds.push_back(kind);
+        else if ((one.own & ~harmless) == one.own && std::find(kinds.begin(), kinds.end(), kind) == kinds.end())
+            kinds.push_back(kind);
     }
 }
 
@@ -70,8 +80,10 @@ std::vector<UrgentHelp> read_danger(std::string_view q, const Query& first, cons
         add_kinds(words.subspan(from, std::min(most_words, words.size() - from)), lexicon, work, kinds);
         if (words.size() - from <= most_words || work.spent()) break;
     }
-    const bool danger = std::any_of(kinds.begin(), kinds.end(), [](const std::string& kind) { return kind != "strain"; });
-    const bool abuse = std::any_of(kinds.begin(), kinds.end(), [](const std::string& kind) { return kind == "abuse" || kind == "exploited"; });
+    const bool danger =
+        std::any_of(kinds.begin(), kinds.end(), [](const std::string& kind) { return kind != "strain"; });
+    const bool abuse = std::any_of(kinds.begin(), kinds.end(),
+                                   [](const std::string& kind) { return kind == "abuse" || kind == "exploited"; });
     for (const Help& help : lexicon.helps) {
         const bool meant = std::any_of(help.for_kinds.begin(), help.for_kinds.end(), [&](const std::string& kind) {
             return (!danger || kind != "strain") && std::find(kinds.begin(), kinds.end(), kind) != kinds.end();

@@ -31,37 +31,40 @@ struct Meaning {
 /// Help of `content/urgent/help.txt`.
 struct Help {
     UrgentHelp shown;
-    std::vector<std::string> for_kinds;   ///< of danger
+    std::vector<std::string> for_kinds;  ///< of danger
 };
 
 class Lexicon final : public Words {
 public:
     std::vector<Meaning> meanings;
-    Phrases phrases;               ///< numbers are places in `meanings`
-    Phrases on_readings;           ///< phrases that name a class which other readings give: `<need>`, `<age>`, `<place>`, `<activity>`
-    Phrases classes;               ///< numbers are places in `class_names`
+    Phrases phrases;      ///< numbers are places in `meanings`
+    Phrases on_readings;  ///< phrases that name a class which other readings give: `<need>`, `<age>`, `<place>`,
+                          ///< `<activity>`
+    Phrases classes;      ///< numbers are places in `class_names`
     std::vector<std::string> class_names;
-    Phrases danger;                ///< numbers are places in `danger_kinds`
+    Phrases danger;  ///< numbers are places in `danger_kinds`
     std::vector<std::string> danger_kinds;
     std::vector<Help> helps;
 
-    std::unordered_set<std::string> known;      ///< words that are spelt right, folded
+    std::unordered_set<std::string> known;  ///< words that are spelt right, folded
     std::unordered_set<std::string> known_stems;
-    std::unordered_set<std::string> vocabulary; ///< words that phrases or ordinary English hold; places and listings left out
-    std::unordered_set<std::string> offered;    ///< of them, those that a misspelt word may be mended to: no unkind, no foreign ones
-    std::unordered_set<std::string> foreign;    ///< words that only language files hold
-    std::unordered_set<std::string> foreign_starts;   ///< "autyz" of "autyzm*"
-    std::unordered_set<std::string> everyday;   ///< ordinary English words of known.txt
+    std::unordered_set<std::string>
+        vocabulary;  ///< words that phrases or ordinary English hold; places and listings left out
+    std::unordered_set<std::string>
+        offered;  ///< of them, those that a misspelt word may be mended to: no unkind, no foreign ones
+    std::unordered_set<std::string> foreign;         ///< words that only language files hold
+    std::unordered_set<std::string> foreign_starts;  ///< "autyz" of "autyzm*"
+    std::unordered_set<std::string> everyday;        ///< ordinary English words of known.txt
     std::unordered_set<std::string> place_words;     ///< words that names of places hold
     std::unordered_set<std::string> never_offered;   ///< right words that a slip is never mended to
     std::unordered_set<std::string> stop_words;
-    std::unordered_set<std::string> ordinary_places;   ///< names of places that are ordinary words too
+    std::unordered_set<std::string> ordinary_places;  ///< names of places that are ordinary words too
     std::unordered_map<std::string, std::string> misspelt;
-    std::unordered_map<std::string, int> number_words;         ///< "seven" → 7
-    std::unordered_map<std::string, std::string> endings;      ///< of a number in one word, "7yo" → `year`
-    std::unordered_map<std::string, std::string> starts;       ///< before a number in one word, "yr5" → `school-year`
+    std::unordered_map<std::string, int> number_words;     ///< "seven" → 7
+    std::unordered_map<std::string, std::string> endings;  ///< of a number in one word, "7yo" → `year`
+    std::unordered_map<std::string, std::string> starts;   ///< before a number in one word, "yr5" → `school-year`
     Spelling spelling, danger_spelling;
-    std::unordered_set<std::uint64_t> names;    ///< of listings and organisations, as hashes of their folded words
+    std::unordered_set<std::uint64_t> names;  ///< of listings and organisations, as hashes of their folded words
     std::size_t longest_name = 0;
     std::shared_ptr<const Places> places;
 

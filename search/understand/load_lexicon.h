@@ -7,7 +7,8 @@
 
 namespace waymark {
 
-/// Reads the files of `content/words`, `content/languages` and `content/urgent`. Errors: a bad line, with file, line and a plain sentence.
+/// Reads the files of `content/words`, `content/languages` and `content/urgent`. Errors: a bad line, with file, line
+/// and a plain sentence.
 Result<std::shared_ptr<const Words>> load_lexicon(const ContentFiles& files, const Vocabulary& vocabulary,
                                                   std::shared_ptr<const Places> places, const ListingWords& listings);
 

@@ -10,8 +10,10 @@ namespace waymark::understanding {
 
 class Lexicon;
 
-/// Adds the lines of a words file (`words/…` or `languages/…`). Errors: a bad line, with file, line and a plain sentence.
-Result<void> load_phrases(const ContentFiles& files, const std::string& name, const Vocabulary& vocabulary, bool of_language, Lexicon& into);
+/// Adds the lines of a words file (`words/…` or `languages/…`). Errors: a bad line, with file, line and a plain
+/// sentence.
+Result<void> load_phrases(const ContentFiles& files, const std::string& name, const Vocabulary& vocabulary,
+                          bool of_language, Lexicon& into);
 /// Adds words of danger and strain (`urgent/words*.txt`).
 Result<void> load_danger(const ContentFiles& files, const std::string& name, Lexicon& into);
 /// Adds the help that is shown for danger (`urgent/help.txt`).

@@ -11,7 +11,6 @@
 
 namespace waymark::understanding {
 
-
 /// Sets `mended` and `known` of each word; true when a word was mended.
 bool mend_spelling(Query& query, const Lexicon& lexicon, bool other_language);
 

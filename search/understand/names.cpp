@@ -25,7 +25,8 @@ void add(QueryParse& parse, std::size_t from, std::size_t to, ReadingKind kind, 
 
 bool is_read(const QueryParse& parse, std::size_t at, bool places_too) {
     return std::any_of(parse.readings.begin(), parse.readings.end(), [&](const Reading& r) {
-        return has_word(r.own, at) && (r.kind == ReadingKind::value || r.kind == ReadingKind::age || (places_too && r.kind == ReadingKind::place));
+        return has_word(r.own, at) && (r.kind == ReadingKind::value || r.kind == ReadingKind::age ||
+                                       (places_too && r.kind == ReadingKind::place));
     });
 }
 
@@ -37,8 +38,8 @@ bool is_place(const QueryParse& parse, std::size_t at) {
 
 bool is_strange(const QueryParse& parse, std::size_t at) {
     const std::string& word = parse.query.word(at);
-    return word.size() > 2 && parse.lexicon.vocabulary.count(word) == 0 && word.find_first_of("0123456789") == std::string::npos &&
-           static_cast<unsigned char>(word[0]) < 0x80;
+    return word.size() > 2 && parse.lexicon.vocabulary.count(word) == 0 &&
+           word.find_first_of("0123456789") == std::string::npos && static_cast<unsigned char>(word[0]) < 0x80;
 }
 
 bool capital(const QueryParse& parse, std::size_t at) { return parse.query.words[at].capital && !parse.query.shouting; }
@@ -55,7 +56,8 @@ void read_listing_names(QueryParse& parse) {
             if (count == 1 && !whole && (lexicon.vocabulary.count(words[at]) != 0 || is_place(parse, at))) continue;
             if (count == 1 && is_place(parse, at)) continue;
             if (lexicon.names.count(name_hash(&words[at], count)) == 0) continue;
-            add(parse, at, at + count, ReadingKind::name, sure + (whole ? points_a_word : 0), "name-of-a-listing-or-organisation");
+            add(parse, at, at + count, ReadingKind::name, sure + (whole ? points_a_word : 0),
+                "name-of-a-listing-or-organisation");
             break;
         }
 }
@@ -63,15 +65,20 @@ void read_listing_names(QueryParse& parse) {
 /// "Sunday Street", "Washington Road".
 void read_street(QueryParse& parse, std::size_t tail) {
     if (tail == 0 || !parse.query.words[tail].gap.starts_with(' ')) return;
-    const bool sure_tail = parse.word_in(tail, "street"), capital_tail = parse.word_in(tail, "street-when-capital") && capital(parse, tail);
+    const bool sure_tail = parse.word_in(tail, "street"),
+               capital_tail = parse.word_in(tail, "street-when-capital") && capital(parse, tail);
     if (!sure_tail && !capital_tail) return;
     const std::size_t before = tail - 1;
-    if (parse.lexicon.stop_words.count(parse.query.word(before)) != 0 && !(capital(parse, before) && capital(parse, tail))) return;
-    const bool named = (capital(parse, before) && (before > 0 || capital(parse, tail))) || is_strange(parse, before) || is_place(parse, before);
+    if (parse.lexicon.stop_words.count(parse.query.word(before)) != 0 &&
+        !(capital(parse, before) && capital(parse, tail)))
+        return;
+    const bool named = (capital(parse, before) && (before > 0 || capital(parse, tail))) || is_strange(parse, before) ||
+                       is_place(parse, before);
     if (!named) return;
     std::size_t from = before;
-    while (from > 0 && (capital(parse, from - 1) || is_strange(parse, from - 1)) && capital(parse, before) == capital(parse, from - 1) &&
-           parse.query.words[from].gap == " " && !is_read(parse, from - 1, false))
+    while (from > 0 && (capital(parse, from - 1) || is_strange(parse, from - 1)) &&
+           capital(parse, before) == capital(parse, from - 1) && parse.query.words[from].gap == " " &&
+           !is_read(parse, from - 1, false))
         --from;
     add(parse, from, tail + 1, ReadingKind::name, sure, "name-of-a-street");
 }
@@ -90,7 +97,8 @@ void read_named_place(QueryParse& parse, std::size_t tail) {
         if (gap != " " && gap != "-") break;
         const bool place = is_place(parse, at);
         const bool own_name = is_strange(parse, at) && !place;
-        const bool written_so = capital(parse, at) && capital_tail && parse.lexicon.stop_words.count(parse.query.word(at)) == 0 &&
+        const bool written_so = capital(parse, at) && capital_tail &&
+                                parse.lexicon.stop_words.count(parse.query.word(at)) == 0 &&
                                 !is_read(parse, at, false) && parse.class_at(at, "kind-word") == 0;
         const bool saint = capital(parse, at) && parse.query.is(at, "st");
         if (!own_name && !written_so && !saint) break;
@@ -102,7 +110,8 @@ void read_named_place(QueryParse& parse, std::size_t tail) {
     if (!strange && !house) return;
     while (!house && from < tail && is_place(parse, from)) ++from;
     std::size_t to = tail + 1;
-    while (to < parse.query.size() && parse.query.words[to].gap == " " && (parse.word_in(to, "name-end") || (capital(parse, to) && parse.word_in(to, "name-end-when-capital"))) &&
+    while (to < parse.query.size() && parse.query.words[to].gap == " " &&
+           (parse.word_in(to, "name-end") || (capital(parse, to) && parse.word_in(to, "name-end-when-capital"))) &&
            capital(parse, to) == capital_tail)
         ++to;
     add(parse, from, to, ReadingKind::name, sure, "a-name");
@@ -115,7 +124,9 @@ void read_names(QueryParse& parse) {
     for (std::size_t at = 0; at < query.size(); ++at)
         if (query.words[at].quoted) {
             std::size_t to = at;
-            while (to < query.size() && query.words[to].quoted && (to == at || query.words[to].gap.find('"') == std::string_view::npos)) ++to;
+            while (to < query.size() && query.words[to].quoted &&
+                   (to == at || query.words[to].gap.find('"') == std::string_view::npos))
+                ++to;
             add(parse, at, to, ReadingKind::name, points_a_word, "words-in-quotation-marks");
             at = to - 1;
         }
@@ -132,7 +143,8 @@ void read_names(QueryParse& parse) {
         // "my son Preston", "a boy called Sunday": neither wanted nor looked for.
         const bool called = parse.class_before(at, "called").has_value();
         if ((called || (parse.class_before(at, "kin") && capital(parse, at) && query.words[at].gap == " ")) &&
-            parse.lexicon.stop_words.count(query.word(at)) == 0 && (called || !is_read(parse, at, false)) && !number_at(parse, at))
+            parse.lexicon.stop_words.count(query.word(at)) == 0 && (called || !is_read(parse, at, false)) &&
+            !number_at(parse, at))
             add(parse, at, at + 1, ReadingKind::background, sure, "name-of-a-child");
     }
 }

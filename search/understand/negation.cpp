@@ -8,16 +8,18 @@
 namespace waymark::understanding {
 namespace {
 
-constexpr std::size_t reach = 3;   // words between "not" and what it is about
+constexpr std::size_t reach = 3;  // words between "not" and what it is about
 
 bool can_be_unwanted(const std::string& field) {
-    return field == "category" || field == "day" || field == "when" || field == "delivery" || field == "place" || field == "language";
+    return field == "category" || field == "day" || field == "when" || field == "delivery" || field == "place" ||
+           field == "language";
 }
 
 bool ends_clause(std::string_view gap) { return gap.find_first_of(",.;:!?") != std::string_view::npos; }
 
 /// "evenings are no good for us": the refusal stands behind what it is about.
-void take_off_refused_after(const QueryParse& parse, std::vector<Reading>& chosen, std::map<std::string, std::vector<std::string>>& unwanted, std::vector<Span>& spans) {
+void take_off_refused_after(const QueryParse& parse, std::vector<Reading>& chosen,
+                            std::map<std::string, std::vector<std::string>>& unwanted, std::vector<Span>& spans) {
     const Query& query = parse.query;
     for (Reading& reading : chosen) {
         if (reading.kind != ReadingKind::value) continue;
@@ -27,9 +29,11 @@ void take_off_refused_after(const QueryParse& parse, std::vector<Reading>& chose
             if (value.field != "day" && value.field != "when" && value.field != "delivery") continue;
             unwanted[value.field].push_back(value.value);
             const std::size_t from = query.words[reading.first()].from, to = query.words[end - 1].to;
-            spans.push_back({from, to, "not." + value.field, value.value, std::string(query.q.substr(from, to - from)), "not-wanted"});
+            spans.push_back({from, to, "not." + value.field, value.value, std::string(query.q.substr(from, to - from)),
+                             "not-wanted"});
         }
-        std::erase_if(reading.values, [](const Value& v) { return v.field == "day" || v.field == "when" || v.field == "delivery"; });
+        std::erase_if(reading.values,
+                      [](const Value& v) { return v.field == "day" || v.field == "when" || v.field == "delivery"; });
         if (reading.values.empty()) reading.kind = ReadingKind::background;
     }
 }
@@ -40,13 +44,17 @@ void drop_negated_verbs(QueryParse& parse) {
     std::vector<Reading>& readings = parse.readings;
     WordSet verbs = 0;
     for (const Reading& reading : readings)
-        if ((reading.kind == ReadingKind::negated || reading.kind == ReadingKind::excluded) && reading.first() != reading.last())
+        if ((reading.kind == ReadingKind::negated || reading.kind == ReadingKind::excluded) &&
+            reading.first() != reading.last())
             for (std::size_t i = reading.first() + 1; i <= reading.last(); ++i)
                 if (parse.word_in(i, "negated-verb")) verbs |= words_between(i, i + 1);
-    if (verbs != 0) std::erase_if(readings, [&](const Reading& r) { return r.kind == ReadingKind::value && has_word(verbs, r.first()); });
+    if (verbs != 0)
+        std::erase_if(readings,
+                      [&](const Reading& r) { return r.kind == ReadingKind::value && has_word(verbs, r.first()); });
 }
 
-std::map<std::string, std::vector<std::string>> take_off_negated(const QueryParse& parse, std::vector<Reading>& chosen, std::vector<Span>& spans) {
+std::map<std::string, std::vector<std::string>> take_off_negated(const QueryParse& parse, std::vector<Reading>& chosen,
+                                                                 std::vector<Span>& spans) {
     std::map<std::string, std::vector<std::string>> unwanted;
     const Query& query = parse.query;
     for (std::size_t n = 0; n < chosen.size(); ++n) {
@@ -56,7 +64,8 @@ std::map<std::string, std::vector<std::string>> take_off_negated(const QueryPars
         bool took_one = false;
         for (std::size_t k = n + 1; k < chosen.size(); ++k) {
             Reading& next = chosen[k];
-            const bool has_value = next.kind == ReadingKind::value || next.kind == ReadingKind::place || next.kind == ReadingKind::age;
+            const bool has_value =
+                next.kind == ReadingKind::value || next.kind == ReadingKind::place || next.kind == ReadingKind::age;
             if (next.first() > at + reach) break;
             bool stops = false;
             for (std::size_t i = clause; i <= next.first(); ++i) {
@@ -68,12 +77,16 @@ std::map<std::string, std::vector<std::string>> take_off_negated(const QueryPars
                 if (parse.lexicon.stop_words.count(query.word(i)) == 0) stops = true;
             if (stops) break;
             if (!has_value) {
-                if (next.kind == ReadingKind::talk || next.kind == ReadingKind::background) { at = next.last() + 1; continue; }
+                if (next.kind == ReadingKind::talk || next.kind == ReadingKind::background) {
+                    at = next.last() + 1;
+                    continue;
+                }
                 break;
             }
             if (took_one) {
                 bool joined = false;
-                for (std::size_t i = at; i < next.first(); ++i) joined = joined || query.is(i, "or") || query.is(i, "nor");
+                for (std::size_t i = at; i < next.first(); ++i)
+                    joined = joined || query.is(i, "or") || query.is(i, "nor");
                 if (!joined) break;
             }
             const auto unwant = [&](const std::string& field, const std::string& value) {
@@ -81,9 +94,12 @@ std::map<std::string, std::vector<std::string>> take_off_negated(const QueryPars
                 auto& values = unwanted[field];
                 if (std::find(values.begin(), values.end(), value) == values.end()) values.push_back(value);
                 const std::size_t from = query.words[negator.first()].from, to = query.words[next.last()].to;
-                spans.push_back({from, to, "not." + field, value, next.unkind ? "" : std::string(query.q.substr(from, to - from)), "not-wanted"});
+                spans.push_back({from, to, "not." + field, value,
+                                 next.unkind ? "" : std::string(query.q.substr(from, to - from)), "not-wanted"});
             };
-            const auto is_time = [](const Value& v) { return v.field == "when" || v.field == "day" || v.field == "delivery"; };
+            const auto is_time = [](const Value& v) {
+                return v.field == "when" || v.field == "day" || v.field == "delivery";
+            };
             const bool any_time = std::any_of(next.values.begin(), next.values.end(), is_time);
             if (next.kind == ReadingKind::place) unwant("place", next.place);
             for (const Value& value : next.values)

@@ -12,11 +12,11 @@
 
 namespace waymark::understanding {
 
-
 /// "doesn't need a wheelchair": what starts with the verb that is negated is no reading of its own.
 void drop_negated_verbs(QueryParse& parse);
 
 /// Takes values off that are negated; returns what is not wanted.
-std::map<std::string, std::vector<std::string>> take_off_negated(const QueryParse& parse, std::vector<Reading>& chosen, std::vector<Span>& spans);
+std::map<std::string, std::vector<std::string>> take_off_negated(const QueryParse& parse, std::vector<Reading>& chosen,
+                                                                 std::vector<Span>& spans);
 
 }  // namespace waymark::understanding

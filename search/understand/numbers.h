@@ -12,16 +12,15 @@
 
 namespace waymark::understanding {
 
-
 /// A number of the query with what stands in the same word or right behind it.
 struct NumberRead {
     int value = 0;
-    std::size_t at = 0, end = 0;   ///< words, with its unit
+    std::size_t at = 0, end = 0;  ///< words, with its unit
     enum class Unit { none, years, months, weeks, other } unit = Unit::none;
-    bool old = false;              ///< "year old"
-    bool written_out = false;      ///< "seven"
-    bool plural = false;           ///< "5s"
-    bool plus = false;             ///< "11+"
+    bool old = false;          ///< "year old"
+    bool written_out = false;  ///< "seven"
+    bool plural = false;       ///< "5s"
+    bool plus = false;         ///< "11+"
 };
 
 std::optional<NumberRead> number_at(const QueryParse& parse, std::size_t at);

@@ -10,7 +10,7 @@
 namespace waymark::understanding {
 namespace {
 
-constexpr int most_steps = 8000;       // keeps the worst query under 2 ms
+constexpr int most_steps = 8000;  // keeps the worst query under 2 ms
 constexpr std::size_t gap_words = 3;
 constexpr std::uint64_t work_a_look = 4;
 
@@ -73,14 +73,17 @@ Result<void> Phrases::add(std::string_view written, std::uint32_t phrase) {
     auto ends = add_sequence(ascii::trimmed(written, " "), {0}, 0);
     if (!ends) return tl::unexpected<Error>(ends.error());
     for (const std::uint32_t node : *ends) {
-        if (node == 0) return fail(ErrorKind::unreadable, "\"" + std::string(written) + "\" can be read as no word at all; put [ ] round what must be said");
+        if (node == 0)
+            return fail(ErrorKind::unreadable, "\"" + std::string(written) +
+                                                   "\" can be read as no word at all; put [ ] round what must be said");
         std::vector<std::uint32_t>& here = phrases_at_[node];
         if (std::find(here.begin(), here.end(), phrase) == here.end()) here.push_back(phrase);
     }
     return {};
 }
 
-/// Leads from every node of `from` over what is written to the nodes that are given back; the last word leads to `end` unless that is 0.
+/// Leads from every node of `from` over what is written to the nodes that are given back; the last word leads to `end`
+/// unless that is 0.
 Result<Phrases::Nodes> Phrases::add_sequence(std::string_view written, Nodes from, std::uint32_t end) {
     const bool plain = written.find_first_of("[(") == std::string_view::npos;
     std::size_t at = 0;
@@ -93,7 +96,8 @@ Result<Phrases::Nodes> Phrases::add_sequence(std::string_view written, Nodes fro
             const std::size_t stop = std::min(written.find_first_of(" [(", at), written.size());
             const bool last = ascii::trimmed(written.substr(stop), " ").empty();
             if (written.substr(at, stop - at).find_first_of("])|") != std::string_view::npos)
-                return fail(ErrorKind::unreadable, "a bracket is closed that was never opened in \"" + std::string(written) + "\"");
+                return fail(ErrorKind::unreadable,
+                            "a bracket is closed that was never opened in \"" + std::string(written) + "\"");
             auto next = add_word(std::string(written.substr(at, stop - at)), from, last ? end : 0, plain && end == 0);
             if (!next) return next;
             from = std::move(*next);
@@ -101,7 +105,8 @@ Result<Phrases::Nodes> Phrases::add_sequence(std::string_view written, Nodes fro
             continue;
         }
         const std::size_t close = closing(written, at);
-        if (close == std::string_view::npos) return fail(ErrorKind::unreadable, "a bracket is never closed in \"" + std::string(written) + "\"");
+        if (close == std::string_view::npos)
+            return fail(ErrorKind::unreadable, "a bracket is never closed in \"" + std::string(written) + "\"");
         const std::uint32_t meet = make_node();
         Nodes next = written[at] == '(' ? from : Nodes{};
         for (const std::string_view way : alternatives(written.substr(at + 1, close - at - 1))) {
@@ -165,19 +170,22 @@ Result<Phrases::Nodes> Phrases::add_word(std::string word, const Nodes& from, st
     return nodes;
 }
 
-void Phrases::keys_of(const std::string& word, const std::string& stem, bool capitals, std::vector<std::uint32_t>& keys) const {
+void Phrases::keys_of(const std::string& word, const std::string& stem, bool capitals,
+                      std::vector<std::uint32_t>& keys) const {
     std::string key;
     const auto look_up = [&](char mark, std::string_view rest) {
         key.assign(1, mark);
         key += rest;
         const auto found = keys_.find(key);
-        if (found != keys_.end() && std::find(keys.begin(), keys.end(), found->second) == keys.end()) keys.push_back(found->second);
+        if (found != keys_.end() && std::find(keys.begin(), keys.end(), found->second) == keys.end())
+            keys.push_back(found->second);
     };
     look_up('=', word);
     if (word.size() > 3) look_up('~', stem);
     if (capitals) look_up('^', word);
     if (word.size() < shortest_prefix_ || prefix_starts_.count(word.substr(0, shortest_prefix_)) == 0) return;
-    for (std::size_t n = shortest_prefix_; n <= std::min(longest_prefix_, word.size()); ++n) look_up('*', std::string_view(word).substr(0, n));
+    for (std::size_t n = shortest_prefix_; n <= std::min(longest_prefix_, word.size()); ++n)
+        look_up('*', std::string_view(word).substr(0, n));
 }
 
 std::uint32_t Phrases::class_key(std::string_view name) const {
@@ -196,7 +204,7 @@ struct Phrases::Walk {
     const PhraseInput& input;
     const std::function<void(const PhraseMatch&)>& take;
     PhraseMatch match;
-    std::uint64_t most_looks;   ///< for the next phrase of the graph
+    std::uint64_t most_looks;  ///< for the next phrase of the graph
     int steps = 0;
     std::uint64_t looks = 0;
 };
@@ -223,13 +231,15 @@ void Phrases::step(Walk& walk, std::uint32_t node, std::size_t at) const {
         walk.match = before;
     };
     if (has_gap_[node])
-        for (std::size_t skipped = 0; skipped <= gap_words && at + skipped <= walk.input.keys.size(); ++skipped) go(gap_key_, at + skipped, false, skipped > 0);
+        for (std::size_t skipped = 0; skipped <= gap_words && at + skipped <= walk.input.keys.size(); ++skipped)
+            go(gap_key_, at + skipped, false, skipped > 0);
     if (at >= walk.input.keys.size()) return;
     for (const std::uint32_t key : walk.input.keys[at]) go(key, at + 1, true, false);
     for (const ClassSpan& span : walk.input.classes[at]) go(span.class_key, span.end, false, false);
 }
 
-void Phrases::match(const PhraseInput& input, const std::function<void(const PhraseMatch&)>& take, WorkBudget& work) const {
+void Phrases::match(const PhraseInput& input, const std::function<void(const PhraseMatch&)>& take,
+                    WorkBudget& work) const {
     Walk walk{input, take, {}, work.left() / work_a_look};
     for (std::size_t at = 0; at < input.keys.size(); ++at) {
         walk.match = {};

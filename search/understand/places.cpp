@@ -28,7 +28,8 @@ std::string with_capitals(std::string_view written) {
     for (std::size_t i = 0; i < out.size(); ++i) {
         if ((i > 0 && out[i - 1] != ' ' && out[i - 1] != '-') || out[i] < 'a' || out[i] > 'z') continue;
         const std::string word = out.substr(i, out.find_first_of(" -", i) - i);
-        if (i == 0 || (word != "of" && word != "on" && word != "upon" && word != "in" && word != "the" && word != "under" && word != "by" && word != "le"))
+        if (i == 0 || (word != "of" && word != "on" && word != "upon" && word != "in" && word != "the" &&
+                       word != "under" && word != "by" && word != "le"))
             out[i] = static_cast<char>(out[i] - 32);
     }
     return out;
@@ -36,7 +37,8 @@ std::string with_capitals(std::string_view written) {
 
 /// As the person wrote it, with the capitals of the name we know.
 std::string as_written(const Query& query, std::size_t from, std::size_t to, const std::string& known) {
-    const std::string_view written = query.q.substr(query.words[from].from, query.words[to - 1].to - query.words[from].from);
+    const std::string_view written =
+        query.q.substr(query.words[from].from, query.words[to - 1].to - query.words[from].from);
     for (std::size_t i = from; i < to; ++i)
         if (!query.words[i].mended.empty()) return known;
     return letters_only(written) == letters_only(known) ? known : with_capitals(text::fold(written));
@@ -55,14 +57,18 @@ void add(QueryParse& parse, std::size_t from, std::size_t to, std::string place,
 }
 
 bool has_value(const QueryParse& parse, std::size_t at) {
-    return std::any_of(parse.readings.begin(), parse.readings.end(),
-                       [&](const Reading& r) { return (r.kind == ReadingKind::value || r.kind == ReadingKind::age) && has_word(r.own, at) && r.to - r.from == 1; });
+    return std::any_of(parse.readings.begin(), parse.readings.end(), [&](const Reading& r) {
+        return (r.kind == ReadingKind::value || r.kind == ReadingKind::age) && has_word(r.own, at) &&
+               r.to - r.from == 1;
+    });
 }
 
 /// Postcodes and outcodes by their shape, however spaced; returns how many words.
 std::size_t read_postcode(QueryParse& parse, std::size_t at) {
     const Query& query = parse.query;
-    const auto has_digit = [&](std::size_t i) { return i < query.size() && query.words[i].word.find_first_of("0123456789") != std::string::npos; };
+    const auto has_digit = [&](std::size_t i) {
+        return i < query.size() && query.words[i].word.find_first_of("0123456789") != std::string::npos;
+    };
     if (!has_digit(at) && !has_digit(at + 1) && !has_digit(at + 2)) return 0;
     std::string words;
     for (std::size_t count = 1; count <= 3 && at + count <= query.size(); ++count) {
@@ -88,14 +94,16 @@ std::size_t read_postcode(QueryParse& parse, std::size_t at) {
 bool is_ordinary(const QueryParse& parse, std::size_t at, const KnownPlace& place) {
     if (place.ordinary_word) return true;
     const std::string& word = parse.query.word(at);
-    return parse.lexicon.ordinary_places.count(word) != 0 || parse.lexicon.everyday.count(word) != 0 || parse.lexicon.stop_words.count(word) != 0 ||
-           has_value(parse, at);
+    return parse.lexicon.ordinary_places.count(word) != 0 || parse.lexicon.everyday.count(word) != 0 ||
+           parse.lexicon.stop_words.count(word) != 0 || has_value(parse, at);
 }
 
 /// A place name that is an ordinary word too needs more than to stand there.
 bool is_meant_as_place(QueryParse& parse, std::size_t at, const KnownPlace& place) {
     const Query& query = parse.query;
-    const bool title_case = std::all_of(query.words.begin(), query.words.end(), [](const QueryWord& w) { return w.capital || w.word.size() < 4; }) && query.size() > 1;
+    const bool title_case = std::all_of(query.words.begin(), query.words.end(),
+                                        [](const QueryWord& w) { return w.capital || w.word.size() < 4; }) &&
+                            query.size() > 1;
     const bool capital = query.words[at].capital && !query.shouting && !title_case;
     if (query.size() == 1) return place.ordinary_word && !has_value(parse, at);
     const auto before = parse.class_before(at, "place-before");
@@ -108,16 +116,22 @@ bool is_meant_as_place(QueryParse& parse, std::size_t at, const KnownPlace& plac
     if (at > 0 && !capital && parse.class_before(at, "article")) return false;
     if (before && !(*before > 0 && parse.class_before(*before, "in-a-skill") && !capital)) return true;
     if (capital && at > 0) return true;
-    const bool plain_word = parse.lexicon.everyday.count(query.word(at)) != 0 || has_value(parse, at) || parse.lexicon.stop_words.count(query.word(at)) != 0;
+    const bool plain_word = parse.lexicon.everyday.count(query.word(at)) != 0 || has_value(parse, at) ||
+                            parse.lexicon.stop_words.count(query.word(at)) != 0;
     const bool last = at + 1 == query.size();
     const bool after_content = at > 0 && parse.lexicon.stop_words.count(query.word(at - 1)) == 0;
-    const bool next_is_read = !last && std::any_of(parse.readings.begin(), parse.readings.end(), [&](const Reading& r) { return r.kind == ReadingKind::value && has_word(r.own, at + 1) && !has_word(r.own, at); });
+    const bool next_is_read = !last && std::any_of(parse.readings.begin(), parse.readings.end(), [&](const Reading& r) {
+        return r.kind == ReadingKind::value && has_word(r.own, at + 1) && !has_word(r.own, at);
+    });
     const bool next_is_open = !last && parse.lexicon.stop_words.count(query.word(at + 1)) != 0;
     if (!plain_word && at == 0 && query.words[at].capital && !last && !next_is_open) return true;
     if (!plain_word && last && after_content) return true;
     // "bury bereavement": a place, for what follows is what is wanted there.
-    if (!plain_word && at == 0 && !last && query.size() <= 4 && !parse.word_in(at, "month") && next_is_read) return true;
-    const bool only_talk = std::any_of(parse.readings.begin(), parse.readings.end(), [&](const Reading& r) { return has_word(r.own, at) && (r.kind == ReadingKind::talk || r.kind == ReadingKind::background); });
+    if (!plain_word && at == 0 && !last && query.size() <= 4 && !parse.word_in(at, "month") && next_is_read)
+        return true;
+    const bool only_talk = std::any_of(parse.readings.begin(), parse.readings.end(), [&](const Reading& r) {
+        return has_word(r.own, at) && (r.kind == ReadingKind::talk || r.kind == ReadingKind::background);
+    });
     if (place.ordinary_word && !only_talk && (last || (at == 0 && query.words[at].capital)) && !has_value(parse, at))
         parse.questions.push_back({"question.town", {{"place", place.name}}});
     return false;
@@ -131,9 +145,14 @@ std::size_t read_place_name(QueryParse& parse, const std::vector<std::string>& w
     if (count == 0 || at + count > words.size() || as_postcode(words[at])) return 0;
     const bool said = parse.class_before(at, "place-before") || parse.class_before(at, "place-before-weak");
     if (count == 1 && words[at].size() < 3) return 0;
-    if ((count == 1 ? is_ordinary(parse, at, place) : place.ordinary_word) && !is_meant_as_place(parse, at, place)) return 0;
-    const bool left = parse.class_before(at, "place-left").has_value();   // "moved from London to Stafford"
-    add(parse, at, at + count, as_written(parse.query, at, at + count, place.name), left ? left_behind : said ? said_where : looks_so, "name-of-a-place");
+    if ((count == 1 ? is_ordinary(parse, at, place) : place.ordinary_word) && !is_meant_as_place(parse, at, place))
+        return 0;
+    const bool left = parse.class_before(at, "place-left").has_value();  // "moved from London to Stafford"
+    add(parse, at, at + count, as_written(parse.query, at, at + count, place.name),
+        left   ? left_behind
+        : said ? said_where
+               : looks_so,
+        "name-of-a-place");
     return count;
 }
 
@@ -142,13 +161,21 @@ void read_unknown_place(QueryParse& parse, std::size_t at) {
     const Query& query = parse.query;
     if (query.shouting || !query.words[at].capital || query.words[at].quoted) return;
     // ", Meadowhall": parted by a comma at the very end, or after "in".
-    const bool at_the_end = at > 1 && query.words[at].gap == ", " && std::all_of(query.words.begin() + static_cast<std::ptrdiff_t>(at), query.words.end(), [&](const QueryWord& w) { return w.capital && parse.lexicon.known.count(w.word) == 0; });
+    const bool at_the_end =
+        at > 1 && query.words[at].gap == ", " &&
+        std::all_of(query.words.begin() + static_cast<std::ptrdiff_t>(at), query.words.end(),
+                    [&](const QueryWord& w) { return w.capital && parse.lexicon.known.count(w.word) == 0; });
     const auto before = parse.class_before(at, "place-before");
     if (!at_the_end && (!before || (*before > 0 && parse.class_before(*before, "in-a-skill")))) return;
-    if (parse.lexicon.known.count(query.words[at].word) != 0 || query.word(at).find_first_of("0123456789") != std::string::npos) return;
+    if (parse.lexicon.known.count(query.words[at].word) != 0 ||
+        query.word(at).find_first_of("0123456789") != std::string::npos)
+        return;
     std::size_t to = at + 1;
-    while (to < query.size() && query.words[to].capital && query.words[to].gap == " " && parse.lexicon.known.count(query.words[to].word) == 0) ++to;
-    add(parse, at, to, std::string(query.q.substr(query.words[at].from, query.words[to - 1].to - query.words[at].from)), 0, "a-place-by-the-word-before-it");
+    while (to < query.size() && query.words[to].capital && query.words[to].gap == " " &&
+           parse.lexicon.known.count(query.words[to].word) == 0)
+        ++to;
+    add(parse, at, to, std::string(query.q.substr(query.words[at].from, query.words[to - 1].to - query.words[at].from)),
+        0, "a-place-by-the-word-before-it");
 }
 
 struct Distance {
@@ -185,7 +212,8 @@ std::optional<Distance> distance_at(const QueryParse& parse, std::size_t at) {
             if (ending->second == "kilometre") return Distance{value * miles_a_kilometre, end};
             return std::nullopt;
         }
-        if (end < query.size() && query.words[end].gap == "." && query.words[end].word.size() == 1 && query.words[end].word[0] >= '0' && query.words[end].word[0] <= '9') {
+        if (end < query.size() && query.words[end].gap == "." && query.words[end].word.size() == 1 &&
+            query.words[end].word[0] >= '0' && query.words[end].word[0] <= '9') {
             value += (query.words[end].word[0] - '0') / 10.0;
             ++end;
         }
@@ -196,7 +224,8 @@ std::optional<Distance> distance_at(const QueryParse& parse, std::size_t at) {
 }
 
 void read_radius(QueryParse& parse) {
-    const bool any_place = std::any_of(parse.readings.begin(), parse.readings.end(), [](const Reading& r) { return r.kind == ReadingKind::place; });
+    const bool any_place = std::any_of(parse.readings.begin(), parse.readings.end(),
+                                       [](const Reading& r) { return r.kind == ReadingKind::place; });
     for (std::size_t at = 0; at < parse.query.size(); ++at) {
         if (parse.query.words[at].quoted) continue;
         auto distance = distance_at(parse, at);
@@ -210,7 +239,8 @@ void read_radius(QueryParse& parse) {
         const auto within = parse.class_before(from, "within");
         const std::size_t of = parse.class_at(distance->end, "miles-from");
         const bool said_as_number = parse.class_at(at, "half-mile") == 0 && parse.class_at(at, "one-mile") == 0;
-        if (!within && of == 0 && !(any_place && said_as_number) && from == at && parse.class_at(at, "radius-of") == 0) continue;
+        if (!within && of == 0 && !(any_place && said_as_number) && from == at && parse.class_at(at, "radius-of") == 0)
+            continue;
         if (distance->miles <= 0 || distance->miles > farthest) continue;
         if (within) from = *within;
         Reading reading;

@@ -12,7 +12,6 @@
 
 namespace waymark::understanding {
 
-
 void read_places(QueryParse& parse);
 
 }  // namespace waymark::understanding

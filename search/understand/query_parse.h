@@ -20,7 +20,7 @@ public:
     const Lexicon& lexicon;
     Query query;
     std::string_view today;
-    bool other_language = false;   ///< words of another language or script stand in it
+    bool other_language = false;  ///< words of another language or script stand in it
     WorkBudget& work;
     std::vector<Reading> readings;
     std::vector<Message> questions;
@@ -29,7 +29,9 @@ public:
     std::size_t class_at(std::size_t at, std::string_view name) const;
     /// Where a `name` that ends just before word `at` starts; nothing when none does.
     std::optional<std::size_t> class_before(std::size_t at, std::string_view name) const;
-    bool word_in(std::size_t at, std::string_view name) const { return at < query.size() && class_at(at, name) == at + 1; }
+    bool word_in(std::size_t at, std::string_view name) const {
+        return at < query.size() && class_at(at, name) == at + 1;
+    }
 
     /// Finds the classes and phrases of the words files; adds their readings.
     void read_phrases();
@@ -45,8 +47,8 @@ private:
         std::size_t from = 0, to = 0;
     };
     void add_phrase(const Phrases& phrases, const PhraseInput& input);
-    std::vector<std::vector<Span>> spans_;      // by first word
-    std::vector<std::vector<Span>> spans_to_;   // by end
+    std::vector<std::vector<Span>> spans_;     // by first word
+    std::vector<std::vector<Span>> spans_to_;  // by end
 };
 
 }  // namespace waymark::understanding

@@ -12,7 +12,8 @@ namespace {
 
 /// Digits of Arabic, Persian and Bengali writing as 0 to 9; all else as it is.
 std::string plain_digits(const std::string& word) {
-    if (std::none_of(word.begin(), word.end(), [](char c) { return static_cast<unsigned char>(c) >= 0x80; })) return word;
+    if (std::none_of(word.begin(), word.end(), [](char c) { return static_cast<unsigned char>(c) >= 0x80; }))
+        return word;
     std::string out;
     for (std::size_t i = 0; i < word.size();) {
         const auto at = [&](std::size_t k) { return k < word.size() ? static_cast<unsigned char>(word[k]) : 0U; };
@@ -62,12 +63,15 @@ Query split_query(std::string_view q, std::size_t byte_limit, std::size_t word_l
         word.to = token.to;
         word.word = plain_digits(token.word);
         word.stem = text::stem(word.word);
-        word.gap = query.q.substr(end, std::max(token.from, end) - end);   // none inside a character that folds into many words
+        word.gap =
+            query.q.substr(end, std::max(token.from, end) - end);  // none inside a character that folds into many words
         if (quotes_pair && std::count(word.gap.begin(), word.gap.end(), '"') % 2 != 0) in_quotes = !in_quotes;
         word.quoted = in_quotes;
         const std::string_view written = query.q.substr(token.from, token.to - token.from);
-        word.capital = !written.empty() && is_upper(written.front()) && std::any_of(written.begin(), written.end(), is_lower);
-        word.all_capitals = written.size() > 1 && std::any_of(written.begin(), written.end(), is_upper) && std::none_of(written.begin(), written.end(), is_lower);
+        word.capital =
+            !written.empty() && is_upper(written.front()) && std::any_of(written.begin(), written.end(), is_lower);
+        word.all_capitals = written.size() > 1 && std::any_of(written.begin(), written.end(), is_upper) &&
+                            std::none_of(written.begin(), written.end(), is_lower);
         end = token.to;
         query.words.push_back(std::move(word));
     }

@@ -11,7 +11,6 @@
 
 namespace waymark::understanding {
 
-
 /// Rules about several readings at once: weak ones give way, a topic is not a way to pay.
 void reconcile_readings(std::vector<Reading>& chosen);
 

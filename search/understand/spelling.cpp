@@ -1,5 +1,6 @@
 // How is a misspelt word led back to one of ours?
-// Every word is filed under itself and under what is left of it with one or two letters out; so is the word that is asked for.
+// Every word is filed under itself and under what is left of it with one or two letters out; so is the word that is
+// asked for.
 #include "search/understand/spelling.h"
 
 #include <algorithm>
@@ -29,7 +30,8 @@ std::vector<std::uint32_t> remainders(std::string_view word, int out) {
     std::vector<std::uint32_t> hashes{hash_without(word, none, none)};
     for (std::size_t a = 0; out > 0 && word.size() > 2 && a < word.size(); ++a) {
         hashes.push_back(hash_without(word, a, none));
-        for (std::size_t b = a + 1; out > 1 && word.size() > 3 && b < word.size(); ++b) hashes.push_back(hash_without(word, a, b));
+        for (std::size_t b = a + 1; out > 1 && word.size() > 3 && b < word.size(); ++b)
+            hashes.push_back(hash_without(word, a, b));
     }
     std::sort(hashes.begin(), hashes.end());
     hashes.erase(std::unique(hashes.begin(), hashes.end()), hashes.end());
@@ -41,7 +43,8 @@ bool is_form_of(std::string_view word, std::string_view other) {
     if (word.size() < other.size()) std::swap(word, other);
     if (other.size() < 4 || word.size() <= other.size() || word.substr(0, other.size()) != other) return false;
     const std::string_view ending = word.substr(other.size());
-    for (const std::string_view known : {"s", "es", "ed", "d", "al", "ly", "er", "ers", "or", "ic", "y", "ee", "en", "ee", "ist", "ish", "ism", "ian", "an", "ing"})
+    for (const std::string_view known : {"s", "es", "ed", "d",  "al",  "ly",  "er",  "ers", "or", "ic",
+                                         "y", "ee", "en", "ee", "ist", "ish", "ism", "ian", "an", "ing"})
         if (ending == known) return true;
     return false;
 }
@@ -62,7 +65,8 @@ bool is_swap(std::string_view a, std::string_view b) {
     return x == y;
 }
 
-/// Slips are in vowels, doubled letters, letters left out or swapped; another consonant mostly makes another word ("alter", "after").
+/// Slips are in vowels, doubled letters, letters left out or swapped; another consonant mostly makes another word
+/// ("alter", "after").
 bool sounds_alike(std::string_view word, std::string_view other, int apart) {
     const int changed = text::edits(skeleton(word), skeleton(other), 2);
     if (apart > 1) return changed == 0 || (changed == 1 && word.size() >= 9);
@@ -76,7 +80,9 @@ void Spelling::add(const std::string& word, std::uint32_t trust, bool near_only)
     if (!std::all_of(word.begin(), word.end(), [](char c) { return c >= 'a' && c <= 'z'; })) return;
     const auto [found, is_new] = at_.emplace(word, static_cast<std::uint32_t>(entries_.size()));
     if (is_new) entries_.push_back({word, trust, near_only});
-    else entries_[found->second] = {word, std::max(entries_[found->second].trust, trust), entries_[found->second].near_only && near_only};
+    else
+        entries_[found->second] = {word, std::max(entries_[found->second].trust, trust),
+                                   entries_[found->second].near_only && near_only};
 }
 
 void Spelling::finish() {
@@ -99,13 +105,15 @@ std::string Spelling::mend(std::string_view word) const {
     std::vector<std::uint32_t> seen;
     for (const std::uint32_t hash : remainders(word, slips)) {
         if ((maybe_[(hash & maybe_mask) / 64] >> (hash % 64) & 1) == 0) continue;
-        for (auto it = std::lower_bound(without_.begin(), without_.end(), std::pair{hash, 0U}); it != without_.end() && it->first == hash; ++it) {
+        for (auto it = std::lower_bound(without_.begin(), without_.end(), std::pair{hash, 0U});
+             it != without_.end() && it->first == hash; ++it) {
             if (std::find(seen.begin(), seen.end(), it->second) != seen.end()) continue;
             seen.push_back(it->second);
             const Entry& entry = entries_[it->second];
             const int apart = text::edits(word, entry.word, slips);
             if (apart > (entry.near_only ? 1 : slips) || is_form_of(word, entry.word)) continue;
-            const std::size_t longer = std::max(entry.word.size(), word.size()), shorter = std::min(entry.word.size(), word.size());
+            const std::size_t longer = std::max(entry.word.size(), word.size()),
+                              shorter = std::min(entry.word.size(), word.size());
             if (apart > 1 && longer > shorter + (shorter >= long_word ? 2 : 1)) continue;
             // Words of four letters have too many neighbours; only letters that changed places count.
             if (word.size() == shortest && (entry.word.size() != word.size() || !is_swap(word, entry.word))) continue;
@@ -113,7 +121,9 @@ std::string Spelling::mend(std::string_view word) const {
             const bool same_start = entry.word.front() == word.front();
             if (!same_start && (apart > 1 || word.size() < 8)) continue;
             if (!sounds_alike(word, entry.word, apart)) continue;
-            const long rank = 1000L * (3 - apart) + (same_start ? 300 : 0) + (skeleton(word) == skeleton(entry.word) ? 100 : 0) + static_cast<long>(std::min<std::uint32_t>(entry.trust, 200)) -
+            const long rank = 1000L * (3 - apart) + (same_start ? 300 : 0) +
+                              (skeleton(word) == skeleton(entry.word) ? 100 : 0) +
+                              static_cast<long>(std::min<std::uint32_t>(entry.trust, 200)) -
                               (entry.word.size() < shortest + 1 ? 50 : 0);
             if (best == nullptr || rank > best_rank || (rank == best_rank && entry.word < best->word)) {
                 best = &entry;

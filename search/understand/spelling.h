@@ -10,7 +10,8 @@
 
 namespace waymark::understanding {
 
-/// Words that may be offered, each with how much we trust it. Fill with `add`, then `finish` once; afterwards it only answers.
+/// Words that may be offered, each with how much we trust it. Fill with `add`, then `finish` once; afterwards it only
+/// answers.
 class Spelling {
 public:
     /// `near_only`: offered for one slip, never for two.
@@ -28,8 +29,10 @@ private:
     };
     std::vector<Entry> entries_;
     std::unordered_map<std::string, std::uint32_t> at_;
-    std::vector<std::pair<std::uint32_t, std::uint32_t>> without_;   // hash of a word with letters left out → entry, sorted
-    std::vector<std::uint64_t> maybe_;   // one bit for each hash in `without_`, by its low bits: most that are asked for are not there
+    std::vector<std::pair<std::uint32_t, std::uint32_t>>
+        without_;  // hash of a word with letters left out → entry, sorted
+    std::vector<std::uint64_t>
+        maybe_;  // one bit for each hash in `without_`, by its low bits: most that are asked for are not there
 };
 
 }  // namespace waymark::understanding

@@ -1,4 +1,5 @@
-// Which clock times and prices does a query say? They are no ages and no words to look for; days and parts of the day are in times.txt.
+// Which clock times and prices does a query say? They are no ages and no words to look for; days and parts of the day
+// are in times.txt.
 #include "search/understand/times.h"
 
 #include "search/understand/numbers.h"
@@ -20,8 +21,9 @@ void read_times(QueryParse& parse) {
         if (!price && digits != std::string::npos) {
             const auto ending = parse.lexicon.endings.find(word.substr(digits));
             if (ending != parse.lexicon.endings.end() && ending->second == "clock") end = at + 1;
-        } else if (!price && at + 1 < query.size() && (query.words[at + 1].gap == ":" || query.words[at + 1].gap == ".") && query.words[at + 1].word.size() >= 2 &&
-                   query.words[at + 1].word[0] <= '5') {
+        } else if (!price && at + 1 < query.size() &&
+                   (query.words[at + 1].gap == ":" || query.words[at + 1].gap == ".") &&
+                   query.words[at + 1].word.size() >= 2 && query.words[at + 1].word[0] <= '5') {
             end = at + 2;
         }
         if (!price && (end == 0 || parse.class_at(end, "clock-word") != 0)) {
@@ -32,8 +34,10 @@ void read_times(QueryParse& parse) {
         reading.kind = ReadingKind::background;
         // "4 to 6pm": what runs up to a clock time is one too.
         std::size_t from = at;
-        if (const auto to = parse.class_before(at, "range-word"); to && *to > 0 && number_at(parse, *to - 1)) from = *to - 1;
-        else if (at > 0 && query.words[at].gap.find('-') != std::string_view::npos && number_at(parse, at - 1)) from = at - 1;
+        if (const auto to = parse.class_before(at, "range-word"); to && *to > 0 && number_at(parse, *to - 1))
+            from = *to - 1;
+        else if (at > 0 && query.words[at].gap.find('-') != std::string_view::npos && number_at(parse, at - 1))
+            from = at - 1;
         reading.own = words_between(from, end);
         reading.from = from;
         reading.to = end;

@@ -1,4 +1,5 @@
-// Which clock times and prices does a query say? They are no ages and no words to look for; days and parts of the day are in times.txt.
+// Which clock times and prices does a query say? They are no ages and no words to look for; days and parts of the day
+// are in times.txt.
 #pragma once
 
 #include <optional>
@@ -11,7 +12,6 @@
 #include "search/understand/reading.h"
 
 namespace waymark::understanding {
-
 
 void read_times(QueryParse& parse);
 

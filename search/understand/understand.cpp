@@ -1,6 +1,6 @@
 // How do a query's words become slots, spans and text?
-#include "search/understand/query_words.h"
 #include "search/understand/understand.h"
+#include "search/understand/query_words.h"
 
 #include <algorithm>
 #include <charconv>
@@ -26,7 +26,7 @@ namespace understanding {
 namespace {
 
 constexpr std::size_t sentence_words = 6;
-constexpr std::uint64_t work_of_danger = work_of_understanding / 2;   // so that the rest is read too
+constexpr std::uint64_t work_of_danger = work_of_understanding / 2;  // so that the rest is read too
 
 std::string number_text(double number) {
     char buffer[32];
@@ -52,9 +52,10 @@ bool is_skipped(const std::vector<Skip>& skip, std::string_view field, std::stri
 void skip_readings(std::vector<Reading>& chosen, const std::vector<Skip>& skip) {
     if (skip.empty()) return;
     for (Reading& reading : chosen) {
-        const bool whole = (reading.kind == ReadingKind::age && is_skipped(skip, "age", age_text(reading.age))) ||
-                           (reading.kind == ReadingKind::place && is_skipped(skip, "place", reading.place)) ||
-                           (reading.kind == ReadingKind::radius && is_skipped(skip, "radius", number_text(reading.miles)));
+        const bool whole =
+            (reading.kind == ReadingKind::age && is_skipped(skip, "age", age_text(reading.age))) ||
+            (reading.kind == ReadingKind::place && is_skipped(skip, "place", reading.place)) ||
+            (reading.kind == ReadingKind::radius && is_skipped(skip, "radius", number_text(reading.miles)));
         if (reading.kind == ReadingKind::value) {
             const std::size_t before = reading.values.size();
             std::erase_if(reading.values, [&](const Value& v) { return is_skipped(skip, v.field, v.value); });
@@ -70,7 +71,8 @@ void skip_readings(std::vector<Reading>& chosen, const std::vector<Skip>& skip) 
 
 bool in_other_language(const Query& query, const Lexicon& lexicon) {
     return std::any_of(query.words.begin(), query.words.end(), [&](const QueryWord& word) {
-        const bool foreign_letters = std::any_of(word.word.begin(), word.word.end(), [](char c) { return static_cast<unsigned char>(c) >= 0x80; });
+        const bool foreign_letters = std::any_of(word.word.begin(), word.word.end(),
+                                                 [](char c) { return static_cast<unsigned char>(c) >= 0x80; });
         if (foreign_letters || lexicon.foreign.count(word.word) != 0) return true;
         if (lexicon.vocabulary.count(word.word) != 0) return false;
         for (std::size_t n = 5; n <= word.word.size(); ++n)
@@ -82,9 +84,12 @@ bool in_other_language(const Query& query, const Lexicon& lexicon) {
 /// Of several places the best said one; what stands beside it only says where it lies.
 void keep_one_place(std::vector<Reading>& chosen) {
     Reading* best = nullptr;
-    const auto evidence = [](const Reading& r) { return r.score - points_a_word * static_cast<int>(std::popcount(r.own)); };
+    const auto evidence = [](const Reading& r) {
+        return r.score - points_a_word * static_cast<int>(std::popcount(r.own));
+    };
     for (Reading& reading : chosen)
-        if (reading.kind == ReadingKind::place && (best == nullptr || evidence(reading) > evidence(*best))) best = &reading;
+        if (reading.kind == ReadingKind::place && (best == nullptr || evidence(reading) > evidence(*best)))
+            best = &reading;
     for (Reading& reading : chosen)
         if (reading.kind == ReadingKind::place && &reading != best) reading.kind = ReadingKind::background;
 }
@@ -99,7 +104,9 @@ void fill_slots(const QueryParse& parse, const std::vector<Reading>& chosen, Und
     for (const Reading& reading : chosen) {
         const std::size_t from = query.words[reading.first()].from, to = query.words[reading.last()].to;
         const std::string words = reading.unkind ? std::string{} : std::string(query.q.substr(from, to - from));
-        const auto span = [&](const std::string& field, const std::string& value) { out.spans.push_back({from, to, field, value, words, reading.why}); };
+        const auto span = [&](const std::string& field, const std::string& value) {
+            out.spans.push_back({from, to, field, value, words, reading.why});
+        };
         switch (reading.kind) {
             case ReadingKind::value:
                 for (const Value& value : reading.values) {
@@ -121,7 +128,8 @@ void fill_slots(const QueryParse& parse, const std::vector<Reading>& chosen, Und
     }
 }
 
-/// Categories that only loose words say ("any help", "hospital"). Alone they are what is asked for; beside anything else they only lift.
+/// Categories that only loose words say ("any help", "hospital"). Alone they are what is asked for; beside anything
+/// else they only lift.
 void find_loose(const std::vector<Reading>& chosen, Understanding& out) {
     const auto categories = out.slots.codes.find("category");
     if (categories == out.slots.codes.end()) return;
@@ -129,8 +137,9 @@ void find_loose(const std::vector<Reading>& chosen, Understanding& out) {
     if (alone) return;
     for (const std::string& code : categories->second) {
         const bool plainly = std::any_of(chosen.begin(), chosen.end(), [&](const Reading& r) {
-            return r.kind == ReadingKind::value &&
-                   std::any_of(r.values.begin(), r.values.end(), [&](const Value& v) { return v.field == "category" && v.value == code && !v.weak; });
+            return r.kind == ReadingKind::value && std::any_of(r.values.begin(), r.values.end(), [&](const Value& v) {
+                       return v.field == "category" && v.value == code && !v.weak;
+                   });
         });
         if (!plainly) out.loose["category"].push_back(code);
     }
@@ -148,7 +157,8 @@ std::string left_over(const QueryParse& parse, const std::vector<Reading>& chose
     const auto put = [&](const std::string& word) { text += (text.empty() || text.back() == ' ' ? "" : " ") + word; };
     bool open = false;
     for (std::size_t i = 0; i < query.size(); ++i) {
-        // Of readings inside one another the narrowest speaks: "epilepsy nurse" looks for "nurse", the epilepsy is a need.
+        // Of readings inside one another the narrowest speaks: "epilepsy nurse" looks for "nurse", the epilepsy is a
+        // need.
         auto of = chosen.end();
         for (auto r = chosen.begin(); r != chosen.end(); ++r)
             if (has_word(r->own, i) && (of == chosen.end() || std::popcount(r->own) < std::popcount(of->own))) of = r;
@@ -156,9 +166,12 @@ std::string left_over(const QueryParse& parse, const std::vector<Reading>& chose
         const bool quoted = query.words[i].quoted;
         bool keep = !stop && !(sentence && of == chosen.end() && only_tells(parse, i));
         if (of != chosen.end()) {
-            const bool read = of->kind == ReadingKind::value || of->kind == ReadingKind::age || of->kind == ReadingKind::place || of->kind == ReadingKind::radius;
+            const bool read = of->kind == ReadingKind::value || of->kind == ReadingKind::age ||
+                              of->kind == ReadingKind::place || of->kind == ReadingKind::radius;
             if (of->kind == ReadingKind::name) keep = true;
-            else keep = !stop && (talk_too || !parse.word_in(i, "not-looked-for")) && ((of->keep && of->kind != ReadingKind::background) || (talk_too && !read));
+            else
+                keep = !stop && (talk_too || !parse.word_in(i, "not-looked-for")) &&
+                       ((of->keep && of->kind != ReadingKind::background) || (talk_too && !read));
         }
         if (quoted != open || (quoted && query.words[i].gap.find('"') != std::string_view::npos)) {
             if (open) text += '"';
@@ -192,9 +205,10 @@ void say_what_was_not_read(const QueryParse& parse, const std::vector<Reading>& 
     for (std::size_t i = 0; i < parse.query.size(); ++i) {
         const QueryWord& word = parse.query.words[i];
         const bool other_script = static_cast<unsigned char>(word.word[0]) >= 0xC8;
-        const bool read = std::any_of(chosen.begin(), chosen.end(), [&](const Reading& r) { return has_word(r.own, i); });
+        const bool read =
+            std::any_of(chosen.begin(), chosen.end(), [&](const Reading& r) { return has_word(r.own, i); });
         if (!other_script || read || parse.lexicon.stop_words.count(word.word) != 0) continue;
-        if (std::exchange(shown_from, word.from) == word.from) continue;   // one character may fold into many words
+        if (std::exchange(shown_from, word.from) == word.from) continue;  // one character may fold into many words
         strange += (strange.empty() ? "" : " ") + std::string(parse.query.q.substr(word.from, word.to - word.from));
     }
     if (!strange.empty()) out.notices.push_back({"notice.not-read", {{"words", std::move(strange)}}});
@@ -208,7 +222,8 @@ Understanding understand(std::string_view q, const Words& words, const Date& tod
     return understand(q, words, today, skip, work);
 }
 
-Understanding understand(std::string_view q, const Words& words, const Date& today, const std::vector<Skip>& skip, WorkBudget& whole) {
+Understanding understand(std::string_view q, const Words& words, const Date& today, const std::vector<Skip>& skip,
+                         WorkBudget& whole) {
     using namespace understanding;
     WorkBudget work = whole.part(work_of_understanding);
     const Lexicon& lexicon = static_cast<const Lexicon&>(words);
@@ -217,7 +232,8 @@ Understanding understand(std::string_view q, const Words& words, const Date& tod
     WorkBudget for_danger = work.part(work_of_danger);
     out.urgent = read_danger(q, query, lexicon, for_danger);
     work.add(for_danger);
-    if (query.cut || query.size() > most_words_sought) out.notices.push_back({"notice.many-words", {{"n", std::int64_t{most_words_sought}}}});
+    if (query.cut || query.size() > most_words_sought)
+        out.notices.push_back({"notice.many-words", {{"n", std::int64_t{most_words_sought}}}});
     const bool other_language = in_other_language(query, lexicon);
     if (mend_spelling(query, lexicon, other_language)) out.corrected = mended_query(query);
 
@@ -240,28 +256,32 @@ Understanding understand(std::string_view q, const Words& words, const Date& tod
     fill_slots(parse, chosen, out);
     if (ages.span && !is_skipped(skip, "age", age_text(*ages.span))) {
         out.slots.age = ages.span;
-        out.slots.age->max = std::max(out.slots.age->max, out.slots.age->min);   // "28+" is past the open end of 25
+        out.slots.age->max = std::max(out.slots.age->max, out.slots.age->min);  // "28+" is past the open end of 25
         out.slots.ages = ages.ages;
     }
     for (auto field = out.not_wanted.begin(); field != out.not_wanted.end();) {
-        std::erase_if(field->second, [&](const std::string& value) { return is_skipped(skip, "not." + field->first, value); });
+        std::erase_if(field->second,
+                      [&](const std::string& value) { return is_skipped(skip, "not." + field->first, value); });
         field = field->second.empty() ? out.not_wanted.erase(field) : std::next(field);
     }
     for (Span& span : unwanted_spans)
         if (!is_skipped(skip, span.field, span.value)) out.spans.push_back(std::move(span));
-    std::sort(out.spans.begin(), out.spans.end(), [](const Span& a, const Span& b) { return a.from != b.from ? a.from < b.from : a.to < b.to; });
+    std::sort(out.spans.begin(), out.spans.end(),
+              [](const Span& a, const Span& b) { return a.from != b.from ? a.from < b.from : a.to < b.to; });
     if (out.slots.place.empty()) out.slots.radius_miles.reset();
 
     out.text = left_over(parse, chosen, false, !out.slots.empty());
     // Words that only ask are all there is: better to look for them than to show everything.
-    if (out.text.empty() && out.slots.empty() && out.not_wanted.empty() && skip.empty()) out.text = left_over(parse, chosen, true, false);
+    if (out.text.empty() && out.slots.empty() && out.not_wanted.empty() && skip.empty())
+        out.text = left_over(parse, chosen, true, false);
     find_loose(chosen, out);
     bool near_me = false;
     for (std::size_t i = 0; i < parse.query.size(); ++i) near_me = near_me || parse.class_at(i, "near-me") != 0;
     if (near_me && out.slots.place.empty()) out.questions.push_back({"question.where"});
     if (out.slots.place.empty())
         for (Message& question : parse.questions)
-            if (std::find(out.questions.begin(), out.questions.end(), question) == out.questions.end()) out.questions.push_back(std::move(question));
+            if (std::find(out.questions.begin(), out.questions.end(), question) == out.questions.end())
+                out.questions.push_back(std::move(question));
     if (other_language) say_what_was_not_read(parse, chosen, out);
     if (work.spent() || for_danger.spent()) out.notices.push_back({"notice.too-much"});
     whole.add(work);

@@ -16,8 +16,9 @@ namespace waymark {
 
 /// What the listings themselves add to the words: evidence for names and for spelling.
 struct ListingWords {
-    std::vector<std::string> names;   ///< of listings and organisations, as written
-    std::vector<std::pair<std::string, std::uint32_t>> spelling;   ///< folded word of a name or summary → listings that hold it
+    std::vector<std::string> names;  ///< of listings and organisations, as written
+    std::vector<std::pair<std::string, std::uint32_t>>
+        spelling;  ///< folded word of a name or summary → listings that hold it
 };
 
 /// Everything understanding knows, built once a generation; immutable, shared between threads.

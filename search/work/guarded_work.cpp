@@ -13,7 +13,8 @@ void GuardedWork::turn(const std::function<Result<void>()>& work) noexcept {
     }
     std::string wrong;
     try {
-        if (const auto done = work(); !done) wrong = done.error().message.empty() ? "it is not said why" : done.error().message;
+        if (const auto done = work(); !done)
+            wrong = done.error().message.empty() ? "it is not said why" : done.error().message;
     } catch (const std::exception& failure) {
         wrong = failure.what();
     } catch (...) {

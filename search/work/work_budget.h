@@ -7,9 +7,10 @@
 
 namespace waymark {
 
-/// Counts the work of one request and says when it was enough. It counts steps and reads no clock, so that the same request on the same
-/// index always ends at the same place and has the same answer. A step stands for about ten nanoseconds of work; it is counted in blocks,
-/// before a block is done, and the same whether what it needs was kept ready or not. For one thread.
+/// Counts the work of one request and says when it was enough. It counts steps and reads no clock, so that the same
+/// request on the same index always ends at the same place and has the same answer. A step stands for about ten
+/// nanoseconds of work; it is counted in blocks, before a block is done, and the same whether what it needs was kept
+/// ready or not. For one thread.
 class WorkBudget {
 public:
     /// Without an argument: no limit.
@@ -26,8 +27,8 @@ public:
     std::uint64_t used() const { return used_; }
     std::uint64_t left() const { return spent() ? 0 : limit_ - used_; }
 
-    /// A budget for a part of the work, of at most `limit` and of what is left here, so that it cannot take all that others need. Tell `add`
-    /// what became of it.
+    /// A budget for a part of the work, of at most `limit` and of what is left here, so that it cannot take all that
+    /// others need. Tell `add` what became of it.
     WorkBudget part(std::uint64_t limit) const { return WorkBudget(std::min(limit, left())); }
     /// Counts what a part has used.
     void add(const WorkBudget& part) { spend(std::min(part.used_, part.limit_)); }

@@ -29,8 +29,8 @@ http::Response json_response(std::string body) {
     return response;
 }
 
-/// The answer to the same question is the same until the index, the words, the messages, the day (ages are read against it) or the
-/// program changes.
+/// The answer to the same question is the same until the index, the words, the messages, the day (ages are read against
+/// it) or the program changes.
 std::string answering(const PublicSite& site) {
     std::string name = site.snapshot_id();
     return ((((((name += ' ') += site.languages.version()) += ' ') += site.today()) += ' ') += site.version) += '\n';
@@ -55,7 +55,7 @@ http::Response ready_response(const http::Request& request, const std::shared_pt
 
 http::Response search(const http::Request& request, const PublicSite& site) {
     const auto from = answering(site);
-    auto address = from + request.target;   // starts with a slash, which no question does
+    auto address = from + request.target;  // starts with a slash, which no question does
     if (const auto ready = site.cache.find_asked(address)) return ready_response(request, ready);
 
     const auto asked = search_request(request.parameters, site.vocabulary, site.councils);
@@ -72,13 +72,14 @@ http::Response search(const http::Request& request, const PublicSite& site) {
     const auto answered = site.listings.search(*asked);
     if (!answered) return problem(answered.error());
     std::string_view council_before;
-    std::string said_before;   // the results of a page mostly have one council
-    auto json = search_json(*asked, *answered, site.vocabulary, site.languages.of(asked->lang), {.neighbour_of = [&](std::string_view council) {
-        if (!site.provenance || council == council_before) return said_before;
-        council_before = council;
-        const auto name = site.provenance->neighbour(council);
-        return said_before = name.empty() ? name : local_offer_of(name);
-    }});
+    std::string said_before;  // the results of a page mostly have one council
+    auto json = search_json(*asked, *answered, site.vocabulary, site.languages.of(asked->lang),
+                            {.neighbour_of = [&](std::string_view council) {
+                                if (!site.provenance || council == council_before) return said_before;
+                                council_before = council;
+                                const auto name = site.provenance->neighbour(council);
+                                return said_before = name.empty() ? name : local_offer_of(name);
+                            }});
     // A new generation may have come meanwhile: then this answer has no name that is surely its own.
     if (answering(site) != from) return json_response(std::move(json));
     auto tag = tag_of(identity);
@@ -115,7 +116,8 @@ http::Response interpret(const http::Request& request, const PublicSite& site) {
 http::Response listing(const http::Request& request, const PublicSite& site) {
     const auto& id = request.captures.at(0);
     const auto found = site.listings.get(id);
-    if (!found) return problem(404, "There is no listing with this id. It may have been taken down; search for it by name.");
+    if (!found)
+        return problem(404, "There is no listing with this id. It may have been taken down; search for it by name.");
     auto response = json_response(listing_json(*found, site.vocabulary, site.provenance));
     // A listing can be stored before the index knows it, so its own words, not the generation, name this answer.
     return std::move(response).with("ETag", tag_of(response.body));

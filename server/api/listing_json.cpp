@@ -14,7 +14,8 @@ namespace {
 
 class ListingWriter {
 public:
-    ListingWriter(const Listing& listing, const Vocabulary& vocabulary, const Provenance* provenance) : listing_(listing), vocabulary_(vocabulary), provenance_(provenance) {}
+    ListingWriter(const Listing& listing, const Vocabulary& vocabulary, const Provenance* provenance)
+        : listing_(listing), vocabulary_(vocabulary), provenance_(provenance) {}
 
     std::string write() {
         json_.reserve(8 * 1024);
@@ -71,7 +72,7 @@ private:
     template <class T>
     void value(const std::optional<T>& value) {
         if (!value) json_.null();
-        else if constexpr (std::is_same_v<T, int>) json_.whole(*value);   // 0 is a number here
+        else if constexpr (std::is_same_v<T, int>) json_.whole(*value);  // 0 is a number here
         else this->value(*value);
     }
     template <Described T>
@@ -88,7 +89,8 @@ private:
     }
     void value(const Place& place) {
         if (!place.address_hidden) return value<Place>(place);
-        // The listing holds no more of a hidden address than its district; should one ever hold more, it still ends here.
+        // The listing holds no more of a hidden address than its district; should one ever hold more, it still ends
+        // here.
         Place shown = place;
         shown.address.clear();
         shown.postcode.resize(std::min(shown.postcode.size(), shown.postcode.find(' ')));
@@ -107,20 +109,28 @@ private:
     template <Described T>
     void fields(const T& record) {
         static constexpr auto order = order_of_fields<T>(&FieldDescription::api_after);
-        [&]<std::size_t... N>(std::index_sequence<N...>) { (field<T, order[N]>(record), ...); }(std::make_index_sequence<order.size()>());
+        [&]<std::size_t... N>(std::index_sequence<N...>) { (field<T, order[N]>(record), ...); }
+        (std::make_index_sequence<order.size()>());
     }
 
-    /// What is stated stands under the name of its field, as in a search result; what is stated to be absent and what we derived
-    /// stand apart from it.
+    /// What is stated stands under the name of its field, as in a search result; what is stated to be absent and what
+    /// we derived stand apart from it.
     void facts() {
         for (const auto& field : vocabulary_.fields()) {
-            if (is_counted_field(field.name)) continue;   // it stands among the other fields
+            if (is_counted_field(field.name)) continue;  // it stands among the other fields
             const auto& facts = listing_.of(field.name);
             json_.any_key(field.name);
             if (field.name == "age_band") {
                 json_.list(Vocabulary::age_bands(listing_.ages.min, listing_.ages.max));
             } else if (field.name == "accessibility") {
-                json_.begin_object().key("yes").list(facts.yes).key("no").list(facts.no).key("derived").list(facts.derived).end_object();
+                json_.begin_object()
+                    .key("yes")
+                    .list(facts.yes)
+                    .key("no")
+                    .list(facts.no)
+                    .key("derived")
+                    .list(facts.derived)
+                    .end_object();
             } else {
                 json_.list(facts.yes);
             }
@@ -137,7 +147,9 @@ private:
 
     void sources() {
         json_.key("sources").begin_array();
-        for (const auto& origin : provenance_ ? provenance_->of(listing_) : std::vector<Origin>{{listing_.id, listing_.source, listing_.council, "", listing_.licence, false}}) {
+        for (const auto& origin : provenance_ ? provenance_->of(listing_)
+                                              : std::vector<Origin>{{listing_.id, listing_.source, listing_.council, "",
+                                                                     listing_.licence, false}}) {
             json_.begin_object();
             text("id", origin.id);
             text("source", origin.source);

@@ -10,10 +10,10 @@ namespace waymark {
 
 class Provenance;
 
-/// The public listing whole: every field, each place, schedule and cost; what the provider states and what we read from its words apart.
-/// Never what a feed said beyond our fields (`kept`), never an address that is hidden. What only commissioners may see is no part of
-/// a Listing and so cannot be here.
-/// `provenance` may be null; it tells who else has this service, and which listing is shown for it.
+/// The public listing whole: every field, each place, schedule and cost; what the provider states and what we read from
+/// its words apart. Never what a feed said beyond our fields (`kept`), never an address that is hidden. What only
+/// commissioners may see is no part of a Listing and so cannot be here. `provenance` may be null; it tells who else has
+/// this service, and which listing is shown for it.
 std::string listing_json(const Listing& listing, const Vocabulary& vocabulary, const Provenance* provenance = nullptr);
 
 }  // namespace waymark

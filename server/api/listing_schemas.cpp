@@ -1,8 +1,8 @@
 // JSON schema of a listing: which form has the answer about one, by the description of its fields?
 #include "server/api/listing_schemas.h"
 
-#include <algorithm>
 #include <fmt/format.h>
+#include <algorithm>
 
 #include "content/store/listing_fields.h"
 #include "content/store/listing_members.h"
@@ -10,7 +10,8 @@
 namespace waymark {
 namespace {
 
-constexpr std::string_view text = R"({"$ref": "#/components/schemas/Text"})", codes = R"({"$ref": "#/components/schemas/Codes"})";
+constexpr std::string_view text = R"({"$ref": "#/components/schemas/Text"})",
+                           codes = R"({"$ref": "#/components/schemas/Codes"})";
 
 std::string nullable(std::string_view type) { return fmt::format(R"({{"type": ["{}", "null"]}})", type); }
 std::string reference(std::string_view name) { return fmt::format(R"({{"$ref": "#/components/schemas/{}"}})", name); }
@@ -52,7 +53,9 @@ struct Schema;
 
 template <>
 struct Schema<std::string> {
-    static std::string of(const FieldDescription& field) { return field.codes.empty() ? std::string(text) : one_of(field.codes, true); }
+    static std::string of(const FieldDescription& field) {
+        return field.codes.empty() ? std::string(text) : one_of(field.codes, true);
+    }
 };
 template <>
 struct Schema<bool> {
@@ -80,28 +83,39 @@ struct Schema<Precision> {
 };
 template <>
 struct Schema<std::map<std::string, std::string>> {
-    static std::string of(const FieldDescription&) { return R"({"type": "object", "additionalProperties": {"type": "string"}})"; }
+    static std::string of(const FieldDescription&) {
+        return R"({"type": "object", "additionalProperties": {"type": "string"}})";
+    }
 };
 template <>
 struct Schema<std::map<std::string, bool>> {
-    static std::string of(const FieldDescription&) { return fmt::format(R"({{"type": "object", "properties": {{"yes": {0}, "no": {0}}}}})", codes); }
+    static std::string of(const FieldDescription&) {
+        return fmt::format(R"({{"type": "object", "properties": {{"yes": {0}, "no": {0}}}}})", codes);
+    }
 };
 template <>
 struct Schema<std::vector<std::string>> {
     static std::string of(const FieldDescription& field) {
-        return field.content == Content::code || field.content == Content::date ? std::string(codes) : R"({"type": "array", "items": {"type": "string"}})";
+        return field.content == Content::code || field.content == Content::date
+                   ? std::string(codes)
+                   : R"({"type": "array", "items": {"type": "string"}})";
     }
 };
 template <Described T>
 struct Schema<T> {
     static std::string of(const FieldDescription&) {
         if constexpr (is_named<T>) return reference(schema_name<T>);
-        else return fmt::format(R"({{"type": {}, "properties": {{{}}}}})", std::is_same_v<T, Organisation> ? R"(["object", "null"])" : R"("object")", properties<T>());
+        else
+            return fmt::format(R"({{"type": {}, "properties": {{{}}}}})",
+                               std::is_same_v<T, Organisation> ? R"(["object", "null"])" : R"("object")",
+                               properties<T>());
     }
 };
 template <Described T>
 struct Schema<std::vector<T>> {
-    static std::string of(const FieldDescription& field) { return fmt::format(R"({{"type": "array", "items": {}}})", Schema<T>::of(field)); }
+    static std::string of(const FieldDescription& field) {
+        return fmt::format(R"({{"type": "array", "items": {}}})", Schema<T>::of(field));
+    }
 };
 template <class T>
 struct Schema<std::optional<T>> {
@@ -117,24 +131,28 @@ struct Schema<std::optional<T>> {
 template <Described T>
 std::string properties() {
     std::string out;
-    const auto add = [&](std::string_view name, std::string_view schema) { out += fmt::format(R"({}"{}": {})", out.empty() ? "" : ",\n    ", name, schema); };
+    const auto add = [&](std::string_view name, std::string_view schema) {
+        out += fmt::format(R"({}"{}": {})", out.empty() ? "" : ",\n    ", name, schema);
+    };
     const T none;
-    visit_fields_in(order_of_fields<T>(&FieldDescription::api_after), none, [&]<class M>(const FieldDescription& field, const M&) {
-        if (!field.in_api) return;
-        if constexpr (std::is_same_v<M, std::map<std::string, Facts>>) {
-            add("accessibility", reference("Accessibility"));
-            for (std::string_view apart : {"stated_not", "derived"}) add(apart, reference("CodesByField"));
-        } else if constexpr (std::is_same_v<T, Listing>) {
-            if (field.name == "id") {
-                add("id", R"({"type": "string", "format": "uuid"})");
-                add("url", R"({"type": "string"})");
+    visit_fields_in(
+        order_of_fields<T>(&FieldDescription::api_after), none, [&]<class M>(const FieldDescription& field, const M&) {
+            if (!field.in_api) return;
+            if constexpr (std::is_same_v<M, std::map<std::string, Facts>>) {
+                add("accessibility", reference("Accessibility"));
+                for (std::string_view apart : {"stated_not", "derived"}) add(apart, reference("CodesByField"));
+            } else if constexpr (std::is_same_v<T, Listing>) {
+                if (field.name == "id") {
+                    add("id", R"({"type": "string", "format": "uuid"})");
+                    add("url", R"({"type": "string"})");
+                } else {
+                    add(field.api_name(),
+                        field.content == Content::title ? std::string(R"({"type": "string"})") : Schema<M>::of(field));
+                }
             } else {
-                add(field.api_name(), field.content == Content::title ? std::string(R"({"type": "string"})") : Schema<M>::of(field));
+                add(field.api_name(), Schema<M>::of(field));
             }
-        } else {
-            add(field.api_name(), Schema<M>::of(field));
-        }
-    });
+        });
     if constexpr (std::is_same_v<T, Organisation>) add("url", text);
     return out;
 }
@@ -150,7 +168,8 @@ std::string listing_schemas() {
     return schema<Contact>() + schema<Schedule>() + schema<Cost>() + schema<Place>() +
            R"("Listing": {"type": "object", "description": "Also one list of stated codes under the name of each field of the vocabulary.", "required": ["id", "url", "kind", "status", "name", "stated_not", "derived", "source", "licence"],
   "properties": {
-    )" + properties<Listing>() + R"(,
+    )" + properties<Listing>() +
+           R"(,
     "sources": {"type": "array", "description": "Every directory that has this service, this listing's own first.", "items": {"type": "object", "properties": {"id": {"type": "string"}, "source": {"$ref": "#/components/schemas/Text"}, "council": {"$ref": "#/components/schemas/Text"}, "from": {"$ref": "#/components/schemas/Text"}, "licence": {"$ref": "#/components/schemas/Text"}}}},
     "shown_as": {"type": ["string", "null"], "description": "The id of the listing that is shown for this one, where two directories have the same service."}}},
 )";

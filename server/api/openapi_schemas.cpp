@@ -7,9 +7,11 @@
 
 namespace waymark {
 
-// Read beside search_json.cpp: a test checks that every key it writes is described here. The form of a listing follows from its fields.
+// Read beside search_json.cpp: a test checks that every key it writes is described here. The form of a listing follows
+// from its fields.
 std::string_view answer_schemas() {
-    static const std::string schemas = R"json({
+    static const std::string schemas =
+        R"json({
 "Codes": {"type": "array", "items": {"type": "string"}},
 "CodesByField": {"type": "object", "additionalProperties": {"$ref": "#/components/schemas/Codes"}},
 "Age": {"type": ["object", "null"], "description": "Whole years, both ends counted; an open end is null.", "required": ["min", "max"],
@@ -59,8 +61,8 @@ std::string_view answer_schemas() {
 "Suggestions": {"type": "object", "required": ["suggestions"], "properties": {"suggestions": {"type": "array", "items": {"type": "object", "required": ["text", "kind", "count"],
   "properties": {"text": {"type": "string"}, "kind": {"type": "string"}, "count": {"type": "integer"}}}}}},
 "Text": {"type": ["string", "null"]},
-)json" +
-                                       listing_schemas() + R"json("Health": {"type": "object", "properties": {"status": {"type": "string"}, "generation": {"type": "integer"}, "listings": {"type": "integer"}, "version": {"type": "string"}}}
+)json" + listing_schemas() +
+        R"json("Health": {"type": "object", "properties": {"status": {"type": "string"}, "generation": {"type": "integer"}, "listings": {"type": "integer"}, "version": {"type": "string"}}}
 })json";
     return schemas;
 }

@@ -42,7 +42,9 @@ struct CheckOptions {
 int run_check(const CheckOptions& typed, const CommandContext& context) {
     const PassingFolder passing;
     const auto& data = typed.data.empty() ? passing.path : typed.data;
-    if (data.empty()) return report_error({ErrorKind::storage, "There is no room for a folder in the temporary folder.", {}}, context);
+    if (data.empty())
+        return report_error({ErrorKind::storage, "There is no room for a folder in the temporary folder.", {}},
+                            context);
     auto engine = open_engine(data, !typed.data.empty(), context);
     if (!engine) return exit_failed;
     auto options = typed.options;
@@ -59,7 +61,9 @@ int run_check(const CheckOptions& typed, const CommandContext& context) {
         write_summary(context.err, *report);
         // A guessed mapping is all that goes to standard output, so that it can be saved as it is.
         if (!report->guessed_map.empty()) bytes_out(context) << report->guessed_map;
-        else context.out << fmt::format("checked {}: {} good, {} rejected\n", report->imported() + report->rejected, report->imported(), report->rejected);
+        else
+            context.out << fmt::format("checked {}: {} good, {} rejected\n", report->imported() + report->rejected,
+                                       report->imported(), report->rejected);
     }
     return exit_code_of(*report);
 }

@@ -16,12 +16,12 @@ struct Argument {
     /// Where what was typed goes. It must outlive the command; the lists take every value that was typed.
     using Into = std::variant<bool*, std::string*, std::size_t*, std::vector<std::string>*>;
 
-    std::string name;    ///< "--data"; a word in its place has no dashes: "FILE"
-    std::string value;   ///< what the value of an option is called, such as "DIR"; empty for flags and words
+    std::string name;   ///< "--data"; a word in its place has no dashes: "FILE"
+    std::string value;  ///< what the value of an option is called, such as "DIR"; empty for flags and words
     std::string help;
     Into into;
     bool required = false;
-    std::size_t lowest = 0, highest = 0;   ///< what a number may be
+    std::size_t lowest = 0, highest = 0;  ///< what a number may be
 
     bool is_option() const { return name.front() == '-'; }
     bool is_flag() const { return std::holds_alternative<bool*>(into); }
@@ -32,7 +32,7 @@ struct Argument {
 /// Commands with commands of their own (`places import`) do nothing themselves.
 class Command {
 public:
-    using Action = std::function<int(const CommandContext& context)>;   ///< gives the exit code
+    using Action = std::function<int(const CommandContext& context)>;  ///< gives the exit code
 
     Command(std::string name, std::string help) : name_(std::move(name)), help_(std::move(help)) {}
 
@@ -42,7 +42,8 @@ public:
     Command& json(bool& into, std::string help = "Write the result as JSON");
     Command& flag(std::string name, bool& into, std::string help);
     Command& option(std::string name, std::string value, std::string& into, std::string help);
-    Command& number(std::string name, std::string value, std::size_t& into, std::size_t lowest, std::size_t highest, std::string help);
+    Command& number(std::string name, std::string value, std::size_t& into, std::size_t lowest, std::size_t highest,
+                    std::string help);
     /// An option that may be repeated, with one value each time.
     Command& options(std::string name, std::string value, std::vector<std::string>& into, std::string help);
     /// A word in its place.

@@ -14,12 +14,13 @@ struct CommandContext {
     std::istream& in;
     std::ostream& out;
     std::ostream& err;
-    bool err_is_terminal = false;      ///< progress is shown on a terminal only
-    std::function<Date()> today;       ///< the clock, ISO date in the UK
-    std::function<std::int64_t()> now_ms = {};   ///< the same clock, milliseconds since 1970 UTC; empty: as if it were 1970
+    bool err_is_terminal = false;  ///< progress is shown on a terminal only
+    std::function<Date()> today;   ///< the clock, ISO date in the UK
+    std::function<std::int64_t()> now_ms =
+        {};  ///< the same clock, milliseconds since 1970 UTC; empty: as if it were 1970
     bool out_is_terminal = false;
-    /// The streams behind `out` and `err` once a program runs: there, `out` and `err` show control characters of a feed and
-    /// do not pass them on. Null: `out` and `err` themselves.
+    /// The streams behind `out` and `err` once a program runs: there, `out` and `err` show control characters of a feed
+    /// and do not pass them on. Null: `out` and `err` themselves.
     std::ostream* unescaped_out = nullptr;
     std::ostream* unescaped_err = nullptr;
 };

@@ -43,8 +43,10 @@ std::string take_value(const Argument& argument, const std::string& value) {
     if (auto* const* number = std::get_if<std::size_t*>(&argument.into)) {
         std::size_t read = 0;
         const auto [end, error] = std::from_chars(value.data(), value.data() + value.size(), read);
-        if (error != std::errc() || end != value.data() + value.size() || read < argument.lowest || read > argument.highest)
-            return argument.name + " takes a whole number from " + std::to_string(argument.lowest) + " to " + std::to_string(argument.highest) + ", not " + value + '.';
+        if (error != std::errc() || end != value.data() + value.size() || read < argument.lowest ||
+            read > argument.highest)
+            return argument.name + " takes a whole number from " + std::to_string(argument.lowest) + " to " +
+                   std::to_string(argument.highest) + ", not " + value + '.';
         **number = read;
     }
     return {};
@@ -58,7 +60,7 @@ public:
 
     /// What is wrong with the words, or nothing. Stops at the first thing.
     std::string read() {
-        bool only_words = false;   // after a word of two dashes
+        bool only_words = false;  // after a word of two dashes
         for (; at_ < words_.size(); ++at_) {
             const auto& word = words_[at_];
             if (!only_words && word == "--") {
@@ -105,12 +107,13 @@ private:
     const CommandPath& path_;
     const std::vector<Argument>& arguments_;
     const std::vector<std::string> words_;
-    std::vector<std::size_t> times_;   ///< how often each argument was typed
+    std::vector<std::size_t> times_;  ///< how often each argument was typed
     std::size_t at_ = 0;
 };
 
 /// `waymark help [COMMAND…]`.
-int tell_help(const Command& program, const std::vector<std::string>& names, bool manual, const CommandContext& context) {
+int tell_help(const Command& program, const std::vector<std::string>& names, bool manual,
+              const CommandContext& context) {
     if (manual) {
         context.out << manual_text(program);
         return exit_good;
@@ -173,7 +176,8 @@ Command& Command::option(std::string name, std::string value, std::string& into,
     return *this;
 }
 
-Command& Command::number(std::string name, std::string value, std::size_t& into, std::size_t lowest, std::size_t highest, std::string help) {
+Command& Command::number(std::string name, std::string value, std::size_t& into, std::size_t lowest,
+                         std::size_t highest, std::string help) {
     arguments_.push_back({std::move(name), std::move(value), std::move(help), &into, false, lowest, highest});
     return *this;
 }
@@ -214,7 +218,8 @@ int run_command_line(const Command& program, const std::vector<std::string>& typ
     bool manual = false;
     Command whole = program;
     Command help("help", "Say how a command is used");
-    help.flag("--manual", manual, "Write the help of every command as Markdown").words("COMMAND", names, "The command, such as: harvest add", false);
+    help.flag("--manual", manual, "Write the help of every command as Markdown")
+        .words("COMMAND", names, "The command, such as: harvest add", false);
     help.does([&](const CommandContext& around) { return tell_help(whole, names, manual, around); });
     whole.has(std::move(help));
     return read_and_run(whole, typed, context);

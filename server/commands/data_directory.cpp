@@ -17,7 +17,8 @@ constexpr std::size_t most_looked_at = 10'000;
 std::vector<std::string> folders_in(const fs::path& folder) {
     std::vector<std::string> names;
     std::error_code error;
-    for (fs::directory_iterator at(folder, error), end; !error && at != end && names.size() < most_looked_at; at.increment(error)) {
+    for (fs::directory_iterator at(folder, error), end; !error && at != end && names.size() < most_looked_at;
+         at.increment(error)) {
         std::error_code ignored;
         if (at->is_directory(ignored)) names.push_back(at->path().filename().string());
     }
@@ -25,7 +26,8 @@ std::vector<std::string> folders_in(const fs::path& folder) {
     return names;
 }
 
-/// The same path with its first missing part replaced by the nearest name beside it; empty when that is not there either.
+/// The same path with its first missing part replaced by the nearest name beside it; empty when that is not there
+/// either.
 fs::path nearest_folder(const fs::path& path) {
     fs::path there = path.is_absolute() ? path.root_path() : fs::path(".");
     fs::path meant = path.is_absolute() ? path.root_path() : fs::path();
@@ -53,7 +55,10 @@ std::optional<Error> missing_data_directory(const std::string& path) {
     if (fs::exists(path, error)) return std::nullopt;
     const auto nearest = nearest_folder(path);
     return Error{ErrorKind::bad_parameter,
-                 "There is no data directory " + path + '.' + (nearest.empty() ? "" : " Did you mean " + nearest.string() + '?') + " The commands import and harvest add make one.", "data"};
+                 "There is no data directory " + path + '.' +
+                     (nearest.empty() ? "" : " Did you mean " + nearest.string() + '?') +
+                     " The commands import and harvest add make one.",
+                 "data"};
 }
 
 }  // namespace waymark

@@ -8,8 +8,8 @@
 
 namespace waymark {
 
-/// What is wrong with this path when there is no folder at it, with the nearest folder beside the first part of it that is
-/// missing; nothing when there is one.
+/// What is wrong with this path when there is no folder at it, with the nearest folder beside the first part of it that
+/// is missing; nothing when there is one.
 std::optional<Error> missing_data_directory(const std::string& path);
 
 }  // namespace waymark

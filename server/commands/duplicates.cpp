@@ -21,15 +21,26 @@ struct DuplicatesOptions {
 /// Whether a person said that the second listing is the same service as the shown one.
 bool is_by_hand(const std::vector<DuplicateDecision>& decisions, const std::string& shown, const std::string& hidden) {
     for (const auto& decision : decisions)
-        if (decision.same && ((decision.first == shown && decision.second == hidden) || (decision.first == hidden && decision.second == shown))) return true;
+        if (decision.same && ((decision.first == shown && decision.second == hidden) ||
+                              (decision.first == hidden && decision.second == shown)))
+            return true;
     return false;
 }
 
-std::string list_json(const std::map<std::string, std::vector<std::string>>& shown, const std::vector<DuplicateDecision>& decisions) {
+std::string list_json(const std::map<std::string, std::vector<std::string>>& shown,
+                      const std::vector<DuplicateDecision>& decisions) {
     AnswerWriter json;
     json.begin_object().key("same").begin_array();
     for (const auto& [id, hidden] : shown)
-        for (const auto& each : hidden) json.begin_object().key("shown").text(id).key("hidden").text(each).key("said_by_a_person").boolean(is_by_hand(decisions, id, each)).end_object();
+        for (const auto& each : hidden)
+            json.begin_object()
+                .key("shown")
+                .text(id)
+                .key("hidden")
+                .text(each)
+                .key("said_by_a_person")
+                .boolean(is_by_hand(decisions, id, each))
+                .end_object();
     json.end_array().key("different").begin_array();
     for (const auto& decision : decisions)
         if (!decision.same) json.begin_array().text(decision.first).text(decision.second).end_array();
@@ -43,7 +54,8 @@ std::string in_words(const Store& store, const std::string& id) {
     std::string where;
     for (const auto& place : listing.places)
         if (where.empty() && !place.postcode.empty()) where = ", " + place.postcode;
-    return fmt::format("{}  {}{} (from {}{})", id, listing.name, where, listing.source, kept->is_public() ? "" : ", out of view");
+    return fmt::format("{}  {}{} (from {}{})", id, listing.name, where, listing.source,
+                       kept->is_public() ? "" : ", out of view");
 }
 
 int run_list(const DuplicatesOptions& typed, const CommandContext& context) {
@@ -54,7 +66,8 @@ int run_list(const DuplicatesOptions& typed, const CommandContext& context) {
     if (!twins) return report_error(twins.error(), context);
     const auto decisions = internals.duplicates().decisions();
     if (!decisions) return report_error(decisions.error(), context);
-    const std::map<std::string, std::vector<std::string>> shown(twins->duplicates_of.begin(), twins->duplicates_of.end());
+    const std::map<std::string, std::vector<std::string>> shown(twins->duplicates_of.begin(),
+                                                                twins->duplicates_of.end());
     if (typed.json) {
         context.out << list_json(shown, *decisions) << '\n';
         return exit_good;
@@ -62,14 +75,18 @@ int run_list(const DuplicatesOptions& typed, const CommandContext& context) {
     for (const auto& [id, hidden] : shown) {
         context.out << "Shown:      " << in_words(internals.store(), id) << '\n';
         for (const auto& each : hidden) {
-            context.out << (is_by_hand(*decisions, id, each) ? "  You said: " : "  The same: ") << in_words(internals.store(), each) << '\n';
+            context.out << (is_by_hand(*decisions, id, each) ? "  You said: " : "  The same: ")
+                        << in_words(internals.store(), each) << '\n';
         }
     }
     for (const auto& decision : *decisions)
         if (!decision.same)
-            context.out << "You said that these are different:\n            " << in_words(internals.store(), decision.first) << "\n            " << in_words(internals.store(), decision.second) << '\n';
-    context.out << fmt::format("{} of {} listings stand behind another. If a pair is wrong: waymark duplicates different --data {} ID ID\n", twins->canonical_of.size(),
-                                    internals.store().count_public(), typed.data);
+            context.out << "You said that these are different:\n            "
+                        << in_words(internals.store(), decision.first) << "\n            "
+                        << in_words(internals.store(), decision.second) << '\n';
+    context.out << fmt::format(
+        "{} of {} listings stand behind another. If a pair is wrong: waymark duplicates different --data {} ID ID\n",
+        twins->canonical_of.size(), internals.store().count_public(), typed.data);
     return exit_good;
 }
 
@@ -77,9 +94,19 @@ int run_decide(const DuplicatesOptions& typed, bool same, const CommandContext& 
     auto engine = open_engine(typed.data, false, context);
     if (!engine) return exit_failed;
     auto& internals = internals_of(*engine);
-    if (const auto decided = internals.duplicates().decide({typed.first, typed.second, same}); !decided) return report_error(decided.error(), context);
+    if (const auto decided = internals.duplicates().decide({typed.first, typed.second, same}); !decided)
+        return report_error(decided.error(), context);
     if (const auto level = internals.refresh_index(); !level) return report_error(level.error(), context);
-    if (typed.json) context.out << AnswerWriter().begin_object().key(same ? Key("shown") : Key("different")).text(typed.first).key(same ? Key("hidden") : Key("from")).text(typed.second).end_object().take() << '\n';
+    if (typed.json)
+        context.out << AnswerWriter()
+                           .begin_object()
+                           .key(same ? Key("shown") : Key("different"))
+                           .text(typed.first)
+                           .key(same ? Key("hidden") : Key("from"))
+                           .text(typed.second)
+                           .end_object()
+                           .take()
+                    << '\n';
     else if (same) context.out << fmt::format("{} is now shown for both\n", typed.first);
     else context.out << "both are now shown\n";
     return exit_good;
@@ -89,7 +116,9 @@ int run_decide(const DuplicatesOptions& typed, bool same, const CommandContext& 
 
 Command duplicates_command() {
     const auto typed = std::make_shared<DuplicatesOptions>();
-    const auto decide = [typed](bool same) { return [typed, same](const CommandContext& context) { return run_decide(*typed, same, context); }; };
+    const auto decide = [typed](bool same) {
+        return [typed, same](const CommandContext& context) { return run_decide(*typed, same, context); };
+    };
     return Command("duplicates", "Services that stand in several feeds and are shown once")
         .has(Command("list", "Say which listings are shown as one")
                  .data(typed->data)

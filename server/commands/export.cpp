@@ -20,18 +20,24 @@ struct ExportOptions {
 int run_export(const ExportOptions& typed, const CommandContext& context) {
     const auto& known = export_formats();
     if (std::find(known.begin(), known.end(), typed.format) == known.end())
-        return report_error({ErrorKind::bad_parameter, fmt::format("There is no format called {}. Use one of {}.", typed.format, fmt::join(known, ", ")), "format"}, context);
+        return report_error(
+            {ErrorKind::bad_parameter,
+             fmt::format("There is no format called {}. Use one of {}.", typed.format, fmt::join(known, ", ")),
+             "format"},
+            context);
     auto engine = open_engine(typed.data, true, context);
     if (!engine) return exit_failed;
     auto& internals = internals_of(*engine);
     auto& out = bytes_out(context);
-    const auto written = export_listings(internals.store(), *internals.snapshot()->vocabulary, typed.format, [&](std::string_view bytes) {
-        out.write(bytes.data(), static_cast<std::streamsize>(bytes.size()));
-        return out.good();
-    });
+    const auto written = export_listings(internals.store(), *internals.snapshot()->vocabulary, typed.format,
+                                         [&](std::string_view bytes) {
+                                             out.write(bytes.data(), static_cast<std::streamsize>(bytes.size()));
+                                             return out.good();
+                                         });
     if (!written) return report_error(written.error(), context);
     out.flush();
-    if (!out.good()) return report_error({ErrorKind::storage, "Not everything could be written; is the disk full?", {}}, context);
+    if (!out.good())
+        return report_error({ErrorKind::storage, "Not everything could be written; is the disk full?", {}}, context);
     context.err << fmt::format("exported {} listings\n", *written);
     return exit_good;
 }

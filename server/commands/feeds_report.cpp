@@ -20,14 +20,19 @@ constexpr std::size_t told_terms = 10;
 std::string times(std::uint32_t count) { return count == 1 ? "once" : fmt::format("{} times", count); }
 
 void tell_report(const std::string& source, const FeedReport& report, std::uint32_t merged, std::ostream& out) {
-    out << fmt::format("{}\n  Last read: {}\n  New: {}. Changed: {}. Same as before: {}. Refused: {}. Taken out of view: {}.\n", source, uk_moment(report.at), report.added, report.changed,
-                       report.unchanged, report.rejected, report.withdrawn);
+    out << fmt::format(
+        "{}\n  Last read: {}\n  New: {}. Changed: {}. Same as before: {}. Refused: {}. Taken out of view: {}.\n",
+        source, uk_moment(report.at), report.added, report.changed, report.unchanged, report.rejected,
+        report.withdrawn);
     if (merged) out << fmt::format("  Shown by the same service of another feed: {}.\n", merged);
     if (report.terms.empty()) return;
     std::vector<std::pair<std::string, std::uint32_t>> terms(report.terms.begin(), report.terms.end());
     std::stable_sort(terms.begin(), terms.end(), [](const auto& a, const auto& b) { return a.second > b.second; });
-    out << fmt::format("  Terms that none of our codes covers, used {} in all (an editor can add them to content/feeds):\n", times(report.unmapped));
-    for (std::size_t i = 0; i < terms.size() && i < told_terms; ++i) out << fmt::format("  {:>6}  {}\n", terms[i].second, terms[i].first);
+    out << fmt::format(
+        "  Terms that none of our codes covers, used {} in all (an editor can add them to content/feeds):\n",
+        times(report.unmapped));
+    for (std::size_t i = 0; i < terms.size() && i < told_terms; ++i)
+        out << fmt::format("  {:>6}  {}\n", terms[i].second, terms[i].first);
 }
 
 struct Typed {
@@ -35,14 +40,25 @@ struct Typed {
     bool json = false;
 };
 
-std::string reports_json(const std::map<std::string, FeedReport>& reports, const std::map<std::string, std::uint32_t>& merged) {
+std::string reports_json(const std::map<std::string, FeedReport>& reports,
+                         const std::map<std::string, std::uint32_t>& merged) {
     AnswerWriter json;
     json.begin_array();
     for (const auto& [source, report] : reports) {
         json.begin_object().key("source").text(source).key("read").text(utc_moment(report.at));
-        json.key("new").whole(report.added).key("changed").whole(report.changed).key("unchanged").whole(report.unchanged);
+        json.key("new")
+            .whole(report.added)
+            .key("changed")
+            .whole(report.changed)
+            .key("unchanged")
+            .whole(report.unchanged);
         json.key("rejected").whole(report.rejected).key("withdrawn").whole(report.withdrawn);
-        json.key("merged").whole(merged.contains(source) ? merged.at(source) : 0).key("unmapped").whole(report.unmapped).key("terms").begin_object();
+        json.key("merged")
+            .whole(merged.contains(source) ? merged.at(source) : 0)
+            .key("unmapped")
+            .whole(report.unmapped)
+            .key("terms")
+            .begin_object();
         for (const auto& [term, times] : report.terms) json.any_key(term).whole(times);
         json.end_object().end_object();
     }
@@ -62,7 +78,8 @@ int run_feeds(const Typed& typed, const CommandContext& context) {
         return exit_good;
     }
     if (reports->empty()) context.out << "No feed was read yet.\n";
-    for (const auto& [source, report] : *reports) tell_report(source, report, merged.contains(source) ? merged.at(source) : 0, context.out);
+    for (const auto& [source, report] : *reports)
+        tell_report(source, report, merged.contains(source) ? merged.at(source) : 0, context.out);
     return exit_good;
 }
 

@@ -6,7 +6,7 @@
 namespace waymark {
 namespace {
 
-constexpr std::size_t widest_name = 26;   ///< of the left column; a longer name has its help on the next line
+constexpr std::size_t widest_name = 26;  ///< of the left column; a longer name has its help on the next line
 constexpr std::size_t line_width = 110;
 
 constexpr const char* exit_codes =
@@ -83,7 +83,8 @@ std::string help_text(const CommandPath& path) {
         for (const auto& each : command.commands()) text += row(each.name(), each.help());
     }
     std::string words, options;
-    for (const auto& argument : command.arguments()) (argument.is_option() ? options : words) += row(left_column(argument), argument.help);
+    for (const auto& argument : command.arguments())
+        (argument.is_option() ? options : words) += row(left_column(argument), argument.help);
     if (!words.empty()) text += "\nWords:\n" + words;
     text += "\nOptions:\n" + options + row("-h, --help", "Say this") + row("--version", "Say which version this is");
     if (path.size() == 1) text += std::string("\nExit codes: ") + exit_codes + ".\n";
@@ -95,7 +96,8 @@ std::string manual_text(const Command& program) {
         "<!-- What does each command of Waymark do? Written by: waymark help --manual. -->\n"
         "# Commands\n"
         "This page is written by the program: `waymark help --manual >docs/COMMANDS.md`. A test fails when it is not as the program has it.\n\n"
-        "Exit codes, for scripts: " + std::string(exit_codes) + ". Problems and progress go to standard error, results to standard output.\n";
+        "Exit codes, for scripts: " +
+        std::string(exit_codes) + ". Problems and progress go to standard error, results to standard output.\n";
     write_manual({&program}, text);
     return text;
 }

@@ -38,7 +38,15 @@ bool is_named(const ImportCommand& typed) { return !typed.options.source.empty()
 Result<void> keep_report(const ImportCommand& typed, const ImportReport& report, const CommandContext& context) {
     auto book = FeedStore::open(typed.data, false);
     if (!book) return tl::unexpected<Error>(book.error());
-    FeedReport kept{context.now_ms ? context.now_ms() / 1000 : 0, report.added, report.changed, report.unchanged, report.rejected, report.withdrawn, 0, is_named(typed), report.unmapped};
+    FeedReport kept{context.now_ms ? context.now_ms() / 1000 : 0,
+                    report.added,
+                    report.changed,
+                    report.unchanged,
+                    report.rejected,
+                    report.withdrawn,
+                    0,
+                    is_named(typed),
+                    report.unmapped};
     for (const auto& [term, times] : report.unmapped) kept.unmapped += times;
     return (*book)->put_report(feeds::source_name(typed.options, typed.files), kept);
 }
@@ -49,7 +57,11 @@ int run_import(ImportCommand typed, const CommandContext& context) {
     if (!typed.options.council.empty()) {
         const auto slug = council_slug(*internals_of(*engine).snapshot()->councils, typed.options.council);
         if (slug.empty())
-            return report_error({ErrorKind::bad_parameter, "There is no council called " + typed.options.council + ". Use its short name, such as --council sunderland.", "council"}, context);
+            return report_error({ErrorKind::bad_parameter,
+                                 "There is no council called " + typed.options.council +
+                                     ". Use its short name, such as --council sunderland.",
+                                 "council"},
+                                context);
         typed.options.council = slug;
     }
     if (is_named(typed)) {
@@ -74,8 +86,8 @@ int run_import(ImportCommand typed, const CommandContext& context) {
     write_problems(context.err, *report);
     write_summary(context.err, *report);
     if (!report->guessed_map.empty()) context.err << "\nThis is the guess:\n" << report->guessed_map;
-    context.out << fmt::format("imported {}: {} new, {} changed, {} unchanged, {} rejected\n", report->imported(), report->added,
-                                    report->changed, report->unchanged, report->rejected);
+    context.out << fmt::format("imported {}: {} new, {} changed, {} unchanged, {} rejected\n", report->imported(),
+                               report->added, report->changed, report->unchanged, report->rejected);
     return exit_code_of(*report);
 }
 
@@ -85,10 +97,12 @@ Command import_command() {
     const auto typed = std::make_shared<ImportCommand>();
     return Command("import", "Read feeds, check them, store and index what is good")
         .data(typed->data, "Data directory; made when it is missing")
-        .option("--source", "NAME", typed->options.source, "Name of the feed (default: the council, else the file's name)")
+        .option("--source", "NAME", typed->options.source,
+                "Name of the feed (default: the council, else the file's name)")
         .option("--council", "CODE", typed->options.council, "Council that publishes it, such as sunderland")
         .option("--format", "F", typed->options.format, format_help())
-        .option("--map", "FILE", typed->options.map, "File that says which column of a CSV is what; waymark check FILE.csv guesses one")
+        .option("--map", "FILE", typed->options.map,
+                "File that says which column of a CSV is what; waymark check FILE.csv guesses one")
         .flag("--replace", typed->options.replace, "Take out of view what this source no longer lists")
         .flag("--dry-run", typed->options.dry_run, "Check only; store nothing")
         .json(typed->json, "Write the report as JSON")

@@ -38,7 +38,8 @@ int run_interpret(const std::string& data, const CommandContext& context) {
         if (text.find_first_not_of(" \t\r") == std::string::npos) continue;
         const auto line = read_line(text);
         if (line.id.empty()) {
-            context.err << "-:" << number << R"(: [error] this line is not {"id": …, "q": "the words"}; it was passed over)" << '\n';
+            context.err << "-:" << number
+                        << R"(: [error] this line is not {"id": …, "q": "the words"}; it was passed over)" << '\n';
             all_good = false;
             continue;
         }
@@ -47,7 +48,7 @@ int run_interpret(const std::string& data, const CommandContext& context) {
         json.begin_object().key("id").raw(line.id);
         write_slots(json.key("slots"), understood.slots, *snapshot->vocabulary);
         json.key("text").text(understood.text).end_object();
-        context.out << json.take() << '\n' << std::flush;   // a program at the other end may wait for each line
+        context.out << json.take() << '\n' << std::flush;  // a program at the other end may wait for each line
     }
     return all_good ? exit_good : exit_some_rejected;
 }

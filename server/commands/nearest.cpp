@@ -6,7 +6,7 @@
 namespace waymark {
 namespace {
 
-constexpr std::size_t shortest_beginning = 3;   ///< letters that are enough to be meant as how a name begins
+constexpr std::size_t shortest_beginning = 3;  ///< letters that are enough to be meant as how a name begins
 
 }  // namespace
 
@@ -19,7 +19,8 @@ std::size_t edit_distance(std::string_view one, std::string_view other) {
         for (std::size_t j = 1; j <= other.size(); ++j) {
             const bool same = one[i - 1] == other[j - 1];
             row[j] = std::min({last[j] + 1, row[j - 1] + 1, last[j - 1] + (same ? 0 : 1)});
-            if (i > 1 && j > 1 && one[i - 1] == other[j - 2] && one[i - 2] == other[j - 1]) row[j] = std::min(row[j], before_last[j - 2] + 1);
+            if (i > 1 && j > 1 && one[i - 1] == other[j - 2] && one[i - 2] == other[j - 1])
+                row[j] = std::min(row[j], before_last[j - 2] + 1);
         }
         before_last = last;
         last = row;

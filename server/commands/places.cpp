@@ -21,7 +21,8 @@ int run_import(const PlacesOptions& typed, const CommandContext& context) {
     if (!engine) return exit_failed;
     const auto rows = import_places(typed.data, typed.file);
     if (!rows) return report_error(rows.error(), context);
-    if (const auto reloaded = internals_of(*engine).reload_words(); !reloaded) return report_error(reloaded.error(), context);
+    if (const auto reloaded = internals_of(*engine).reload_words(); !reloaded)
+        return report_error(reloaded.error(), context);
     if (typed.json) context.out << R"({"places":)" << *rows << "}\n";
     else context.out << "imported " << *rows << " places\n";
     return exit_good;
@@ -32,7 +33,8 @@ int run_import(const PlacesOptions& typed, const CommandContext& context) {
 Command places_command() {
     const auto typed = std::make_shared<PlacesOptions>();
     return Command("places", "Teach Waymark where places are")
-        .has(Command("import", "Read a table of postcodes (ONS Postcode Directory, Code-Point Open, or postcode,lat,lon)")
+        .has(Command("import",
+                     "Read a table of postcodes (ONS Postcode Directory, Code-Point Open, or postcode,lat,lon)")
                  .data(typed->data)
                  .json(typed->json)
                  .word("FILE", typed->file, "The table, as CSV")

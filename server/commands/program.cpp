@@ -19,14 +19,22 @@
 namespace waymark {
 
 int run_program(int argc, const char* const* argv, const CommandContext& context) {
-    ::umask(::umask(0777) | 0027);   // listings and commissioners' facts are not for other users of the machine
+    ::umask(::umask(0777) | 0027);  // listings and commissioners' facts are not for other users of the machine
     try {
         PrintableStream out(context.out), err(context.err);
-        const CommandContext shown{context.in,     out,           err, context.err_is_terminal, context.today, context.now_ms, context.out_is_terminal,
-                                 &context.out, &context.err};
+        const CommandContext shown{context.in,
+                                   out,
+                                   err,
+                                   context.err_is_terminal,
+                                   context.today,
+                                   context.now_ms,
+                                   context.out_is_terminal,
+                                   &context.out,
+                                   &context.err};
         Command program("waymark", "Waymark: a Local Offer that families can search");
         for (auto* make : every_command) program.has(make());
-        const int exit_code = run_command_line(program, std::vector<std::string>(argv + std::min(argc, 1), argv + argc), shown);
+        const int exit_code =
+            run_command_line(program, std::vector<std::string>(argv + std::min(argc, 1), argv + argc), shown);
         out.flush();
         err.flush();
         return exit_code;
@@ -45,12 +53,15 @@ std::ostream& bytes_out(const CommandContext& context) {
     return context.out_is_terminal || !context.unescaped_out ? context.out : *context.unescaped_out;
 }
 
-std::optional<Engine> open_engine(const std::string& data_dir, bool read_only, const CommandContext& context, MissingData missing, Log log) {
+std::optional<Engine> open_engine(const std::string& data_dir, bool read_only, const CommandContext& context,
+                                  MissingData missing, Log log) {
     const auto not_there = missing_data_directory(data_dir);
     if (not_there && missing == MissingData::refuse) return report_error(*not_there, context), std::nullopt;
     const auto closed = close_to_others(data_dir);
     if (!closed) context.err << "waymark: " << closed.error().message << "\n";
-    else if (*closed) context.err << "waymark: other users of this machine could read what lies in " << data_dir << "; now only its owner and group can\n";
+    else if (*closed)
+        context.err << "waymark: other users of this machine could read what lies in " << data_dir
+                    << "; now only its owner and group can\n";
     EngineOptions options;
     options.data_dir = data_dir;
     options.read_only = read_only;

@@ -12,17 +12,19 @@ namespace waymark {
 namespace {
 
 constexpr std::int64_t minute_ms = 60'000, rewrite_ms = 200;
-constexpr std::int64_t first_rate_ms = 2'000;   ///< a rate is not known sooner
+constexpr std::int64_t first_rate_ms = 2'000;  ///< a rate is not known sooner
 
 std::string with_commas(std::uint64_t number) {
     auto digits = std::to_string(number);
-    for (auto at = static_cast<std::ptrdiff_t>(digits.size()) - 3; at > 0; at -= 3) digits.insert(static_cast<std::size_t>(at), ",");
+    for (auto at = static_cast<std::ptrdiff_t>(digits.size()) - 3; at > 0; at -= 3)
+        digits.insert(static_cast<std::size_t>(at), ",");
     return digits;
 }
 
 std::string rate_text(Counted counted, double a_second) {
     if (counted == Counted::listings) return with_commas(static_cast<std::uint64_t>(a_second)) + " listings a second";
-    return a_second >= 1e6 ? fmt::format("{:.1f} MB a second", a_second / 1e6) : fmt::format("{:.0f} kB a second", a_second / 1e3);
+    return a_second >= 1e6 ? fmt::format("{:.1f} MB a second", a_second / 1e6)
+                           : fmt::format("{:.0f} kB a second", a_second / 1e3);
 }
 
 std::string time_left(double seconds) {
@@ -36,7 +38,8 @@ std::string time_left(double seconds) {
 
 }  // namespace
 
-std::string progress_text(const std::string& what, Counted counted, std::uint64_t done, std::uint64_t of, std::int64_t passed_ms) {
+std::string progress_text(const std::string& what, Counted counted, std::uint64_t done, std::uint64_t of,
+                          std::int64_t passed_ms) {
     auto text = what + ':';
     if (of) text += fmt::format(" {} %", std::min<std::uint64_t>(100, done * 100 / of));
     else if (counted == Counted::bytes) text += fmt::format(" {:.1f} MB", static_cast<double>(done) / 1e6);
@@ -50,7 +53,9 @@ std::string progress_text(const std::string& what, Counted counted, std::uint64_
 
 struct ProgressLine::Line {
     explicit Line(const CommandContext& around)
-        : err(around.unescaped_err ? *around.unescaped_err : around.err), is_terminal(around.err_is_terminal), now_ms(around.now_ms) {}
+        : err(around.unescaped_err ? *around.unescaped_err : around.err),
+          is_terminal(around.err_is_terminal),
+          now_ms(around.now_ms) {}
 
     std::ostream& err;
     bool is_terminal;
@@ -60,7 +65,8 @@ struct ProgressLine::Line {
     std::int64_t shown_at = 0;
 
     /// `began` is 0 before the first call.
-    void report_error(const std::string& what, Counted counted, std::uint64_t done, std::uint64_t of, std::int64_t& began) {
+    void report_error(const std::string& what, Counted counted, std::uint64_t done, std::uint64_t of,
+                      std::int64_t& began) {
         const auto now = now_ms ? now_ms() : 0;
         if (!began) {
             began = now;
@@ -86,7 +92,8 @@ ProgressLine::ProgressLine(const CommandContext& context) : line_(std::make_shar
 ProgressLine::~ProgressLine() { end(); }
 
 ProgressLine::Tell ProgressLine::of(std::string what, Counted counted) {
-    return [line = line_, what = std::move(what), counted, began = std::int64_t{0}](std::uint64_t done, std::uint64_t of) mutable { line->report_error(what, counted, done, of, began); };
+    return [line = line_, what = std::move(what), counted, began = std::int64_t{0}](
+               std::uint64_t done, std::uint64_t of) mutable { line->report_error(what, counted, done, of, began); };
 }
 
 void ProgressLine::end() { line_->end(); }

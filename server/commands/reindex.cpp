@@ -24,7 +24,14 @@ int run_reindex(const ReindexOptions& typed, const CommandContext& context) {
     progress.end();
     if (!built) return report_error(built.error(), context);
     const auto listings = engine->status().searchable;
-    if (typed.json) context.out << AnswerWriter().begin_object().key("indexed").whole(static_cast<std::int64_t>(listings)).end_object().take() << '\n';
+    if (typed.json)
+        context.out << AnswerWriter()
+                           .begin_object()
+                           .key("indexed")
+                           .whole(static_cast<std::int64_t>(listings))
+                           .end_object()
+                           .take()
+                    << '\n';
     else context.out << "indexed " << listings << " listings\n";
     return exit_good;
 }

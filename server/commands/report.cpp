@@ -20,7 +20,8 @@ constexpr std::size_t top_terms = 10;
 
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
-/// The message without what differs from record to record (numbers and what stands in quotes), so that equal troubles can be counted.
+/// The message without what differs from record to record (numbers and what stands in quotes), so that equal troubles
+/// can be counted.
 std::string kind_of(const ImportProblem& problem) {
     static const std::vector<std::pair<std::string_view, std::string_view>> quotes = {
         {"\"", "\""}, {"\xE2\x80\x9C", "\xE2\x80\x9D"}, {"\xE2\x80\x98", "\xE2\x80\x99"}, {"`", "`"}};
@@ -72,19 +73,24 @@ void write_problems(std::ostream& err, const ImportReport& report) {
     std::map<std::string, std::size_t> told;
     for (const auto& problem : report.problems) {
         if (!problem.is_error && ++told[kind_of(problem)] > told_of_a_kind) continue;
-        err << problem.file << ':' << std::max<std::size_t>(problem.line, 1) << ": [" << (problem.is_error ? "error" : "warning") << "] ";
-        if (!problem.record.empty() && problem.message.find(problem.record) == std::string::npos) err << problem.record << ": ";
+        err << problem.file << ':' << std::max<std::size_t>(problem.line, 1) << ": ["
+            << (problem.is_error ? "error" : "warning") << "] ";
+        if (!problem.record.empty() && problem.message.find(problem.record) == std::string::npos)
+            err << problem.record << ": ";
         err << problem.message << '\n';
     }
     for (const auto& [kind, count] : told)
         if (count > told_of_a_kind) err << "… and " << count - told_of_a_kind << " more of: " << kind << '\n';
-    if (report.problems_left_out) err << "… and " << plural(report.problems_left_out, "more problem", "more problems") << " of all kinds.\n";
+    if (report.problems_left_out)
+        err << "… and " << plural(report.problems_left_out, "more problem", "more problems") << " of all kinds.\n";
 }
 
 void write_summary(std::ostream& err, const ImportReport& report) {
-    if (report.rejected) err << plural(report.rejected, "service was", "services were") << " left out; see the errors above.\n";
+    if (report.rejected)
+        err << plural(report.rejected, "service was", "services were") << " left out; see the errors above.\n";
     if (report.withdrawn)
-        err << plural(report.withdrawn, "listing that this source no longer has was", "listings that this source no longer has were")
+        err << plural(report.withdrawn, "listing that this source no longer has was",
+                      "listings that this source no longer has were")
             << " taken out of view. They are kept and come back when the feed has them again.\n";
     const auto kinds = most_first(warning_kinds(report));
     if (!kinds.empty()) {
@@ -94,8 +100,10 @@ void write_summary(std::ostream& err, const ImportReport& report) {
     const auto terms = most_first(report.unmapped);
     if (!terms.empty()) {
         err << "Terms of this feed that none of our codes covers yet (an editor can add them to content/feeds):\n";
-        for (std::size_t i = 0; i < terms.size() && i < top_terms; ++i) err << fmt::format("  {:>6}  {}\n", terms[i].second, terms[i].first);
-        if (terms.size() > top_terms) err << fmt::format("          and {}\n", plural(terms.size() - top_terms, "more term", "more terms"));
+        for (std::size_t i = 0; i < terms.size() && i < top_terms; ++i)
+            err << fmt::format("  {:>6}  {}\n", terms[i].second, terms[i].first);
+        if (terms.size() > top_terms)
+            err << fmt::format("          and {}\n", plural(terms.size() - top_terms, "more term", "more terms"));
     }
     if (!report.derived.empty()) {
         err << "Read from the words of services that do not state it (shown as our reading, never as the provider's):\n";
@@ -110,7 +118,13 @@ std::string report_json(const ImportReport& report) {
         for (const auto& [name, count] : map) json.any_key(name).whole(count);
         json.end_object();
     };
-    json.begin_object().key("new").whole(report.added).key("changed").whole(report.changed).key("unchanged").whole(report.unchanged);
+    json.begin_object()
+        .key("new")
+        .whole(report.added)
+        .key("changed")
+        .whole(report.changed)
+        .key("unchanged")
+        .whole(report.unchanged);
     json.key("rejected").whole(report.rejected).key("withdrawn").whole(report.withdrawn);
     json.key("problems").begin_array();
     for (const auto& problem : report.problems) {
@@ -125,7 +139,9 @@ std::string report_json(const ImportReport& report) {
     return json.take();
 }
 
-std::string format_help() { return fmt::format("Form of the feed (default: found by looking): {}", fmt::join(feeds::dialect_names(), ", ")); }
+std::string format_help() {
+    return fmt::format("Form of the feed (default: found by looking): {}", fmt::join(feeds::dialect_names(), ", "));
+}
 
 int exit_code_of(const ImportReport& report) {
     if (!report.anything_read) return exit_failed;

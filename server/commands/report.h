@@ -8,7 +8,8 @@
 
 namespace waymark {
 
-/// Each problem as `FILE:LINE: [error|warning] …`. Errors are all told; of warnings that say the same of different records, the first twenty.
+/// Each problem as `FILE:LINE: [error|warning] …`. Errors are all told; of warnings that say the same of different
+/// records, the first twenty.
 void write_problems(std::ostream& err, const ImportReport& report);
 /// What an editor can do next: warnings by kind, terms that no code covers, what was read from words.
 void write_summary(std::ostream& err, const ImportReport& report);

@@ -16,7 +16,7 @@ namespace waymark {
 namespace {
 
 constexpr auto look_every = std::chrono::seconds(1);
-constexpr std::uint32_t longest_rest = 60;   ///< looks
+constexpr std::uint32_t longest_rest = 60;  ///< looks
 
 }  // namespace
 
@@ -25,7 +25,8 @@ struct RunningSite::OfWords {
     OfWords(const SiteParts& parts, const EngineSnapshot& from)
         : vocabulary(from.vocabulary),
           councils(from.councils),
-          catalogue(internals_of(parts.engine).store(), &internals_of(parts.engine).duplicates(), *vocabulary, *councils, [&engine = parts.engine] { return internals_of(engine).snapshot()->places; }),
+          catalogue(internals_of(parts.engine).store(), &internals_of(parts.engine).duplicates(), *vocabulary,
+                    *councils, [&engine = parts.engine] { return internals_of(engine).snapshot()->places; }),
           provenance(PublicListings(parts.engine), *councils, &parts.book) {}
 
     const std::shared_ptr<const Vocabulary> vocabulary;
@@ -78,13 +79,14 @@ std::shared_ptr<const PublicSite> RunningSite::now() const {
 
 void RunningSite::keep_lists_ready(const std::stop_token& stop, const Log& log) const {
     GuardedWork lists("The lists of Open Referral cannot be made ready", longest_rest, log);
-    std::weak_ptr<const Vocabulary> ready;   ///< the words whose lists are
+    std::weak_ptr<const Vocabulary> ready;  ///< the words whose lists are
     std::mutex mutex;
     std::condition_variable_any stopped;
     std::unique_lock lock(mutex);
     do {
         lists.turn([&]() -> Result<void> {
-            const auto site = now();   // asked now and then, so that an old generation is let go although nobody searches
+            const auto site =
+                now();  // asked now and then, so that an old generation is let go although nobody searches
             const auto& words = site->listings.snapshot()->vocabulary;
             if (ready.lock() == words) return {};
             const std::stop_callback give_up(stop, [&site] { site->catalogue->stop(); });

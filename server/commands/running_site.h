@@ -13,7 +13,8 @@
 
 namespace waymark {
 
-/// What a site has besides the words and the index that it answers from. All that is pointed to outlives the running site.
+/// What a site has besides the words and the index that it answers from. All that is pointed to outlives the running
+/// site.
 struct SiteParts {
     const Engine& engine;
     const Languages& languages;
@@ -22,7 +23,7 @@ struct SiteParts {
     const pages::Templates& templates;
     const WidgetFiles& widgets;
     FeedStore& book;
-    OriginLimits* origin_limits = nullptr;   ///< null: no limits
+    OriginLimits* origin_limits = nullptr;  ///< null: no limits
     std::function<Date()> today;
     std::string public_url;
     bool sample_data = false, read_only = false, metrics_for_all = false;
@@ -34,12 +35,13 @@ class RunningSite {
 public:
     explicit RunningSite(SiteParts parts) : parts_(std::move(parts)) {}
 
-    /// The site that answers from the newest snapshot; the same one until another comes. Hold it for as long as the answer is being made,
-    /// a streamed body too. Cheap: asked with every request.
+    /// The site that answers from the newest snapshot; the same one until another comes. Hold it for as long as the
+    /// answer is being made, a streamed body too. Cheap: asked with every request.
     std::shared_ptr<const PublicSite> now() const;
 
-    /// Makes the lists of Open Referral ready, of new words too, before the first who asks for them has to wait; returns when it is told
-    /// to stop. For a thread of its own. What goes wrong is told to `log` once, and tried again.
+    /// Makes the lists of Open Referral ready, of new words too, before the first who asks for them has to wait;
+    /// returns when it is told to stop. For a thread of its own. What goes wrong is told to `log` once, and tried
+    /// again.
     void keep_lists_ready(const std::stop_token& stop, const Log& log) const;
 
 private:
@@ -48,7 +50,7 @@ private:
 
     const SiteParts parts_;
     mutable std::mutex making_;
-    mutable std::shared_ptr<const Whole> whole_;   ///< only by std::atomic_load and std::atomic_store
+    mutable std::shared_ptr<const Whole> whole_;  ///< only by std::atomic_load and std::atomic_store
 };
 
 }  // namespace waymark

@@ -21,23 +21,29 @@ struct SearchOptions {
 };
 
 std::string format_ages(const Ages& ages) {
-    if (ages.min && ages.max) return *ages.min == *ages.max ? fmt::format("age {}", *ages.min) : fmt::format("ages {} to {}", *ages.min, *ages.max);
+    if (ages.min && ages.max)
+        return *ages.min == *ages.max ? fmt::format("age {}", *ages.min)
+                                      : fmt::format("ages {} to {}", *ages.min, *ages.max);
     if (ages.min) return fmt::format("from age {}", *ages.min);
     if (ages.max) return fmt::format("up to age {}", *ages.max);
     return {};
 }
 
-void write_list(std::ostream& out, const SearchRequest& request, const Answer& answer, const Vocabulary& vocabulary, const Messages& messages) {
+void write_list(std::ostream& out, const SearchRequest& request, const Answer& answer, const Vocabulary& vocabulary,
+                const Messages& messages) {
     for (const auto& each : answer.understood.urgent) {
         const auto help = messages.say(each);
         out << help.title << ": " << help.text << (help.phone.empty() ? "" : " " + help.phone) << "\n\n";
     }
     for (const auto& notice : messages.say(answer.notices)) out << notice << '\n';
     if (answer.did_you_mean) out << "Did you mean: " << *answer.did_you_mean << "?\n";
-    out << (answer.total == 1 ? "1 listing" : fmt::format("{} listings", answer.total)) << (answer.words_all ? "" : " with some of the words") << '\n';
+    out << (answer.total == 1 ? "1 listing" : fmt::format("{} listings", answer.total))
+        << (answer.words_all ? "" : " with some of the words") << '\n';
     auto number = static_cast<std::size_t>(request.page - 1) * static_cast<std::size_t>(request.per_page);
     for (const auto& result : answer.results) {
-        out << '\n' << ++number << ". " << result.name << (result.organisation.empty() ? "" : fmt::format(" ({})", result.organisation)) << '\n';
+        out << '\n'
+            << ++number << ". " << result.name
+            << (result.organisation.empty() ? "" : fmt::format(" ({})", result.organisation)) << '\n';
         std::string facts = format_ages(result.age);
         const auto add = [&](std::string_view fact) {
             if (!fact.empty()) (facts += facts.empty() ? "" : ", ") += fact;
@@ -61,7 +67,10 @@ int run_search(const SearchOptions& typed, const CommandContext& context) {
     for (const auto& pair : typed.with) {
         const auto equals = pair.find('=');
         if (equals == std::string::npos)
-            return report_error({ErrorKind::bad_parameter, "--with takes a parameter and its value, such as --with need=ASD, not " + pair + ".", "with"}, context);
+            return report_error(
+                {ErrorKind::bad_parameter,
+                 "--with takes a parameter and its value, such as --with need=ASD, not " + pair + ".", "with"},
+                context);
         parameters.push_back({pair.substr(0, equals), pair.substr(equals + 1)});
     }
     if (auto ready = internals_of(*engine).get_ready(); !ready) return report_error(ready.error(), context);

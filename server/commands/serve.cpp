@@ -47,10 +47,12 @@ Result<Address> read_address(const std::string& text) {
     auto host = colon == std::string::npos ? std::string("127.0.0.1") : text.substr(0, colon);
     if (host.size() > 2 && host.front() == '[' && host.back() == ']') host = host.substr(1, host.size() - 2);
     const auto digits = colon == std::string::npos ? text : text.substr(colon + 1);
-    const bool is_number = !digits.empty() && digits.size() <= 5 && digits.find_first_not_of("0123456789") == std::string::npos;
+    const bool is_number =
+        !digits.empty() && digits.size() <= 5 && digits.find_first_not_of("0123456789") == std::string::npos;
     const int port = is_number ? std::stoi(digits) : -1;
     if (port < 0 || port > 65535)
-        return fail(ErrorKind::bad_parameter, "--listen takes a host and a port, such as 127.0.0.1:8080, not " + text + ".", "listen");
+        return fail(ErrorKind::bad_parameter,
+                    "--listen takes a host and a port, such as 127.0.0.1:8080, not " + text + ".", "listen");
     return Address{host.empty() ? "127.0.0.1" : host, port};
 }
 
@@ -58,17 +60,20 @@ Result<std::string> read_public_url(std::string url) {
     while (!url.empty() && url.back() == '/') url.pop_back();
     const bool good = url.empty() || url.rfind("https://", 0) == 0 || url.rfind("http://", 0) == 0;
     if (!good || url.find_first_of(" \"'<>") != std::string::npos)
-        return fail(ErrorKind::bad_parameter, "--public-url takes an address such as https://localoffer.example.org.", "public-url");
+        return fail(ErrorKind::bad_parameter, "--public-url takes an address such as https://localoffer.example.org.",
+                    "public-url");
     return url;
 }
 
 /// `*`, `'self'`, `'none'` or sites with spaces between; nothing that could end the directive and begin another.
 bool good_frame_ancestors(const std::string& text) {
-    return !text.empty() && text.find_first_not_of("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789 :/.*-_'[]") == std::string::npos;
+    return !text.empty() &&
+           text.find_first_not_of("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789 :/.*-_'[]") ==
+               std::string::npos;
 }
 
-/// Waits until somebody asks the program to stop, and calls `hung_up` for each SIGHUP: a terminal that is closed ends nothing.
-/// The signals must be blocked in every thread.
+/// Waits until somebody asks the program to stop, and calls `hung_up` for each SIGHUP: a terminal that is closed ends
+/// nothing. The signals must be blocked in every thread.
 void wait_for_stop(const sigset_t& signals, const std::function<void()>& hung_up) {
     for (;;) {
         int which = 0;
@@ -78,42 +83,56 @@ void wait_for_stop(const sigset_t& signals, const std::function<void()>& hung_up
     }
 }
 
-void tell_figures(const Metrics::Add& add, const Engine& engine, const AnswerCache& cache, const http::HttpServer& front) {
+void tell_figures(const Metrics::Add& add, const Engine& engine, const AnswerCache& cache,
+                  const http::HttpServer& front) {
     const auto door = front.figures();
     const auto status = engine.status();
     add("waymark_connections", "gauge", "Connections open now.", static_cast<double>(door.connections));
     add("waymark_connections_total", "counter", "Connections taken.", static_cast<double>(door.accepted));
     add("waymark_waiting_requests", "gauge", "Requests that wait for a worker.", static_cast<double>(door.waiting));
-    add("waymark_refused_total", "counter", "Requests that were no good HTTP or came too slowly.", static_cast<double>(door.refused));
-    add("waymark_overloaded_total", "counter", "Requests and connections turned away with 503.", static_cast<double>(door.overloaded));
-    add("waymark_cache_hits_total", "counter", "Searches answered from the cache of answers.", static_cast<double>(cache.hits()));
-    add("waymark_cache_misses_total", "counter", "Searches that had to be worked out.", static_cast<double>(cache.misses()));
+    add("waymark_refused_total", "counter", "Requests that were no good HTTP or came too slowly.",
+        static_cast<double>(door.refused));
+    add("waymark_overloaded_total", "counter", "Requests and connections turned away with 503.",
+        static_cast<double>(door.overloaded));
+    add("waymark_cache_hits_total", "counter", "Searches answered from the cache of answers.",
+        static_cast<double>(cache.hits()));
+    add("waymark_cache_misses_total", "counter", "Searches that had to be worked out.",
+        static_cast<double>(cache.misses()));
     add("waymark_cache_bytes", "gauge", "Size of the cache of answers.", static_cast<double>(cache.bytes()));
-    add("waymark_index_generation", "gauge", "Generation of the index that answers.", static_cast<double>(status.generation));
+    add("waymark_index_generation", "gauge", "Generation of the index that answers.",
+        static_cast<double>(status.generation));
     add("waymark_listings_searchable", "gauge", "Listings in the index.", static_cast<double>(status.searchable));
     add("waymark_listings_kept", "gauge", "Listings in the store.", static_cast<double>(status.stored));
-    add("waymark_index_lag", "gauge", "Changes of the store that the index does not hold yet.", static_cast<double>(status.log_sequence - status.index_sequence));
+    add("waymark_index_lag", "gauge", "Changes of the store that the index does not hold yet.",
+        static_cast<double>(status.log_sequence - status.index_sequence));
 }
 
 /// The site of this moment answers; it lasts until the last piece of a streamed answer is made.
 http::Response answer_now(const http::Request& request, const RunningSite& running) {
     const auto site = running.now();
     auto response = answer(request, *site);
-    if (response.stream) response.stream = [site, stream = std::move(response.stream)](std::string& out) mutable { return stream(out); };
+    if (response.stream)
+        response.stream = [site, stream = std::move(response.stream)](std::string& out) mutable { return stream(out); };
     return response;
 }
 
 /// The schedule of harvests; null when the book of feeds cannot be opened, which goes to the log.
-std::unique_ptr<harvest::Schedule> start_harvests(Engine& engine, const std::string& data, const CommandContext& context, const Log& log) {
+std::unique_ptr<harvest::Schedule> start_harvests(Engine& engine, const std::string& data,
+                                                  const CommandContext& context, const Log& log) {
     auto book = FeedStore::open(data, false);
     if (!book) return log(LogLevel::error, "Other directories are not read: " + book.error().message), nullptr;
     harvest::Options options;
     options.clock.now_ms = context.now_ms ? context.now_ms : [] { return std::int64_t{0}; };
-    return std::make_unique<harvest::Schedule>(engine, std::move(*book), std::move(options), log, [&log](const harvest::Outcome& outcome) {
-        const auto& counts = outcome.counts;
-        if (!outcome.good) log(LogLevel::warning, fmt::format("Reading {} failed: {}", outcome.feed.name, outcome.feed.problem));
-        else log(LogLevel::info, fmt::format("Read {}: {} new, {} changed, {} rejected, {} withdrawn, {} held", outcome.feed.name, counts.added, counts.changed, counts.rejected, counts.withdrawn, outcome.feed.held));
-    });
+    return std::make_unique<harvest::Schedule>(
+        engine, std::move(*book), std::move(options), log, [&log](const harvest::Outcome& outcome) {
+            const auto& counts = outcome.counts;
+            if (!outcome.good)
+                log(LogLevel::warning, fmt::format("Reading {} failed: {}", outcome.feed.name, outcome.feed.problem));
+            else
+                log(LogLevel::info,
+                    fmt::format("Read {}: {} new, {} changed, {} rejected, {} withdrawn, {} held", outcome.feed.name,
+                                counts.added, counts.changed, counts.rejected, counts.withdrawn, outcome.feed.held));
+        });
 }
 
 int run_serve(const ServeOptions& typed, const CommandContext& context) {
@@ -124,7 +143,11 @@ int run_serve(const ServeOptions& typed, const CommandContext& context) {
     auto origin_limits = OriginLimits::read(typed.origin_limits);
     if (!origin_limits) return report_error(origin_limits.error(), context);
     if (!good_frame_ancestors(typed.frame_ancestors))
-        return report_error({ErrorKind::bad_parameter, "--frame-ancestors takes sites with spaces between them, such as \"https://www.example.org https://*.example.com\".", "frame-ancestors"}, context);
+        return report_error(
+            {ErrorKind::bad_parameter,
+             "--frame-ancestors takes sites with spaces between them, such as \"https://www.example.org https://*.example.com\".",
+             "frame-ancestors"},
+            context);
 
     // Blocked before any thread starts, so that only wait_for_stop sees them.
     sigset_t signals;
@@ -148,7 +171,9 @@ int run_serve(const ServeOptions& typed, const CommandContext& context) {
     if (!languages) return report_error(languages.error(), context);
     for (const auto& messages : languages->all())
         if (const auto n = messages->missing().size())
-            log(LogLevel::warning, fmt::format("messages/{}.txt leaves out {} messages, which are said in English, such as {}", messages->tag(), n, messages->missing().front()));
+            log(LogLevel::warning,
+                fmt::format("messages/{}.txt leaves out {} messages, which are said in English, such as {}",
+                            messages->tag(), n, messages->missing().front()));
     const auto templates = pages::Templates::load(internals.files(), *languages);
     if (!templates) return report_error(templates.error(), context);
     const auto widgets = WidgetFiles::load(internals.files().shipped() / "../widgets");
@@ -175,7 +200,8 @@ int run_serve(const ServeOptions& typed, const CommandContext& context) {
     options.workers = static_cast<unsigned>(typed.workers);
     options.refuse = [&site](const http::Refusal& refusal) { return answer_refusal(refusal, *site.now()); };
     options.failed = [&log](std::string_view what) { log(LogLevel::error, fmt::format("A request failed: {}", what)); };
-    auto front = http::HttpServer::start(std::move(options), [&site](const http::Request& request) { return answer_now(request, site); });
+    auto front = http::HttpServer::start(std::move(options),
+                                         [&site](const http::Request& request) { return answer_now(request, site); });
     if (!front) return report_error(front.error(), context) == exit_wrong_use ? exit_wrong_use : exit_failed;
     metrics.set_others([&](const Metrics::Add& add) {
         tell_figures(add, *engine, cache, **front);
@@ -186,10 +212,12 @@ int run_serve(const ServeOptions& typed, const CommandContext& context) {
     context.out << fmt::format("Waymark is ready at http://{}:{}\n", shown_host, (*front)->port()) << std::flush;
     const auto status = engine->status();
     log(LogLevel::info, fmt::format("Serving {} listings, index generation {}", status.searchable, status.generation));
-    if (!status.generation) log(LogLevel::warning, fmt::format("No index is loaded yet; import listings with: waymark import --data {} FILE", typed.data));
+    if (!status.generation)
+        log(LogLevel::warning,
+            fmt::format("No index is loaded yet; import listings with: waymark import --data {} FILE", typed.data));
     // Open Referral's lists are made ready before the first who asks for them has to wait.
     std::jthread lists([&site, &log](const std::stop_token& stop) {
-        ::setpriority(PRIO_PROCESS, 0, 15);   // of this thread alone: families who search meanwhile come first
+        ::setpriority(PRIO_PROCESS, 0, 15);  // of this thread alone: families who search meanwhile come first
         site.keep_lists_ready(stop, log);
     });
     const auto harvests = typed.read_only ? nullptr : start_harvests(*engine, typed.data, context, log);
@@ -203,9 +231,10 @@ int run_serve(const ServeOptions& typed, const CommandContext& context) {
     lists.join();
     log(LogLevel::info, "Stopping: finishing the requests that are running");
     if (const auto abandoned = (*front)->stop()) {
-        log(LogLevel::error, fmt::format("Stopping without {} request{} that did not end in time", abandoned, abandoned == 1 ? "" : "s"));
+        log(LogLevel::error, fmt::format("Stopping without {} request{} that did not end in time", abandoned,
+                                         abandoned == 1 ? "" : "s"));
         context.out << std::flush;
-        std::_Exit(exit_failed);   // what those requests still use must not be destroyed; the data is safe at any moment
+        std::_Exit(exit_failed);  // what those requests still use must not be destroyed; the data is safe at any moment
     }
     return exit_good;
 }
@@ -219,10 +248,15 @@ Command serve_command() {
         .option("--listen", "HOST:PORT", typed->listen, "Where to listen (default 127.0.0.1:8080)")
         .option("--public-url", "URL", typed->public_url, "Address that people see, when a proxy stands in front")
         .flag("--read-only", typed->read_only, "Never write the store or the index")
-        .number("--cache-mb", "N", typed->cache_mb, 0, most_cache_mb, "Megabytes for ready answers; 0 keeps none (default 32)")
-        .number("--workers", "N", typed->workers, 1, most_workers, "Threads that answer (default: one a core, at least two)")
-        .option("--frame-ancestors", "SITES", typed->frame_ancestors, "Sites that may show /embed/search in a frame, as Content-Security-Policy writes them (default: all)")
-        .options("--origin-limit", "N", typed->origin_limits, "Requests a minute that pages of another site may make: 600 for each, or https://site=1200 for one; may be repeated")
+        .number("--cache-mb", "N", typed->cache_mb, 0, most_cache_mb,
+                "Megabytes for ready answers; 0 keeps none (default 32)")
+        .number("--workers", "N", typed->workers, 1, most_workers,
+                "Threads that answer (default: one a core, at least two)")
+        .option("--frame-ancestors", "SITES", typed->frame_ancestors,
+                "Sites that may show /embed/search in a frame, as Content-Security-Policy writes them (default: all)")
+        .options(
+            "--origin-limit", "N", typed->origin_limits,
+            "Requests a minute that pages of another site may make: 600 for each, or https://site=1200 for one; may be repeated")
         .flag("--metrics-for-all", typed->metrics_for_all, "Let other machines read /metrics")
         .flag("--sample-data", typed->sample_data, "Say on every page that these listings are samples")
         .does([typed](const CommandContext& context) { return run_serve(*typed, context); });

@@ -17,7 +17,8 @@ struct WordsOptions {
 int run_reload(const WordsOptions& typed, const CommandContext& context) {
     auto engine = open_engine(typed.data, false, context);
     if (!engine) return exit_failed;
-    if (const auto reloaded = internals_of(*engine).reload_words(); !reloaded) return report_error(reloaded.error(), context);
+    if (const auto reloaded = internals_of(*engine).reload_words(); !reloaded)
+        return report_error(reloaded.error(), context);
     context.out << (typed.json ? R"({"reloaded":true})" : "words reloaded") << '\n';
     return exit_good;
 }

@@ -19,7 +19,7 @@ namespace {
 constexpr int page_size = 100;
 constexpr int tries_of_a_broken_page = 3;
 constexpr std::uint32_t most_lost_in_a_row = 5;
-constexpr std::size_t largest_file = 48u << 20;   ///< of one page with its services; the importer takes 64 MB
+constexpr std::size_t largest_file = 48u << 20;  ///< of one page with its services; the importer takes 64 MB
 
 /// Writes a file whole and durable under its name, or not at all.
 bool write_file(const std::string& name, std::string_view bytes) {
@@ -37,11 +37,14 @@ bool write_file(const std::string& name, std::string_view bytes) {
     return good && ::rename(beside.c_str(), name.c_str()) == 0;
 }
 
-bool can_be_named(const ListedService& service) { return !service.id.empty() && service.id.find_first_of("\t\n\r") == std::string::npos; }
+bool can_be_named(const ListedService& service) {
+    return !service.id.empty() && service.id.find_first_of("\t\n\r") == std::string::npos;
+}
 
 class Walk {
 public:
-    Walk(Feed& feed, FeedStore& book, FeedClient& client, const Limits& limits, const std::string& folder, const std::string& since)
+    Walk(Feed& feed, FeedStore& book, FeedClient& client, const Limits& limits, const std::string& folder,
+         const std::string& since)
         : feed_(feed), book_(book), asker_(client), limits_(limits), folder_(folder), since_(since) {}
 
     Result<Crawl> run() {
@@ -52,10 +55,12 @@ public:
             if (auto remembered = remember_items(page); !remembered) return tl::unexpected<Error>(remembered.error());
         }
         while (!ended_) {
-            if (auto next = take_page(static_cast<int>(walked_.pages) + 1); !next) return tl::unexpected<Error>(next.error());
+            if (auto next = take_page(static_cast<int>(walked_.pages) + 1); !next)
+                return tl::unexpected<Error>(next.error());
         }
         if (walked_.doubt.empty() && walked_.listed < last_total_)
-            walked_.doubt = fmt::format("The feed says that it has {} services and lists {}.", last_total_, walked_.listed);
+            walked_.doubt =
+                fmt::format("The feed says that it has {} services and lists {}.", last_total_, walked_.listed);
         return std::move(walked_);
     }
 
@@ -71,7 +76,8 @@ private:
         });
     }
 
-    /// Calls `take(hash, id)` for each service of a page, and returns what it does: nothing, or a Result, whose error ends this.
+    /// Calls `take(hash, id)` for each service of a page, and returns what it does: nothing, or a Result, whose error
+    /// ends this.
     template <class Take, class Taken = std::invoke_result_t<Take&, std::string, std::string>>
     static Taken each_item(const HarvestedPage& page, Take&& take) {
         for (std::size_t from = 0; from < page.items.size();) {
@@ -91,10 +97,12 @@ private:
     void count(const HarvestedPage& page) {
         ++walked_.pages;
         walked_.listed += page.services;
-        if (page.total && last_total_ && page.total != last_total_) walked_.doubt = "The feed changed while it was read.";
+        if (page.total && last_total_ && page.total != last_total_)
+            walked_.doubt = "The feed changed while it was read.";
         if (page.total) last_total_ = page.total;
         if (page.pages) last_pages_ = page.pages;
-        if (!page.services && page.page > 1 && static_cast<std::uint32_t>(page.page) < last_pages_) walked_.doubt = "The list ended before its last page.";
+        if (!page.services && page.page > 1 && static_cast<std::uint32_t>(page.page) < last_pages_)
+            walked_.doubt = "The list ended before its last page.";
         each_item(page, [&](const std::string&, std::string id) {
             if (seen_.insert(id).second) walked_.ids.push_back(std::move(id));
         });
@@ -102,8 +110,12 @@ private:
     }
 
     Result<void> take_page(int number) {
-        if (walked_.pages >= limits_.pages) return fail(ErrorKind::unsupported, fmt::format("The list has more than {} pages; it may have no end.", limits_.pages));
-        if (walked_.listed > limits_.services) return fail(ErrorKind::unsupported, fmt::format("The list has more than {} services; it may have no end.", limits_.services));
+        if (walked_.pages >= limits_.pages)
+            return fail(ErrorKind::unsupported,
+                        fmt::format("The list has more than {} pages; it may have no end.", limits_.pages));
+        if (walked_.listed > limits_.services)
+            return fail(ErrorKind::unsupported,
+                        fmt::format("The list has more than {} services; it may have no end.", limits_.services));
         auto address = page_address(feed_, number, since_);
         if (!address) return tl::unexpected<Error>(address.error());
         HarvestedPage page;
@@ -116,8 +128,10 @@ private:
             earlier = std::move(*known);
         }
         std::vector<std::pair<std::string, std::string>> headers;
-        // Where a service could not be read last time (it stands without a hash), the page is read again even if it has not changed.
-        const bool whole = earlier && !earlier->items.starts_with('\t') && earlier->items.find("\n\t") == std::string::npos;
+        // Where a service could not be read last time (it stands without a hash), the page is read again even if it has
+        // not changed.
+        const bool whole =
+            earlier && !earlier->items.starts_with('\t') && earlier->items.find("\n\t") == std::string::npos;
         if (whole && !earlier->tag.empty()) headers.emplace_back("If-None-Match", earlier->tag);
         for (int tries = 0;; ++tries) {
             auto answer = asker_.get(*address, headers);
@@ -128,15 +142,22 @@ private:
                 return keep(page);
             }
             const bool past_the_end = number > 1 && static_cast<std::uint32_t>(number) > last_pages_;
-            if ((answer->status == 404 || answer->status == 400) && past_the_end) {   // some have no page past their last
+            if ((answer->status == 404 || answer->status == 400) &&
+                past_the_end) {  // some have no page past their last
                 page.last = true;
                 return keep(page);
             }
-            if (answer->status != 200) return fail(ErrorKind::unreadable, fmt::format("Page {} of the list: {} says {}.", number, address->origin(), answer->status));
+            if (answer->status != 200)
+                return fail(ErrorKind::unreadable,
+                            fmt::format("Page {} of the list: {} says {}.", number, address->origin(), answer->status));
             auto read = read_list_page(answer->body);
             if (read) return take(page, *read, *answer);
-            if (tries + 1 == tries_of_a_broken_page) return fail(ErrorKind::unreadable, fmt::format("Page {} of the list: {}{}", number, read.error().message, read.error().message.ends_with('?') ? "" : "."));
-            if (!asker_.wait_for_try(tries)) return fail(ErrorKind::busy, "The harvest was stopped. It goes on where it is at the next run.");
+            if (tries + 1 == tries_of_a_broken_page)
+                return fail(ErrorKind::unreadable,
+                            fmt::format("Page {} of the list: {}{}", number, read.error().message,
+                                        read.error().message.ends_with('?') ? "" : "."));
+            if (!asker_.wait_for_try(tries))
+                return fail(ErrorKind::busy, "The harvest was stopped. It goes on where it is at the next run.");
         }
     }
 
@@ -145,7 +166,8 @@ private:
         page.services = static_cast<std::uint32_t>(read.services.size());
         page.total = read.total;
         page.pages = read.pages;
-        page.last = read.services.empty() || read.last.value_or(false) || (read.pages && static_cast<std::uint32_t>(page.page) >= read.pages) ||
+        page.last = read.services.empty() || read.last.value_or(false) ||
+                    (read.pages && static_cast<std::uint32_t>(page.page) >= read.pages) ||
                     (!read.pages && !read.last && read.total && walked_.listed + page.services >= read.total);
         std::size_t again = 0, named = 0;
         for (const auto& service : read.services) {
@@ -156,7 +178,11 @@ private:
         if (named && again == named && page.page > 1) {
             // The pages before are of the same broken list: the next run does not go on with them.
             if (auto dropped = book_.drop_pass(feed_); !dropped) return dropped;
-            return fail(ErrorKind::unsupported, fmt::format("Page {} of the list holds only services of earlier pages: the list has no end. Tell the people who run it.", page.page));
+            return fail(
+                ErrorKind::unsupported,
+                fmt::format(
+                    "Page {} of the list holds only services of earlier pages: the list has no end. Tell the people who run it.",
+                    page.page));
         }
         // A bare list without any word of pages is all there is.
         if (!read.pages && !read.last && !read.total) page.last = true;
@@ -164,11 +190,14 @@ private:
             if (auto known = find_details(read); !known) return known;
         if (reread_) {
             reread_ = false;
-            return {};   // the same page again, under its new address
+            return {};  // the same page again, under its new address
         }
         if (feed_.details == "each") {
-            // The same list says nothing of what a service's own page says, where it gives no dates: it is read again each time.
-            if (!std::all_of(read.services.begin(), read.services.end(), [](const ListedService& service) { return service.dated; })) page.tag.clear();
+            // The same list says nothing of what a service's own page says, where it gives no dates: it is read again
+            // each time.
+            if (!std::all_of(read.services.begin(), read.services.end(),
+                             [](const ListedService& service) { return service.dated; }))
+                page.tag.clear();
             if (auto fetched = fetch_each(page, read); !fetched) return fetched;
             return keep(page);
         }
@@ -184,7 +213,8 @@ private:
         return {};
     }
 
-    /// Whether the list says all there is of a service: three of them are asked for by themselves. Version 3 can be asked for full lists.
+    /// Whether the list says all there is of a service: three of them are asked for by themselves. Version 3 can be
+    /// asked for full lists.
     Result<void> find_details(const ListPage& read) {
         const auto size = read.services.size();
         bool more = false;
@@ -198,7 +228,7 @@ private:
             const auto service = read_service_page(answer->body);
             more = service && service->id == read.services[at].id && service->facts > read.services[at].facts;
         }
-        if (!size) return {};   // an empty list shows nothing
+        if (!size) return {};  // an empty list shows nothing
         feed_.details = more ? "each" : "list";
         if (more && feed_.version == "3.0") try_full_lists(read);
         return book_.save(feed_);
@@ -213,7 +243,8 @@ private:
         auto answer = asker_.get(*address);
         if (!answer || answer->status != 200) return;
         const auto fuller = read_list_page(answer->body);
-        if (!fuller || fuller->services.size() != read.services.size() || fuller->services[0].id != read.services[0].id) return;
+        if (!fuller || fuller->services.size() != read.services.size() || fuller->services[0].id != read.services[0].id)
+            return;
         std::size_t before = 0, now = 0;
         for (const auto& service : read.services) before += service.facts;
         for (const auto& service : fuller->services) now += service.facts;
@@ -250,7 +281,8 @@ private:
         std::vector<std::pair<std::string, std::string>> headers;
         if (*known && !(*known)->tag.empty()) headers.emplace_back("If-None-Match", (*known)->tag);
         auto answer = asker_.get(*address, headers);
-        if (!answer && (answer.error().kind == ErrorKind::storage || asker_.retry_after_ms())) return tl::unexpected<Error>(answer.error());
+        if (!answer && (answer.error().kind == ErrorKind::storage || asker_.retry_after_ms()))
+            return tl::unexpected<Error>(answer.error());
         if (answer && answer->status == 304) {
             walked_.items[listed.id] = {listed.hash, (*known)->tag};
             return true;
@@ -259,10 +291,14 @@ private:
             // One that is broken takes no others with it; many in a row are a broken feed.
             if (++lost_in_a_row_ <= most_lost_in_a_row) return false;
             if (!answer) return tl::unexpected<Error>(answer.error());
-            return fail(ErrorKind::unreadable, fmt::format("Many services one after the other cannot be read; {} says {}.", address->text(), answer->status));
+            return fail(ErrorKind::unreadable,
+                        fmt::format("Many services one after the other cannot be read; {} says {}.", address->text(),
+                                    answer->status));
         }
         lost_in_a_row_ = 0;
-        if (bodies.size() + answer->body.size() > largest_file) return fail(ErrorKind::unsupported, fmt::format("The services of page {} are larger than {} MB together.", page, largest_file >> 20));
+        if (bodies.size() + answer->body.size() > largest_file)
+            return fail(ErrorKind::unsupported, fmt::format("The services of page {} are larger than {} MB together.",
+                                                            page, largest_file >> 20));
         bodies += answer->body;
         bodies += '\n';
         walked_.items[listed.id] = {listed.hash, std::string(answer->header("etag").substr(0, 500))};
@@ -270,7 +306,9 @@ private:
     }
 
     std::string file_of(int page) const { return fmt::format("{}/{:06}.json", folder_, page); }
-    tl::unexpected<Error> no_room() const { return fail(ErrorKind::storage, fmt::format("Nothing can be written below {}. Is the disk full?", folder_)); }
+    tl::unexpected<Error> no_room() const {
+        return fail(ErrorKind::storage, fmt::format("Nothing can be written below {}. Is the disk full?", folder_));
+    }
 
     Feed& feed_;
     FeedStore& book_;
@@ -304,7 +342,8 @@ Result<http::Address> service_address(const Feed& feed, const std::string& id) {
     return address;
 }
 
-Result<Crawl> crawl(Feed& feed, FeedStore& book, FeedClient& client, const Limits& limits, const std::string& folder, const std::string& changed_since) {
+Result<Crawl> crawl(Feed& feed, FeedStore& book, FeedClient& client, const Limits& limits, const std::string& folder,
+                    const std::string& changed_since) {
     return Walk(feed, book, client, limits, folder, changed_since).run();
 }
 

@@ -18,13 +18,17 @@ namespace fs = std::filesystem;
 namespace {
 
 constexpr std::int64_t hour = 60 * 60, day = 24 * hour;
-constexpr std::int64_t oldest_pass = day;                 ///< an unfinished walk that is older begins anew
+constexpr std::int64_t oldest_pass = day;  ///< an unfinished walk that is older begins anew
 constexpr std::int64_t between_roll_calls = 7 * day - 6 * hour;
-constexpr std::uint32_t small_feed = 1000;                ///< services: a roll call of so few costs ten requests, and is made every time
-constexpr int tries_while_a_person_waits = 2;             ///< of a request, when a directory is added: a wrong name is told in a second
-constexpr std::int64_t overlap = day;                     ///< changes are asked for from a day before: clocks and time zones differ
+constexpr std::uint32_t small_feed =
+    1000;  ///< services: a roll call of so few costs ten requests, and is made every time
+constexpr int tries_while_a_person_waits =
+    2;                                 ///< of a request, when a directory is added: a wrong name is told in a second
+constexpr std::int64_t overlap = day;  ///< changes are asked for from a day before: clocks and time zones differ
 
-std::string iso_moment(std::int64_t seconds) { return fmt::format("{:%Y-%m-%dT%H:%M:%SZ}", fmt::gmtime(static_cast<std::time_t>(seconds))); }
+std::string iso_moment(std::int64_t seconds) {
+    return fmt::format("{:%Y-%m-%dT%H:%M:%SZ}", fmt::gmtime(static_cast<std::time_t>(seconds)));
+}
 
 /// Where the list of services may be, seen from what a person typed.
 std::vector<http::Address> places_to_ask(http::Address typed) {
@@ -33,7 +37,8 @@ std::vector<http::Address> places_to_ask(http::Address typed) {
     while (path.size() > 1 && path.back() == '/') path.pop_back();
     if (path == "/") path.clear();
     std::vector<http::Address> places;
-    for (const std::string_view end : {"/services", "/oruk/v3/services", "/v3/services", "/api/services", "/oruk/v1/services", "/v1/services"}) {
+    for (const std::string_view end :
+         {"/services", "/oruk/v3/services", "/v3/services", "/api/services", "/oruk/v1/services", "/v1/services"}) {
         auto place = typed;
         if (path.ends_with("/services") && end == "/services") {
             places.push_back(place);
@@ -70,14 +75,21 @@ Result<void> meet_with(Feed& feed, FeedClient& client) {
             first = fmt::format("{} says {}", place.text(), answer->status);
         }
     }
-    return fail(ErrorKind::unreadable, fmt::format("There is no list of services of Open Referral UK at {} ({}). Give the address that ends before /services.", feed.url, first));
+    return fail(
+        ErrorKind::unreadable,
+        fmt::format(
+            "There is no list of services of Open Referral UK at {} ({}). Give the address that ends before /services.",
+            feed.url, first));
 }
 
 /// One feed while it runs.
 class Run {
 public:
     Run(Engine& engine, FeedStore& book, Feed feed, bool accept_removals, const Options& options)
-        : engine_(engine), book_(book), options_(options), accept_removals_(accept_removals),
+        : engine_(engine),
+          book_(book),
+          options_(options),
+          accept_removals_(accept_removals),
           asker_(options.ask, options.clock, options.limits, feed.allow_private),
           folder_(internals_of(engine).options().data_dir + "/" + pages_folder + "/" + feed.name) {
         outcome_.feed = std::move(feed);
@@ -95,7 +107,8 @@ public:
             feed.problem.clear();
             feed.failures = 0;
             feed.last_good = began;
-            if (const auto kept = book_.put_report(feed.name, outcome_.counts); !kept) feed.note += " Its report could not be kept: " + kept.error().message;
+            if (const auto kept = book_.put_report(feed.name, outcome_.counts); !kept)
+                feed.note += " Its report could not be kept: " + kept.error().message;
         } else {
             feed.problem = ran.error().message;
             ++feed.failures;
@@ -111,12 +124,15 @@ public:
 private:
     std::int64_t now() const { return options_.clock.now_ms() / 1000; }
 
-    /// A good feed is asked again a day later, a little earlier or later so that not all ask at once; a broken one sooner, then ever later.
+    /// A good feed is asked again a day later, a little earlier or later so that not all ask at once; a broken one
+    /// sooner, then ever later.
     std::int64_t pause_until_next(bool good) const {
         if (asker_.retry_after_ms()) return std::min(7 * day, asker_.retry_after_ms() / 1000 + 60);
         std::uint32_t spread = 17;
         for (const char c : outcome_.feed.name) spread = spread * 31 + static_cast<unsigned char>(c);
-        if (good) return day - hour + static_cast<std::int64_t>((spread + static_cast<std::uint32_t>(now() / day)) % (2 * hour));
+        if (good)
+            return day - hour +
+                   static_cast<std::int64_t>((spread + static_cast<std::uint32_t>(now() / day)) % (2 * hour));
         return std::min(day, (hour / 4) << std::min(outcome_.feed.failures, 8u));
     }
 
@@ -129,8 +145,10 @@ private:
             if (auto dropped = book_.drop_pass(feed); !dropped) return dropped;
         const bool asks_for_changes = feed.last_full && feed.version == "3.0" && earlier_run;
         if (feed.pass == "changes" || (feed.pass.empty() && asks_for_changes))
-            if (auto done = one_pass("changes", iso_moment(std::max<std::int64_t>(0, earlier_run - overlap))); !done) return done;
-        const bool due = !asks_for_changes || feed.listed <= small_feed || now() - feed.last_full >= between_roll_calls || accept_removals_ || feed.held;
+            if (auto done = one_pass("changes", iso_moment(std::max<std::int64_t>(0, earlier_run - overlap))); !done)
+                return done;
+        const bool due = !asks_for_changes || feed.listed <= small_feed ||
+                         now() - feed.last_full >= between_roll_calls || accept_removals_ || feed.held;
         if (feed.pass == "all" || due) return one_pass("all", "");
         return {};
     }
@@ -141,11 +159,13 @@ private:
         if (feed.pass.empty()) {
             fs::remove_all(folder_, error);
             feed.pass = kind;
-            feed.pass_number = std::max(feed.pass_number + 1, options_.clock.now_ms());   // never one that was used before
+            feed.pass_number =
+                std::max(feed.pass_number + 1, options_.clock.now_ms());  // never one that was used before
             feed.pass_started = now();
         }
         fs::create_directories(folder_, error);
-        if (error) return fail(ErrorKind::storage, fmt::format("The folder {} cannot be made: {}.", folder_, error.message()));
+        if (error)
+            return fail(ErrorKind::storage, fmt::format("The folder {} cannot be made: {}.", folder_, error.message()));
         if (auto saved = book_.save(feed); !saved) return saved;
         auto walked = crawl(feed, book_, asker_, options_.limits, folder_, since);
         if (!walked) return tl::unexpected<Error>(walked.error());
@@ -204,9 +224,13 @@ private:
         feed.held = missing->found - missing->withdrawn;
         feed.note.clear();
         if (feed.held)
-            feed.note = fmt::format("{} {} no longer in the feed. {} They stay in view until a person says yes with: waymark harvest run --data DIR --accept-removals {}", feed.held,
-                                    feed.held == 1 ? "listing is" : "listings are",
-                                    doubt.empty() ? fmt::format("That is more than {} in 100, which may be a mistake of the feed.", most_vanishing_percent) : doubt, feed.name);
+            feed.note = fmt::format(
+                "{} {} no longer in the feed. {} They stay in view until a person says yes with: waymark harvest run --data DIR --accept-removals {}",
+                feed.held, feed.held == 1 ? "listing is" : "listings are",
+                doubt.empty() ? fmt::format("That is more than {} in 100, which may be a mistake of the feed.",
+                                            most_vanishing_percent)
+                              : doubt,
+                feed.name);
         if (missing->withdrawn)
             if (auto level = internals_of(engine_).refresh_index(); !level) return tl::unexpected<Error>(level.error());
         return missing->withdrawn;
@@ -216,7 +240,9 @@ private:
         auto& counts = outcome_.counts;
         counts.added += report.added;
         counts.changed += report.changed;
-        counts.rejected = std::max(counts.rejected, report.rejected + walked.lost);   // what is refused as a change is refused in the whole list too
+        counts.rejected =
+            std::max(counts.rejected,
+                     report.rejected + walked.lost);  // what is refused as a change is refused in the whole list too
         counts.withdrawn += withdrawn;
         const auto others = counts.added + counts.changed + counts.rejected;
         if (roll_call) counts.unchanged = walked.listed > others ? walked.listed - others : 0;
@@ -228,11 +254,20 @@ private:
         for (auto& problem : report.problems) {
             // The file is one of ours and soon gone; its number is the page's.
             const auto page = fs::path(problem.file).stem().string();
-            problem.file = fmt::format("{} page {}", outcome_.feed.name, page.substr(std::min(page.find_first_not_of('0'), page.size())));
+            problem.file = fmt::format("{} page {}", outcome_.feed.name,
+                                       page.substr(std::min(page.find_first_not_of('0'), page.size())));
             outcome_.problems.push_back(std::move(problem));
         }
         if (walked.lost)
-            outcome_.problems.push_back({true, outcome_.feed.name, 0, {}, {}, fmt::format("{} services of the list could not be read by themselves; they are tried again at the next run", walked.lost)});
+            outcome_.problems.push_back(
+                {true,
+                 outcome_.feed.name,
+                 0,
+                 {},
+                 {},
+                 fmt::format(
+                     "{} services of the list could not be read by themselves; they are tried again at the next run",
+                     walked.lost)});
     }
 
     Engine& engine_;

@@ -25,17 +25,19 @@ inline constexpr std::uint32_t most_vanishing_percent = 10;
 struct Outcome {
     bool good = false;
     FeedReport counts;
-    std::vector<ImportProblem> problems;   ///< of records that were left out or went in with a warning
-    Feed feed;                             ///< as it is kept now; `problem`, `note` and `held` say the rest
+    std::vector<ImportProblem> problems;  ///< of records that were left out or went in with a warning
+    Feed feed;                            ///< as it is kept now; `problem`, `note` and `held` say the rest
 };
 
-/// Finds out by asking where the list of services lies and which version it speaks; fills `services`, `version` and `listed`.
-/// Errors: nothing there that we can read, with what to try.
+/// Finds out by asking where the list of services lies and which version it speaks; fills `services`, `version` and
+/// `listed`. Errors: nothing there that we can read, with what to try.
 Result<void> meet(Feed& feed, const Options& options);
 
-/// Runs a feed once, for whoever holds the lease on harvests (LeaseFor::harvest): what was changed since last time, then (the first time, for small feeds, weekly, always where changes cannot be asked for, or with `accept_removals`) a roll call
-/// of the whole list, after which listings that are gone are taken out of view. A failure leaves what was there, and the next run goes on at
-/// the page where it stopped. `accept_removals`: a person says yes to more than a tenth vanishing. The state is kept in `book` as it goes.
+/// Runs a feed once, for whoever holds the lease on harvests (LeaseFor::harvest): what was changed since last time,
+/// then (the first time, for small feeds, weekly, always where changes cannot be asked for, or with `accept_removals`)
+/// a roll call of the whole list, after which listings that are gone are taken out of view. A failure leaves what was
+/// there, and the next run goes on at the page where it stopped. `accept_removals`: a person says yes to more than a
+/// tenth vanishing. The state is kept in `book` as it goes.
 Outcome run(Engine& engine, FeedStore& book, Feed feed, bool accept_removals, const Options& options);
 
 }  // namespace waymark::harvest

@@ -27,7 +27,9 @@ void add(Fingerprint& hash, const Value& value, std::size_t& facts) {
 std::uint32_t count_in(const Value& envelope, std::initializer_list<std::string_view> names) {
     for (const auto name : names) {
         const Value* value = envelope.get(name);
-        if (!value || value->text.empty() || value->text.size() > 9 || value->text.find_first_not_of("0123456789") != std::string_view::npos) continue;
+        if (!value || value->text.empty() || value->text.size() > 9 ||
+            value->text.find_first_not_of("0123456789") != std::string_view::npos)
+            continue;
         return static_cast<std::uint32_t>(std::stoul(std::string(value->text)));
     }
     return 0;
@@ -36,7 +38,8 @@ std::uint32_t count_in(const Value& envelope, std::initializer_list<std::string_
 ListedService listed(const Value& service) {
     ListedService out;
     // A UUID is told apart from others by its letters alone, not by their case; every other id is taken as it is.
-    if (const Value* id = service.get("id"); id && id->is_scalar() && id->text.size() <= longest_id) out.id = std::string(id->text);
+    if (const Value* id = service.get("id"); id && id->is_scalar() && id->text.size() <= longest_id)
+        out.id = std::string(id->text);
     for (const auto name : {"last_modified", "modified_date", "date_modified", "modified", "updated_at"})
         if (const Value* date = service.get(name); date && date->is_scalar() && !date->text.empty()) out.dated = true;
     Fingerprint hash;
@@ -87,14 +90,17 @@ Result<ListPage> read_list_page(std::string_view body) {
         page.total = count_in(*root, {"total_items", "total_elements", "total"});
         page.pages = count_in(*root, {"total_pages", "pages"});
         for (const auto name : {"last_page", "last"})
-            if (const Value* last = root->get(name); last && last->kind == ValueKind::boolean) page.last = last->text == "true";
+            if (const Value* last = root->get(name); last && last->kind == ValueKind::boolean)
+                page.last = last->text == "true";
     }
     if (!list) return fail(ErrorKind::unreadable, "the answer holds no list of services");
     for (const Value& service : feeds::each(*list)) {
-        if (service.kind != ValueKind::object) return fail(ErrorKind::unreadable, "the list holds something that is no service");
+        if (service.kind != ValueKind::object)
+            return fail(ErrorKind::unreadable, "the list holds something that is no service");
         page.services.push_back(listed(service));
         // Version 1 joins a service to its organisation by this name, version 3 to its places by that one.
-        if (page.version.empty()) page.version = service.get("service_at_locations") || service.get("attributes") ? "3.0" : "1.0";
+        if (page.version.empty())
+            page.version = service.get("service_at_locations") || service.get("attributes") ? "3.0" : "1.0";
     }
     return page;
 }
@@ -104,7 +110,8 @@ Result<ListedService> read_service_page(std::string_view body) {
     std::string why;
     const Value* root = whole_value(body, document, why);
     if (!root) return fail(ErrorKind::unreadable, "the answer is no good JSON: " + why);
-    if (root->kind != ValueKind::object || !root->get("name")) return fail(ErrorKind::unreadable, "the answer is no service");
+    if (root->kind != ValueKind::object || !root->get("name"))
+        return fail(ErrorKind::unreadable, "the answer is no service");
     return listed(*root);
 }
 

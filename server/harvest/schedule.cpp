@@ -9,8 +9,8 @@
 namespace waymark::harvest {
 namespace {
 constexpr std::int64_t between_looks_ms = 20'000;
-constexpr std::uint32_t longest_rest = 90;   ///< looks
-}
+constexpr std::uint32_t longest_rest = 90;  ///< looks
+}  // namespace
 
 Result<std::size_t> run_due(Engine& engine, FeedStore& book, const Options& options, const Told& told) {
     const auto feeds = book.feeds();
@@ -33,7 +33,11 @@ Result<std::size_t> run_due(Engine& engine, FeedStore& book, const Options& opti
 }
 
 Schedule::Schedule(Engine& engine, std::unique_ptr<FeedStore> book, Options options, Log log, Told told)
-    : engine_(engine), book_(std::move(book)), options_(std::move(options)), log_(std::move(log)), told_(std::move(told)) {
+    : engine_(engine),
+      book_(std::move(book)),
+      options_(std::move(options)),
+      log_(std::move(log)),
+      told_(std::move(told)) {
     options_.clock.wait = [this](std::int64_t ms) { return wait(ms); };
     thread_ = std::thread([this] {
         GuardedWork harvests("Other directories cannot be read", longest_rest, log_);

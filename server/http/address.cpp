@@ -23,12 +23,25 @@ struct Range {
 
 /// Ranges of IPv4 that are not the open internet (RFC 6890 and its followers).
 constexpr std::array<Range, 14> closed_ranges{{
-    {0x00000000, 8}, {0x0A000000, 8}, {0x64400000, 10}, {0x7F000000, 8}, {0xA9FE0000, 16}, {0xAC100000, 12}, {0xC0000000, 24},
-    {0xC0000200, 24}, {0xC0586300, 24}, {0xC0A80000, 16}, {0xC6120000, 15}, {0xC6336400, 24}, {0xCB007100, 24}, {0xE0000000, 3},
+    {0x00000000, 8},
+    {0x0A000000, 8},
+    {0x64400000, 10},
+    {0x7F000000, 8},
+    {0xA9FE0000, 16},
+    {0xAC100000, 12},
+    {0xC0000000, 24},
+    {0xC0000200, 24},
+    {0xC0586300, 24},
+    {0xC0A80000, 16},
+    {0xC6120000, 15},
+    {0xC6336400, 24},
+    {0xCB007100, 24},
+    {0xE0000000, 3},
 }};
 
 bool is_public_v4(std::uint32_t address) {
-    return std::none_of(closed_ranges.begin(), closed_ranges.end(), [&](const Range& range) { return (address ^ range.first) >> (32 - range.bits) == 0; });
+    return std::none_of(closed_ranges.begin(), closed_ranges.end(),
+                        [&](const Range& range) { return (address ^ range.first) >> (32 - range.bits) == 0; });
 }
 
 std::uint32_t v4_at(const std::uint8_t* bytes) {
@@ -47,7 +60,8 @@ bool is_public_v6(const std::uint8_t* a) {
 }
 
 tl::unexpected<Error> no_address(std::string_view written, const char* why) {
-    return fail(ErrorKind::bad_parameter, std::string(written.substr(0, 100)) + " is no web address we can use: " + why + ".", "URL");
+    return fail(ErrorKind::bad_parameter,
+                std::string(written.substr(0, 100)) + " is no web address we can use: " + why + ".", "URL");
 }
 
 /// A path without `.` and `..` (RFC 3986, 5.2.4).
@@ -84,20 +98,25 @@ Result<Address> read_address(std::string_view written) {
     while (!written.empty() && written.back() == ' ') written.remove_suffix(1);
     if (written.size() > longest_address) return no_address(written, "it is longer than 2,000 letters");
     for (const unsigned char c : written)
-        if (c <= 0x20 || c >= 0x7F || c == '\\' || c == '"' || c == '<' || c == '>') return no_address(written, "it holds a space or a sign that belongs in no address");
+        if (c <= 0x20 || c >= 0x7F || c == '\\' || c == '"' || c == '<' || c == '>')
+            return no_address(written, "it holds a space or a sign that belongs in no address");
     Address address;
     address.scheme = "https";
     auto rest = written;
-    if (const auto colon = rest.find("://"); colon != std::string_view::npos && colon > 0 && colon < 12 && std::all_of(rest.begin(), rest.begin() + static_cast<std::ptrdiff_t>(colon), ascii::is_letter)) {
+    if (const auto colon = rest.find("://");
+        colon != std::string_view::npos && colon > 0 && colon < 12 &&
+        std::all_of(rest.begin(), rest.begin() + static_cast<std::ptrdiff_t>(colon), ascii::is_letter)) {
         address.scheme = ascii::lower(rest.substr(0, colon));
         rest.remove_prefix(colon + 3);
     }
-    if (address.scheme != "https" && address.scheme != "http") return no_address(written, "it must begin with https:// or http://");
+    if (address.scheme != "https" && address.scheme != "http")
+        return no_address(written, "it must begin with https:// or http://");
     rest = rest.substr(0, rest.find('#'));
     const auto end = std::min(rest.find_first_of("/?"), rest.size());
     auto authority = rest.substr(0, end);
     rest.remove_prefix(end);
-    if (authority.find('@') != std::string_view::npos) return no_address(written, "a name and password do not belong in it");
+    if (authority.find('@') != std::string_view::npos)
+        return no_address(written, "a name and password do not belong in it");
     std::string_view port;
     if (authority.starts_with('[')) {
         const auto close = authority.find(']');
@@ -107,17 +126,20 @@ Result<Address> read_address(std::string_view written) {
         if (!after.empty() && after.front() != ':') return no_address(written, "the port is not a number");
         port = after.empty() ? after : after.substr(1);
         in6_addr parsed{};
-        if (inet_pton(AF_INET6, address.host.c_str(), &parsed) != 1) return no_address(written, "what stands in brackets is no machine's address");
+        if (inet_pton(AF_INET6, address.host.c_str(), &parsed) != 1)
+            return no_address(written, "what stands in brackets is no machine's address");
     } else {
         const auto colon = authority.find(':');
         address.host = ascii::lower(authority.substr(0, colon));
         port = colon == std::string_view::npos ? std::string_view() : authority.substr(colon + 1);
-        if (address.host.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789-._") != std::string::npos) return no_address(written, "the name of the machine has a sign that names have not");
+        if (address.host.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789-._") != std::string::npos)
+            return no_address(written, "the name of the machine has a sign that names have not");
     }
     if (address.host.empty()) return no_address(written, "it names no machine");
     address.port = address.scheme == "https" ? 443 : 80;
     if (!port.empty()) {
-        if (port.size() > 5 || port.find_first_not_of("0123456789") != std::string_view::npos) return no_address(written, "the port is not a number");
+        if (port.size() > 5 || port.find_first_not_of("0123456789") != std::string_view::npos)
+            return no_address(written, "the port is not a number");
         address.port = std::stoi(std::string(port));
         if (address.port < 1 || address.port > 65535) return no_address(written, "the port is not between 1 and 65535");
     }
@@ -138,8 +160,10 @@ Result<Address> read_location(std::string_view location, const Address& from) {
 }
 
 bool is_public(const sockaddr& address) {
-    if (address.sa_family == AF_INET) return is_public_v4(ntohl(reinterpret_cast<const sockaddr_in&>(address).sin_addr.s_addr));
-    if (address.sa_family == AF_INET6) return is_public_v6(reinterpret_cast<const sockaddr_in6&>(address).sin6_addr.s6_addr);
+    if (address.sa_family == AF_INET)
+        return is_public_v4(ntohl(reinterpret_cast<const sockaddr_in&>(address).sin_addr.s_addr));
+    if (address.sa_family == AF_INET6)
+        return is_public_v6(reinterpret_cast<const sockaddr_in6&>(address).sin6_addr.s6_addr);
     return false;
 }
 

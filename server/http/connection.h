@@ -26,19 +26,19 @@ enum class Stage {
 struct Connection {
     Connection(int fd, bool loopback, const Limits& limits) : socket(fd), from_loopback(loopback), reader(limits) {}
     Descriptor socket;
-    std::uint64_t serial = 0;            ///< tells it from others that had the same descriptor
+    std::uint64_t serial = 0;  ///< tells it from others that had the same descriptor
     bool from_loopback;
     RequestReader reader;
     Stage stage = Stage::reading;
     Clock::time_point deadline;
-    Reading progress = Reading::empty;   ///< of the request that is being read
+    Reading progress = Reading::empty;  ///< of the request that is being read
     std::string unsent;
-    std::unique_ptr<BodyStream> rest;    ///< of an answer that is made while it is sent
-    bool ended = false;                  ///< the client will send no more
-    bool input_pending = false;                ///< something came while it was not being read
-    bool peer_closed = false;                ///< what has been sent to us by now is all
+    std::unique_ptr<BodyStream> rest;  ///< of an answer that is made while it is sent
+    bool ended = false;                ///< the client will send no more
+    bool input_pending = false;        ///< something came while it was not being read
+    bool peer_closed = false;          ///< what has been sent to us by now is all
     bool keep_alive = true;
-    std::size_t drained = 0;             ///< bytes thrown away while lingering
+    std::size_t drained = 0;  ///< bytes thrown away while lingering
 };
 
 }  // namespace waymark::http

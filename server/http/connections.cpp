@@ -1,8 +1,8 @@
 // Which clients are connected, how far has each come, and what happens next to it? (the state machine of connections)
 #include "server/http/connections.h"
 
-#include <cerrno>
 #include <sys/socket.h>
+#include <cerrno>
 #include <utility>
 #include <vector>
 
@@ -70,7 +70,7 @@ void Connections::take_connections() {
         }
         ++figures_.accepted;
         if (connections_.size() >= options_.limits.connections + 128) {
-            const Descriptor turned_away(fd);   // too many are being told so already
+            const Descriptor turned_away(fd);  // too many are being told so already
             continue;
         }
         auto [at, added] = connections_.try_emplace(fd, fd, loopback, options_.limits);
@@ -81,7 +81,7 @@ void Connections::take_connections() {
         if (connections_.size() > options_.limits.connections)
             overload(connection, "This server has all the connections it can hold. Please try again in a moment.");
     }
-    events_.watch_listener(listening_.get());   // whoever is left is told of again
+    events_.watch_listener(listening_.get());  // whoever is left is told of again
 }
 
 void Connections::take(const Events::Event& event) {
@@ -89,7 +89,8 @@ void Connections::take(const Events::Event& event) {
         if (event.of == Events::Of::wake) return;
         if (event.of == Events::Of::listener) return take_connections();
         const auto at = connections_.find(event.socket);
-        if (at != connections_.end() && at->second.serial == event.serial) handle(at->second, event.what);   // else of one that is gone
+        if (at != connections_.end() && at->second.serial == event.serial)
+            handle(at->second, event.what);  // else of one that is gone
     });
     if (!taken && event.of == Events::Of::connection) drop(event.socket);
 }
@@ -97,7 +98,8 @@ void Connections::take(const Events::Event& event) {
 void Connections::handle(Connection& connection, std::uint32_t events) {
     const int fd = connection.socket.get();
     if (events & (EPOLLRDHUP | EPOLLHUP)) connection.peer_closed = true;
-    if (connection.stage == Stage::working || connection.stage == Stage::writing) connection.input_pending = true;   // read when its turn comes
+    if (connection.stage == Stage::working || connection.stage == Stage::writing)
+        connection.input_pending = true;  // read when its turn comes
     if (connection.stage == Stage::working) return;
     if (events & EPOLLERR) return drop(fd);
     if (connection.stage == Stage::writing) {
@@ -150,7 +152,8 @@ void Connections::advance(Connection& connection) {
                 }
             }
             if (held_ > options_.limits.held_bytes)
-                return overload(connection, "This server is busy with other uploads. Please try again in a moment.", connection.reader.target());
+                return overload(connection, "This server is busy with other uploads. Please try again in a moment.",
+                                connection.reader.target());
             break;
     }
     if (connection.ended) drop(connection.socket.get());
@@ -162,7 +165,8 @@ void Connections::hand_over(Connection& connection) {
     job.socket = connection.socket.get();
     job.request = connection.reader.take();
     job.request.from_loopback = connection.from_loopback;
-    job.keep_alive = connection.reader.keep_alive() && (!connection.ended || connection.reader.held() > 0);   // more may come
+    job.keep_alive =
+        connection.reader.keep_alive() && (!connection.ended || connection.reader.held() > 0);  // more may come
     held_ -= held - connection.reader.held();
     connection.progress = Reading::empty;
     ++figures_.requests;
@@ -173,7 +177,7 @@ void Connections::hand_over(Connection& connection) {
 }
 
 void Connections::finish(Finished&& finished) {
-    Connection& connection = connections_.at(finished.socket);   // nobody drops a connection that a worker has
+    Connection& connection = connections_.at(finished.socket);  // nobody drops a connection that a worker has
     if (finished.broken) return drop(finished.socket);
     connection.keep_alive = finished.keep_alive;
     connection.unsent = std::move(finished.unsent);
@@ -185,7 +189,7 @@ void Connections::finish(Finished&& finished) {
 void Connections::start_writing(Connection& connection) {
     connection.stage = Stage::writing;
     connection.deadline = now_ + options_.limits.write_time;
-    write(connection);   // there may be room again, and that has been told already
+    write(connection);  // there may be room again, and that has been told already
 }
 
 void Connections::write(Connection& connection) {
@@ -204,7 +208,8 @@ void Connections::after_piece(Connection& connection) {
     job.keep_alive = connection.keep_alive;
     job.rest = std::move(connection.rest);
     connection.stage = Stage::working;
-    jobs_.push_back(std::move(job));   // an answer that has begun goes on however many wait; there is at most one a connection
+    jobs_.push_back(
+        std::move(job));  // an answer that has begun goes on however many wait; there is at most one a connection
 }
 
 void Connections::after_answer(Connection& connection) {
@@ -212,7 +217,7 @@ void Connections::after_answer(Connection& connection) {
     connection.stage = Stage::reading;
     connection.deadline = now_ + options_.limits.idle_time;
     if (std::exchange(connection.input_pending, false) && !receive(connection)) return drop(connection.socket.get());
-    advance(connection);   // what was sent ahead
+    advance(connection);  // what was sent ahead
 }
 
 void Connections::refuse(Connection& connection, const Refusal& refusal) {
@@ -247,9 +252,9 @@ void Connections::enforce_deadlines() {
     for (int fd : late) {
         Connection& connection = connections_.at(fd);
         if (connection.stage == Stage::reading && connection.progress != Reading::empty)
-            refuse(connection, {408, "The rest of this request did not come in time. Please send it again.", connection.reader.target()});
-        else
-            drop(fd);
+            refuse(connection, {408, "The rest of this request did not come in time. Please send it again.",
+                                connection.reader.target()});
+        else drop(fd);
     }
 }
 

@@ -18,13 +18,14 @@
 
 namespace waymark::http {
 
-/// Reads what clients send, makes jobs of whole requests, and sends what workers could not send at once. Not thread-safe: the server's
-/// mutex is held for each call. `options` and `events` outlive it.
+/// Reads what clients send, makes jobs of whole requests, and sends what workers could not send at once. Not
+/// thread-safe: the server's mutex is held for each call. `options` and `events` outlive it.
 class Connections {
 public:
     Connections(const HttpServerOptions& options, Events& events, Descriptor listening);
 
-    /// For a server that stops: takes no more connections and closes those that are idle. True when nothing is left to finish or time is up.
+    /// For a server that stops: takes no more connections and closes those that are idle. True when nothing is left to
+    /// finish or time is up.
     bool winding_down();
     /// Accepts the clients that wait, as many as the limits allow.
     void take_connections();
@@ -61,27 +62,29 @@ private:
     void hand_over(Connection& connection);
     void start_writing(Connection& connection);
     void write(Connection& connection);
-    /// The client has taken all there was: a worker makes the next piece, if there is one, once those who came first are served.
+    /// The client has taken all there was: a worker makes the next piece, if there is one, once those who came first
+    /// are served.
     void after_piece(Connection& connection);
     void after_answer(Connection& connection);
     void refuse(Connection& connection, const Refusal& refusal);
     void overload(Connection& connection, const char* detail, const std::string& target = {});
     void send_last(Connection& connection, const Response& response);
-    /// Closes our side and throws away what still comes, so that the answer is not lost to a reset; then the socket is closed.
+    /// Closes our side and throws away what still comes, so that the answer is not lost to a reset; then the socket is
+    /// closed.
     void linger(Connection& connection);
 
     const HttpServerOptions& options_;
     Events& events_;
     Descriptor listening_, spare_;
-    std::deque<Job> jobs_;   ///< whole requests, and pieces of answers, that wait for a worker
+    std::deque<Job> jobs_;  ///< whole requests, and pieces of answers, that wait for a worker
     std::unordered_map<int, Connection> connections_;
     std::array<char, 32 * 1024> bytes_;
     ResponseSerializer serializer_{options_.now_ms};
     Clock::time_point now_ = Clock::now(), stop_by_;
-    std::size_t held_ = 0;         ///< bytes of unfinished requests
+    std::size_t held_ = 0;  ///< bytes of unfinished requests
     std::size_t free_workers_ = 0;
     std::uint64_t last_serial_ = 0;
-    ServerStats figures_;         ///< `connections` and `waiting` are filled in when asked
+    ServerStats figures_;  ///< `connections` and `waiting` are filled in when asked
     bool more_wait_ = false, stopping_ = false;
 };
 

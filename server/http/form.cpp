@@ -16,7 +16,8 @@ std::string plain(std::string_view text) {
     const auto first = text.find_first_not_of(" \t");
     if (first == std::string_view::npos) return {};
     std::string out(text.substr(first, text.find_last_not_of(" \t") - first + 1));
-    std::ranges::transform(out, out.begin(), [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
+    std::ranges::transform(out, out.begin(),
+                           [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
     return out;
 }
 
@@ -37,15 +38,21 @@ Result<std::vector<Parameter>> form_fields(const Request& request, const FormLim
     const auto* type = request.header("content-type");
     if (request.body.empty() && !type) return std::vector<Parameter>();
     if (!type || !is_form(*type))
-        return fail(ErrorKind::unsupported, "Send the form as application/x-www-form-urlencoded in UTF-8, as a browser does.");
+        return fail(ErrorKind::unsupported,
+                    "Send the form as application/x-www-form-urlencoded in UTF-8, as a browser does.");
     auto fields = query_parameters(request.body, limits.fields);
-    if (!fields) return fail(ErrorKind::bad_parameter, "This form has too many fields. Send at most " + std::to_string(limits.fields) + ".");
+    if (!fields)
+        return fail(ErrorKind::bad_parameter,
+                    "This form has too many fields. Send at most " + std::to_string(limits.fields) + ".");
     for (const auto& [name, value] : *fields) {
         if (name.size() > limits.name_bytes || has_nul(name))
-            return fail(ErrorKind::bad_parameter, "This form has a field whose name makes no sense. Open the page again, and fill it in there.");
+            return fail(ErrorKind::bad_parameter,
+                        "This form has a field whose name makes no sense. Open the page again, and fill it in there.");
         if (value.size() > limits.value_bytes)
-            return fail(ErrorKind::bad_parameter, "This text is too long. Use at most " + std::to_string(limits.value_bytes) + " bytes.", name);
-        if (has_nul(value)) return fail(ErrorKind::bad_parameter, "This text holds a character that is none. Type it again.", name);
+            return fail(ErrorKind::bad_parameter,
+                        "This text is too long. Use at most " + std::to_string(limits.value_bytes) + " bytes.", name);
+        if (has_nul(value))
+            return fail(ErrorKind::bad_parameter, "This text holds a character that is none. Type it again.", name);
     }
     return std::move(*fields);
 }

@@ -7,7 +7,8 @@
 
 namespace waymark::http {
 
-/// Does a piece of work; false when it threw (there is no memory for what a client sends, say), which is told to `failed`, where there is one.
+/// Does a piece of work; false when it threw (there is no memory for what a client sends, say), which is told to
+/// `failed`, where there is one.
 template <class Work>
 bool guarded(const std::function<void(std::string_view what)>& failed, Work&& work) noexcept {
     try {

@@ -1,20 +1,21 @@
 // How small does an answer get?
 #include "server/http/gzip.h"
 
+#include <zlib.h>
 #include <memory>
 #include <stdexcept>
 #include <utility>
-#include <zlib.h>
 
 namespace waymark::http {
 
 namespace {
-constexpr int gzip_window = 15 + 16;   // 16 asks zlib for a gzip header instead of its own
+constexpr int gzip_window = 15 + 16;  // 16 asks zlib for a gzip header instead of its own
 }
 
 std::string gzip(std::string_view bytes, int level) {
     z_stream stream{};
-    if (deflateInit2(&stream, level, Z_DEFLATED, gzip_window, 8, Z_DEFAULT_STRATEGY) != Z_OK) throw std::runtime_error("zlib did not start");
+    if (deflateInit2(&stream, level, Z_DEFLATED, gzip_window, 8, Z_DEFAULT_STRATEGY) != Z_OK)
+        throw std::runtime_error("zlib did not start");
     std::string out(deflateBound(&stream, bytes.size()), '\0');
     stream.next_in = reinterpret_cast<Bytef*>(const_cast<char*>(bytes.data()));
     stream.avail_in = static_cast<uInt>(bytes.size());
@@ -52,7 +53,8 @@ BodyStream gzip(BodyStream body) {
         stream.avail_out = static_cast<uInt>(out.size() - before);
         const int result = deflate(&stream, more ? Z_SYNC_FLUSH : Z_FINISH);
         out.resize(out.size() - stream.avail_out);
-        if (result != (more ? Z_OK : Z_STREAM_END) && !(more && result == Z_BUF_ERROR)) throw std::runtime_error("zlib could not go on");
+        if (result != (more ? Z_OK : Z_STREAM_END) && !(more && result == Z_BUF_ERROR))
+            throw std::runtime_error("zlib could not go on");
         return more;
     };
 }
@@ -71,7 +73,8 @@ bool takes_gzip(std::string_view accept) {
         // A weight of nothing but zeros says "not this one".
         const auto weight = part.substr(semicolon + 1);
         const auto equals = weight.find('=');
-        return equals == std::string_view::npos || weight.substr(equals + 1).find_first_of("123456789") != std::string_view::npos;
+        return equals == std::string_view::npos ||
+               weight.substr(equals + 1).find_first_of("123456789") != std::string_view::npos;
     }
     return false;
 }

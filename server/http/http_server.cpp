@@ -20,12 +20,16 @@
 namespace waymark::http {
 namespace {
 
-/// Every worker waits at the door itself: it takes one event, reads what has come, and answers the request that this makes whole. So a
-/// request costs no hand-over between threads. All that is below is done by whoever holds `mutex_`; only answering and waiting are not.
+/// Every worker waits at the door itself: it takes one event, reads what has come, and answers the request that this
+/// makes whole. So a request costs no hand-over between threads. All that is below is done by whoever holds `mutex_`;
+/// only answering and waiting are not.
 class EpollServer final : public std::enable_shared_from_this<EpollServer> {
 public:
     EpollServer(HttpServerOptions options, Handler handler, Descriptor listening)
-        : options_(std::move(options)), handler_(std::move(handler)), port_(port_of(listening.get())), connections_(options_, events_, std::move(listening)) {}
+        : options_(std::move(options)),
+          handler_(std::move(handler)),
+          port_(port_of(listening.get())),
+          connections_(options_, events_, std::move(listening)) {}
 
     /// Called once. Every thread holds this, so that one which is abandoned in a handler finds it when it comes back.
     void start() {
@@ -66,12 +70,15 @@ private:
                 lock.lock();
                 connections_.set_now(Clock::now());
                 connections_.set_free_workers(idle_ + taking_event_);
-                if (const int socket = finished.socket; !guarded(options_.failed, [&] { connections_.finish(std::move(finished)); })) connections_.drop(socket);
+                if (const int socket = finished.socket;
+                    !guarded(options_.failed, [&] { connections_.finish(std::move(finished)); }))
+                    connections_.drop(socket);
                 continue;
             }
             ++idle_;
             lock.unlock();
-            std::array<Events::Event, 4> events;   // what one worker cannot begin at once waits for whoever is free first
+            std::array<Events::Event, 4>
+                events;  // what one worker cannot begin at once waits for whoever is free first
             const auto count = events_.wait(events, false);
             lock.lock();
             --idle_;
@@ -81,7 +88,7 @@ private:
             for (std::size_t i = 0; i < count; ++i) take(events[i]);
             taking_event_ = 0;
         }
-        wake_worker();   // and so does the next
+        wake_worker();  // and so does the next
     }
 
     std::optional<Job> next_job() {
@@ -97,9 +104,12 @@ private:
     }
 
     /// Wakes a worker that waits at the door, if there is one.
-    void wake_worker() { if (idle_ > 0) events_.wake(); }
+    void wake_worker() {
+        if (idle_ > 0) events_.wake();
+    }
 
-    /// Looks after the time that clients have, and reads what comes while every worker is busy, so that requests past the queue are told so.
+    /// Looks after the time that clients have, and reads what comes while every worker is busy, so that requests past
+    /// the queue are told so.
     void keep_watch() {
         const auto tick = options_.limits.tick();
         auto next_tick = Clock::now() + tick;
@@ -131,17 +141,18 @@ private:
     const int port_;
     Events events_;
 
-    mutable std::mutex mutex_;   ///< guards all that follows
+    mutable std::mutex mutex_;  ///< guards all that follows
     std::condition_variable call_timer_thread_;
     Connections connections_;
-    std::size_t idle_ = 0;      ///< workers that wait for an event
-    std::size_t taking_event_ = 0;   ///< 1 while a worker takes an event: what comes of it may be its own next job
+    std::size_t idle_ = 0;          ///< workers that wait for an event
+    std::size_t taking_event_ = 0;  ///< 1 while a worker takes an event: what comes of it may be its own next job
     bool stopping_ = false, done_ = false;
     ThreadGroup workers_;
     std::thread timer_thread_;
 };
 
-/// A server as its owner has it: stopped when it is let go. What it is made of lives until the last of its threads has ended.
+/// A server as its owner has it: stopped when it is let go. What it is made of lives until the last of its threads has
+/// ended.
 class OwnedHttpServer final : public HttpServer {
 public:
     /// `made` has been started.
@@ -162,10 +173,13 @@ Result<std::unique_ptr<HttpServer>> HttpServer::start(HttpServerOptions options,
     allow_open_files(options.limits.connections + 256);
     auto listening = listen_on(options.host, options.port);
     if (!listening) return tl::unexpected(listening.error());
-    auto server = std::make_shared<EpollServer>(with_sure_refusals(std::move(options)), std::move(handler), std::move(*listening));
-    if (guarded({}, [&] { server->start(); })) return std::unique_ptr<HttpServer>(std::make_unique<OwnedHttpServer>(std::move(server)));
-    server->stop();   // those that did start
-    return fail(ErrorKind::busy, "This machine gives the server no more threads. Start it with fewer --workers.", "workers");
+    auto server = std::make_shared<EpollServer>(with_sure_refusals(std::move(options)), std::move(handler),
+                                                std::move(*listening));
+    if (guarded({}, [&] { server->start(); }))
+        return std::unique_ptr<HttpServer>(std::make_unique<OwnedHttpServer>(std::move(server)));
+    server->stop();  // those that did start
+    return fail(ErrorKind::busy, "This machine gives the server no more threads. Start it with fewer --workers.",
+                "workers");
 }
 
 }  // namespace waymark::http

@@ -16,11 +16,12 @@ namespace waymark::http {
 Response plain_refusal(const Refusal& refusal);
 
 struct HttpServerOptions {
-    std::string host = "127.0.0.1";   ///< a name or an address
-    int port = 8080;                  ///< 0: any free one
-    unsigned workers = 0;             ///< 0: one a core, at least two
+    std::string host = "127.0.0.1";  ///< a name or an address
+    int port = 8080;                 ///< 0: any free one
+    unsigned workers = 0;            ///< 0: one a core, at least two
     Limits limits;
-    std::function<std::int64_t()> now_ms;   ///< the clock of the header Date, milliseconds since 1970 UTC; empty: no such header; called on any thread
+    std::function<std::int64_t()> now_ms;  ///< the clock of the header Date, milliseconds since 1970 UTC; empty: no
+                                           ///< such header; called on any thread
     /// Makes the response to what is no good request (status and a plain detail); called on any thread.
     std::function<Response(const Refusal&)> refuse = plain_refusal;
     /// Told what a handler threw; the client gets a 500 without it. May be empty; called on any thread.
@@ -29,9 +30,9 @@ struct HttpServerOptions {
 
 /// What is going on at the door; each figure is read on its own.
 struct ServerStats {
-    std::uint64_t connections = 0;   ///< open now
-    std::uint64_t accepted = 0, requests = 0, refused = 0, overloaded = 0;   ///< since it started
-    std::uint64_t waiting = 0;       ///< requests without a worker now
+    std::uint64_t connections = 0;                                          ///< open now
+    std::uint64_t accepted = 0, requests = 0, refused = 0, overloaded = 0;  ///< since it started
+    std::uint64_t waiting = 0;                                              ///< requests without a worker now
 };
 
 }  // namespace waymark::http

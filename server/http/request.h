@@ -10,19 +10,20 @@
 
 namespace waymark::http {
 
-using waymark::Parameter;   // of the query string or a form, percent-decoded
+using waymark::Parameter;  // of the query string or a form, percent-decoded
 
 /// A whole request. A value: no part of it points into a socket or a library.
 struct Request {
-    std::string method;                  ///< `GET`, `HEAD`, `POST` …
-    std::string target;                  ///< as it was sent: path and query, still encoded
-    std::string path;                    ///< percent-decoded, without the query
-    std::vector<Parameter> parameters;   ///< of the query string
-    std::vector<std::pair<std::string, std::string>> headers;   ///< names in lower case, values trimmed, otherwise as sent
+    std::string method;                 ///< `GET`, `HEAD`, `POST` …
+    std::string target;                 ///< as it was sent: path and query, still encoded
+    std::string path;                   ///< percent-decoded, without the query
+    std::vector<Parameter> parameters;  ///< of the query string
+    std::vector<std::pair<std::string, std::string>>
+        headers;  ///< names in lower case, values trimmed, otherwise as sent
     std::string body;
     bool http10 = false;
-    bool from_loopback = false;          ///< the socket's other end is this machine (a proxy on it looks the same)
-    std::vector<std::string> captures;   ///< filled by the router: what stood for `{…}` of the route's pattern, in order
+    bool from_loopback = false;         ///< the socket's other end is this machine (a proxy on it looks the same)
+    std::vector<std::string> captures;  ///< filled by the router: what stood for `{…}` of the route's pattern, in order
 
     /// The value of a header by its lower-case name; null when it was not sent.
     const std::string* header(std::string_view name) const {

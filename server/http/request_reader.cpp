@@ -17,7 +17,8 @@ bool is_token_char(unsigned char c) {
     return c != 0 && std::string_view("!#$%&'*+-.^_`|~").find(static_cast<char>(c)) != std::string_view::npos;
 }
 bool is_token(std::string_view text) {
-    return !text.empty() && std::all_of(text.begin(), text.end(), [](char c) { return is_token_char(static_cast<unsigned char>(c)); });
+    return !text.empty() &&
+           std::all_of(text.begin(), text.end(), [](char c) { return is_token_char(static_cast<unsigned char>(c)); });
 }
 /// Whether a comma-separated header value holds a word, whatever its case.
 bool lists(std::string_view value, std::string_view word) {
@@ -57,11 +58,13 @@ Reading RequestReader::read() {
         if (!has_request_line_ && seen - line_start_ > limits_.target_bytes + 32) {
             const auto slash = std::min(buffer_.find('/', line_start_), buffer_.size());
             request_.target = buffer_.substr(slash, 256);
-            refuse(414, "This address is too long. Use at most " + std::to_string(limits_.target_bytes) + " bytes of path and query.");
+            refuse(414, "This address is too long. Use at most " + std::to_string(limits_.target_bytes) +
+                            " bytes of path and query.");
             return Reading::refused;
         }
         if (seen > limits_.head_bytes) {
-            refuse(431, "The headers of this request are too long. Use at most " + std::to_string(limits_.head_bytes) + " bytes.");
+            refuse(431, "The headers of this request are too long. Use at most " + std::to_string(limits_.head_bytes) +
+                            " bytes.");
             return Reading::refused;
         }
         if (end == std::string::npos) {
@@ -111,7 +114,8 @@ bool RequestReader::read_request_line(std::string_view line) {
     const auto version = line.substr(last + 1);
     request_.target = std::string(target.substr(0, limits_.target_bytes));
     if (target.size() > limits_.target_bytes)
-        return refuse(414, "This address is too long. Use at most " + std::to_string(limits_.target_bytes) + " bytes of path and query.");
+        return refuse(414, "This address is too long. Use at most " + std::to_string(limits_.target_bytes) +
+                               " bytes of path and query.");
     if (version != "HTTP/1.1" && version != "HTTP/1.0") {
         if (version.substr(0, 5) == "HTTP/" && version.size() == 8)
             return refuse(505, "This server speaks HTTP/1.1. Send the request as HTTP/1.1.");
@@ -128,7 +132,8 @@ bool RequestReader::read_request_line(std::string_view line) {
 
 bool RequestReader::read_target(std::string_view target) {
     for (unsigned char c : target)
-        if (c <= 0x20 || c == 0x7f) return refuse(400, "This address holds a space or a control character. Write it as %XX.");
+        if (c <= 0x20 || c == 0x7f)
+            return refuse(400, "This address holds a space or a control character. Write it as %XX.");
     if (target == "*" && request_.method == "OPTIONS") {
         request_.path = std::string(target);
         return true;
@@ -147,14 +152,17 @@ bool RequestReader::read_target(std::string_view target) {
     request_.path = std::move(*path);
     if (question == std::string_view::npos) return true;
     auto parameters = query_parameters(target.substr(question + 1), limits_.parameters);
-    if (!parameters) return refuse(400, "This address has too many parameters. Use at most " + std::to_string(limits_.parameters) + ".");
+    if (!parameters)
+        return refuse(400,
+                      "This address has too many parameters. Use at most " + std::to_string(limits_.parameters) + ".");
     request_.parameters = std::move(*parameters);
     return true;
 }
 
 bool RequestReader::read_header(std::string_view line) {
     if (request_.headers.size() == limits_.header_lines)
-        return refuse(431, "This request has too many headers. Use at most " + std::to_string(limits_.header_lines) + ".");
+        return refuse(431,
+                      "This request has too many headers. Use at most " + std::to_string(limits_.header_lines) + ".");
     const auto colon = line.find(':');
     if (colon == std::string_view::npos || !is_token(line.substr(0, colon)))
         return refuse(400, "Each header must be a name, a colon and a value on one line.");
@@ -178,12 +186,14 @@ bool RequestReader::end_of_head() {
             chunked = chunked || lists(value, "chunked");
         } else if (name == "host") {
             ++hosts;
-            if (value.find_first_of(" \t/?#@\\") != std::string::npos) return refuse(400, "The Host header is not the name of a host.");
+            if (value.find_first_of(" \t/?#@\\") != std::string::npos)
+                return refuse(400, "The Host header is not the name of a host.");
         } else if (name == "connection") {
             if (lists(value, "close")) keep_alive_ = false;
             else if (request_.http10 && lists(value, "keep-alive")) keep_alive_ = true;
         } else if (name == "expect") {
-            if (ascii::lower(value) != "100-continue") return refuse(417, "This server cannot meet that Expect header. Leave it out.");
+            if (ascii::lower(value) != "100-continue")
+                return refuse(417, "This server cannot meet that Expect header. Leave it out.");
             waits_for_continue_ = !request_.http10;
         }
     }
@@ -191,7 +201,8 @@ bool RequestReader::end_of_head() {
     if (transfer_encoding && (length || request_.http10))
         return refuse(400, "This request has both Content-Length and Transfer-Encoding. Send Content-Length only.");
     if (chunked) return refuse(411, "This server does not take chunked bodies. Send the body with a Content-Length.");
-    if (transfer_encoding) return refuse(501, "This server does not know that Transfer-Encoding. Send the body with a Content-Length.");
+    if (transfer_encoding)
+        return refuse(501, "This server does not know that Transfer-Encoding. Send the body with a Content-Length.");
     if (length) {
         const bool digits = !length->empty() && length->size() <= 12 &&
                             std::all_of(length->begin(), length->end(), [](char c) { return c >= '0' && c <= '9'; });
@@ -199,7 +210,8 @@ bool RequestReader::end_of_head() {
         body_size_ = std::stoull(*length);
         if (body_size_ > limits_.body_bytes)
             return refuse(413, "This body is too long. Send at most " + std::to_string(limits_.body_bytes) + " bytes.");
-        if (body_size_ > 0 && !may_have_body(request_.method)) return refuse(400, "A " + request_.method + " request must not have a body.");
+        if (body_size_ > 0 && !may_have_body(request_.method))
+            return refuse(400, "A " + request_.method + " request must not have a body.");
     } else if (may_have_body(request_.method)) {
         return refuse(411, "Say how long the body is with a Content-Length.");
     }

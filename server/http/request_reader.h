@@ -13,20 +13,21 @@ namespace waymark::http {
 /// Why bytes were turned away. The connection they came on cannot be trusted any more and is closed.
 struct Refusal {
     int status = 400;
-    std::string detail;   ///< plain English: what to send instead
-    std::string target;   ///< what was asked for, as far as it was read
+    std::string detail;  ///< plain English: what to send instead
+    std::string target;  ///< what was asked for, as far as it was read
 };
 
 enum class Reading {
-    empty,     ///< nothing of a request has come
-    head,      ///< some of it has; its headers have not ended
-    body,      ///< its headers are good; some of its body is missing
-    whole,     ///< `take` gives it
-    refused,   ///< `refusal` says why; nothing more is read
+    empty,    ///< nothing of a request has come
+    head,     ///< some of it has; its headers have not ended
+    body,     ///< its headers are good; some of its body is missing
+    whole,    ///< `take` gives it
+    refused,  ///< `refusal` says why; nothing more is read
 };
 
-/// Divides the bytes of one connection into requests. Follows RFC 9112 and, where it leaves a choice, refuses: bare line feeds, folded
-/// headers, spaces before a colon, two lengths, a length beside `Transfer-Encoding`, chunked bodies and bodies where none belongs.
+/// Divides the bytes of one connection into requests. Follows RFC 9112 and, where it leaves a choice, refuses: bare
+/// line feeds, folded headers, spaces before a colon, two lengths, a length beside `Transfer-Encoding`, chunked bodies
+/// and bodies where none belongs.
 class RequestReader {
 public:
     explicit RequestReader(const Limits& limits) : limits_(limits) {}
@@ -41,7 +42,8 @@ public:
     const Refusal& refusal() const { return refusal_; }
     /// What the request that is being read asks for, as far as it has come.
     const std::string& target() const { return request_.target; }
-    /// Whether the client means to send more on this connection after the request that `take` gave last (or that is being read).
+    /// Whether the client means to send more on this connection after the request that `take` gave last (or that is
+    /// being read).
     bool keep_alive() const { return keep_alive_; }
     /// Whether the client waits for `100 Continue` before it sends the body.
     bool waits_for_continue() const { return waits_for_continue_; }

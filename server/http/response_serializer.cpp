@@ -20,7 +20,9 @@ void put_status_line(std::string& head, int status) {
     head += line_end;
 }
 
-void add_line(std::string& out, std::string_view name, std::string_view value) { (((out += name) += ": ") += value) += line_end; }
+void add_line(std::string& out, std::string_view name, std::string_view value) {
+    (((out += name) += ": ") += value) += line_end;
+}
 
 /// Each piece with its length before it, and an empty one at the end (RFC 9112, 7.1).
 BodyStream chunked(BodyStream body) {
@@ -52,8 +54,10 @@ void ResponseSerializer::answer(const Request& request, bool keep_alive, const H
     rest_.reset();
     body_ = {};
     last_ = handler(request);
-    const bool to_the_end = last_.stream && request.http10;   // such a client knows no chunks: the end of the connection is the end of the body
-    const bool has_body = last_.status != 204 && last_.status != 304;   // nor a length of one (RFC 9110, 8.6)
+    const bool to_the_end =
+        last_.stream &&
+        request.http10;  // such a client knows no chunks: the end of the connection is the end of the body
+    const bool has_body = last_.status != 204 && last_.status != 304;  // nor a length of one (RFC 9110, 8.6)
     put_status_line(head, last_.status);
     add_date(head);
     if (!keep_alive || to_the_end) add_line(head, "Connection", "close");
@@ -64,7 +68,8 @@ void ResponseSerializer::answer(const Request& request, bool keep_alive, const H
     if (!last_.stream && has_body) add_line(head, "Content-Length", std::to_string(last_.whole_body().size()));
     head += line_end;
     if (request.method == "HEAD" || !has_body) return;
-    if (last_.stream) rest_ = std::make_unique<BodyStream>(to_the_end ? std::move(last_.stream) : chunked(std::move(last_.stream)));
+    if (last_.stream)
+        rest_ = std::make_unique<BodyStream>(to_the_end ? std::move(last_.stream) : chunked(std::move(last_.stream)));
     else body_ = last_.whole_body();
 }
 
@@ -72,7 +77,8 @@ std::string ResponseSerializer::refusal(const Response& response) {
     Request request;
     request.method = "GET";
     std::string head;
-    answer(request, false, [&](const Request&) { return response; }, head);
+    answer(
+        request, false, [&](const Request&) { return response; }, head);
     return head.append(body_);
 }
 

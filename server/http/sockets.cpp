@@ -1,12 +1,7 @@
 // How are sockets opened, read, written and closed here?
 #include "server/http/sockets.h"
 
-#include <algorithm>
 #include <arpa/inet.h>
-#include <array>
-#include <cerrno>
-#include <cstring>
-#include <memory>
 #include <netdb.h>
 #include <netinet/in.h>
 #include <netinet/tcp.h>
@@ -14,6 +9,11 @@
 #include <sys/socket.h>
 #include <sys/uio.h>
 #include <unistd.h>
+#include <algorithm>
+#include <array>
+#include <cerrno>
+#include <cstring>
+#include <memory>
 
 namespace waymark::http {
 namespace {
@@ -42,11 +42,14 @@ Result<Descriptor> listen_on(const std::string& host, int port) {
     addrinfo* found = nullptr;
     const auto service = std::to_string(port);
     if (getaddrinfo(host.empty() ? nullptr : host.c_str(), service.c_str(), &hints, &found) != 0 || !found)
-        return fail(ErrorKind::bad_parameter, "There is no machine or address called " + host + ". Use for example --listen 127.0.0.1:8080.", "listen");
+        return fail(ErrorKind::bad_parameter,
+                    "There is no machine or address called " + host + ". Use for example --listen 127.0.0.1:8080.",
+                    "listen");
     const std::unique_ptr<addrinfo, decltype(&freeaddrinfo)> owner(found, freeaddrinfo);
     int error = 0;
     for (const auto* each = found; each; each = each->ai_next) {
-        Descriptor socket(::socket(each->ai_family, each->ai_socktype | SOCK_NONBLOCK | SOCK_CLOEXEC, each->ai_protocol));
+        Descriptor socket(
+            ::socket(each->ai_family, each->ai_socktype | SOCK_NONBLOCK | SOCK_CLOEXEC, each->ai_protocol));
         const int yes = 1;
         if (socket && setsockopt(socket.get(), SOL_SOCKET, SO_REUSEADDR, &yes, sizeof yes) == 0 &&
             bind(socket.get(), each->ai_addr, each->ai_addrlen) == 0 && listen(socket.get(), 1024) == 0)
@@ -55,7 +58,10 @@ Result<Descriptor> listen_on(const std::string& host, int port) {
     }
     const auto where = host + ":" + service;
     if (error == EADDRINUSE)
-        return fail(ErrorKind::busy, "Port " + service + " is taken: another program already listens on " + where + ". Stop it, or choose another port.", "listen");
+        return fail(ErrorKind::busy,
+                    "Port " + service + " is taken: another program already listens on " + where +
+                        ". Stop it, or choose another port.",
+                    "listen");
     if (error == EACCES)
         return fail(ErrorKind::busy, "This user may not listen on " + where + ". Choose a port above 1023.", "listen");
     return fail(ErrorKind::busy, "Cannot listen on " + where + ": " + std::strerror(error) + ".", "listen");
@@ -74,7 +80,8 @@ int accept_from(int listening, bool& from_loopback, bool& exhausted) {
     for (;;) {
         sockaddr_storage address{};
         socklen_t size = sizeof address;
-        const int socket = accept4(listening, reinterpret_cast<sockaddr*>(&address), &size, SOCK_NONBLOCK | SOCK_CLOEXEC);
+        const int socket =
+            accept4(listening, reinterpret_cast<sockaddr*>(&address), &size, SOCK_NONBLOCK | SOCK_CLOEXEC);
         if (socket >= 0) {
             const int yes = 1;
             setsockopt(socket, IPPROTO_TCP, TCP_NODELAY, &yes, sizeof yes);
@@ -90,7 +97,8 @@ int accept_from(int listening, bool& from_loopback, bool& exhausted) {
 Sent send_now(int socket, std::string_view bytes, std::size_t& count, std::string_view more) {
     count = 0;
     while (!bytes.empty() || !more.empty()) {
-        std::array<iovec, 2> parts{{{const_cast<char*>(bytes.data()), bytes.size()}, {const_cast<char*>(more.data()), more.size()}}};
+        std::array<iovec, 2> parts{
+            {{const_cast<char*>(bytes.data()), bytes.size()}, {const_cast<char*>(more.data()), more.size()}}};
         msghdr message{};
         message.msg_iov = bytes.empty() ? &parts[1] : parts.data();
         message.msg_iovlen = bytes.empty() || more.empty() ? 1 : 2;

@@ -34,8 +34,8 @@ Result<Descriptor> listen_on(const std::string& host, int port);
 /// The port a listening socket got.
 int port_of(int listening);
 
-/// Takes a waiting connection: non-blocking, TCP_NODELAY. `from_loopback`: its other end is this machine. -1: none waits, or none can be
-/// taken now (`exhausted`: no descriptors are left).
+/// Takes a waiting connection: non-blocking, TCP_NODELAY. `from_loopback`: its other end is this machine. -1: none
+/// waits, or none can be taken now (`exhausted`: no descriptors are left).
 int accept_from(int listening, bool& from_loopback, bool& exhausted);
 
 enum class Sent { all, some, broken };

@@ -5,8 +5,8 @@
 
 namespace waymark::http {
 
-/// `Not Found` for 404, and so on. A code without a name of its own has that of its class: `Error` from 400, `Internal Server Error` from 500,
-/// `OK` below 400.
+/// `Not Found` for 404, and so on. A code without a name of its own has that of its class: `Error` from 400, `Internal
+/// Server Error` from 500, `OK` below 400.
 constexpr std::string_view reason_phrase(int status) {
     switch (status) {
         case 100: return "Continue";

@@ -12,7 +12,8 @@
 
 namespace waymark::http {
 
-/// Threads that do the same. What they work on must be held by the work itself (a shared_ptr in it), because a thread may be abandoned.
+/// Threads that do the same. What they work on must be held by the work itself (a shared_ptr in it), because a thread
+/// may be abandoned.
 class ThreadGroup {
 public:
     ThreadGroup() = default;
@@ -22,7 +23,7 @@ public:
     /// Throws when the machine gives no more threads; those that did start go on.
     void start(std::size_t threads, const std::function<void()>& work) {
         for (threads_.reserve(threads); threads > 0; --threads) {
-            const std::lock_guard lock(at_work_->mutex);   // so that none ends before it is counted
+            const std::lock_guard lock(at_work_->mutex);  // so that none ends before it is counted
             threads_.emplace_back([work, at_work = at_work_] {
                 work();
                 const std::lock_guard ending(at_work->mutex);
@@ -32,7 +33,8 @@ public:
             ++at_work_->count;
         }
     }
-    /// Waits until all have ended, `patience` at most, and lets go of the rest. Returns how many those are, the same when called again.
+    /// Waits until all have ended, `patience` at most, and lets go of the rest. Returns how many those are, the same
+    /// when called again.
     std::size_t end(std::chrono::milliseconds patience) {
         if (threads_.empty()) return abandoned_;
         {
@@ -54,7 +56,7 @@ private:
         std::condition_variable ended;
         std::size_t count = 0;
     };
-    const std::shared_ptr<AtWork> at_work_ = std::make_shared<AtWork>();   ///< outlives this with whoever is abandoned
+    const std::shared_ptr<AtWork> at_work_ = std::make_shared<AtWork>();  ///< outlives this with whoever is abandoned
     std::vector<std::thread> threads_;
     std::size_t abandoned_ = 0;
 };

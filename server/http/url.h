@@ -17,8 +17,8 @@ std::optional<std::string> decoded_path(std::string_view encoded);
 /// as people type `100%` by hand.
 std::string decoded_value(std::string_view encoded);
 
-/// Every `name=value` of a query string, in order; a name without `=` has an empty value; the first `=` divides, so `a=b=c` is
-/// `a` with `b=c`. Nothing when there are more than `limit`.
+/// Every `name=value` of a query string, in order; a name without `=` has an empty value; the first `=` divides, so
+/// `a=b=c` is `a` with `b=c`. Nothing when there are more than `limit`.
 std::optional<std::vector<Parameter>> query_parameters(std::string_view query, std::size_t limit);
 
 /// Text made safe as a part of a path or a value of a query: all but letters, digits and `-._~` becomes `%XX`.

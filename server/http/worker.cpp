@@ -10,7 +10,7 @@
 
 namespace waymark::http {
 namespace {
-constexpr std::size_t most_kept = 256 * 1024;   ///< room that a worker keeps between answers
+constexpr std::size_t most_kept = 256 * 1024;  ///< room that a worker keeps between answers
 }
 
 Response plain_refusal(const Refusal& refusal) {
@@ -48,14 +48,15 @@ Finished Worker::finish(Job&& job) {
     finished.keep_alive = job.keep_alive;
     if (bytes_.capacity() > most_kept) std::string().swap(bytes_);
     bytes_.clear();
-    std::string_view body;   // what follows them
+    std::string_view body;  // what follows them
     if (job.rest) {
         finished.rest = std::move(job.rest);
         finished.broken = !go_on(finished.rest);
     } else {
         body = answer(job.request, finished.keep_alive);
         finished.rest = serializer_.take_rest();
-        if (finished.rest && job.request.http10) finished.keep_alive = false;   // the end of the connection is the end of the body
+        if (finished.rest && job.request.http10)
+            finished.keep_alive = false;  // the end of the connection is the end of the body
     }
     std::size_t sent = 0;
     const auto outcome = send_now(job.socket, bytes_, sent, body);
@@ -65,7 +66,8 @@ Finished Worker::finish(Job&& job) {
     return finished;
 }
 
-/// The next piece of an answer; `rest` is gone after the last. False when it could not be made: the client sees the answer break off.
+/// The next piece of an answer; `rest` is gone after the last. False when it could not be made: the client sees the
+/// answer break off.
 bool Worker::go_on(std::unique_ptr<BodyStream>& rest) {
     try {
         if (!(*rest)(bytes_)) rest.reset();
@@ -87,7 +89,8 @@ std::string_view Worker::answer(const Request& request, bool& keep_alive) {
         if (options_.failed) options_.failed("something that is no exception");
     }
     keep_alive = false;
-    bytes_ = serializer_.refusal(options_.refuse({500, "Something went wrong here. Please try again in a few minutes.", request.target}));
+    bytes_ = serializer_.refusal(
+        options_.refuse({500, "Something went wrong here. Please try again in a few minutes.", request.target}));
     if (request.method == "HEAD") bytes_.resize(std::min(bytes_.size(), bytes_.find("\r\n\r\n") + 4));
     return {};
 }

@@ -17,7 +17,7 @@ struct Job {
     int socket = -1;
     Request request;
     bool keep_alive = true;
-    std::unique_ptr<BodyStream> rest;   ///< not a new request: the next piece of an answer that has begun
+    std::unique_ptr<BodyStream> rest;  ///< not a new request: the next piece of an answer that has begun
 };
 
 /// What a worker made of a job. It has sent what the socket would take at once; `unsent` is the rest.
@@ -25,11 +25,12 @@ struct Finished {
     int socket = -1;
     std::string unsent;
     bool keep_alive = true;
-    bool broken = false;   ///< the client has gone, or the rest of its answer could not be made
-    std::unique_ptr<BodyStream> rest;   ///< of an answer that goes on; null when it is whole
+    bool broken = false;               ///< the client has gone, or the rest of its answer could not be made
+    std::unique_ptr<BodyStream> rest;  ///< of an answer that goes on; null when it is whole
 };
 
-/// The same options with a `refuse` that never throws: what the given one throws is told to `failed`, and the refusal is plain text.
+/// The same options with a `refuse` that never throws: what the given one throws is told to `failed`, and the refusal
+/// is plain text.
 HttpServerOptions with_sure_refusals(HttpServerOptions options);
 
 /// Answers jobs on the thread that owns it, and sends what the socket takes at once.
@@ -48,7 +49,7 @@ private:
     const HttpServerOptions& options_;
     const Handler& handler_;
     ResponseSerializer serializer_{options_.now_ms};
-    std::string bytes_;   ///< head or piece of the answer in hand; its room is kept
+    std::string bytes_;  ///< head or piece of the answer in hand; its room is kept
 };
 
 }  // namespace waymark::http

@@ -1,4 +1,5 @@
-// What must be known of every public listing to answer Open Referral's filters and page numbers without reading the store?
+// What must be known of every public listing to answer Open Referral's filters and page numbers without reading the
+// store?
 #include "server/open_referral/catalogue.h"
 
 #include <algorithm>
@@ -26,9 +27,13 @@ bool by_id(const Entry& a, const Entry& b) { return a.id < b.id; }
 
 }  // namespace
 
-Catalogue::Catalogue(const Store& store, const Duplicates* duplicates, const Vocabulary& vocabulary, const Councils& councils,
-                     std::function<std::shared_ptr<const Places>()> places)
-    : store_(store), duplicates_(duplicates), vocabulary_(vocabulary), councils_(councils), places_(std::move(places)) {}
+Catalogue::Catalogue(const Store& store, const Duplicates* duplicates, const Vocabulary& vocabulary,
+                     const Councils& councils, std::function<std::shared_ptr<const Places>()> places)
+    : store_(store),
+      duplicates_(duplicates),
+      vocabulary_(vocabulary),
+      councils_(councils),
+      places_(std::move(places)) {}
 
 std::int64_t Catalogue::sequence() const {
     const std::shared_lock lock(changing_);
@@ -36,7 +41,8 @@ std::int64_t Catalogue::sequence() const {
 }
 
 const Entry* Catalogue::find(const Uuid& id) const {
-    auto at = std::lower_bound(entries_.begin(), entries_.end(), id, [](const Entry& entry, const Uuid& wanted) { return entry.id < wanted; });
+    auto at = std::lower_bound(entries_.begin(), entries_.end(), id,
+                               [](const Entry& entry, const Uuid& wanted) { return entry.id < wanted; });
     return at != entries_.end() && at->id == id ? &*at : nullptr;
 }
 const Entry* Catalogue::at_location(const Uuid& id) const {
@@ -56,7 +62,8 @@ std::vector<Uuid> Catalogue::locations() const {
     std::vector<Uuid> ids;
     ids.reserve(locations_.all().size());
     for (const Held& held : locations_.all())
-        if (const Uuid& id = entries_[held.entry].spots()[held.spot].location; ids.empty() || ids.back() != id) ids.push_back(id);
+        if (const Uuid& id = entries_[held.entry].spots()[held.spot].location; ids.empty() || ids.back() != id)
+            ids.push_back(id);
     return ids;
 }
 const Term* Catalogue::term(const Uuid& id) const {
@@ -71,7 +78,7 @@ std::optional<LatLon> Catalogue::odd_postcode(const std::string& folded) const {
 
 void Catalogue::add_vocabulary() {
     for (const VocabularyField& field : vocabulary_.fields()) {
-        if (field.name == "age_band") continue;   // worked out of the ages, never a term
+        if (field.name == "age_band") continue;  // worked out of the ages, never a term
         const Uuid taxonomy_id = *Uuid::of(feeds::open_referral::vocabulary_id(field.name));
         taxonomies_[taxonomy_id] = {taxonomy_id, field.name, field.label, 0, true};
         for (const VocabularyValue& value : field.values) {
@@ -97,7 +104,8 @@ std::uint32_t Catalogue::term_index(Term term) {
 void Catalogue::count_in(const Entry& entry, const Listing& listing) {
     services_ += entry.is_service;
     for (const Place& place : listing.places)
-        if (place.point && !place.address_hidden && !place.postcode.empty() && place.postcode.size() <= 20 && !as_postcode(place.postcode))
+        if (place.point && !place.address_hidden && !place.postcode.empty() && place.postcode.size() <= 20 &&
+            !as_postcode(place.postcode))
             odd_postcodes_.try_emplace(folded_postcode(place.postcode), *place.point);
     for (const TermUse& use : entry.terms()) {
         Term& term = terms_[use.term];
@@ -126,14 +134,16 @@ void Catalogue::count_out(const Entry& entry) {
         Term& term = terms_[use.term];
         if (--term.uses > 0 || !term.taxonomy_id) continue;
         auto taxonomy = taxonomies_.find(term.taxonomy_id);
-        if (taxonomy != taxonomies_.end() && --taxonomy->second.uses == 0 && !taxonomy->second.ours) taxonomies_.erase(taxonomy);
+        if (taxonomy != taxonomies_.end() && --taxonomy->second.uses == 0 && !taxonomy->second.ours)
+            taxonomies_.erase(taxonomy);
     }
     auto organization = organizations_.find(entry.organization);
     if (organization == organizations_.end()) return;
     if (--organization->second.entries == 0) {
         organizations_.erase(organization);
     } else if (organization->second.named_by == entry.id) {
-        if (const auto left = of_organizations_.of(entries_, entry.organization); !left.empty()) organization->second.named_by = entries_[left.front().entry].id;
+        if (const auto left = of_organizations_.of(entries_, entry.organization); !left.empty())
+            organization->second.named_by = entries_[left.front().entry].id;
     }
 }
 
@@ -194,7 +204,8 @@ void Catalogue::take_changes(const std::vector<Change>& changes) {
     EntryMaker maker(vocabulary_, councils_, places.get(), [this](Term&& term) { return term_index(std::move(term)); });
     std::vector<std::uint32_t> positions(entries_.size());
     for (const Uuid& id : touched)
-        if (const Entry* entry = find(id)) positions[static_cast<std::size_t>(entry - entries_.data())] = Holders::nowhere;
+        if (const Entry* entry = find(id))
+            positions[static_cast<std::size_t>(entry - entries_.data())] = Holders::nowhere;
     std::vector<Entry> gone, new_ones;
     std::uint32_t kept = 0;
     for (std::size_t i = 0; i < entries_.size(); ++i) {

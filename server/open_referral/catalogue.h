@@ -1,4 +1,5 @@
-// What must be known of every public listing to answer Open Referral's filters and page numbers without reading the store?
+// What must be known of every public listing to answer Open Referral's filters and page numbers without reading the
+// store?
 #pragma once
 
 #include <atomic>
@@ -30,25 +31,26 @@ namespace waymark::open_referral {
 struct Taxonomy {
     Uuid id;
     std::string name, description;
-    std::uint32_t uses = 0;           ///< terms that are listed
+    std::uint32_t uses = 0;  ///< terms that are listed
     bool ours = false;
 };
 struct Organization {
-    std::string words;                ///< folded name and description, for searching
-    Uuid named_by;                    ///< the listing that `words` are of
-    std::uint32_t entries = 0;        ///< that belong to it
+    std::string words;          ///< folded name and description, for searching
+    Uuid named_by;              ///< the listing that `words` are of
+    std::uint32_t entries = 0;  ///< that belong to it
     bool named = false;
 };
 
 /// Thread-safe. Built when it is first asked for, then kept level with the store's change log.
 class Catalogue {
 public:
-    /// Of a service that several feeds have it holds the one that is shown, as the index does. `duplicates` may be null: then all are.
+    /// Of a service that several feeds have it holds the one that is shown, as the index does. `duplicates` may be
+    /// null: then all are.
     Catalogue(const Store& store, const Duplicates* duplicates, const Vocabulary& vocabulary, const Councils& councils,
               std::function<std::shared_ptr<const Places>()> places);
 
-    /// Takes in what has changed in the store. While another thread does so, the state before it answers; while another builds the first state,
-    /// one caller waits for it and the rest are told false: there is none yet.
+    /// Takes in what has changed in the store. While another thread does so, the state before it answers; while another
+    /// builds the first state, one caller waits for it and the rest are told false: there is none yet.
     bool follow();
     /// The server stops: gives up a building that is going on.
     void stop() { stopping_ = true; }
@@ -61,15 +63,15 @@ public:
         const std::shared_lock lock(changing_);
         return read(*this);
     }
-    const std::vector<Entry>& entries() const { return entries_; }        ///< by id
-    const Entry* find(const Uuid& id) const;                              ///< null when there is none
+    const std::vector<Entry>& entries() const { return entries_; }  ///< by id
+    const Entry* find(const Uuid& id) const;                        ///< null when there is none
     const Entry* at_location(const Uuid& service_at_location) const;
-    const Entry* in_location(const Uuid& location) const;                 ///< one of those there
+    const Entry* in_location(const Uuid& location) const;  ///< one of those there
     const std::vector<Term>& terms() const { return terms_; }
     const std::map<Uuid, Taxonomy>& taxonomies() const { return taxonomies_; }
     const std::map<Uuid, Organization>& organizations() const { return organizations_; }
-    std::vector<const Entry*> of_organization(const Uuid& id) const;      ///< by id
-    std::vector<Uuid> locations() const;                                  ///< in order
+    std::vector<const Entry*> of_organization(const Uuid& id) const;  ///< by id
+    std::vector<Uuid> locations() const;                              ///< in order
     const Term* term(const Uuid& id) const;
     std::size_t services() const { return services_; }
     /// Where listings say that a postcode lies which has not the shape of one; folded to capitals without spaces.

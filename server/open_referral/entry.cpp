@@ -21,7 +21,9 @@ using feeds::open_referral::trimmed;
 
 namespace {
 
-Uuid uuid_in(const Value& object, std::string_view member) { return Uuid::of(trimmed(object.get(member))).value_or(Uuid{}); }
+Uuid uuid_in(const Value& object, std::string_view member) {
+    return Uuid::of(trimmed(object.get(member))).value_or(Uuid{});
+}
 
 std::uint8_t day_bits(const std::vector<std::string>& days) {
     static constexpr std::string_view codes[] = {"mon", "tue", "wed", "thu", "fri", "sat", "sun"};
@@ -43,7 +45,8 @@ TermOf term_of(std::string_view link_type) {
 /// Areas that hold every postcode this API can be asked about.
 bool is_whole_country(std::string_view name) {
     const std::string words = text::fold(name);
-    for (std::string_view whole : {"england", "uk", "united kingdom", "great britain", "national", "nationwide", "uk wide", "uk-wide", "england and wales"})
+    for (std::string_view whole : {"england", "uk", "united kingdom", "great britain", "national", "nationwide",
+                                   "uk wide", "uk-wide", "england and wales"})
         if (words == whole) return true;
     return false;
 }
@@ -89,7 +92,8 @@ std::int64_t moment_number(std::string_view moment) {
 }
 
 std::string moment_text(std::int64_t n) {
-    return fmt::format("{:04}-{:02}-{:02}T{:02}:{:02}:{:02}Z", n / 10'000'000'000, n / 100'000'000 % 100, n / 1'000'000 % 100, n / 10'000 % 100, n / 100 % 100, n % 100);
+    return fmt::format("{:04}-{:02}-{:02}T{:02}:{:02}:{:02}Z", n / 10'000'000'000, n / 100'000'000 % 100,
+                       n / 1'000'000 % 100, n / 10'000 % 100, n / 100 % 100, n % 100);
 }
 
 void EntryMaker::areas(const Listing& listing, Entry& entry) {
@@ -98,7 +102,8 @@ void EntryMaker::areas(const Listing& listing, Entry& entry) {
         std::vector<std::string> slugs;
         if (!area.council.empty()) slugs.push_back(area.council);
         else if (!is_whole_country(area.name) && places_)
-            if (auto known = places_->find(area.name); known && known->is_area) slugs = known->councils.empty() ? std::vector<std::string>{known->council} : known->councils;
+            if (auto known = places_->find(area.name); known && known->is_area)
+                slugs = known->councils.empty() ? std::vector<std::string>{known->council} : known->councils;
         bool any = false;
         for (const std::string& slug : slugs)
             if (const Council* council = councils_.find(slug)) {
@@ -131,7 +136,8 @@ void EntryMaker::terms(const Value& holder, TermOf of) {
         const std::uint32_t index = keep_term_(std::move(term));
         auto add = [&](TermOf about) {
             const TermUse use{index, about};
-            if (std::find(lists_.terms.begin(), lists_.terms.end(), use) == lists_.terms.end()) lists_.terms.push_back(use);
+            if (std::find(lists_.terms.begin(), lists_.terms.end(), use) == lists_.terms.end())
+                lists_.terms.push_back(use);
         };
         add(of == TermOf::service ? term_of(trimmed(attribute.get("link_type"))) : of);
         if (of == TermOf::service && costs) add(TermOf::cost_option);
@@ -157,8 +163,9 @@ Entry EntryMaker::make(const Listing& listing) {
     entry.is_service = !feeds::open_referral::is_organization_alone(listing);
     for (const Schedule& schedule : listing.schedules)
         if (!schedule.days.empty() || !schedule.opens_at.empty() || !schedule.closes_at.empty())
-            lists_.hours.push_back({day_bits(schedule.days), static_cast<std::int16_t>(feeds::minutes_of(schedule.opens_at)),
-                                   static_cast<std::int16_t>(feeds::minutes_of(schedule.closes_at))});
+            lists_.hours.push_back({day_bits(schedule.days),
+                                    static_cast<std::int16_t>(feeds::minutes_of(schedule.opens_at)),
+                                    static_cast<std::int16_t>(feeds::minutes_of(schedule.closes_at))});
     areas(listing, entry);
     const Value* service = feeds::open_referral::service(listing, vocabulary_, document_);
     terms(*service, TermOf::service);

@@ -17,7 +17,8 @@ namespace waymark::open_referral {
 class EntryMaker {
 public:
     /// `places` may be null. `keep_term` gives a term its index.
-    EntryMaker(const Vocabulary& vocabulary, const Councils& councils, const Places* places, std::function<std::uint32_t(Term&&)> keep_term)
+    EntryMaker(const Vocabulary& vocabulary, const Councils& councils, const Places* places,
+               std::function<std::uint32_t(Term&&)> keep_term)
         : vocabulary_(vocabulary), councils_(councils), places_(places), keep_term_(std::move(keep_term)) {}
     Entry make(const Listing& listing);
 
@@ -30,7 +31,7 @@ private:
     const Places* places_;
     const std::function<std::uint32_t(Term&&)> keep_term_;
     feeds::Document document_;
-    EntryLists lists_;   // of the entry that is being made
+    EntryLists lists_;  // of the entry that is being made
 };
 
 /// Folded words with a space before and behind each, so that a word is looked for as ` word `.

@@ -25,11 +25,14 @@ public:
 
     bool operator()(const Entry& entry) const {
         if (!entry.is_service || nothing_) return false;
-        if (filter_.organization && (!*filter_.organization || entry.organization != **filter_.organization)) return false;
+        if (filter_.organization && (!*filter_.organization || entry.organization != **filter_.organization))
+            return false;
         if (filter_.modified_after && (entry.modified == 0 || entry.modified < *filter_.modified_after)) return false;
         if (filter_.minimum_age && (entry.age_min < 0 || entry.age_min < *filter_.minimum_age)) return false;
         if (filter_.maximum_age && (entry.age_max < 0 || entry.age_max > *filter_.maximum_age)) return false;
-        if (!filter_.hours.empty() && std::none_of(filter_.hours.begin(), filter_.hours.end(), [&](const HoursAsked& asked) { return is_open(entry, asked); })) return false;
+        if (!filter_.hours.empty() && std::none_of(filter_.hours.begin(), filter_.hours.end(),
+                                                   [&](const HoursAsked& asked) { return is_open(entry, asked); }))
+            return false;
         for (const Group& group : groups_)
             if (std::ranges::none_of(entry.terms(), [&](const TermUse& use) { return group.holds(use); })) return false;
         for (const auto& councils : filter_.covers)
@@ -41,12 +44,13 @@ public:
     }
     bool is_near(const Spot& spot) const {
         if (!filter_.around) return true;
-        return spot.has_point() && miles_between({spot.lat, spot.lon}, *filter_.around) * metres_a_mile <= filter_.metres;
+        return spot.has_point() &&
+               miles_between({spot.lat, spot.lon}, *filter_.around) * metres_a_mile <= filter_.metres;
     }
 
 private:
     struct Group {
-        std::vector<std::uint8_t> meets;   // for each term a bit for each TermOf
+        std::vector<std::uint8_t> meets;  // for each term a bit for each TermOf
         bool holds(const TermUse& use) const { return (meets[use.term] >> static_cast<unsigned>(use.of) & 1) != 0; }
     };
 
@@ -56,8 +60,10 @@ private:
         for (std::size_t i = 0; i < terms.size(); ++i) {
             const Term& term = terms[i];
             if (!asked.id.empty() && (id ? term.id != *id : term.code != asked.id)) continue;
-            if (!asked.taxonomy.empty() && (taxonomy ? term.taxonomy_id != *taxonomy : term.taxonomy != asked.taxonomy)) continue;
-            meets[i] |= asked.of ? static_cast<std::uint8_t>(1u << static_cast<unsigned>(*asked.of)) : std::uint8_t{0xff};
+            if (!asked.taxonomy.empty() && (taxonomy ? term.taxonomy_id != *taxonomy : term.taxonomy != asked.taxonomy))
+                continue;
+            meets[i] |=
+                asked.of ? static_cast<std::uint8_t>(1u << static_cast<unsigned>(*asked.of)) : std::uint8_t{0xff};
         }
     }
 
@@ -71,13 +77,16 @@ private:
     }
 
     const Filter& filter_;
-    bool nothing_;   // as the filter says, or no term is as asked
+    bool nothing_;  // as the filter says, or no term is as asked
     std::vector<Group> groups_;
 };
 
-Picked picked_of(const Entry& entry, const Spot* spot) { return {entry.id, entry.kept_id(), spot ? spot->at : Uuid{}, entry.modified}; }
+Picked picked_of(const Entry& entry, const Spot* spot) {
+    return {entry.id, entry.kept_id(), spot ? spot->at : Uuid{}, entry.modified};
+}
 
-/// Calls `take(entry, spot)` for every element behind the cursor, which it moves on; `take` gives false to stop before an element.
+/// Calls `take(entry, spot)` for every element behind the cursor, which it moves on; `take` gives false to stop before
+/// an element.
 template <class Take>
 void walk(const Catalogue& catalogue, const Filter& filter, ListOf what, Cursor& cursor, Take&& take) {
     const Test test(catalogue, filter);
@@ -102,7 +111,8 @@ void walk(const Catalogue& catalogue, const Filter& filter, ListOf what, Cursor&
         const auto& entries = catalogue.entries();
         auto at = entries.begin();
         if (cursor.after) {
-            at = std::lower_bound(entries.begin(), entries.end(), *cursor.after, [](const Entry& entry, const Uuid& id) { return entry.id < id; });
+            at = std::lower_bound(entries.begin(), entries.end(), *cursor.after,
+                                  [](const Entry& entry, const Uuid& id) { return entry.id < id; });
             // What was there may be gone meanwhile; then its places are not to be counted in another's.
             if (at == entries.end() || at->id != *cursor.after) cursor.spot = 0;
         }
@@ -119,7 +129,8 @@ void walk(const Catalogue& catalogue, const Filter& filter, ListOf what, Cursor&
 
 }  // namespace
 
-PickedPage pick_page(const Catalogue& catalogue, const Filter& filter, ListOf what, std::size_t from, std::size_t count) {
+PickedPage pick_page(const Catalogue& catalogue, const Filter& filter, ListOf what, std::size_t from,
+                     std::size_t count) {
     PickedPage page;
     Cursor cursor;
     walk(catalogue, filter, what, cursor, [&](const Entry& entry, const Spot* spot) {
@@ -130,7 +141,8 @@ PickedPage pick_page(const Catalogue& catalogue, const Filter& filter, ListOf wh
     return page;
 }
 
-std::vector<Picked> pick_next(const Catalogue& catalogue, const Filter& filter, ListOf what, Cursor& cursor, std::size_t count) {
+std::vector<Picked> pick_next(const Catalogue& catalogue, const Filter& filter, ListOf what, Cursor& cursor,
+                              std::size_t count) {
     std::vector<Picked> next;
     if (cursor.ended) return next;
     walk(catalogue, filter, what, cursor, [&](const Entry& entry, const Spot* spot) {

@@ -7,7 +7,8 @@ namespace waymark::open_referral {
 
 std::span<const Held> Holders::of(const std::vector<Entry>& entries, const Uuid& id) const {
     const auto id_at = [&](const Held& held) { return id_of_(entries[held.entry], held.spot); };
-    const auto first = std::partition_point(held_.begin(), held_.end(), [&](const Held& held) { return id_at(held) < id; });
+    const auto first =
+        std::partition_point(held_.begin(), held_.end(), [&](const Held& held) { return id_at(held) < id; });
     const auto last = std::partition_point(first, held_.end(), [&](const Held& held) { return id_at(held) == id; });
     return {first, last};
 }

@@ -16,7 +16,8 @@ std::optional<Listing> listing_of(const PublicSite& site, IdOf is, const Uuid& i
             case IdOf::location: entry = now.in_location(id); break;
             case IdOf::organization:
                 // One of its listings that names it: some know only its id.
-                if (auto at = now.organizations().find(id); at != now.organizations().end() && at->second.named) entry = now.find(at->second.named_by);
+                if (auto at = now.organizations().find(id); at != now.organizations().end() && at->second.named)
+                    entry = now.find(at->second.named_by);
                 break;
         }
         return entry && (is != IdOf::service || entry->is_service) ? entry->kept_id() : std::string();

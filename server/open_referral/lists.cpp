@@ -1,9 +1,9 @@
 // How is a list of Open Referral sent: one page in its envelope, or everything line by line?
 #include "server/open_referral/lists.h"
 
+#include <fmt/format.h>
 #include <algorithm>
 #include <utility>
-#include <fmt/format.h>
 
 #include "content/text/hash.h"
 #include "server/site/problem.h"
@@ -12,12 +12,13 @@ namespace waymark::open_referral {
 
 namespace {
 
-constexpr std::size_t at_once = 1000;   // a longer page is made while it is sent
-constexpr std::size_t piece = 64;       // elements of a stream that are made together
+constexpr std::size_t at_once = 1000;  // a longer page is made while it is sent
+constexpr std::size_t piece = 64;      // elements of a stream that are made together
 
 std::string tag_of(const http::Request& request, const PublicSite& site) {
     Hash hash;
-    hash.add(fmt::format("{} {} {}\n", site.version, site.snapshot_id(), site.catalogue->sequence())).add(request.target);
+    hash.add(fmt::format("{} {} {}\n", site.version, site.snapshot_id(), site.catalogue->sequence()))
+        .add(request.target);
     return fmt::format("W/\"{:x}\"", hash.value());
 }
 
@@ -30,8 +31,9 @@ http::Response with_headers(http::Response response, const http::Request& reques
 
 std::string head_of(const Envelope& names, const Paging& paging, std::size_t total, std::size_t size) {
     const std::size_t pages = (total + paging.per_page - 1) / paging.per_page;
-    return fmt::format("{{\"{}\":{},\"{}\":{},\"{}\":{},\"size\":{},\"{}\":{},\"{}\":{},\"empty\":{},\"{}\":[", names.total, total, names.pages, pages, names.number,
-                       paging.page, size, names.first, paging.page == 1, names.last, paging.page >= pages, size == 0, names.contents);
+    return fmt::format("{{\"{}\":{},\"{}\":{},\"{}\":{},\"size\":{},\"{}\":{},\"{}\":{},\"empty\":{},\"{}\":[",
+                       names.total, total, names.pages, pages, names.number, paging.page, size, names.first,
+                       paging.page == 1, names.last, paging.page >= pages, size == 0, names.contents);
 }
 
 /// The next elements, however the list gives them.
@@ -52,7 +54,8 @@ http::BodyStream lines_of(Elements elements) {
 }
 
 http::BodyStream long_page_of(std::string head, Elements elements, std::size_t from, std::size_t count) {
-    return [head = std::move(head), elements = std::move(elements), from, count, cursor = Cursor(), first = true](std::string& out) mutable {
+    return [head = std::move(head), elements = std::move(elements), from, count, cursor = Cursor(),
+            first = true](std::string& out) mutable {
         if (!head.empty()) {
             out = std::move(head);
             head.clear();
@@ -99,7 +102,8 @@ Elements elements_of(std::vector<Uuid> ids) {
     auto shared = std::make_shared<const std::vector<Uuid>>(std::move(ids));
     elements.page = [shared](std::size_t from, std::size_t count) {
         std::vector<Picked> picked;
-        for (std::size_t i = from; i < shared->size() && picked.size() < count; ++i) picked.push_back({(*shared)[i], {}, {}, 0});
+        for (std::size_t i = from; i < shared->size() && picked.size() < count; ++i)
+            picked.push_back({(*shared)[i], {}, {}, 0});
         return picked;
     };
     return elements;
@@ -121,12 +125,13 @@ std::optional<http::Response> known_already(const http::Request& request, const 
     }
     const auto* known = request.header("if-none-match");
     if (!known || *known != tag_of(request, site)) return std::nullopt;
-    http::Response response;   // the router makes a 304 of it
+    http::Response response;  // the router makes a 304 of it
     response.content_type = "application/json";
     return with_headers(std::move(response), request, site);
 }
 
-http::Response list_response(const http::Request& request, const PublicSite& site, const Envelope& envelope, const Paging& paging, Elements elements) {
+http::Response list_response(const http::Request& request, const PublicSite& site, const Envelope& envelope,
+                             const Paging& paging, Elements elements) {
     http::Response response;
     if (paging.lines) {
         response.content_type = "application/x-ndjson";
@@ -137,7 +142,8 @@ http::Response list_response(const http::Request& request, const PublicSite& sit
     const std::size_t from = (paging.page - 1) * paging.per_page;
     const std::size_t count = from < elements.total ? std::min(paging.per_page, elements.total - from) : 0;
     if (count > at_once) {
-        response.stream = long_page_of(head_of(envelope, paging, elements.total, count), std::move(elements), from, count);
+        response.stream =
+            long_page_of(head_of(envelope, paging, elements.total, count), std::move(elements), from, count);
         return with_headers(std::move(response), request, site);
     }
     std::string contents;

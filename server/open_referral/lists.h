@@ -17,14 +17,15 @@ namespace waymark::open_referral {
 struct Envelope {
     std::string_view total, pages, number, first, last, contents;
 };
-inline constexpr Envelope envelope_3{"total_items", "total_pages", "page_number", "first_page", "last_page", "contents"};
+inline constexpr Envelope envelope_3{"total_items", "total_pages", "page_number",
+                                     "first_page",  "last_page",   "contents"};
 inline constexpr Envelope envelope_1{"totalElements", "totalPages", "number", "first", "last", "content"};
 
 /// What a list holds and how an element of it is written. The functions are called by several threads, one at a time.
 struct Elements {
     std::size_t total = 0;
     std::function<std::vector<Picked>(std::size_t from, std::size_t count)> page;
-    std::function<std::vector<Picked>(Cursor& cursor, std::size_t count)> next;   ///< empty: by `page`
+    std::function<std::vector<Picked>(Cursor& cursor, std::size_t count)> next;  ///< empty: by `page`
     /// Appends the JSON of an element; false, and nothing appended, when it has gone meanwhile.
     std::function<bool(const Picked& element, std::string& out)> write;
 };
@@ -36,15 +37,17 @@ Elements elements_of(std::vector<Uuid> ids);
 
 struct Paging {
     std::size_t page = 1, per_page = 50;
-    bool lines = false;   ///< newline-delimited JSON of everything
+    bool lines = false;  ///< newline-delimited JSON of everything
 };
 /// Reads `page`, `per_page` and `format`. `all_at_once`: a page holds everything unless `per_page` says otherwise.
 Paging read_paging(Parameters& parameters, bool all_at_once = false);
 
-/// The answer that a client may already have by its tag, or that it must wait a little; nothing when an answer must be made. Call it first: it also brings the catalogue up to date.
+/// The answer that a client may already have by its tag, or that it must wait a little; nothing when an answer must be
+/// made. Call it first: it also brings the catalogue up to date.
 std::optional<http::Response> known_already(const http::Request& request, const PublicSite& site);
 
-http::Response list_response(const http::Request& request, const PublicSite& site, const Envelope& envelope, const Paging& paging, Elements elements);
+http::Response list_response(const http::Request& request, const PublicSite& site, const Envelope& envelope,
+                             const Paging& paging, Elements elements);
 /// One object as it is.
 http::Response object_response(const http::Request& request, const PublicSite& site, std::string json);
 http::Response no_such(std::string_view what);

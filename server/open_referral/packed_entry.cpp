@@ -6,7 +6,9 @@
 namespace waymark::open_referral {
 
 void Entry::pack(const EntryLists& lists) {
-    const auto count = [](const auto& list) { return static_cast<std::uint16_t>(std::min<std::size_t>(list.size(), 65'535)); };
+    const auto count = [](const auto& list) {
+        return static_cast<std::uint16_t>(std::min<std::size_t>(list.size(), 65'535));
+    };
     spots_ = count(lists.spots);
     terms_ = count(lists.terms);
     hours_ = count(lists.hours);

@@ -13,7 +13,7 @@ namespace waymark::open_referral {
 
 namespace {
 
-constexpr std::size_t longest = 100;   // of what is read as a number, date or time
+constexpr std::size_t longest = 100;  // of what is read as a number, date or time
 
 template <class Number>
 std::optional<Number> read_number(std::string_view text) {
@@ -75,7 +75,8 @@ std::optional<std::int64_t> Parameters::moment(std::string_view name) {
     const auto moment = is_iso ? feeds::moment_from_words(value) : std::nullopt;
     if (moment)
         if (const auto number = moment_number(*moment)) return number;
-    refuse(name, "`" + std::string(name) + "` is a date and time such as 2026-03-01T09:30:00Z, not \"" + shown(value) + "\".");
+    refuse(name, "`" + std::string(name) + "` is a date and time such as 2026-03-01T09:30:00Z, not \"" + shown(value) +
+                     "\".");
     return std::nullopt;
 }
 
@@ -93,7 +94,8 @@ std::uint8_t Parameters::days(std::string_view name, std::string_view value) {
         for (const std::string& day : feeds::days_from_words(value))
             for (unsigned i = 0; i < 7; ++i)
                 if (codes[i] == day) bits |= 1u << i;
-    if (bits == 0) refuse(name, "`" + std::string(name) + "` is a day such as MO, TU or SU, not \"" + shown(value) + "\".");
+    if (bits == 0)
+        refuse(name, "`" + std::string(name) + "` is a day such as MO, TU or SU, not \"" + shown(value) + "\".");
     return static_cast<std::uint8_t>(bits);
 }
 

@@ -12,8 +12,8 @@
 
 namespace waymark::open_referral {
 
-/// Reads typed parameters; the first that makes no sense is remembered as a `bad_parameter` that names it. An empty value counts as absent,
-/// of several values of one name the first counts, but for `all`.
+/// Reads typed parameters; the first that makes no sense is remembered as a `bad_parameter` that names it. An empty
+/// value counts as absent, of several values of one name the first counts, but for `all`.
 class Parameters {
 public:
     explicit Parameters(const http::Request& request) : request_(request) {}
@@ -24,9 +24,9 @@ public:
     std::optional<double> number(std::string_view name, double least);
     /// From 1 to 2,000,000,000; `otherwise` when it is absent.
     std::size_t count(std::string_view name, std::size_t otherwise);
-    std::optional<std::int64_t> moment(std::string_view name);      ///< yyyymmddhhmmss in UTC; a date alone is its midnight
-    std::optional<int> time(std::string_view name, std::string_view value);   ///< minutes since midnight
-    std::uint8_t days(std::string_view name, std::string_view value);         ///< bit 0 is Monday
+    std::optional<std::int64_t> moment(std::string_view name);  ///< yyyymmddhhmmss in UTC; a date alone is its midnight
+    std::optional<int> time(std::string_view name, std::string_view value);  ///< minutes since midnight
+    std::uint8_t days(std::string_view name, std::string_view value);        ///< bit 0 is Monday
     /// `json` (false) or `ndjson` (true).
     bool lines(std::string_view name);
 

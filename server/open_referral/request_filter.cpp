@@ -19,16 +19,20 @@ bool looks_like_postcode(std::string_view folded) {
     const auto is_digit = [](char c) { return c >= '0' && c <= '9'; };
     const auto is_letter = [](char c) { return c >= 'A' && c <= 'Z'; };
     if (folded.size() < 5 || folded.size() > 7 || !is_letter(folded[0])) return false;
-    std::string_view inward = folded.substr(folded.size() - 3), district = folded.substr(is_letter(folded[1]) ? 2 : 1, folded.size() - 3 - (is_letter(folded[1]) ? 2 : 1));
+    std::string_view inward = folded.substr(folded.size() - 3),
+                     district = folded.substr(is_letter(folded[1]) ? 2 : 1,
+                                              folded.size() - 3 - (is_letter(folded[1]) ? 2 : 1));
     if (!is_digit(inward[0]) || !is_letter(inward[1]) || !is_letter(inward[2])) return false;
     return !district.empty() && district.size() <= 2 && is_digit(district[0]);
 }
 
 /// A place for a postcode; an unknown one of the right shape is none, and no error.
-std::optional<KnownPlace> place_of(Parameters& parameters, const PublicSite& site, std::string_view name, const std::string& said) {
+std::optional<KnownPlace> place_of(Parameters& parameters, const PublicSite& site, std::string_view name,
+                                   const std::string& said) {
     if (said.size() <= 20 && !as_postcode(said)) {
         // No postcode there ever was, yet a listing may give it as its own.
-        if (const auto point = site.catalogue->read([&](const Catalogue& now) { return now.odd_postcode(folded_postcode(said)); })) {
+        if (const auto point =
+                site.catalogue->read([&](const Catalogue& now) { return now.odd_postcode(folded_postcode(said)); })) {
             KnownPlace place;
             place.point = *point;
             return place;
@@ -48,7 +52,8 @@ std::vector<std::uint16_t> councils_of(const PublicSite& site, const std::option
     std::vector<std::string> slugs = place->councils;
     slugs.push_back(place->council);
     for (const std::string& slug : slugs)
-        if (const Council* council = site.councils.find(slug)) found.push_back(static_cast<std::uint16_t>(council - site.councils.all().data()));
+        if (const Council* council = site.councils.find(slug))
+            found.push_back(static_cast<std::uint16_t>(council - site.councils.all().data()));
     return found;
 }
 
@@ -57,7 +62,8 @@ void read_place(Parameters& parameters, const PublicSite& site, Filter& filter) 
     const auto metres = parameters.number("proximity", 0);
     const std::string postcode = parameters.text("postcode");
     if (postcode.empty()) {
-        if (metres) parameters.refuse("proximity", "`proximity` is the distance in metres from a `postcode`; give that, too.");
+        if (metres)
+            parameters.refuse("proximity", "`proximity` is the distance in metres from a `postcode`; give that, too.");
         return;
     }
     const auto place = place_of(parameters, site, "postcode", postcode);
@@ -65,7 +71,7 @@ void read_place(Parameters& parameters, const PublicSite& site, Filter& filter) 
         filter.covers.push_back(councils_of(site, place));
     } else if (place) {
         filter.around = place->point;
-        filter.metres = *metres + 0.01;   // the last digits of a sum are no distance
+        filter.metres = *metres + 0.01;  // the last digits of a sum are no distance
     } else {
         filter.nothing = true;
     }
@@ -96,10 +102,11 @@ Result<Filter> checked(Parameters& parameters, const std::string& words, const P
     return filter;
 }
 
-/// Rows of the values of parameters that belong together, by position. A name that was not sent at all has empty values; if there is more than
-/// one row, each of the others must have as many.
+/// Rows of the values of parameters that belong together, by position. A name that was not sent at all has empty
+/// values; if there is more than one row, each of the others must have as many.
 template <std::size_t N>
-std::vector<std::array<std::string, N>> side_by_side(Parameters& parameters, const std::array<std::string_view, N>& names) {
+std::vector<std::array<std::string, N>> side_by_side(Parameters& parameters,
+                                                     const std::array<std::string_view, N>& names) {
     std::array<std::vector<std::string>, N> values;
     std::size_t rows = 0;
     for (std::size_t i = 0; i < N; ++i) {
@@ -110,7 +117,8 @@ std::vector<std::array<std::string, N>> side_by_side(Parameters& parameters, con
     for (std::size_t i = 0; i < N; ++i) {
         if (values[i].empty()) continue;
         if (values[i].size() != rows) {
-            parameters.refuse(names[i], "`" + std::string(names[i]) + "` was given " + std::to_string(values[i].size()) + " times, but one that belongs to it " +
+            parameters.refuse(names[i], "`" + std::string(names[i]) + "` was given " +
+                                            std::to_string(values[i].size()) + " times, but one that belongs to it " +
                                             std::to_string(rows) + " times; give as many of each.");
             return {};
         }
@@ -120,13 +128,16 @@ std::vector<std::array<std::string, N>> side_by_side(Parameters& parameters, con
 }
 
 std::optional<TermOf> term_of(Parameters& parameters, const std::string& said) {
-    static constexpr std::array<std::pair<std::string_view, TermOf>, 5> words{{{"service", TermOf::service}, {"organization", TermOf::organization},
-                                                                              {"eligibility", TermOf::eligibility}, {"cost_option", TermOf::cost_option},
-                                                                              {"area", TermOf::area}}};
+    static constexpr std::array<std::pair<std::string_view, TermOf>, 5> words{{{"service", TermOf::service},
+                                                                               {"organization", TermOf::organization},
+                                                                               {"eligibility", TermOf::eligibility},
+                                                                               {"cost_option", TermOf::cost_option},
+                                                                               {"area", TermOf::area}}};
     if (said.empty()) return std::nullopt;
     for (const auto& [word, of] : words)
         if (word == said) return of;
-    parameters.refuse("taxonomy_type", "`taxonomy_type` is one of organization, eligibility, cost_option, area and service.");
+    parameters.refuse("taxonomy_type",
+                      "`taxonomy_type` is one of organization, eligibility, cost_option, area and service.");
     return std::nullopt;
 }
 
@@ -146,8 +157,10 @@ Result<Filter> filter_of_version_3(Parameters& parameters, const PublicSite& sit
     filter.modified_after = parameters.moment("modified_after");
     read_ages(parameters, filter);
     HoursAsked hours;
-    if (const std::string time = parameters.text("start_time"); !time.empty()) hours.opens_from = parameters.time("start_time", time);
-    if (const std::string time = parameters.text("end_time"); !time.empty()) hours.closes_by = parameters.time("end_time", time);
+    if (const std::string time = parameters.text("start_time"); !time.empty())
+        hours.opens_from = parameters.time("start_time", time);
+    if (const std::string time = parameters.text("end_time"); !time.empty())
+        hours.closes_by = parameters.time("end_time", time);
     if (const std::string day = parameters.text("day"); !day.empty()) hours.days = parameters.days("day", day);
     if (hours.opens_from || hours.closes_by || hours.days) filter.hours.push_back(hours);
     read_place(parameters, site, filter);
@@ -156,7 +169,8 @@ Result<Filter> filter_of_version_3(Parameters& parameters, const PublicSite& sit
 
 Result<Filter> filter_of_version_1(Parameters& parameters, const PublicSite& site) {
     Filter filter;
-    for (const auto& [type, id, vocabulary] : side_by_side<3>(parameters, {"taxonomy_type", "taxonomy_id", "vocabulary"}))
+    for (const auto& [type, id, vocabulary] :
+         side_by_side<3>(parameters, {"taxonomy_type", "taxonomy_id", "vocabulary"}))
         filter.terms.push_back({{id, vocabulary, term_of(parameters, type)}});
     for (std::string_view name : {"need", "circumstance", "service_type"})
         if (const auto ids = parameters.all(name); !ids.empty()) filter.terms.push_back(any_of(ids));

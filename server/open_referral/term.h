@@ -12,7 +12,7 @@ struct Term {
     Uuid id, taxonomy_id, parent_id;
     std::string name, description, taxonomy, code, uri;
     std::uint32_t uses = 0;
-    bool ours = false;                ///< of our own vocabulary: it is listed whether used or not
+    bool ours = false;  ///< of our own vocabulary: it is listed whether used or not
 };
 
 }  // namespace waymark::open_referral

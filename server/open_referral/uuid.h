@@ -38,7 +38,10 @@ struct Uuid {
                 if (c != '-') return std::nullopt;
                 continue;
             }
-            const int value = c >= '0' && c <= '9' ? c - '0' : c >= 'a' && c <= 'f' ? c - 'a' + 10 : c >= 'A' && c <= 'F' ? c - 'A' + 10 : -1;
+            const int value = c >= '0' && c <= '9'   ? c - '0'
+                              : c >= 'a' && c <= 'f' ? c - 'a' + 10
+                              : c >= 'A' && c <= 'F' ? c - 'A' + 10
+                                                     : -1;
             if (value < 0) return std::nullopt;
             uuid.bytes[half / 2] = static_cast<std::uint8_t>(uuid.bytes[half / 2] << 4 | value);
             ++half;

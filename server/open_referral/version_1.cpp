@@ -43,14 +43,16 @@ void write_term(AnswerWriter& json, const Term& term) {
 bool is_listed(const Term& term) { return term.ours || term.uses > 0; }
 
 bool is_named(const Term& term, const std::vector<std::string>& ids) {
-    return std::any_of(ids.begin(), ids.end(), [&](const std::string& id) { return term.code == id || term.id == Uuid::of(id); });
+    return std::any_of(ids.begin(), ids.end(),
+                       [&](const std::string& id) { return term.code == id || term.id == Uuid::of(id); });
 }
 
 /// Terms of the services that one of the given terms is said of.
 std::set<std::uint32_t> said_beside(const Catalogue& now, const std::vector<std::string>& ids) {
     std::set<std::uint32_t> beside;
     for (const Entry& entry : now.entries())
-        if (std::ranges::any_of(entry.terms(), [&](const TermUse& use) { return is_named(now.terms()[use.term], ids); }))
+        if (std::ranges::any_of(entry.terms(),
+                                [&](const TermUse& use) { return is_named(now.terms()[use.term], ids); }))
             for (const TermUse& use : entry.terms()) beside.insert(use.term);
     return beside;
 }
@@ -64,7 +66,8 @@ http::Response services(const http::Request& request, const PublicSite& site) {
     auto filter = filter_of_version_1(parameters, site);
     if (!filter) return problem(filter.error());
     Elements elements = elements_of(site, std::move(*filter), ListOf::services);
-    elements.write = [&site, include = parameters.all("include"), document = std::make_shared<Document>()](const Picked& picked, std::string& out) {
+    elements.write = [&site, include = parameters.all("include"), document = std::make_shared<Document>()](
+                         const Picked& picked, std::string& out) {
         const auto listing = public_listing(site, picked.listing_id);
         if (!listing) return false;
         const Value* whole = whole_service(site, *listing, *document);
@@ -100,7 +103,8 @@ http::Response taxonomies(const http::Request& request, const PublicSite& site) 
         for (std::uint32_t i = 0; i < now.terms().size(); ++i) {
             const Term& term = now.terms()[i];
             if (!is_listed(term) || !has_all_words(search_words(term.name), words)) continue;
-            if (!vocabulary.empty() && term.taxonomy != vocabulary && term.taxonomy_id != Uuid::of(vocabulary)) continue;
+            if (!vocabulary.empty() && term.taxonomy != vocabulary && term.taxonomy_id != Uuid::of(vocabulary))
+                continue;
             if (!parent.empty() && term.parent_id != Uuid::of(parent)) continue;
             if (root_only && term.parent_id) continue;
             if ((of_needs && !of_needs->contains(i)) || (of_circumstances && !of_circumstances->contains(i))) continue;
@@ -168,14 +172,15 @@ std::string organization_json(const PublicSite& site, const Uuid& id, bool whole
             if (entry->is_service) found.push_back(entry->kept_id());
         return found;
     });
-    std::vector<Listing> holds;   // the tree points into them
+    std::vector<Listing> holds;  // the tree points into them
     holds.reserve(ids.size());
     ListBuilder services(document);
     for (const std::string& each_id : ids) {
         auto one = public_listing(site, each_id);
         if (!one) continue;
         holds.push_back(std::move(*one));
-        const Value* service = standard::version_1::service(*standard::service(holds.back(), site.vocabulary, document), holds.back(), document);
+        const Value* service = standard::version_1::service(*standard::service(holds.back(), site.vocabulary, document),
+                                                            holds.back(), document);
         ObjectBuilder simple(document);
         for (const Value& member : each(*service))
             if (!member.is_container()) simple.always_add(member.written, feeds::copy_of(member, document));
@@ -233,11 +238,12 @@ http::Response organizations(const http::Request& request, const PublicSite& sit
         std::vector<Uuid> found;
         for (const auto& [id, organization] : now.organizations()) {
             if (!organization.named) continue;
-            const bool meets = (taxonomy.empty() && scheme.empty()) || std::ranges::any_of(now.of_organization(id), [&](const Entry* entry) {
-                return std::ranges::any_of(entry->terms(), [&](const TermUse& use) {
-                    return use.of == TermOf::organization && fits(now.terms()[use.term]);
-                });
-            });
+            const bool meets = (taxonomy.empty() && scheme.empty()) ||
+                               std::ranges::any_of(now.of_organization(id), [&](const Entry* entry) {
+                                   return std::ranges::any_of(entry->terms(), [&](const TermUse& use) {
+                                       return use.of == TermOf::organization && fits(now.terms()[use.term]);
+                                   });
+                               });
             if (meets) found.push_back(id);
         }
         return found;

@@ -8,6 +8,7 @@
 namespace waymark::open_referral::version_1 {
 
 using Handler = http::Response(const http::Request& request, const PublicSite& site);
-Handler services, service, taxonomies, taxonomy, vocabularies, organizations, organization, locations, location, reviews, review;
+Handler services, service, taxonomies, taxonomy, vocabularies, organizations, organization, locations, location,
+    reviews, review;
 
 }  // namespace waymark::open_referral::version_1

@@ -25,7 +25,13 @@ namespace standard = feeds::open_referral;
 namespace {
 
 void write_term(AnswerWriter& json, const Term& term) {
-    json.begin_object().key("id").text(term.id.text()).key("name").text(term.name).key("description").text(term.description);
+    json.begin_object()
+        .key("id")
+        .text(term.id.text())
+        .key("name")
+        .text(term.name)
+        .key("description")
+        .text(term.description);
     if (term.parent_id) json.key("parent_id").text(term.parent_id.text());
     if (!term.taxonomy.empty()) json.key("taxonomy").text(term.taxonomy);
     if (term.taxonomy_id) json.key("taxonomy_id").text(term.taxonomy_id.text());
@@ -35,7 +41,13 @@ void write_term(AnswerWriter& json, const Term& term) {
 }
 
 void write_taxonomy(AnswerWriter& json, const Taxonomy& taxonomy, const Catalogue* with_terms) {
-    json.begin_object().key("id").text(taxonomy.id.text()).key("name").text(taxonomy.name).key("description").text(taxonomy.description);
+    json.begin_object()
+        .key("id")
+        .text(taxonomy.id.text())
+        .key("name")
+        .text(taxonomy.name)
+        .key("description")
+        .text(taxonomy.description);
     if (with_terms) {
         json.key("taxonomy_terms").begin_array();
         for (const Term& term : with_terms->terms())
@@ -49,12 +61,14 @@ std::optional<Uuid> id_in(const http::Request& request) { return Uuid::of(reques
 
 std::string service_json(const PublicSite& site, const Listing& listing, bool full, Document& document) {
     document.clear();
-    const Value* whole = full ? whole_service(site, listing, document) : standard::service(listing, site.vocabulary, document);
+    const Value* whole =
+        full ? whole_service(site, listing, document) : standard::service(listing, site.vocabulary, document);
     return json_of(full ? *whole : *standard::listed_service(*whole, document));
 }
 
 /// The services of an organisation, whole or as lists show them.
-Value* services_of(const PublicSite& site, const Uuid& organization, bool full, Document& document, std::vector<Listing>& holds) {
+Value* services_of(const PublicSite& site, const Uuid& organization, bool full, Document& document,
+                   std::vector<Listing>& holds) {
     const auto ids = site.catalogue->read([&](const Catalogue& now) {
         std::vector<std::string> found;
         for (const Entry* entry : now.of_organization(organization))
@@ -66,15 +80,17 @@ Value* services_of(const PublicSite& site, const Uuid& organization, bool full, 
     for (const std::string& id : ids) {
         auto listing = public_listing(site, id);
         if (!listing) continue;
-        holds.push_back(std::move(*listing));   // the tree points into it
-        list.add(full ? whole_service(site, holds.back(), document)
-                      : standard::listed_service(*standard::service(holds.back(), site.vocabulary, document), document));
+        holds.push_back(std::move(*listing));  // the tree points into it
+        list.add(full
+                     ? whole_service(site, holds.back(), document)
+                     : standard::listed_service(*standard::service(holds.back(), site.vocabulary, document), document));
     }
     return list.value();
 }
 
 /// `services`: nothing, or whether they are whole.
-std::string organization_json(const PublicSite& site, const Listing& listing, const Uuid& id, bool full, std::optional<bool> services) {
+std::string organization_json(const PublicSite& site, const Listing& listing, const Uuid& id, bool full,
+                              std::optional<bool> services) {
     Document document;
     const Value* whole = standard::organization(listing, document);
     if (!whole) return {};
@@ -91,8 +107,14 @@ std::string organization_json(const PublicSite& site, const Listing& listing, co
 http::Response about(const http::Request& request, const PublicSite& site) {
     if (auto known = known_already(request, site)) return *known;
     AnswerWriter json;
-    json.begin_object().key("version").text("HSDS-UK-3.0").key("profile").text("https://docs.openreferraluk.org/en/latest/");
-    json.key("openapi_url").text(site.public_url.empty() ? "https://docs.openreferraluk.org/en/latest/openapi30.json" : site.public_url + "/openapi.json");
+    json.begin_object()
+        .key("version")
+        .text("HSDS-UK-3.0")
+        .key("profile")
+        .text("https://docs.openreferraluk.org/en/latest/");
+    json.key("openapi_url")
+        .text(site.public_url.empty() ? "https://docs.openreferraluk.org/en/latest/openapi30.json"
+                                      : site.public_url + "/openapi.json");
     json.end_object();
     return object_response(request, site, json.take());
 }
@@ -113,7 +135,8 @@ http::Response services(const http::Request& request, const PublicSite& site) {
             return true;
         };
     } else {
-        elements.write = [&site, full, document = std::make_shared<Document>()](const Picked& picked, std::string& out) {
+        elements.write = [&site, full, document = std::make_shared<Document>()](const Picked& picked,
+                                                                                std::string& out) {
             const auto listing = public_listing(site, picked.listing_id);
             if (listing) out += service_json(site, *listing, full, *document);
             return listing.has_value();
@@ -133,14 +156,17 @@ http::Response service(const http::Request& request, const PublicSite& site) {
 
 namespace {
 
-std::string at_location_json(const PublicSite& site, const Listing& listing, const Uuid& id, bool full, Document& document) {
+std::string at_location_json(const PublicSite& site, const Listing& listing, const Uuid& id, bool full,
+                             Document& document) {
     document.clear();
-    const Value* service = full ? whole_service(site, listing, document) : standard::service(listing, site.vocabulary, document);
+    const Value* service =
+        full ? whole_service(site, listing, document) : standard::service(listing, site.vocabulary, document);
     const Value* all = service->get("service_at_locations");
     if (!all) return {};
     const std::string wanted = id.text();
     for (const Value& at : each(*all))
-        if (const Value* its = at.get("id"); its && its->text == wanted) return json_of(*standard::service_at_location(*service, at, full, document));
+        if (const Value* its = at.get("id"); its && its->text == wanted)
+            return json_of(*standard::service_at_location(*service, at, full, document));
     return {};
 }
 
@@ -275,10 +301,13 @@ http::Response organizations(const http::Request& request, const PublicSite& sit
         return found;
     });
     Elements elements = elements_of(std::move(ids));
-    const std::optional<bool> with_services = full_service ? std::optional(true) : full ? std::optional(false) : std::nullopt;
+    const std::optional<bool> with_services = full_service ? std::optional(true)
+                                              : full       ? std::optional(false)
+                                                           : std::nullopt;
     elements.write = [&site, full = full || full_service, with_services](const Picked& picked, std::string& out) {
         const auto listing = listing_of(site, IdOf::organization, picked.id);
-        const std::string json = listing ? organization_json(site, *listing, picked.id, full, with_services) : std::string();
+        const std::string json =
+            listing ? organization_json(site, *listing, picked.id, full, with_services) : std::string();
         out += json;
         return !json.empty();
     };

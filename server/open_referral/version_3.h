@@ -8,6 +8,7 @@
 namespace waymark::open_referral::version_3 {
 
 using Handler = http::Response(const http::Request& request, const PublicSite& site);
-Handler about, services, service, service_at_locations, service_at_location, taxonomies, taxonomy, taxonomy_terms, taxonomy_term, organizations, organization;
+Handler about, services, service, service_at_locations, service_at_location, taxonomies, taxonomy, taxonomy_terms,
+    taxonomy_term, organizations, organization;
 
 }  // namespace waymark::open_referral::version_3

@@ -20,7 +20,8 @@ Value* whole_service(const PublicSite& site, const Listing& listing, Document& d
     if (hidden.empty()) return service;
     const Value* own = service->get("attributes");
     const std::string_view id = service->get("id")->text;
-    // HSDS 3.0 knows other identifiers for organisations only; for a service an attribute says it. It names no term, so no filter asks for it.
+    // HSDS 3.0 knows other identifiers for organisations only; for a service an attribute says it. It names no term, so
+    // no filter asks for it.
     ListBuilder attributes(document);
     if (own)
         for (const Value& attribute : each(*own)) attributes.add(feeds::copy_of(attribute, document));
@@ -29,8 +30,11 @@ Value* whole_service(const PublicSite& site, const Listing& listing, Document& d
         if (!record) continue;
         const std::string other = standard::service_uuid(hidden_id);
         ObjectBuilder attribute(document);
-        attribute.text("id", document.keep(standard::nameless_id(standard::Table::attribute, id, other))).text("link_id", id);
-        attribute.text("link_type", "other_identifier").text("value", document.keep(other)).text("label", document.keep(record->source));
+        attribute.text("id", document.keep(standard::nameless_id(standard::Table::attribute, id, other)))
+            .text("link_id", id);
+        attribute.text("link_type", "other_identifier")
+            .text("value", document.keep(other))
+            .text("label", document.keep(record->source));
         attributes.add(attribute.value());
     }
     ObjectBuilder out(document);

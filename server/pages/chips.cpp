@@ -11,11 +11,17 @@
 namespace waymark::pages {
 namespace {
 
-std::string age_value(const AgeRange& age) { return age.min == age.max ? std::to_string(age.min) : fmt::format("{}-{}", age.min, age.max); }
+std::string age_value(const AgeRange& age) {
+    return age.min == age.max ? std::to_string(age.min) : fmt::format("{}-{}", age.min, age.max);
+}
 
-bool same_value(const Skip& skip, const std::string& field, const std::string& value) { return skip.field == field && skip.value == value; }
+bool same_value(const Skip& skip, const std::string& field, const std::string& value) {
+    return skip.field == field && skip.value == value;
+}
 
-void erase(std::vector<std::string>& values, const std::string& value) { values.erase(std::remove(values.begin(), values.end(), value), values.end()); }
+void erase(std::vector<std::string>& values, const std::string& value) {
+    values.erase(std::remove(values.begin(), values.end(), value), values.end());
+}
 
 void add_skip(SearchRequest& request, const std::string& field, const std::string& value) {
     const auto there = [&](const Skip& each) { return same_value(each, field, value); };
@@ -43,13 +49,15 @@ struct Chips {
             .set("href", search_link(without(answer.request, answer.understood, field, value)));
     }
 
-    /// The person's own words, where what they were read as is not what they say: "not talking yet". The message `chip.echo` names the
-    /// kinds of evidence this is done for; old and hurtful words are never among them.
+    /// The person's own words, where what they were read as is not what they say: "not talking yet". The message
+    /// `chip.echo` names the kinds of evidence this is done for; old and hurtful words are never among them.
     std::string inferred_from(const std::string& field, const std::string& value) const {
         if ((field != "need" && field != "category") || !answer.understood.urgent.empty()) return {};
         const std::string kinds = ", " + page.words.find_or("chip.echo", "") + ",";
         for (const auto& span : answer.understood.spans)
-            if (span.field == field && span.value == value && kinds.find(fmt::format(", {},", span.why)) != std::string::npos) return span.words;
+            if (span.field == field && span.value == value &&
+                kinds.find(fmt::format(", {},", span.why)) != std::string::npos)
+                return span.words;
         return {};
     }
 };
@@ -62,18 +70,23 @@ void add_read(Chips& chips) {
     const auto label_of = [&](const std::string& field, const VocabularyValue& value) {
         const auto label = words.label(field, value.code, value.label);
         const auto loose = chips.answer.understood.loose.find(field);
-        const bool perhaps = loose != chips.answer.understood.loose.end() && std::find(loose->second.begin(), loose->second.end(), value.code) != loose->second.end();
+        const bool perhaps = loose != chips.answer.understood.loose.end() &&
+                             std::find(loose->second.begin(), loose->second.end(), value.code) != loose->second.end();
         return perhaps ? words.say("chip.perhaps", {{"label", label}}) : label;
     };
-    const auto replaced = [&](std::string_view field) { return std::find(overridden.begin(), overridden.end(), field) != overridden.end(); };
+    const auto replaced = [&](std::string_view field) {
+        return std::find(overridden.begin(), overridden.end(), field) != overridden.end();
+    };
     for (const auto& field : chips.page.site.vocabulary.fields()) {
         const auto at = slots.codes.find(field.name);
         if (at == slots.codes.end() || replaced(field.name)) continue;
         for (const auto& value : field.values)
-            if (std::find(at->second.begin(), at->second.end(), value.code) != at->second.end()) chips.add(field.name, value.code, label_of(field.name, value), "read");
+            if (std::find(at->second.begin(), at->second.end(), value.code) != at->second.end())
+                chips.add(field.name, value.code, label_of(field.name, value), "read");
     }
     if (const auto at = slots.codes.find("language"); at != slots.codes.end() && !replaced("language"))
-        for (const auto& language : at->second) chips.add("language", language, format_language(words, language), "read");
+        for (const auto& language : at->second)
+            chips.add("language", language, format_language(words, language), "read");
     if (slots.age && !replaced("age")) {
         std::string label = ages_of(words, slots);
         const std::string value = age_value(*slots.age);
@@ -81,11 +94,14 @@ void add_read(Chips& chips) {
     }
     if (!slots.place.empty() && !replaced("near") && !replaced("place")) {
         const auto radius = chips.answer.request.radius_miles ? chips.answer.request.radius_miles : slots.radius_miles;
-        chips.add("place", slots.place, words.say("chip.near", {{"miles", format_miles(words, radius.value_or(10))}, {"place", slots.place}}), "read");
+        chips.add("place", slots.place,
+                  words.say("chip.near", {{"miles", format_miles(words, radius.value_or(10))}, {"place", slots.place}}),
+                  "read");
     }
     for (const auto& [field, values] : chips.answer.understood.not_wanted)
         for (const auto& value : values)
-            chips.add("not." + field, value, words.say("chip.not", {{"label", condition_in_words(chips.page, field, value)}}), "read not");
+            chips.add("not." + field, value,
+                      words.say("chip.not", {{"label", condition_in_words(chips.page, field, value)}}), "read not");
 }
 
 void add_chosen(Chips& chips) {
@@ -95,17 +111,26 @@ void add_chosen(Chips& chips) {
         const auto at = request.filters.find(field.name);
         if (at == request.filters.end()) continue;
         for (const auto& value : field.values)
-            if (std::find(at->second.begin(), at->second.end(), value.code) != at->second.end()) chips.add(field.name, value.code, words.label(field.name, value.code, value.label), "chosen");
+            if (std::find(at->second.begin(), at->second.end(), value.code) != at->second.end())
+                chips.add(field.name, value.code, words.label(field.name, value.code, value.label), "chosen");
     }
-    for (const auto& language : request.languages) chips.add("language", language, format_language(words, language), "chosen");
-    for (const auto& slug : request.councils) chips.add("council", slug, condition_in_words(chips.page, "council", slug), "chosen");
-    if (request.age) chips.add("age", age_value(*request.age), condition_in_words(chips.page, "age", age_value(*request.age)), "chosen");
+    for (const auto& language : request.languages)
+        chips.add("language", language, format_language(words, language), "chosen");
+    for (const auto& slug : request.councils)
+        chips.add("council", slug, condition_in_words(chips.page, "council", slug), "chosen");
+    if (request.age)
+        chips.add("age", age_value(*request.age), condition_in_words(chips.page, "age", age_value(*request.age)),
+                  "chosen");
     if (!request.near.empty()) {
         const auto miles = format_miles(words, request.radius_miles.value_or(10));
-        chips.add("near", request.near, words.say(request.radius_miles ? "chip.near" : "chip.near-or-reaches", {{"miles", miles}, {"place", request.near}}), "chosen");
+        chips.add("near", request.near,
+                  words.say(request.radius_miles ? "chip.near" : "chip.near-or-reaches",
+                            {{"miles", miles}, {"place", request.near}}),
+                  "chosen");
     }
     if (request.stated_only) chips.add("stated", "only", words.say("chip.stated-only"), "chosen");
-    if (!request.understand && !request.q.empty()) chips.add("understand", "off", words.say("chip.understand-off"), "chosen");
+    if (!request.understand && !request.q.empty())
+        chips.add("understand", "off", words.say("chip.understand-off"), "chosen");
 }
 
 }  // namespace
@@ -129,10 +154,12 @@ std::string condition_in_words(const Page& page, const std::string& field, const
     return page.label(field, value);
 }
 
-SearchRequest without(const SearchRequest& request, const Understanding& understood, const std::string& field, const std::string& value) {
+SearchRequest without(const SearchRequest& request, const Understanding& understood, const std::string& field,
+                      const std::string& value) {
     SearchRequest out = request;
     out.page = 1;
-    const bool is_place = field == "near" || field == "place" || field == "radius" || field == "radius_miles" || field == "distance";
+    const bool is_place =
+        field == "near" || field == "place" || field == "radius" || field == "radius_miles" || field == "distance";
     if (is_place) {
         const bool only_distance = field != "near" && field != "place";
         if (!only_distance) {
@@ -172,18 +199,26 @@ void add_understood(View& view, const Page& page, const Answer& answer) {
     SearchRequest cleared = page.search();
     cleared.q = answer.request.q;
     cleared.understand = answer.request.understand;
-    view.set("clear_all", answer.request.filters.empty() && answer.request.near.empty() && !answer.request.age ? std::string() : search_link(cleared));
+    view.set("clear_all", answer.request.filters.empty() && answer.request.near.empty() && !answer.request.age
+                              ? std::string()
+                              : search_link(cleared));
     view.set("chips", std::move(chips.list));
 
     View::List put_back;
     for (const auto& skip : answer.request.skip) {
-        if (skip.field == "radius" || skip.field == "radius_miles") continue;   // it comes back with its place
+        if (skip.field == "radius" || skip.field == "radius_miles") continue;  // it comes back with its place
         SearchRequest again = on_page(answer.request, 1);
-        again.skip.erase(std::remove_if(again.skip.begin(), again.skip.end(), [&](const Skip& each) {
-            return same_value(each, skip.field, skip.value) || (skip.field == "place" && each.field.starts_with("radius")); }), again.skip.end());
+        again.skip.erase(std::remove_if(again.skip.begin(), again.skip.end(),
+                                        [&](const Skip& each) {
+                                            return same_value(each, skip.field, skip.value) ||
+                                                   (skip.field == "place" && each.field.starts_with("radius"));
+                                        }),
+                         again.skip.end());
         const bool is_not = skip.field.starts_with("not.");
         const std::string label = condition_in_words(page, is_not ? skip.field.substr(4) : skip.field, skip.value);
-        put_back.emplace_back().set("label", is_not ? words.say("chip.not", {{"label", label}}) : label).set("href", search_link(again));
+        put_back.emplace_back()
+            .set("label", is_not ? words.say("chip.not", {{"label", label}}) : label)
+            .set("href", search_link(again));
     }
     const bool has_put_back = !put_back.empty();
     view.set("put_back", std::move(put_back));
@@ -203,7 +238,9 @@ void add_understood(View& view, const Page& page, const Answer& answer) {
     for (const auto& notice : answer.notices)
         if (std::find(notices.begin(), notices.end(), notice) == notices.end()) notices.push_back(notice);
     view.set_texts("notices", words.say(notices));
-    view.set("has_understood", has_chips || has_put_back || (!danger && (understood.corrected || answer.did_you_mean)) || !understood.questions.empty() || !notices.empty());
+    view.set("has_understood", has_chips || has_put_back ||
+                                   (!danger && (understood.corrected || answer.did_you_mean)) ||
+                                   !understood.questions.empty() || !notices.empty());
 }
 
 void add_urgent(View& view, const Page& page, const Understanding& understood) {
@@ -220,7 +257,10 @@ void add_urgent(View& view, const Page& page, const Understanding& understood) {
             .set("urgent_tel", phone_link(help.phone))
             .set("urgent_hours", help.hours);
     }
-    view.set("has_urgent", !list.empty()).set("quieter", quieter).set("quick_exit", quick_exit).set("urgent", std::move(list));
+    view.set("has_urgent", !list.empty())
+        .set("quieter", quieter)
+        .set("quick_exit", quick_exit)
+        .set("urgent", std::move(list));
 }
 
 }  // namespace waymark::pages

@@ -13,12 +13,12 @@
 
 namespace waymark::pages {
 
-
 /// The condition `field` = `value` as a family reads it: "Autism", "Ages 7 to 9", "within 5 miles of SR4 7TF".
 std::string condition_in_words(const Page& page, const std::string& field, const std::string& value);
 
 /// The search without one condition that was asked for or understood; on page 1.
-SearchRequest without(const SearchRequest& request, const Understanding& understood, const std::string& field, const std::string& value);
+SearchRequest without(const SearchRequest& request, const Understanding& understood, const std::string& field,
+                      const std::string& value);
 
 /// The same search on another page.
 SearchRequest on_page(SearchRequest request, int page);

@@ -25,7 +25,8 @@ private:
         if (!text.empty()) add_row(rows_, label(field), {text});
     }
     void row(const FieldDescription& field, const std::vector<std::string>& values) {
-        add_row(rows_, label(field), field.counted ? labels(page_.words, page_.site.vocabulary, field.name, values) : values);
+        add_row(rows_, label(field),
+                field.counted ? labels(page_.words, page_.site.vocabulary, field.name, values) : values);
     }
     /// What is neither text nor a list of codes has words of its own: it names no section.
     template <class T>
@@ -40,7 +41,8 @@ private:
 
 }  // namespace
 
-void add_row(View::List& rows, std::string label, const std::vector<std::string>& values, bool derived, std::string more) {
+void add_row(View::List& rows, std::string label, const std::vector<std::string>& values, bool derived,
+             std::string more) {
     if (values.empty() && more.empty()) return;
     rows.emplace_back()
         .set("label", std::move(label))
@@ -50,11 +52,13 @@ void add_row(View::List& rows, std::string label, const std::vector<std::string>
         .set_texts("values", values);
 }
 
-void add_field_row(View::List& rows, const Page& page, const Listing& listing, std::string_view field, std::string label) {
+void add_field_row(View::List& rows, const Page& page, const Listing& listing, std::string_view field,
+                   std::string label) {
     const auto& words = page.words;
     const auto& facts = listing.of(std::string(field));
     auto values = labels(words, page.site.vocabulary, field, facts.yes);
-    for (const auto& not_there : labels(words, page.site.vocabulary, field, facts.no)) values.push_back(words.say("fact.not", {{"label", not_there}}));
+    for (const auto& not_there : labels(words, page.site.vocabulary, field, facts.no))
+        values.push_back(words.say("fact.not", {{"label", not_there}}));
     const bool derived = values.empty();
     if (derived) values = labels(words, page.site.vocabulary, field, facts.derived);
     if (!values.empty()) add_row(rows, std::move(label), values, derived);

@@ -33,7 +33,9 @@ std::string escaped(std::string_view text) {
 std::string address_of(const Request& request, const Page& page) {
     if (!page.site.public_url.empty()) return page.site.public_url;
     const auto* host = request.header("host");
-    const bool good = host && !host->empty() && host->find_first_not_of("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789.:-[]") == std::string::npos;
+    const bool good = host && !host->empty() &&
+                      host->find_first_not_of("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789.:-[]") ==
+                          std::string::npos;
     const auto* scheme = request.header("x-forwarded-proto");
     return (scheme && *scheme == "https" ? "https://" : "http://") + (good ? *host : std::string("localhost"));
 }
@@ -45,7 +47,8 @@ struct Chosen {
 
     std::string one_of(std::string_view name, const std::vector<std::string>& values, std::string otherwise) const {
         const auto typed = request.parameter(name);
-        return std::find(values.begin(), values.end(), typed) == values.end() ? std::move(otherwise) : std::string(typed);
+        return std::find(values.begin(), values.end(), typed) == values.end() ? std::move(otherwise)
+                                                                              : std::string(typed);
     }
     std::string council() const {
         const auto* found = page.site.councils.find(request.parameter("council"));
@@ -54,12 +57,15 @@ struct Chosen {
     std::string preset() const {
         std::string out;
         for (const std::string_view field : preset_fields)
-            if (const auto typed = request.parameter(field); page.site.vocabulary.has(field, typed)) out += fmt::format("{}{}={}", out.empty() ? "" : "&", field, http::encoded(typed));
+            if (const auto typed = request.parameter(field); page.site.vocabulary.has(field, typed))
+                out += fmt::format("{}{}={}", out.empty() ? "" : "&", field, http::encoded(typed));
         return out;
     }
     bool has_filter(std::string_view field) const {
-        if (request.parameters.empty()) return std::find(usual_filters.begin(), usual_filters.end(), field) != usual_filters.end();
-        return std::any_of(request.parameters.begin(), request.parameters.end(), [&](const auto& each) { return each.name == "filter" && each.value == field; });
+        if (request.parameters.empty())
+            return std::find(usual_filters.begin(), usual_filters.end(), field) != usual_filters.end();
+        return std::any_of(request.parameters.begin(), request.parameters.end(),
+                           [&](const auto& each) { return each.name == "filter" && each.value == field; });
     }
     std::string filters() const {
         std::string out;
@@ -100,27 +106,38 @@ Attributes attributes_of(const Chosen& chosen) {
 /// The form and the link that stand in the page until the search is there, and whenever it cannot be.
 std::string fallback(const Messages& words, const Chosen& chosen, const std::string& address) {
     const auto council = chosen.council();
-    const auto hidden = council.empty() ? std::string() : fmt::format("<input type=\"hidden\" name=\"council\" value=\"{}\"> ", escaped(council));
+    const auto hidden = council.empty()
+                            ? std::string()
+                            : fmt::format("<input type=\"hidden\" name=\"council\" value=\"{}\"> ", escaped(council));
     const auto query = council.empty() ? std::string() : "?council=" + http::encoded(council);
-    return fmt::format("  <form action=\"{0}/\">{1}<label>{2} <input name=\"q\"></label> <button>{3}</button></form>\n  <p><a href=\"{0}/{4}\">{5}</a></p>\n", escaped(address), hidden,
-                       escaped(words.say("embed.fallback-label")), escaped(words.say("search.button")), query, escaped(words.say("embed.fallback-link")));
+    return fmt::format(
+        "  <form action=\"{0}/\">{1}<label>{2} <input name=\"q\"></label> <button>{3}</button></form>\n  <p><a href=\"{0}/{4}\">{5}</a></p>\n",
+        escaped(address), hidden, escaped(words.say("embed.fallback-label")), escaped(words.say("search.button")),
+        query, escaped(words.say("embed.fallback-link")));
 }
 
-std::string element(std::string_view tag, std::string_view prefix, const Attributes& attributes, const std::string& inside) {
+std::string element(std::string_view tag, std::string_view prefix, const Attributes& attributes,
+                    const std::string& inside) {
     std::string out = "<" + std::string(tag);
-    for (const auto& [name, value] : attributes) out += fmt::format(" {}{}=\"{}\"", name == "lang" ? "" : prefix, name, escaped(value));
+    for (const auto& [name, value] : attributes)
+        out += fmt::format(" {}{}=\"{}\"", name == "lang" ? "" : prefix, name, escaped(value));
     return out + ">\n" + inside + "</" + std::string(tag.substr(0, tag.find(' '))) + ">";
 }
 
 std::string script(const Page& page, const std::string& address, bool fixed) {
     const auto version = page.site.widgets ? page.site.widgets->newest() : std::string();
-    if (!fixed || version.empty()) return fmt::format("<script type=\"module\" src=\"{}/widgets/v1/waymark.js\"></script>\n", escaped(address));
-    return fmt::format("<script type=\"module\" src=\"{}/widgets/{}/waymark.js\" integrity=\"{}\" crossorigin></script>\n", escaped(address), version, page.site.widgets->integrity(version));
+    if (!fixed || version.empty())
+        return fmt::format("<script type=\"module\" src=\"{}/widgets/v1/waymark.js\"></script>\n", escaped(address));
+    return fmt::format(
+        "<script type=\"module\" src=\"{}/widgets/{}/waymark.js\" integrity=\"{}\" crossorigin></script>\n",
+        escaped(address), version, page.site.widgets->integrity(version));
 }
 
-void add_choices(View& view, std::string_view name, const std::vector<std::pair<std::string, std::string>>& values, std::string_view chosen) {
+void add_choices(View& view, std::string_view name, const std::vector<std::pair<std::string, std::string>>& values,
+                 std::string_view chosen) {
     View::List list;
-    for (const auto& [value, label] : values) list.emplace_back().set("value", value).set("label", label).set("selected", value == chosen);
+    for (const auto& [value, label] : values)
+        list.emplace_back().set("value", value).set("label", label).set("selected", value == chosen);
     view.set(name, std::move(list));
 }
 
@@ -134,20 +151,46 @@ void add_form(View& view, const Chosen& chosen) {
         const auto* field = chosen.page.site.vocabulary.field(name);
         if (!field) continue;
         std::vector<std::pair<std::string, std::string>> values = {{"", words.say("embed.preset-any")}};
-        for (const auto& value : field->values) values.emplace_back(value.code, words.label(name, value.code, value.label));
-        auto& preset = presets.emplace_back().set("name", std::string(name)).set("group_label", chosen.page.field_label(field->name, field->label));
+        for (const auto& value : field->values)
+            values.emplace_back(value.code, words.label(name, value.code, value.label));
+        auto& preset = presets.emplace_back()
+                           .set("name", std::string(name))
+                           .set("group_label", chosen.page.field_label(field->name, field->label));
         add_choices(preset, "values", values, chosen.request.parameter(name));
     }
     for (const auto& field : chosen.page.site.vocabulary.fields())
-        filters.emplace_back().set("value", field.name).set("label", chosen.page.field_label(field.name, field.label)).set("checked", chosen.has_filter(field.name));
+        filters.emplace_back()
+            .set("value", field.name)
+            .set("label", chosen.page.field_label(field.name, field.label))
+            .set("checked", chosen.has_filter(field.name));
     view.set("presets", std::move(presets)).set("filters", std::move(filters)).set("label_typed", chosen.label());
-    add_choices(view, "languages", {{"", "English"}, {"pl", "Polski"}, {"bn", "বাংলা"}, {"ar", "العربية"}, {"ur", "اردو"}, {"ro", "Română"}, {"uk", "Українська"}}, chosen.language());
-    add_choices(view, "themes", {{"", words.say("embed.theme.light")}, {"dark", words.say("embed.theme.dark")}, {"auto", words.say("embed.theme.auto")}}, chosen.theme());
-    add_choices(view, "levels", {{"1", "h1"}, {"", "h2"}, {"3", "h3"}, {"4", "h4"}, {"5", "h5"}, {"6", "h6"}}, chosen.level());
+    add_choices(view, "languages",
+                {{"", "English"},
+                 {"pl", "Polski"},
+                 {"bn", "বাংলা"},
+                 {"ar", "العربية"},
+                 {"ur", "اردو"},
+                 {"ro", "Română"},
+                 {"uk", "Українська"}},
+                chosen.language());
+    add_choices(view, "themes",
+                {{"", words.say("embed.theme.light")},
+                 {"dark", words.say("embed.theme.dark")},
+                 {"auto", words.say("embed.theme.auto")}},
+                chosen.theme());
+    add_choices(view, "levels", {{"1", "h1"}, {"", "h2"}, {"3", "h3"}, {"4", "h4"}, {"5", "h5"}, {"6", "h6"}},
+                chosen.level());
     add_choices(view, "limits", {{"3", "3"}, {"5", "5"}, {"", "10"}, {"20", "20"}}, chosen.limit());
-    add_choices(view, "when", {{"", words.say("embed.results.asked")}, {"now", words.say("embed.results.now")}, {"site", words.say("embed.results.site")}}, chosen.results());
-    add_choices(view, "targets", {{"", words.say("embed.target.same")}, {"_blank", words.say("embed.target.new")}}, chosen.target());
-    add_choices(view, "versions", {{"", words.say("embed.version.rolling")}, {"fixed", words.say("embed.version.fixed")}}, chosen.fixed() ? "fixed" : "");
+    add_choices(view, "when",
+                {{"", words.say("embed.results.asked")},
+                 {"now", words.say("embed.results.now")},
+                 {"site", words.say("embed.results.site")}},
+                chosen.results());
+    add_choices(view, "targets", {{"", words.say("embed.target.same")}, {"_blank", words.say("embed.target.new")}},
+                chosen.target());
+    add_choices(view, "versions",
+                {{"", words.say("embed.version.rolling")}, {"fixed", words.say("embed.version.fixed")}},
+                chosen.fixed() ? "fixed" : "");
 }
 
 /// The address of the frame: what is preset is asked for there too.
@@ -167,22 +210,32 @@ Response embed_page(const Request& request, const PublicSite& site) {
     const auto attributes = attributes_of(chosen);
     const auto inside = fallback(words, chosen, address);
     const auto loads = script(page, address, chosen.fixed());
-    const auto link = address + "/" + (chosen.council().empty() ? std::string() : "?council=" + http::encoded(chosen.council()));
+    const auto link =
+        address + "/" + (chosen.council().empty() ? std::string() : "?council=" + http::encoded(chosen.council()));
     const auto label = chosen.label().empty() ? words.say("embed.fallback-label") : chosen.label();
     View view;
     add_form(view, chosen);
     view.set("code_element", loads + element("waymark-search", "", attributes, inside));
     view.set("code_div", loads + element("div data-waymark", "data-", attributes, inside));
-    view.set("code_frame", fmt::format("<iframe src=\"{}\" title=\"{}\" width=\"100%\" height=\"700\" referrerpolicy=\"no-referrer\"></iframe>\n<p><a href=\"{}\">{}</a></p>",
-                                       escaped(frame_address(chosen, address)), escaped(label), escaped(link), escaped(words.say("embed.fallback-link"))));
-    view.set("code_link", fmt::format("<a href=\"{}\">{}</a>", escaped(link), escaped(words.say("embed.fallback-link"))));
-    view.set("code_policy", fmt::format("script-src {0};\nconnect-src {0};\nform-action {0};", address)).set("code_frame_policy", fmt::format("frame-src {};", address));
-    view.set("integrity", page.site.widgets ? page.site.widgets->integrity(page.site.widgets->newest()) : std::string());
+    view.set(
+        "code_frame",
+        fmt::format(
+            "<iframe src=\"{}\" title=\"{}\" width=\"100%\" height=\"700\" referrerpolicy=\"no-referrer\"></iframe>\n<p><a href=\"{}\">{}</a></p>",
+            escaped(frame_address(chosen, address)), escaped(label), escaped(link),
+            escaped(words.say("embed.fallback-link"))));
+    view.set("code_link",
+             fmt::format("<a href=\"{}\">{}</a>", escaped(link), escaped(words.say("embed.fallback-link"))));
+    view.set("code_policy", fmt::format("script-src {0};\nconnect-src {0};\nform-action {0};", address))
+        .set("code_frame_policy", fmt::format("frame-src {};", address));
+    view.set("integrity",
+             page.site.widgets ? page.site.widgets->integrity(page.site.widgets->newest()) : std::string());
     view.set("version", page.site.widgets ? page.site.widgets->newest() : std::string());
     View::List shown;
     for (const auto& [name, value] : attributes) shown.emplace_back().set("name", name).set("value", value);
     view.set("attributes", std::move(shown)).set("preview_council", chosen.council());
-    return render_page(page, {.title = words.say("embed.title"), .description = words.say("embed.lead"), .canonical = "/embed"}, "embed", std::move(view));
+    return render_page(
+        page, {.title = words.say("embed.title"), .description = words.say("embed.lead"), .canonical = "/embed"},
+        "embed", std::move(view));
 }
 
 }  // namespace waymark::pages

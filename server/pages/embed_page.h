@@ -9,7 +9,6 @@
 
 namespace waymark::pages {
 
-
 /// `/embed`: the code that another site pastes to have the search, made from what is chosen there.
 Response embed_page(const Request& request, const PublicSite& site);
 

@@ -17,20 +17,23 @@ namespace {
 constexpr std::string_view own_path = "/embed/search";
 
 bool is_link(std::string_view name) {
-    return name.ends_with("href") || name == "clear_all" || name == "previous" || name == "next" || name == "showing_silent";
+    return name.ends_with("href") || name == "clear_all" || name == "previous" || name == "next" ||
+           name == "showing_silent";
 }
 
 /// Links to a search stay in the frame; links to a listing leave it.
 void keep_in_frame(View& view) {
     for (auto& [name, value] : view.entries()) {
-        if (auto* text = std::get_if<std::string>(&value); text && is_link(name) && text->starts_with("/?")) text->replace(0, 1, own_path);
+        if (auto* text = std::get_if<std::string>(&value); text && is_link(name) && text->starts_with("/?"))
+            text->replace(0, 1, own_path);
         if (auto* list = std::get_if<View::List>(&value)) std::for_each(list->begin(), list->end(), keep_in_frame);
     }
 }
 
 /// Whether somebody has searched, or the page that shows the frame wants listings at once.
 bool asks_for_results(const Request& request) {
-    return std::any_of(request.parameters.begin(), request.parameters.end(), [](const http::Parameter& each) { return each.name != "council" && each.name != "lang"; });
+    return std::any_of(request.parameters.begin(), request.parameters.end(),
+                       [](const http::Parameter& each) { return each.name != "council" && each.name != "lang"; });
 }
 
 }  // namespace
@@ -44,7 +47,8 @@ Response in_frame(const Page& page, const Frame& frame, View view, int status) {
     response.status = status;
     response.content_type = "text/html; charset=utf-8";
     response.body = page.site.templates.render(page.words, "embed_search", view);
-    response.with("Content-Security-Policy", content_security_policy(page.site.frame_ancestors)).with("Cross-Origin-Resource-Policy", "cross-origin");
+    response.with("Content-Security-Policy", content_security_policy(page.site.frame_ancestors))
+        .with("Cross-Origin-Resource-Policy", "cross-origin");
     return response;
 }
 

@@ -9,7 +9,6 @@
 
 namespace waymark::pages {
 
-
 /// `/embed/search`: the search for a frame in a page of another site. Parameters are those of `/`.
 Response embed_search(const Request& request, const PublicSite& site);
 

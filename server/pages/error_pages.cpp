@@ -11,23 +11,28 @@ namespace waymark::pages {
 
 Response error_page(const Page& page, int status, const std::string& detail) {
     const auto& words = page.words;
-    const std::string key = words.find(fmt::format("error.{}.title", status)) ? std::to_string(status) : status >= 500 ? "500" : "400";
+    const std::string key = words.find(fmt::format("error.{}.title", status)) ? std::to_string(status)
+                            : status >= 500                                   ? "500"
+                                                                              : "400";
     View view;
     view.set("heading", words.say("error." + key + ".title"));
     view.set("detail", detail.empty() || status >= 500 ? words.say("error." + key + ".detail") : detail);
     view.set_texts("error_steps", {words.say("error." + key + ".step")});
     add_search_box(view, page.search());
-    return render_page(page, {.title = words.say("error." + key + ".title"), .header_search = false}, "error", std::move(view), status);
+    return render_page(page, {.title = words.say("error." + key + ".title"), .header_search = false}, "error",
+                       std::move(view), status);
 }
 
 Response error_page(const Request& request, const PublicSite& site, int status, const std::string& detail) {
     const Page page = Page::of(request, site);
-    return error_page(page, status, page.words.is_english() ? detail : std::string());   // the detail is written in English
+    return error_page(page, status,
+                      page.words.is_english() ? detail : std::string());  // the detail is written in English
 }
 
 Response accessibility_page(const Request& request, const PublicSite& site) {
     const Page page = Page::of(request, site);
-    return render_page(page, {.title = page.words.say("accessibility.title"), .canonical = "/accessibility"}, "accessibility", View());
+    return render_page(page, {.title = page.words.say("accessibility.title"), .canonical = "/accessibility"},
+                       "accessibility", View());
 }
 
 Response static_file(const Request& request, const PublicSite& site) {
@@ -38,7 +43,8 @@ Response static_file(const Request& request, const PublicSite& site) {
     response.body = asset->bytes;
     response.with("ETag", "\"" + asset->version + "\"");
     // Its address changes when it does, so a browser that asked with the version never needs to ask again.
-    response.with("Cache-Control", request.parameter("v") == asset->version ? "public, max-age=31536000, immutable" : "public, max-age=600");
+    response.with("Cache-Control", request.parameter("v") == asset->version ? "public, max-age=31536000, immutable"
+                                                                            : "public, max-age=600");
     return response;
 }
 

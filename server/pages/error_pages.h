@@ -9,7 +9,6 @@
 
 namespace waymark::pages {
 
-
 /// `/accessibility`: what the site does so that everybody can use it.
 Response accessibility_page(const Request& request, const PublicSite& site);
 

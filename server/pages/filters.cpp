@@ -17,7 +17,9 @@
 namespace waymark::pages {
 namespace {
 
-bool has(const std::vector<std::string>& values, std::string_view value) { return std::find(values.begin(), values.end(), value) != values.end(); }
+bool has(const std::vector<std::string>& values, std::string_view value) {
+    return std::find(values.begin(), values.end(), value) != values.end();
+}
 
 View hidden(const http::Parameter& parameter) {
     View view;
@@ -61,7 +63,8 @@ struct Filters {
             View::List values;
             std::size_t ticked = 0;
             for (const auto& value : facet->values) {
-                const bool checked = is_read ? has(read->second, value.value) : asked != request.filters.end() && has(asked->second, value.value);
+                const bool checked = is_read ? has(read->second, value.value)
+                                             : asked != request.filters.end() && has(asked->second, value.value);
                 if (value.count == 0 && !checked) continue;
                 ticked += checked;
                 if (checked && is_read) was.push_back(fmt::format("{}:{}", field, value.value));
@@ -108,7 +111,8 @@ struct Filters {
             was.push_back(fmt::format("radius:{}", *radius));
         }
         std::vector<double> miles = {1, 3, 5, 10, 15, 20, 40};
-        if (radius && std::find(miles.begin(), miles.end(), *radius) == miles.end()) miles.insert(std::upper_bound(miles.begin(), miles.end(), *radius), *radius);
+        if (radius && std::find(miles.begin(), miles.end(), *radius) == miles.end())
+            miles.insert(std::upper_bound(miles.begin(), miles.end(), *radius), *radius);
         View::List out;
         out.emplace_back().set("value", "").set("label", words.say("filters.radius-any")).set("selected", !radius);
         for (const double each : miles)
@@ -124,7 +128,10 @@ struct Filters {
         for (const auto sort : {Sort::relevance, Sort::distance, Sort::name, Sort::newest}) {
             if (sort == Sort::distance && !has_place && request.sort != Sort::distance) continue;
             std::string name = name_of(sort);
-            out.emplace_back().set("label", words.say("filters.sort." + name)).set("selected", request.sort == sort).set("value", sort == Sort::relevance ? std::string() : name);
+            out.emplace_back()
+                .set("label", words.say("filters.sort." + name))
+                .set("selected", request.sort == sort)
+                .set("value", sort == Sort::relevance ? std::string() : name);
         }
         return out;
     }
@@ -132,11 +139,17 @@ struct Filters {
 
 }  // namespace
 
-void add_filters(View& view, const Page& page, const SearchRequest& request, const Answer* answer, const http::Request& typed, const FormError& error) {
+void add_filters(View& view, const Page& page, const SearchRequest& request, const Answer* answer,
+                 const http::Request& typed, const FormError& error) {
     Filters filters{page, request, answer, {}, 0};
     const std::string age = filters.age(typed), near = filters.near(typed);
-    view.set("age", age).set("near", near).set("radii", filters.radii()).set("groups", filters.groups()).set("sorts", filters.sorts(!near.empty()));
-    view.set("age_error", error.field == "age" ? error.message : "").set("near_error", error.field == "near" ? error.message : "");
+    view.set("age", age)
+        .set("near", near)
+        .set("radii", filters.radii())
+        .set("groups", filters.groups())
+        .set("sorts", filters.sorts(!near.empty()));
+    view.set("age_error", error.field == "age" ? error.message : "")
+        .set("near_error", error.field == "near" ? error.message : "");
     view.set("drawer_open", !error.field.empty());
     view.set("chosen_count", filters.chosen ? page.words.count("filters.chosen", filters.chosen) : std::string());
     view.set_texts("was", filters.was);
@@ -146,7 +159,7 @@ void add_filters(View& view, const Page& page, const SearchRequest& request, con
     rest.age.reset();
     rest.near.clear();
     rest.radius_miles.reset();
-    if (answer) rest.filters.clear();   // they are ticked; without an answer there is nothing to tick
+    if (answer) rest.filters.clear();  // they are ticked; without an answer there is nothing to tick
     for (const auto& parameter : as_parameters(rest)) kept.push_back(hidden(parameter));
     view.set("form_kept", std::move(kept));
     SearchRequest cleared = page.search();
@@ -157,7 +170,7 @@ void add_filters(View& view, const Page& page, const SearchRequest& request, con
 void add_search_box(View& view, const SearchRequest& request) {
     SearchRequest rest = on_page(request, 1);
     rest.q.clear();
-    rest.skip.clear();   // it was about the words before
+    rest.skip.clear();  // it was about the words before
     rest.understand = true;
     rest.unstated_show = false;
     View::List kept;
@@ -173,7 +186,10 @@ View::List browse_links(const Page& page, const Answer& answer, std::string_view
             if (value.count == 0) continue;
             SearchRequest search = page.search();
             search.filters[std::string(facet.field)] = {std::string(value.value)};
-            out.emplace_back().set("href", search_link(search)).set("label", page.words.label(field, value.value, value.label)).set("n", page.words.rules().number(std::int64_t{value.count}));
+            out.emplace_back()
+                .set("href", search_link(search))
+                .set("label", page.words.label(field, value.value, value.label))
+                .set("n", page.words.rules().number(std::int64_t{value.count}));
         }
     }
     return out;

@@ -13,14 +13,14 @@
 
 namespace waymark::pages {
 
-
 /// What a box of the filter form was sent with and why it was not taken.
 struct FormError {
     std::string field, message;
 };
 
 /// The filters. `typed` holds what was sent; `answer` may be null when there is none, as after a bad parameter.
-void add_filters(View& view, const Page& page, const SearchRequest& request, const Answer* answer, const http::Request& typed, const FormError& error);
+void add_filters(View& view, const Page& page, const SearchRequest& request, const Answer* answer,
+                 const http::Request& typed, const FormError& error);
 
 /// The words and hidden inputs of the search box at the top.
 void add_search_box(View& view, const SearchRequest& request);

@@ -26,9 +26,11 @@ std::string format_sum(const Messages& words, double amount, std::string_view cu
 /// "a, b and c"; empty texts are left out.
 std::string all_of(const Messages& words, const std::vector<std::string>& texts);
 /// "Daytime, school holidays": the labels of codes as one line, short.
-std::string format_labels(const Messages& words, const Vocabulary& vocabulary, std::string_view field, const std::vector<std::string>& codes);
+std::string format_labels(const Messages& words, const Vocabulary& vocabulary, std::string_view field,
+                          const std::vector<std::string>& codes);
 /// Labels of codes in the order of the vocabulary; codes it does not know are left out, so that no code is ever shown.
-std::vector<std::string> labels(const Messages& words, const Vocabulary& vocabulary, std::string_view field, const std::vector<std::string>& codes);
+std::vector<std::string> labels(const Messages& words, const Vocabulary& vocabulary, std::string_view field,
+                                const std::vector<std::string>& codes);
 /// "Polish"; a language we have no name for: the message `language.other`.
 std::string format_language(const Messages& words, std::string_view tag);
 

@@ -12,11 +12,15 @@ Response render_page(const Page& page, const Frame& frame, std::string_view name
     const std::string site_name = words.say("site-name");
     view.set("title", frame.title.empty() ? site_name : frame.title + " – " + site_name);
     view.set("description", frame.description);
-    view.set("canonical", frame.canonical.empty() || page.site.public_url.empty() ? std::string() : page.site.public_url + page.address(frame.canonical));
+    view.set("canonical", frame.canonical.empty() || page.site.public_url.empty()
+                              ? std::string()
+                              : page.site.public_url + page.address(frame.canonical));
     view.set("header_search", frame.header_search);
     view.set("hide_from_engines", frame.hide_from_engines || status != 200);
     view.set("sample", page.site.sample_data);
-    view.set("suggestions", page.words.is_english() ? std::string() : page.words.say("search.suggestions"));   // the script has the English word
+    view.set("suggestions", page.words.is_english()
+                                ? std::string()
+                                : page.words.say("search.suggestions"));  // the script has the English word
     view.set("embedded", false).set("search_path", "/");
     Response response;
     response.status = status;
@@ -29,7 +33,9 @@ std::string tag_of(const Request& request, const PublicSite& site) {
     const std::string from = site.snapshot_id ? site.snapshot_id() : std::string();
     if (from.empty()) return {};
     Fingerprint made_from;
-    for (const auto& part : {from, site.templates.version(), request.target, std::string(site.sample_data ? "sample" : "")}) made_from.add(part);
+    for (const auto& part :
+         {from, site.templates.version(), request.target, std::string(site.sample_data ? "sample" : "")})
+        made_from.add(part);
     return "W/\"" + made_from.hex().substr(0, 16) + "\"";
 }
 

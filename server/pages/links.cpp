@@ -23,10 +23,13 @@ std::string web_link(std::string_view text) {
     if (text.size() > longest_link || !text.starts_with(scheme)) return {};
     for (const char c : text) {
         const auto byte = static_cast<unsigned char>(c);
-        if (byte <= 0x20 || byte == 0x7f || c == '"' || c == '\'' || c == '<' || c == '>' || c == '\\' || c == '`') return {};
+        if (byte <= 0x20 || byte == 0x7f || c == '"' || c == '\'' || c == '<' || c == '>' || c == '\\' || c == '`')
+            return {};
     }
     const auto host = text.substr(scheme.size(), text.find_first_of("/?#", scheme.size()) - scheme.size());
-    if (host.find('.') == std::string_view::npos || host.find('@') != std::string_view::npos || !is_letter_or_digit(host.front())) return {};
+    if (host.find('.') == std::string_view::npos || host.find('@') != std::string_view::npos ||
+        !is_letter_or_digit(host.front()))
+        return {};
     return std::string(text);
 }
 
@@ -44,10 +47,15 @@ std::string phone_link(std::string_view text) {
 
 std::string email_link(std::string_view text) {
     const auto at = text.find('@');
-    if (text.size() > 254 || at == 0 || at == std::string_view::npos || text.find('@', at + 1) != std::string_view::npos) return {};
+    if (text.size() > 254 || at == 0 || at == std::string_view::npos ||
+        text.find('@', at + 1) != std::string_view::npos)
+        return {};
     const auto host = text.substr(at + 1);
-    if (host.size() < 3 || host.find('.') == std::string_view::npos || host.front() == '.' || host.back() == '.') return {};
-    const auto allowed = [](char c) { return is_letter_or_digit(c) || std::string_view("@.!#$*+-/=^_~'").find(c) != std::string_view::npos; };
+    if (host.size() < 3 || host.find('.') == std::string_view::npos || host.front() == '.' || host.back() == '.')
+        return {};
+    const auto allowed = [](char c) {
+        return is_letter_or_digit(c) || std::string_view("@.!#$*+-/=^_~'").find(c) != std::string_view::npos;
+    };
     if (!std::all_of(text.begin(), text.end(), allowed)) return {};
     return "mailto:" + http::encoded(text.substr(0, at)) + "@" + http::encoded(host);
 }
@@ -78,6 +86,8 @@ std::string search_link(const SearchRequest& request) {
     return out;
 }
 
-std::string page_link(std::string_view page, std::string_view id) { return fmt::format("/{}/{}", page, http::encoded(id)); }
+std::string page_link(std::string_view page, std::string_view id) {
+    return fmt::format("/{}/{}", page, http::encoded(id));
+}
 
 }  // namespace waymark::pages

@@ -9,7 +9,8 @@
 
 namespace waymark::pages {
 
-/// A web address as a link when it is a plain `https://` address without a user name; otherwise empty, and the text is shown as text.
+/// A web address as a link when it is a plain `https://` address without a user name; otherwise empty, and the text is
+/// shown as text.
 std::string web_link(std::string_view text);
 /// `tel:` for what is a phone number and nothing else, `sms:` for a UK number for texts; otherwise empty.
 std::string phone_link(std::string_view text);

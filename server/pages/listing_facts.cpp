@@ -46,14 +46,18 @@ void add_who(View& view, const Page& page, const Listing& listing) {
     add_row(rows, words.say("who.eligibility"), {}, false, listing.eligibility);
     add_row(rows, words.say("who.open-to"), said(words, "open-to.", listing.open_to.who), false, listing.open_to.text);
     if (listing.assessment.needed)
-        add_row(rows, words.say("who.assessment"), {words.say(*listing.assessment.needed ? "assessment.needed" : "assessment.not-needed")}, false,
-                listing.assessment.by.empty() ? std::string() : words.say("assessment.by", {{"by", listing.assessment.by}}));
+        add_row(rows, words.say("who.assessment"),
+                {words.say(*listing.assessment.needed ? "assessment.needed" : "assessment.not-needed")}, false,
+                listing.assessment.by.empty() ? std::string()
+                                              : words.say("assessment.by", {{"by", listing.assessment.by}}));
     add_field_row(rows, page, listing, "audience", words.say("who.audience"));
     add_field_row(rows, page, listing, "break_level", words.say("who.break-level"));
     if (!listing.languages.empty()) {
         std::vector<std::string> languages;
         for (const auto& tag : listing.languages)
-            if (const auto name = format_language(words, tag); std::find(languages.begin(), languages.end(), name) == languages.end()) languages.push_back(name);
+            if (const auto name = format_language(words, tag);
+                std::find(languages.begin(), languages.end(), name) == languages.end())
+                languages.push_back(name);
         add_row(rows, words.say("who.languages"), {all_of(words, languages)});
     }
     add_described_rows(rows, page, listing, Section::who);
@@ -66,7 +70,9 @@ void add_what(View& view, const Page& page, const Listing& listing) {
     View::List rows;
     add_row(rows, words.say("what.break-kind"), said(words, "break-kind.", listing.break_kind));
     std::vector<std::string> programme;
-    if (listing.programme.weeks) programme.push_back(words.count("programme.weeks", static_cast<std::uint64_t>(std::max(0, *listing.programme.weeks))));
+    if (listing.programme.weeks)
+        programme.push_back(
+            words.count("programme.weeks", static_cast<std::uint64_t>(std::max(0, *listing.programme.weeks))));
     if (!listing.programme.text.empty()) programme.push_back(listing.programme.text);
     if (!listing.programme.start_dates.empty()) {
         std::vector<std::string> dates;
@@ -75,13 +81,17 @@ void add_what(View& view, const Page& page, const Listing& listing) {
     }
     add_row(rows, words.say("what.programme"), programme);
     std::vector<std::string> staffing;
-    if (!listing.staffing.ratio.empty()) staffing.push_back(words.say("staffing.ratio", {{"ratio", listing.staffing.ratio}}));
+    if (!listing.staffing.ratio.empty())
+        staffing.push_back(words.say("staffing.ratio", {{"ratio", listing.staffing.ratio}}));
     if (const auto* text = words.find("staffing.one-to-one." + listing.staffing.one_to_one)) staffing.push_back(*text);
     if (const auto* text = words.find("staffing.parent." + listing.staffing.parent)) staffing.push_back(*text);
-    if (!listing.staffing.training.empty()) staffing.push_back(words.say("staffing.training", {{"training", listing.staffing.training}}));
+    if (!listing.staffing.training.empty())
+        staffing.push_back(words.say("staffing.training", {{"training", listing.staffing.training}}));
     add_row(rows, words.say("what.staffing"), staffing);
     add_described_rows(rows, page, listing, Section::what);
-    view.set("what", !blocks.empty() || !rows.empty()).set("blocks", std::move(blocks)).set("what_rows", std::move(rows));
+    view.set("what", !blocks.empty() || !rows.empty())
+        .set("blocks", std::move(blocks))
+        .set("what_rows", std::move(rows));
     view.set("summary", is_part_of(listing.summary, listing.description) ? std::string() : listing.summary);
 }
 
@@ -99,7 +109,10 @@ void add_start(View& view, const Page& page, const Listing& listing) {
     View::List rows;
     add_field_row(rows, page, listing, "referral", words.say("start.referral"));
     const bool has_steps = !steps.empty();
-    view.set("start", has_steps || !rows.empty()).set("has_steps", has_steps).set("steps", std::move(steps)).set("start_rows", std::move(rows));
+    view.set("start", has_steps || !rows.empty())
+        .set("has_steps", has_steps)
+        .set("steps", std::move(steps))
+        .set("start_rows", std::move(rows));
 }
 
 void add_cost(View& view, const Page& page, const Listing& listing) {
@@ -109,8 +122,10 @@ void add_cost(View& view, const Page& page, const Listing& listing) {
         const std::string sum = format_cost(words, cost);
         const auto* field = page.site.vocabulary.field("cost");
         std::string option = cost.option;
-        if (const int at = field ? field->position(cost.option) : -1; at >= 0) option = page.label("cost", field->values[static_cast<std::size_t>(at)].code);
-        const std::string amount = cost.amount && *cost.amount > 0 ? format_sum(words, *cost.amount, cost.currency) : sum;
+        if (const int at = field ? field->position(cost.option) : -1; at >= 0)
+            option = page.label("cost", field->values[static_cast<std::size_t>(at)].code);
+        const std::string amount =
+            cost.amount && *cost.amount > 0 ? format_sum(words, *cost.amount, cost.currency) : sum;
         const bool says_sum = !cost.description.empty() && !amount.empty() && is_part_of(amount, cost.description);
         std::string line = says_sum ? cost.description : sum;
         std::string more = says_sum ? std::string() : cost.description;
@@ -121,24 +136,33 @@ void add_cost(View& view, const Page& page, const Listing& listing) {
         if (more.starts_with(line)) line.swap(more), more.clear();
         std::string dates;
         if (!cost.valid_from.empty() && !cost.valid_to.empty())
-            dates = words.say("schedule.between-dates", {{"from", format_date(words, cost.valid_from)}, {"to", format_date(words, cost.valid_to)}});
-        else if (!cost.valid_from.empty()) dates = words.say("schedule.from-date", {{"from", format_date(words, cost.valid_from)}});
-        else if (!cost.valid_to.empty()) dates = words.say("schedule.until-date", {{"to", format_date(words, cost.valid_to)}});
+            dates = words.say("schedule.between-dates", {{"from", format_date(words, cost.valid_from)},
+                                                         {"to", format_date(words, cost.valid_to)}});
+        else if (!cost.valid_from.empty())
+            dates = words.say("schedule.from-date", {{"from", format_date(words, cost.valid_from)}});
+        else if (!cost.valid_to.empty())
+            dates = words.say("schedule.until-date", {{"to", format_date(words, cost.valid_to)}});
         if (line.empty() && more.empty() && cost.who_pays.empty()) continue;
         costs.emplace_back().set("line", line).set("words", more).set("who_pays", cost.who_pays).set("dates", dates);
     }
     View::List rows;
     if (costs.empty() || !listing.of("cost").stated()) add_field_row(rows, page, listing, "cost", {});
     else {
-        std::vector<std::string> rest;   // facts that no cost above says
+        std::vector<std::string> rest;  // facts that no cost above says
         for (const auto& code : listing.of("cost").yes) {
-            const bool told = code == "free" || code == "paid" || std::any_of(listing.costs.begin(), listing.costs.end(), [&](const Cost& cost) { return cost.option == code; });
+            const bool told = code == "free" || code == "paid" ||
+                              std::any_of(listing.costs.begin(), listing.costs.end(),
+                                          [&](const Cost& cost) { return cost.option == code; });
             if (!told) rest.push_back(code);
         }
         add_row(rows, {}, labels(words, page.site.vocabulary, "cost", rest));
     }
     const bool any = !costs.empty() || !rows.empty() || !listing.fees.empty();
-    view.set("cost", any).set("has_costs", !costs.empty()).set("costs", std::move(costs)).set("fees", listing.fees).set("cost_rows", std::move(rows));
+    view.set("cost", any)
+        .set("has_costs", !costs.empty())
+        .set("costs", std::move(costs))
+        .set("fees", listing.fees)
+        .set("cost_rows", std::move(rows));
 }
 
 void add_waiting(View& view, const Page& page, const Listing& listing) {
@@ -148,9 +172,14 @@ void add_waiting(View& view, const Page& page, const Listing& listing) {
     std::string state = words.find_or("availability." + availability.state, "");
     if (!state.empty()) state += ".";
     if (!state.empty() || !availability.text.empty())
-        lines.push_back(as_of(page, availability.text.empty() ? state : state.empty() ? availability.text : state + " " + availability.text, availability.as_of));
+        lines.push_back(as_of(page,
+                              availability.text.empty() ? state
+                              : state.empty()           ? availability.text
+                                                        : state + " " + availability.text,
+                              availability.as_of));
     std::string waiting = listing.waiting.text;
-    if (waiting.empty() && listing.waiting.weeks) waiting = words.count("waiting.weeks", static_cast<std::uint64_t>(std::max(0, *listing.waiting.weeks)));
+    if (waiting.empty() && listing.waiting.weeks)
+        waiting = words.count("waiting.weeks", static_cast<std::uint64_t>(std::max(0, *listing.waiting.weeks)));
     if (!waiting.empty()) lines.push_back(as_of(page, waiting, listing.waiting.as_of));
     view.set("waiting", !lines.empty()).set_texts("waiting_lines", lines);
 }

@@ -11,7 +11,6 @@
 
 namespace waymark::pages {
 
-
 void add_who(View& view, const Page& page, const Listing& listing);
 
 void add_what(View& view, const Page& page, const Listing& listing);

@@ -15,17 +15,24 @@
 namespace waymark::pages {
 namespace {
 
-void glance_row(View::List& rows, std::string label, std::string value, const std::string& silent, std::string more = {}) {
+void glance_row(View::List& rows, std::string label, std::string value, const std::string& silent,
+                std::string more = {}) {
     const bool is_silent = value.empty();
-    rows.emplace_back().set("label", std::move(label)).set("value", is_silent ? silent : std::move(value)).set("more", std::move(more)).set("silent", is_silent);
+    rows.emplace_back()
+        .set("label", std::move(label))
+        .set("value", is_silent ? silent : std::move(value))
+        .set("more", std::move(more))
+        .set("silent", is_silent);
 }
 
 /// Stated codes in words, or those we read with a note.
 std::pair<std::string, std::string> stated_or_read(const Page& page, const Listing& listing, const std::string& field) {
     const auto& words = page.words;
     const auto& facts = listing.of(field);
-    if (auto stated = format_labels(words, page.site.vocabulary, field, facts.yes); !stated.empty()) return {stated, {}};
-    if (auto read = format_labels(words, page.site.vocabulary, field, facts.derived); !read.empty()) return {read, words.say("derived.short")};
+    if (auto stated = format_labels(words, page.site.vocabulary, field, facts.yes); !stated.empty())
+        return {stated, {}};
+    if (auto read = format_labels(words, page.site.vocabulary, field, facts.derived); !read.empty())
+        return {read, words.say("derived.short")};
     return {};
 }
 
@@ -42,7 +49,8 @@ bool is_long_ago(const Date& date, const Date& today) {
 
 std::string town_of(const Place& place) {
     if (place.name.empty()) return place.city;
-    return place.city.empty() || place.name.find(place.city) != std::string::npos ? place.name : place.name + ", " + place.city;
+    return place.city.empty() || place.name.find(place.city) != std::string::npos ? place.name
+                                                                                  : place.name + ", " + place.city;
 }
 
 void add_glance(View& view, const Page& page, const Listing& listing) {
@@ -50,7 +58,8 @@ void add_glance(View& view, const Page& page, const Listing& listing) {
     View::List rows;
     glance_row(rows, words.say("fact.ages"), format_ages(words, listing.ages), words.say("silent.ages"));
     auto [when, when_note] = stated_or_read(page, listing, "when");
-    if (when.empty() && !listing.schedules.empty()) when = format_schedule(words, page.site.vocabulary, listing.schedules.front());
+    if (when.empty() && !listing.schedules.empty())
+        when = format_schedule(words, page.site.vocabulary, listing.schedules.front());
     glance_row(rows, words.say("fact.when"), when, words.say("silent.when"), when_note);
     std::string where, where_note;
     if (listing.places.size() == 1) where = town_of(listing.places.front());
@@ -87,7 +96,8 @@ void add_contacts(View& view, const Page& page, const Listing& listing) {
     for (const auto& contact : listing.contacts) contacts.push_back(contact_view(contact));
     for (const auto& contact : listing.send_contacts) send_contacts.push_back(contact_view(contact));
     view.set("has_main_ways", !main_ways.empty()).set("main_ways", std::move(main_ways));
-    view.set("has_contacts", !contacts.empty() || !send_contacts.empty()).set("has_send_contacts", !send_contacts.empty());
+    view.set("has_contacts", !contacts.empty() || !send_contacts.empty())
+        .set("has_send_contacts", !send_contacts.empty());
     view.set("contacts", std::move(contacts)).set("send_contacts", std::move(send_contacts));
 }
 
@@ -95,19 +105,22 @@ void add_trust(View& view, const Page& page, const Listing& listing) {
     const auto& words = page.words;
     View::List rows;
     const auto row = [&](std::string label, const std::string& value, const std::string& href) {
-        if (!value.empty()) rows.emplace_back().set("label", std::move(label)).set("value", value).set("link_href", href);
+        if (!value.empty())
+            rows.emplace_back().set("label", std::move(label)).set("value", value).set("link_href", href);
     };
     const auto& registration = listing.registration;
     if (!registration.body.empty() || !registration.number.empty()) {
         const std::string body = registration.body.empty() ? words.say("trust.register") : registration.body;
-        row(words.say("trust.registered", {{"body", body}}), registration.number.empty() ? body : registration.number, web_link(registration.link));
+        row(words.say("trust.registered", {{"body", body}}), registration.number.empty() ? body : registration.number,
+            web_link(registration.link));
     } else if (!registration.link.empty()) {
         row(words.say("trust.register"), shown_address(registration.link), web_link(registration.link));
     }
     row(words.say("trust.accreditations"), listing.accreditations, {});
     if (!listing.complaints.empty()) {
         const std::string href = web_link(listing.complaints);
-        row(words.say("trust.complaints"), href.empty() ? listing.complaints : words.say("trust.complaints-link"), href);
+        row(words.say("trust.complaints"), href.empty() ? listing.complaints : words.say("trust.complaints-link"),
+            href);
     }
     view.set("trust", !rows.empty()).set("trust_rows", std::move(rows));
 }
@@ -119,7 +132,9 @@ void add_missing(View& view, const Page& page, const Listing& listing) {
         fields.push_back(words.say("silent.field." + field));
         if (const auto* question = words.find("ask." + field)) questions.push_back(*question);
     }
-    view.set("missing", !fields.empty()).set("missing_words", words.say("missing.words", {{"fields", all_of(words, fields)}})).set_texts("questions", questions);
+    view.set("missing", !fields.empty())
+        .set("missing_words", words.say("missing.words", {{"fields", all_of(words, fields)}}))
+        .set_texts("questions", questions);
 }
 
 /// Whose listing it is, under which licence, and who else has it.
@@ -127,17 +142,21 @@ void add_origins(View& view, std::vector<std::string>& lines, const Page& page, 
     const auto& words = page.words;
     const auto* council = page.site.councils.find(listing.council);
     if (council) lines.push_back(words.say("about.council", {{"council", council->name}}));
-    if (!listing.source.empty() && listing.source != listing.council) lines.push_back(words.say("about.source", {{"source", listing.source}}));
+    if (!listing.source.empty() && listing.source != listing.council)
+        lines.push_back(words.say("about.source", {{"source", listing.source}}));
     if (!listing.licence.empty()) lines.push_back(words.say("about.licence", {{"licence", listing.licence}}));
     const auto origins = page.site.provenance ? page.site.provenance->of(listing) : std::vector<Origin>();
     for (std::size_t i = 0; i < origins.size(); ++i) {
         const auto& origin = origins[i];
         if (i == 0) {
             if (origin.neighbour && origin.licence.empty()) lines.push_back(words.say("about.no-licence"));
-            view.set("from", origin.neighbour && !origin.council_name.empty() ? words.say("result.from", {{"council", origin.council_name}}) : std::string());
+            view.set("from", origin.neighbour && !origin.council_name.empty()
+                                 ? words.say("result.from", {{"council", origin.council_name}})
+                                 : std::string());
             continue;
         }
-        lines.push_back(origin.council_name.empty() ? words.say("about.also-source", {{"source", origin.source}}) : words.say("about.also", {{"council", origin.council_name}}));
+        lines.push_back(origin.council_name.empty() ? words.say("about.also-source", {{"source", origin.source}})
+                                                    : words.say("about.also", {{"council", origin.council_name}}));
         if (!origin.licence.empty()) lines.back() += " " + words.say("about.licence", {{"licence", origin.licence}});
     }
 }
@@ -154,19 +173,30 @@ void add_about(View& view, const Page& page, const Listing& listing) {
             search.filters[field] = {code};
             links.emplace_back().set("href", search_link(search)).set("label", page.label(field, code));
         }
-        if (!links.empty()) kinds.emplace_back().set("derived", facts.yes.empty()).set("label", page.field_label(field, field)).set("links", std::move(links));
+        if (!links.empty())
+            kinds.emplace_back()
+                .set("derived", facts.yes.empty())
+                .set("label", page.field_label(field, field))
+                .set("links", std::move(links));
     }
     view.set("kinds", std::move(kinds));
 
     const std::string assured = format_date(words, listing.assured);
     std::string checked;
     if (assured.empty()) checked = words.say("checked.never");
-    else checked = (listing.assured_by.empty() ? words.say("checked.on", {{"date", assured}}) : words.say("checked.on-by", {{"date", assured}, {"by", listing.assured_by}})) + ".";
+    else
+        checked =
+            (listing.assured_by.empty() ? words.say("checked.on", {{"date", assured}})
+                                        : words.say("checked.on-by", {{"date", assured}, {"by", listing.assured_by}})) +
+            ".";
     if (is_long_ago(listing.assured, page.site.today())) checked += " " + words.say("checked.long-ago");
     view.set("checked", checked);
     std::vector<std::string> lines = {checked};
-    if (!listing.next_review.empty()) lines.push_back(words.say("about.next-review", {{"date", format_date(words, listing.next_review)}}));
-    if (listing.last_modified.size() >= 10) lines.push_back(words.say("about.changed", {{"date", format_date(words, listing.last_modified.substr(0, 10))}}));
+    if (!listing.next_review.empty())
+        lines.push_back(words.say("about.next-review", {{"date", format_date(words, listing.next_review)}}));
+    if (listing.last_modified.size() >= 10)
+        lines.push_back(
+            words.say("about.changed", {{"date", format_date(words, listing.last_modified.substr(0, 10))}}));
     add_origins(view, lines, page, listing);
     view.set_texts("about_lines", lines);
 }
@@ -175,7 +205,10 @@ void add_about(View& view, const Page& page, const Listing& listing) {
 
 View contact_way(const std::string& text, const std::string& href, bool web) {
     View view;
-    view.set("way_text", web && !href.empty() ? shown_address(text) : text).set("way_href", href).set("way_web", web).set("way_label", false);
+    view.set("way_text", web && !href.empty() ? shown_address(text) : text)
+        .set("way_href", href)
+        .set("way_web", web)
+        .set("way_label", false);
     return view;
 }
 
@@ -183,7 +216,8 @@ View contact_view(const Contact& contact) {
     View view;
     std::string role = contact.role;
     if (!contact.department.empty()) role += (role.empty() ? "" : ", ") + contact.department;
-    view.set("contact_who", contact.name.empty() ? role : contact.name).set("contact_role", contact.name.empty() ? std::string() : role);
+    view.set("contact_who", contact.name.empty() ? role : contact.name)
+        .set("contact_role", contact.name.empty() ? std::string() : role);
     View::List ways;
     if (!contact.phone.empty()) ways.push_back(contact_way(contact.phone, phone_link(contact.phone), false));
     if (!contact.email.empty()) ways.push_back(contact_way(contact.email, email_link(contact.email), false));
@@ -194,14 +228,17 @@ View contact_view(const Contact& contact) {
 
 std::vector<std::string> missing_from(const Listing& listing) {
     std::vector<std::string> out;
-    const auto silent = [&](const char* field) { return !listing.of(field).stated() && listing.of(field).derived.empty(); };
+    const auto silent = [&](const char* field) {
+        return !listing.of(field).stated() && listing.of(field).derived.empty();
+    };
     if (!listing.ages.stated()) out.push_back("age");
     if (silent("need") && !listing.all_needs) out.push_back("need");
     if (silent("cost") && listing.costs.empty() && listing.fees.empty()) out.push_back("cost");
     if (silent("when") && silent("day") && listing.schedules.empty()) out.push_back("when");
     if (listing.places.empty() && silent("delivery")) out.push_back("place");
     if (silent("referral") && listing.how_to_start.empty()) out.push_back("referral");
-    const bool place_access = std::any_of(listing.places.begin(), listing.places.end(), [](const Place& place) { return !place.access.empty(); });
+    const bool place_access = std::any_of(listing.places.begin(), listing.places.end(),
+                                          [](const Place& place) { return !place.access.empty(); });
     if (silent("accessibility") && !place_access) out.push_back("accessibility");
     if (listing.waiting == Waiting() && listing.availability == Availability()) out.push_back("waiting");
     if (listing.staffing == Staffing()) out.push_back("staffing");
@@ -225,8 +262,11 @@ Response listing_page(const Request& request, const PublicSite& site) {
     View view;
     view.set("listing_name", listing.name).set("also_called", listing.alternate_name).set("alert", listing.alert);
     view.set("organisation", listing.organisation.name);
-    view.set("organisation_href", listing.organisation.id.empty() ? std::string() : page.address(page_link("organisation", listing.organisation.id)));
-    view.set("availability", words.find_or("availability." + listing.availability.state, "")).set("availability_kind", listing.availability.state);
+    view.set("organisation_href", listing.organisation.id.empty()
+                                      ? std::string()
+                                      : page.address(page_link("organisation", listing.organisation.id)));
+    view.set("availability", words.find_or("availability." + listing.availability.state, ""))
+        .set("availability_kind", listing.availability.state);
     add_glance(view, page, listing);
     add_who(view, page, listing);
     add_what(view, page, listing);
@@ -241,7 +281,12 @@ Response listing_page(const Request& request, const PublicSite& site) {
     add_trust(view, page, listing);
     add_missing(view, page, listing);
     add_about(view, page, listing);
-    return tagged(render_page(page, {.title = listing.name, .description = listing.summary, .canonical = page_link("listing", listing.id)}, "listing", std::move(view)), tag);
+    return tagged(
+        render_page(
+            page,
+            {.title = listing.name, .description = listing.summary, .canonical = page_link("listing", listing.id)},
+            "listing", std::move(view)),
+        tag);
 }
 
 }  // namespace waymark::pages

@@ -1,11 +1,11 @@
 // What does the page of one listing tell a tired parent, and in which order?
 #pragma once
 
+#include <string>
+#include <vector>
 #include "server/http/request.h"
 #include "server/http/response.h"
 #include "server/site/public_site.h"
-#include <string>
-#include <vector>
 
 #include "content/store/listing_fields.h"
 #include "server/pages/page.h"
@@ -13,7 +13,6 @@
 #include "waymark/listing.h"
 
 namespace waymark::pages {
-
 
 /// A way to reach somebody: the link when it is a safe one, the text always.
 View contact_way(const std::string& text, const std::string& href, bool web);

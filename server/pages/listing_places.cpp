@@ -1,6 +1,6 @@
 // When and where is a listing, and what is known of the access there?
-#include "server/pages/described_rows.h"
 #include "server/pages/listing_places.h"
+#include "server/pages/described_rows.h"
 
 #include <algorithm>
 #include <set>
@@ -12,7 +12,9 @@
 namespace waymark::pages {
 namespace {
 
-bool has(const std::vector<std::string>& values, const std::string& value) { return std::find(values.begin(), values.end(), value) != values.end(); }
+bool has(const std::vector<std::string>& values, const std::string& value) {
+    return std::find(values.begin(), values.end(), value) != values.end();
+}
 
 View feature(const Messages& words, const std::string& label, const std::string& state) {
     View view;
@@ -44,7 +46,9 @@ View place_view(const Page& page, const Listing& listing, const Place& place) {
     const auto& words = page.words;
     View view;
     const auto lines = address_lines(words, place);
-    view.set("place_name", !place.name.empty() ? place.name : !lines.empty() ? lines.front() : words.say("place.unnamed"));
+    view.set("place_name", !place.name.empty() ? place.name
+                           : !lines.empty()    ? lines.front()
+                                               : words.say("place.unnamed"));
     view.set("hidden", place.address_hidden).set("has_address", !lines.empty()).set_texts("address", lines);
     view.set("place_text", place.description == place.name ? std::string() : place.description);
     view.set("phone", place.phone).set("phone_href", phone_link(place.phone)).set("getting_there", place.getting_there);
@@ -53,8 +57,12 @@ View place_view(const Page& page, const Listing& listing, const Place& place) {
     if (field && !one_place(listing))
         for (const bool there : {true, false})
             for (const auto& value : field->values)
-                if (const auto at = place.access.find(value.code); at != place.access.end() && at->second == there) features.push_back(feature(words, words.label("accessibility", value.code, value.label), there ? "yes" : "no"));
-    view.set("has_features", !features.empty()).set("features", std::move(features)).set_texts("notes", place.access_notes);
+                if (const auto at = place.access.find(value.code); at != place.access.end() && at->second == there)
+                    features.push_back(
+                        feature(words, words.label("accessibility", value.code, value.label), there ? "yes" : "no"));
+    view.set("has_features", !features.empty())
+        .set("features", std::move(features))
+        .set_texts("notes", place.access_notes);
     return view;
 }
 
@@ -68,8 +76,12 @@ void add_when_and_where(View& view, const Page& page, const Listing& listing) {
         const std::string line = format_schedule(words, page.site.vocabulary, schedule);
         const std::string web = web_link(schedule.link);
         if (line.empty() && schedule.description.empty() && schedule.link.empty()) continue;
-        if (!told.insert(line + '\n' + schedule.description).second) continue;   // the same hours at another place
-        schedules.emplace_back().set("line", line).set("words", schedule.description).set("link", web.empty() ? schedule.link : shown_address(schedule.link)).set("link_href", web);
+        if (!told.insert(line + '\n' + schedule.description).second) continue;  // the same hours at another place
+        schedules.emplace_back()
+            .set("line", line)
+            .set("words", schedule.description)
+            .set("link", web.empty() ? schedule.link : shown_address(schedule.link))
+            .set("link_href", web);
     }
     View::List rows;
     if (schedules.empty()) add_field_row(rows, page, listing, "day", words.say("when.days"));
@@ -79,13 +91,19 @@ void add_when_and_where(View& view, const Page& page, const Listing& listing) {
     for (const auto& area : listing.areas)
         if (!area.name.empty() && !has(areas, area.name)) areas.push_back(area.name);
     for (const auto& slug : listing.councils_served)
-        if (const auto* council = page.site.councils.find(slug); council && !has(areas, council->name)) areas.push_back(council->name);
+        if (const auto* council = page.site.councils.find(slug); council && !has(areas, council->name))
+            areas.push_back(council->name);
     if (!areas.empty()) add_row(rows, words.say("when.areas"), {all_of(words, areas)});
     View::List places;
     for (const auto& place : listing.places) places.push_back(place_view(page, listing, place));
     view.set("when", !schedules.empty() || !rows.empty() || !places.empty() || !listing.getting_there.empty());
-    view.set("has_schedules", !schedules.empty()).set("schedules", std::move(schedules)).set("when_rows", std::move(rows)).set("places", std::move(places));
-    const bool told_at_place = std::any_of(listing.places.begin(), listing.places.end(), [&](const Place& place) { return place.getting_there == listing.getting_there; });
+    view.set("has_schedules", !schedules.empty())
+        .set("schedules", std::move(schedules))
+        .set("when_rows", std::move(rows))
+        .set("places", std::move(places));
+    const bool told_at_place = std::any_of(listing.places.begin(), listing.places.end(), [&](const Place& place) {
+        return place.getting_there == listing.getting_there;
+    });
     view.set("getting_there_all", told_at_place ? std::string() : listing.getting_there);
 }
 
@@ -106,7 +124,7 @@ void add_access(View& view, const Page& page, const Listing& listing) {
             }
         const bool single = one_place(listing);
         if (at_place && !single) {
-            per_place = true;   // told at each place, as it need not be the same at all of them
+            per_place = true;  // told at each place, as it need not be the same at all of them
         } else if (has(facts.yes, value.code) || (single && place_yes)) {
             yes.push_back(feature(words, label, "yes"));
         } else if (has(facts.no, value.code) || (single && place_no)) {
@@ -119,7 +137,10 @@ void add_access(View& view, const Page& page, const Listing& listing) {
     }
     const bool any_derived = !derived.empty(), any = any_derived || !yes.empty() || !no.empty();
     for (auto* more : {&no, &derived}) std::move(more->begin(), more->end(), std::back_inserter(yes));
-    view.set("has_service_features", any).set("service_features", std::move(yes)).set("derived_access", any_derived).set("access_per_place", per_place);
+    view.set("has_service_features", any)
+        .set("service_features", std::move(yes))
+        .set("derived_access", any_derived)
+        .set("access_per_place", per_place);
     view.set("access_nothing", !any && !per_place).set("has_silent_features", !silent.empty());
     view.set("features_caption", words.say(one_place(listing) ? "access.caption" : "access.caption-all"));
     view.set("silent_title", words.count("access.silent", silent.size())).set_texts("silent_features", silent);

@@ -11,7 +11,6 @@
 
 namespace waymark::pages {
 
-
 void add_when_and_where(View& view, const Page& page, const Listing& listing);
 
 void add_access(View& view, const Page& page, const Listing& listing);

@@ -13,7 +13,9 @@ namespace {
 
 /// What a search would show of the listing, which must outlive it.
 SearchResult shown(const Listing& listing) {
-    const auto views = [](const std::vector<std::string>& codes) { return std::vector<std::string_view>(codes.begin(), codes.end()); };
+    const auto views = [](const std::vector<std::string>& codes) {
+        return std::vector<std::string_view>(codes.begin(), codes.end());
+    };
     SearchResult out;
     out.id = listing.id;
     out.name = listing.name;
@@ -26,7 +28,8 @@ SearchResult shown(const Listing& listing) {
     out.access_yes = views(access.yes);
     out.access_no = views(access.no);
     out.access_derived = views(access.derived);
-    if (!listing.places.empty()) out.place = listing.places.front().name.empty() ? listing.places.front().city : listing.places.front().name;
+    if (!listing.places.empty())
+        out.place = listing.places.front().name.empty() ? listing.places.front().city : listing.places.front().name;
     out.assured = listing.assured;
     out.availability = listing.availability.state;
     return out;
@@ -38,11 +41,13 @@ Response organisation_page(const Request& request, const PublicSite& site) {
     const Page page = Page::of(request, site);
     const auto& words = page.words;
     const std::string tag = tag_of(request, site);
-    const auto listings = request.captures.empty() ? std::vector<Listing>() : page.site.listings.of_organisation(request.captures.front());
+    const auto listings = request.captures.empty() ? std::vector<Listing>()
+                                                   : page.site.listings.of_organisation(request.captures.front());
     if (listings.empty()) return error_page(page, 404, words.say("error.no-organisation"));
     Organisation organisation = listings.front().organisation;
-    for (const auto& listing : listings)   // one record of it may say more than another
-        if (listing.organisation.description.size() > organisation.description.size()) organisation = listing.organisation;
+    for (const auto& listing : listings)  // one record of it may say more than another
+        if (listing.organisation.description.size() > organisation.description.size())
+            organisation = listing.organisation;
     View view;
     view.set("heading", organisation.name).set("blocks", paragraphs(organisation.description));
     Contact contact;
@@ -55,9 +60,14 @@ Response organisation_page(const Request& request, const PublicSite& site) {
         results.push_back(result_view(page, shown(listing), SearchRequest{}, Understanding{}));
         results.back().set("before_silent", false);
     }
-    view.set("services_title", words.count("organisation.services", listings.size())).set("results", std::move(results));
-    return tagged(render_page(page, {.title = organisation.name, .description = organisation.description.substr(0, organisation.description.find('\n')),
-                         .canonical = page_link("organisation", request.captures.front())}, "organisation", std::move(view)), tag);
+    view.set("services_title", words.count("organisation.services", listings.size()))
+        .set("results", std::move(results));
+    return tagged(render_page(page,
+                              {.title = organisation.name,
+                               .description = organisation.description.substr(0, organisation.description.find('\n')),
+                               .canonical = page_link("organisation", request.captures.front())},
+                              "organisation", std::move(view)),
+                  tag);
 }
 
 }  // namespace waymark::pages

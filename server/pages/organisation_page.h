@@ -9,7 +9,6 @@
 
 namespace waymark::pages {
 
-
 /// `/organisation/{id}`: `captures[0]` is the id. Not there: the 404 page.
 Response organisation_page(const Request& request, const PublicSite& site);
 

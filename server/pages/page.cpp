@@ -3,9 +3,13 @@
 
 namespace waymark::pages {
 
-Page Page::of(const Request& request, const PublicSite& site) { return {site, site.languages.of(request.parameter("lang"))}; }
+Page Page::of(const Request& request, const PublicSite& site) {
+    return {site, site.languages.of(request.parameter("lang"))};
+}
 
-std::string Page::label(std::string_view field, std::string_view code) const { return words.label(field, code, site.vocabulary.label(field, code)); }
+std::string Page::label(std::string_view field, std::string_view code) const {
+    return words.label(field, code, site.vocabulary.label(field, code));
+}
 
 std::string Page::field_label(std::string_view field, std::string_view otherwise) const {
     return words.find_or("filters.field." + std::string(field), words.label(field, {}, otherwise));

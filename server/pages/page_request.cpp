@@ -33,7 +33,8 @@ std::vector<http::Parameter> as_search_parameters(const std::vector<http::Parame
     }
     std::vector<http::Parameter> out;
     for (const auto& each : sent)
-        if (each.name != "was" && !unchanged.contains(each.name) && (!each.value.empty() || each.name == "q")) out.push_back(each);
+        if (each.name != "was" && !unchanged.contains(each.name) && (!each.value.empty() || each.name == "q"))
+            out.push_back(each);
     out.insert(out.end(), skipped.begin(), skipped.end());
     return out;
 }

@@ -34,7 +34,7 @@ void append_escaped(std::string& out, std::string_view text) {
 
 Result<PageTemplate> PageTemplate::read(std::string_view text) {
     PageTemplate out;
-    std::vector<std::size_t> open;   // sections that are not closed yet
+    std::vector<std::size_t> open;  // sections that are not closed yet
     const auto add_text = [&](std::string_view part) {
         while (!part.empty()) {
             const auto end = part.find('\n');
@@ -49,22 +49,31 @@ Result<PageTemplate> PageTemplate::read(std::string_view text) {
         add_text(text.substr(0, at));
         if (at == std::string_view::npos) break;
         const auto end = text.find("}}", at);
-        if (end == std::string_view::npos) return fail(ErrorKind::unreadable, fmt::format("the tag {} is not closed with }}}}", text.substr(at, 40)));
+        if (end == std::string_view::npos)
+            return fail(ErrorKind::unreadable, fmt::format("the tag {} is not closed with }}}}", text.substr(at, 40)));
         const auto tag = trimmed(text.substr(at + 2, end - at - 2));
         text.remove_prefix(end + 2);
         const char mark = tag.empty() ? ' ' : tag.front();
         if (mark == '!') continue;
         const std::string name(trimmed(mark == '#' || mark == '^' || mark == '/' ? tag.substr(1) : tag));
         if (mark == '/') {
-            if (open.empty() || out.nodes_[open.back()].text != name) return fail(ErrorKind::unreadable, fmt::format("{{{{/{0}}}}} closes a section, but {{{{#{0}}}}} is not the one that is open", name));
+            if (open.empty() || out.nodes_[open.back()].text != name)
+                return fail(
+                    ErrorKind::unreadable,
+                    fmt::format("{{{{/{0}}}}} closes a section, but {{{{#{0}}}}} is not the one that is open", name));
             out.nodes_[open.back()].end = out.nodes_.size();
             open.pop_back();
             continue;
         }
         if (mark == '#' || mark == '^') open.push_back(out.nodes_.size());
-        out.nodes_.push_back({mark == '#' ? Node::Kind::section : mark == '^' ? Node::Kind::inverted : Node::Kind::variable, name, 0});
+        out.nodes_.push_back({mark == '#'   ? Node::Kind::section
+                              : mark == '^' ? Node::Kind::inverted
+                                            : Node::Kind::variable,
+                              name, 0});
     }
-    if (!open.empty()) return fail(ErrorKind::unreadable, fmt::format("the section {{{{#{0}}}}} is not closed with {{{{/{0}}}}}", out.nodes_[open.back()].text));
+    if (!open.empty())
+        return fail(ErrorKind::unreadable, fmt::format("the section {{{{#{0}}}}} is not closed with {{{{/{0}}}}}",
+                                                       out.nodes_[open.back()].text));
     return out;
 }
 
@@ -140,7 +149,7 @@ private:
 
     const std::vector<Node>& nodes_;
     std::string& out_;
-    std::size_t line_;               ///< where the line that is being shown begins
+    std::size_t line_;  ///< where the line that is being shown begins
     bool section_on_line_ = false;
     std::vector<const View*> around_;
 };

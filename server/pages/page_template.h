@@ -10,10 +10,11 @@
 
 namespace waymark::pages {
 
-/// One template, read once. `{{name}}` shows a text and makes it safe as HTML and as the value of an attribute; `{{#name}}…{{/name}}`
-/// is shown for each view of a list, or once for a flag or a text that is there; `{{^name}}…{{/name}}` when there is none; `{{! … }}`
-/// says something to those who read the template. A name that a view does not have is looked for in the view around it. A line on which
-/// a section stood and nothing else was shown is left out. Immutable: any thread may render at any time.
+/// One template, read once. `{{name}}` shows a text and makes it safe as HTML and as the value of an attribute;
+/// `{{#name}}…{{/name}}` is shown for each view of a list, or once for a flag or a text that is there;
+/// `{{^name}}…{{/name}}` when there is none; `{{! … }}` says something to those who read the template. A name that a
+/// view does not have is looked for in the view around it. A line on which a section stood and nothing else was shown
+/// is left out. Immutable: any thread may render at any time.
 class PageTemplate {
 public:
     /// Errors: `unreadable` with what is not closed.
@@ -24,8 +25,8 @@ public:
 private:
     struct Node {
         enum class Kind { text, newline, variable, section, inverted } kind = Kind::text;
-        std::string text;           ///< or the name
-        std::size_t end = 0;        ///< of a section: the node behind its last
+        std::string text;     ///< or the name
+        std::size_t end = 0;  ///< of a section: the node behind its last
     };
     class Renderer;
     std::vector<Node> nodes_;

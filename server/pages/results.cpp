@@ -1,9 +1,9 @@
 // What does a family need to see of one result at a glance?
 #include "server/pages/results.h"
 
+#include <fmt/format.h>
 #include <algorithm>
 #include <cmath>
-#include <fmt/format.h>
 
 #include "server/pages/formatting.h"
 #include "server/pages/links.h"
@@ -15,11 +15,14 @@ namespace {
 constexpr std::size_t most_access = 5;
 
 template <class Text>
-bool has(const std::vector<Text>& values, const std::string& value) { return std::find(values.begin(), values.end(), value) != values.end(); }
+bool has(const std::vector<Text>& values, const std::string& value) {
+    return std::find(values.begin(), values.end(), value) != values.end();
+}
 
 std::vector<std::string> texts(const std::vector<std::string_view>& views) { return {views.begin(), views.end()}; }
 
-std::vector<std::string> asked_for(const std::string& field, const SearchRequest& request, const Understanding& understood) {
+std::vector<std::string> asked_for(const std::string& field, const SearchRequest& request,
+                                   const Understanding& understood) {
     if (const auto at = request.filters.find(field); at != request.filters.end()) return at->second;
     if (const auto at = understood.slots.codes.find(field); at != understood.slots.codes.end()) return at->second;
     return {};
@@ -27,7 +30,11 @@ std::vector<std::string> asked_for(const std::string& field, const SearchRequest
 
 void fact(View::List& list, std::string label, std::string value, const std::string& silent, std::string more = {}) {
     const bool is_silent = value.empty();
-    list.emplace_back().set("label", std::move(label)).set("value", is_silent ? silent : std::move(value)).set("more", std::move(more)).set("silent", is_silent);
+    list.emplace_back()
+        .set("label", std::move(label))
+        .set("value", is_silent ? silent : std::move(value))
+        .set("more", std::move(more))
+        .set("silent", is_silent);
 }
 
 /// "At your home, by phone": an answer holds places only, so the listing is asked; few results of a page have no place.
@@ -35,7 +42,8 @@ std::string without_a_place(const Page& page, std::string_view id) {
     const auto listing = page.site.listings.get(id);
     if (!listing) return {};
     const auto& delivery = listing->of("delivery");
-    return format_labels(page.words, page.site.vocabulary, "delivery", delivery.yes.empty() ? delivery.derived : delivery.yes);
+    return format_labels(page.words, page.site.vocabulary, "delivery",
+                         delivery.yes.empty() ? delivery.derived : delivery.yes);
 }
 
 /// How far it is and where, or how it reaches the family.
@@ -50,7 +58,8 @@ void where(View::List& list, const Page& page, const SearchResult& result) {
         case Reach::unknown: value.clear(); break;
         case Reach::none:
             if (result.distance_miles) {
-                const bool rough = result.place_precision == Precision::district || result.place_precision == Precision::town;
+                const bool rough =
+                    result.place_precision == Precision::district || result.place_precision == Precision::town;
                 const double miles = rough ? std::max(1.0, std::round(*result.distance_miles)) : *result.distance_miles;
                 value = words.say(rough ? "distance.about" : "distance.away", {{"miles", format_miles(words, miles)}});
             } else {
@@ -77,7 +86,11 @@ View::List access(const Page& page, const SearchResult& result, const std::vecto
                 ++left_out;
                 continue;
             }
-            out.emplace_back().set("state", state).set("state_words", words.say(std::string("access.state.") + state)).set("label", words.find_or("access.short." + value.code, words.label("accessibility", value.code, value.label)));
+            out.emplace_back()
+                .set("state", state)
+                .set("state_words", words.say(std::string("access.state.") + state))
+                .set("label", words.find_or("access.short." + value.code,
+                                            words.label("accessibility", value.code, value.label)));
         }
     };
     for (const bool only_asked : {true, false}) {
@@ -85,7 +98,11 @@ View::List access(const Page& page, const SearchResult& result, const std::vecto
         add(result.access_yes, only_asked, only_asked, "yes");
         add(result.access_derived, only_asked, only_asked, "derived");
     }
-    if (left_out) out.emplace_back().set("state", "rest").set("state_words", words.say("access.state.rest")).set("label", words.count("access.more", left_out));
+    if (left_out)
+        out.emplace_back()
+            .set("state", "rest")
+            .set("state_words", words.say("access.state.rest"))
+            .set("label", words.count("access.more", left_out));
     return out;
 }
 
@@ -96,7 +113,8 @@ std::string silent_note(const Page& page, const SearchResult& result) {
     std::vector<std::string> fields;
     for (const auto& field : result.not_stated) {
         const auto* known = page.site.vocabulary.field(field);
-        fields.push_back(words.find_or("silent.field." + field, known ? words.label(field, {}, known->label) : words.say("silent.field.other")));
+        fields.push_back(words.find_or("silent.field." + field,
+                                       known ? words.label(field, {}, known->label) : words.say("silent.field.other")));
     }
     return words.say("silent.note", {{"fields", all_of(words, fields)}});
 }
@@ -115,7 +133,8 @@ std::string read_note(const Page& page, const SearchResult& result) {
 
 }  // namespace
 
-View result_view(const Page& page, const SearchResult& result, const SearchRequest& request, const Understanding& understood) {
+View result_view(const Page& page, const SearchResult& result, const SearchRequest& request,
+                 const Understanding& understood) {
     const auto& words = page.words;
     View view;
     view.set("href", page.address(page_link("listing", result.id)));
@@ -124,20 +143,25 @@ View result_view(const Page& page, const SearchResult& result, const SearchReque
     const auto neighbour = page.site.provenance ? page.site.provenance->neighbour(result.council) : std::string();
     view.set("from", neighbour.empty() ? std::string() : words.say("result.from", {{"council", neighbour}}));
     view.set_texts("highlights", result.summary.empty() ? result.highlights : std::vector<std::string>());
-    view.set("availability", words.find_or(fmt::format("availability.{}", result.availability), "")).set("availability_kind", result.availability);
+    view.set("availability", words.find_or(fmt::format("availability.{}", result.availability), ""))
+        .set("availability_kind", result.availability);
 
     View::List facts;
     fact(facts, words.say("fact.ages"), format_ages(words, result.age), words.say("silent.ages"));
     where(facts, page, result);
-    fact(facts, words.say("fact.when"), format_labels(words, page.site.vocabulary, "when", texts(result.when)), words.say("silent.when"));
-    fact(facts, words.say("fact.cost"), format_labels(words, page.site.vocabulary, "cost", texts(result.cost)), words.say("silent.cost"));
+    fact(facts, words.say("fact.when"), format_labels(words, page.site.vocabulary, "when", texts(result.when)),
+         words.say("silent.when"));
+    fact(facts, words.say("fact.cost"), format_labels(words, page.site.vocabulary, "cost", texts(result.cost)),
+         words.say("silent.cost"));
     view.set("facts", std::move(facts));
 
     View::List features = access(page, result, asked_for("accessibility", request, understood));
     view.set("has_access", !features.empty()).set("access", std::move(features));
     view.set("silent_note", silent_note(page, result)).set("read_note", read_note(page, result));
     view.set_texts("reasons", result.explanation ? words.say(result.explanation->reasons) : std::vector<std::string>());
-    view.set("checked", result.assured.empty() ? std::string() : words.say("checked.on", {{"date", format_date(words, result.assured)}}));
+    view.set("checked", result.assured.empty()
+                            ? std::string()
+                            : words.say("checked.on", {{"date", format_date(words, result.assured)}}));
     return view;
 }
 

@@ -13,8 +13,8 @@
 
 namespace waymark::pages {
 
-
 /// One result for `_result.mustache`. `request` and `understood` say what was asked for, so that it is named first.
-View result_view(const Page& page, const SearchResult& result, const SearchRequest& request, const Understanding& understood);
+View result_view(const Page& page, const SearchResult& result, const SearchRequest& request,
+                 const Understanding& understood);
 
 }  // namespace waymark::pages

@@ -25,7 +25,9 @@ int pages_of(const Answer& answer) {
 void add_pages(View& view, const Answer& answer) {
     const int last = pages_of(answer), here = answer.request.page;
     View pages;
-    const auto link = [&](int page) { return page < 1 || page > last ? std::string() : search_link(on_page(answer.request, page)); };
+    const auto link = [&](int page) {
+        return page < 1 || page > last ? std::string() : search_link(on_page(answer.request, page));
+    };
     View::List numbers;
     bool gap = false;
     for (int page = 1; page <= last; ++page) {
@@ -38,9 +40,15 @@ void add_pages(View& view, const Answer& answer) {
             continue;
         }
         gap = false;
-        numbers.emplace_back().set("here", page == here).set("gap", false).set("n", std::to_string(page)).set("href", page == here ? std::string() : link(page));
+        numbers.emplace_back()
+            .set("here", page == here)
+            .set("gap", false)
+            .set("n", std::to_string(page))
+            .set("href", page == here ? std::string() : link(page));
     }
-    pages.set("previous", here > last ? link(last) : link(here - 1)).set("next", link(here + 1)).set("numbers", std::move(numbers));
+    pages.set("previous", here > last ? link(last) : link(here - 1))
+        .set("next", link(here + 1))
+        .set("numbers", std::move(numbers));
     if (last > 1 || here > last) view.set("pages", std::move(pages));
     else view.set("pages", false);
 }
@@ -58,10 +66,15 @@ void add_relaxed(View& view, const Page& page, const Answer& answer) {
                 const auto label = condition_in_words(page, field, value);
                 if (std::find(labels.begin(), labels.end(), label) == labels.end()) labels.push_back(label);
             }
-        list.emplace_back().set("href", search_link(search)).set("label", words.say("relaxed.without", {{"label", all_of(words, labels)}})).set("n", words.count("relaxed.finds", relaxed.total));
+        list.emplace_back()
+            .set("href", search_link(search))
+            .set("label", words.say("relaxed.without", {{"label", all_of(words, labels)}}))
+            .set("n", words.count("relaxed.finds", relaxed.total));
     }
     const bool any = !list.empty();
-    view.set("relaxed", std::move(list)).set("relaxed_first", any && answer.total == 0).set("relaxed_last", any && answer.total > 0);
+    view.set("relaxed", std::move(list))
+        .set("relaxed_first", any && answer.total == 0)
+        .set("relaxed_last", any && answer.total > 0);
 }
 
 /// "38 more do not say their age. Show them too"
@@ -73,8 +86,12 @@ void add_hidden(View& view, const Page& page, const Answer& answer) {
     for (const auto& [field, n] : answer.not_stated_hidden) {
         if (n == 0) continue;
         const auto* known = page.site.vocabulary.field(field);
-        const auto name = words.find_or("silent.field." + field, known ? words.label(field, {}, known->label) : words.say("silent.field.other"));
-        list.emplace_back().set("text", words.count("hidden", n, {{"field", name}})).set("link", words.count("hidden.show", n)).set("href", search_link(search));
+        const auto name = words.find_or("silent.field." + field,
+                                        known ? words.label(field, {}, known->label) : words.say("silent.field.other"));
+        list.emplace_back()
+            .set("text", words.count("hidden", n, {{"field", name}}))
+            .set("link", words.count("hidden.show", n))
+            .set("href", search_link(search));
     }
     view.set("hidden", std::move(list));
     search.unstated_show = false;
@@ -100,8 +117,12 @@ void add_total(View& view, const Page& page, const Answer& answer) {
     view.set("only_some_words", answer.total > 0 && !answer.words_all);
     const bool some_silent = answer.total > 0 && answer.total_stated < answer.total && !answer.understood.slots.empty();
     view.set("stated_words", some_silent ? words.count("results.stated", answer.total_stated) : std::string());
-    const bool by_date = answer.request.sort == Sort::relevance && answer.request.q.empty();   // nothing to match: the newest checks come first
-    view.set("sorted", answer.total > 1 ? words.say(by_date ? "results.sorted.checked" : std::string("results.sorted.") + name_of(answer.request.sort)) : std::string());
+    const bool by_date = answer.request.sort == Sort::relevance &&
+                         answer.request.q.empty();  // nothing to match: the newest checks come first
+    view.set("sorted", answer.total > 1
+                           ? words.say(by_date ? "results.sorted.checked"
+                                               : std::string("results.sorted.") + name_of(answer.request.sort))
+                           : std::string());
 }
 
 /// The search without the words that nothing was read from: what was understood becomes what is chosen.
@@ -117,8 +138,12 @@ View::List without_words(const Page& page, const Answer& answer) {
         if (page.site.vocabulary.field(field) && !search.filters.contains(field)) search.filters[field] = codes;
     if (!search.age) search.age = slots.age;
     if (search.near.empty() && !slots.place.empty()) search.near = slots.place;
-    if (search.filters.empty() && !search.age && search.near.empty() && search.councils.empty() && search.languages.empty()) return out;
-    out.emplace_back().set("href", search_link(search)).set("label", page.words.say("nothing.without-words", {{"words", answer.understood.text}}));
+    if (search.filters.empty() && !search.age && search.near.empty() && search.councils.empty() &&
+        search.languages.empty())
+        return out;
+    out.emplace_back()
+        .set("href", search_link(search))
+        .set("label", page.words.say("nothing.without-words", {{"words", answer.understood.text}}));
     return out;
 }
 
@@ -127,7 +152,8 @@ void add_nothing(View& view, const Page& page, const Answer& answer) {
     view.set("nothing", answer.total == 0);
     if (answer.total > 0) return;
     std::vector<std::string> steps = {words.say("nothing.fewer-words")};
-    if (!answer.request.filters.empty() || answer.request.age || !answer.request.near.empty()) steps.push_back(words.say("nothing.fewer-filters"));
+    if (!answer.request.filters.empty() || answer.request.age || !answer.request.near.empty())
+        steps.push_back(words.say("nothing.fewer-filters"));
     if (!answer.understood.slots.empty()) steps.push_back(words.say("nothing.take-off"));
     steps.push_back(words.say("nothing.spelling"));
     view.set_texts("nothing_steps", steps).set("without_words", without_words(page, answer));
@@ -136,7 +162,10 @@ void add_nothing(View& view, const Page& page, const Answer& answer) {
         for (const auto& value : categories->values) {
             SearchRequest search = page.search();
             search.filters["category"] = {value.code};
-            browse.emplace_back().set("href", search_link(search)).set("label", words.label("category", value.code, value.label)).set("n", false);
+            browse.emplace_back()
+                .set("href", search_link(search))
+                .set("label", words.label("category", value.code, value.label))
+                .set("n", false);
         }
     view.set("browse", std::move(browse));
 }
@@ -157,34 +186,45 @@ Response home(const Page& page) {
     add_search_box(view, page.search());
     const auto links = [&](const char* field) { return answer ? browse_links(page, *answer, field) : View::List(); };
     view.set("browse", links("category")).set("by_age", links("age_band")).set("by_need", links("need"));
-    view.set("everything", answer ? words.count("home.everything", answer->total) : words.say("home.everything-unknown"));
-    return render_page(page, {.title = "", .description = words.say("home.lead"), .canonical = "/", .header_search = false}, "home", std::move(view));
+    view.set("everything",
+             answer ? words.count("home.everything", answer->total) : words.say("home.everything-unknown"));
+    return render_page(page,
+                       {.title = "", .description = words.say("home.lead"), .canonical = "/", .header_search = false},
+                       "home", std::move(view));
 }
 
 /// Whether nothing is asked for: the first page, in the language that may be asked for.
 bool is_home(const Request& request) {
-    return std::all_of(request.parameters.begin(), request.parameters.end(), [](const http::Parameter& each) { return each.name == "lang"; });
+    return std::all_of(request.parameters.begin(), request.parameters.end(),
+                       [](const http::Parameter& each) { return each.name == "lang"; });
 }
 
 /// The page with the form as it was sent and what to change, instead of results.
-Response with_error(const Request& request, const Page& page, const std::vector<http::Parameter>& parameters, const Error& error) {
+Response with_error(const Request& request, const Page& page, const std::vector<http::Parameter>& parameters,
+                    const Error& error) {
     const auto& words = page.words;
     SearchRequest search = page.search();
     for (const auto& [name, value] : parameters) {
         if (name == "q") search.q = value;
-        if (page.site.vocabulary.field(name) && page.site.vocabulary.has(name, value)) search.filters[name].push_back(value);
+        if (page.site.vocabulary.field(name) && page.site.vocabulary.has(name, value))
+            search.filters[name].push_back(value);
     }
-    const std::string message = words.find_or("error.field." + error.field, words.is_english() ? error.message : words.say("error.field.other"));
+    const std::string message = words.find_or("error.field." + error.field,
+                                              words.is_english() ? error.message : words.say("error.field.other"));
     View view;
     view.set("heading", words.say("error.title"));
     view.set("has_urgent", false).set("has_understood", false).set("asked", true);
-    const bool in_form = error.field == "age" || error.field == "near" || error.field == "radius" || error.field == "sort";
+    const bool in_form =
+        error.field == "age" || error.field == "near" || error.field == "radius" || error.field == "sort";
     View problem;
     problem.set("text", message).set("target", "#" + (in_form ? error.field : std::string("q")));
     view.set("errors", std::move(problem));
     add_search_box(view, search);
     add_filters(view, page, search, nullptr, request, {error.field, message});
-    return render_page(page, {.title = words.say("error.title"), .header_search = false, .embedded = request.path.starts_with("/embed/")}, "search", std::move(view), 400);
+    return render_page(
+        page,
+        {.title = words.say("error.title"), .header_search = false, .embedded = request.path.starts_with("/embed/")},
+        "search", std::move(view), 400);
 }
 
 }  // namespace
@@ -193,7 +233,8 @@ Response results_page(const Request& request, const PublicSite& site, const Answ
     const Page page = Page::of(request, site);
     const auto& words = page.words;
     View view;
-    view.set("heading", answer.request.q.empty() ? words.say("results.heading") : words.say("results.heading-for", {{"q", answer.request.q}}));
+    view.set("heading", answer.request.q.empty() ? words.say("results.heading")
+                                                 : words.say("results.heading-for", {{"q", answer.request.q}}));
     view.set("errors", false).set("asked", true);
     add_urgent(view, page, answer.understood);
     add_search_box(view, answer.request);
@@ -205,8 +246,14 @@ Response results_page(const Request& request, const PublicSite& site, const Answ
     add_hidden(view, page, answer);
     add_pages(view, answer);
     add_nothing(view, page, answer);
-    Response response = render_page(page, {.title = title_of(words, answer), .header_search = false, .hide_from_engines = true, .embedded = request.path.starts_with("/embed/")}, "search", std::move(view));
-    if (!answer.request.q.empty() || !answer.request.near.empty()) response.with("Cache-Control", "private, max-age=60");
+    Response response = render_page(page,
+                                    {.title = title_of(words, answer),
+                                     .header_search = false,
+                                     .hide_from_engines = true,
+                                     .embedded = request.path.starts_with("/embed/")},
+                                    "search", std::move(view));
+    if (!answer.request.q.empty() || !answer.request.near.empty())
+        response.with("Cache-Control", "private, max-age=60");
     return response;
 }
 
@@ -218,12 +265,13 @@ Response search_page(const Request& request, const PublicSite& site) {
     auto search = search_request(parameters, site.vocabulary, site.councils);
     if (!search) return with_error(request, page, parameters, search.error());
     auto answer = site.listings.search(*search);
-    if (!answer && answer.error().field == "sort") {   // its place was taken off: nearest first makes no sense any more
+    if (!answer && answer.error().field == "sort") {  // its place was taken off: nearest first makes no sense any more
         search->sort = Sort::relevance;
         answer = site.listings.search(*search);
     }
     if (!answer) {
-        if (answer.error().kind == ErrorKind::bad_parameter) return with_error(request, page, parameters, answer.error());
+        if (answer.error().kind == ErrorKind::bad_parameter)
+            return with_error(request, page, parameters, answer.error());
         return error_page(page, answer.error().kind == ErrorKind::busy ? 503 : 500, {});
     }
     return tagged(results_page(request, site, *answer), tag);

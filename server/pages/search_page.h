@@ -1,9 +1,9 @@
 // What does the page say to a family that searches?
 #pragma once
 
-#include "server/site/public_site.h"
 #include <string>
 #include <string_view>
+#include "server/site/public_site.h"
 
 #include "content/messages/messages.h"
 #include "server/http/request.h"
@@ -14,11 +14,12 @@
 
 namespace waymark::pages {
 
-
-/// The whole page of an answer, which the engine or a test made. `request` is what was sent for it, with the language of the page.
+/// The whole page of an answer, which the engine or a test made. `request` is what was sent for it, with the language
+/// of the page.
 Response results_page(const Request& request, const PublicSite& site, const Answer& answer);
 
-/// `/`: search and results. Parameters are those of `GET /api/v1/search`; a bad one is a 400 page that says what to change.
+/// `/`: search and results. Parameters are those of `GET /api/v1/search`; a bad one is a 400 page that says what to
+/// change.
 Response search_page(const Request& request, const PublicSite& site);
 
 }  // namespace waymark::pages

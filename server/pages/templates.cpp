@@ -28,25 +28,32 @@ fs::path shipped_pages(const ContentFiles& files) {
     const fs::path program = fs::read_symlink("/proc/self/exe", error);
     for (const auto& folder : {program.parent_path() / "../share/waymark/pages", files.shipped() / "../pages"})
         if (fs::is_directory(folder / "templates", error)) return folder.lexically_normal();
-    return (files.shipped() / "../server/pages").lexically_normal();   // the source tree
+    return (files.shipped() / "../server/pages").lexically_normal();  // the source tree
 }
 
 Result<std::string> read(const fs::path& file) {
     std::error_code error;
     const auto size = fs::file_size(file, error);
     if (error) return fail(ErrorKind::not_found, fmt::format("{}: cannot be read: {}", file.string(), error.message()));
-    if (size > largest_file) return fail(ErrorKind::unsupported, fmt::format("{}: larger than 1 MB; make it smaller", file.string()));
+    if (size > largest_file)
+        return fail(ErrorKind::unsupported, fmt::format("{}: larger than 1 MB; make it smaller", file.string()));
     std::ifstream in(file, std::ios::binary);
     std::ostringstream bytes;
     bytes << in.rdbuf();
-    if (!in) return fail(ErrorKind::unreadable, fmt::format("{}: cannot be read; may this program open it?", file.string()));
+    if (!in)
+        return fail(ErrorKind::unreadable, fmt::format("{}: cannot be read; may this program open it?", file.string()));
     return bytes.str();
 }
 
 std::string content_type_of(const fs::path& file) {
-    static const std::map<std::string, std::string> types = {
-        {".css", "text/css; charset=utf-8"}, {".js", "text/javascript; charset=utf-8"}, {".svg", "image/svg+xml"},
-        {".png", "image/png"}, {".jpg", "image/jpeg"}, {".ico", "image/x-icon"}, {".woff2", "font/woff2"}, {".txt", "text/plain; charset=utf-8"}};
+    static const std::map<std::string, std::string> types = {{".css", "text/css; charset=utf-8"},
+                                                             {".js", "text/javascript; charset=utf-8"},
+                                                             {".svg", "image/svg+xml"},
+                                                             {".png", "image/png"},
+                                                             {".jpg", "image/jpeg"},
+                                                             {".ico", "image/x-icon"},
+                                                             {".woff2", "font/woff2"},
+                                                             {".txt", "text/plain; charset=utf-8"}};
     const auto at = types.find(file.extension().string());
     return at == types.end() ? std::string() : at->second;
 }
@@ -68,15 +75,19 @@ std::string as_template(std::string_view words) {
     return out;
 }
 
-/// Puts parts, words and asset addresses into the text of a template, so that all of it is parsed once and nothing is looked up again.
+/// Puts parts, words and asset addresses into the text of a template, so that all of it is parsed once and nothing is
+/// looked up again.
 class Expander {
 public:
     using Read = std::function<Result<std::string>(const std::string& name)>;
-    Expander(Read read_template, const Messages& words, const Languages& languages, const std::map<std::string, Asset, std::less<>>& assets)
+    Expander(Read read_template, const Messages& words, const Languages& languages,
+             const std::map<std::string, Asset, std::less<>>& assets)
         : read_(std::move(read_template)), words_(words), languages_(languages), assets_(assets) {}
 
     Result<std::string> expand(const std::string& name, int depth = 0) {
-        if (depth > deepest) return fail(ErrorKind::unsupported, fmt::format("{}.mustache: templates are nested too deep; does one hold itself?", name));
+        if (depth > deepest)
+            return fail(ErrorKind::unsupported,
+                        fmt::format("{}.mustache: templates are nested too deep; does one hold itself?", name));
         auto text = read_(name);
         if (!text) return text;
         std::string out;
@@ -86,7 +97,12 @@ public:
             const auto from = line.find_first_not_of(" \t\r");
             if (from == std::string::npos) continue;
             const auto done = expand_line(line.substr(from, line.find_last_not_of(" \t\r") - from + 1), depth);
-            if (!done) return fail(done.error().kind, done.error().field == "nested" ? done.error().message : fmt::format("{}.mustache:{}: {}", name, number, done.error().message), "nested");
+            if (!done)
+                return fail(done.error().kind,
+                            done.error().field == "nested"
+                                ? done.error().message
+                                : fmt::format("{}.mustache:{}: {}", name, number, done.error().message),
+                            "nested");
             out += *done;
             if (!done->ends_with('\n')) out += '\n';
         }
@@ -97,7 +113,9 @@ private:
     Result<std::string> expand_line(std::string_view line, int depth) {
         for (const char* refused : {"{{{", "{{&", "{{="})
             if (line.find(refused) != std::string_view::npos)
-                return fail(ErrorKind::unsupported, fmt::format("{} is not allowed, because what it shows is not made safe; write {{{{name}}}}", refused));
+                return fail(ErrorKind::unsupported,
+                            fmt::format("{} is not allowed, because what it shows is not made safe; write {{{{name}}}}",
+                                        refused));
         std::string out;
         while (!line.empty()) {
             const auto part = line.find("{{>"), words = line.find("[[");
@@ -119,13 +137,16 @@ private:
     Result<std::string> look_up(const std::string& name) const {
         if (name.starts_with("asset:")) {
             const auto at = assets_.find(name.substr(6));
-            if (at == assets_.end()) return fail(ErrorKind::not_found, fmt::format("there is no asset {}", name.substr(6)));
+            if (at == assets_.end())
+                return fail(ErrorKind::not_found, fmt::format("there is no asset {}", name.substr(6)));
             return fmt::format("/assets/{}?v={}", at->second.name, at->second.version);
         }
         if (name.starts_with("page:")) return of_page(name.substr(5));
         const auto* words = words_.find(name);
         if (!words) return fail(ErrorKind::not_found, fmt::format("messages/en.txt has no words for {}", name));
-        if (!words_.fits_template(name)) return fail(ErrorKind::unsupported, fmt::format("{} has plural forms or choices, which a template cannot fill in", name));
+        if (!words_.fits_template(name))
+            return fail(ErrorKind::unsupported,
+                        fmt::format("{} has plural forms or choices, which a template cannot fill in", name));
         return as_template(*words);
     }
 
@@ -135,23 +156,38 @@ private:
         if (what == "language") return rules.tag();
         if (what == "direction") return std::string(rules.right_to_left() ? "rtl" : "ltr");
         const bool english = words_.is_english();
-        if (what == "content") return std::string(english ? "" : rules.right_to_left() ? " lang=\"en\" dir=\"ltr\"" : " lang=\"en\"");   // listings are written in English
-        if (what == "open-content") return std::string(english ? "" : rules.right_to_left() ? "<span lang=\"en\" dir=\"ltr\">" : "<span lang=\"en\">");
+        if (what == "content")
+            return std::string(english                 ? ""
+                               : rules.right_to_left() ? " lang=\"en\" dir=\"ltr\""
+                                                       : " lang=\"en\"");  // listings are written in English
+        if (what == "open-content")
+            return std::string(english                 ? ""
+                               : rules.right_to_left() ? "<span lang=\"en\" dir=\"ltr\">"
+                                                       : "<span lang=\"en\">");
         if (what == "close-content") return std::string(english ? "" : "</span>");
         if (what == "query") return english ? std::string() : "?lang=" + words_.tag();
         if (what == "more-query") return english ? std::string() : "&amp;lang=" + words_.tag();
         if (what == "languages") return ways_to_languages();
-        if (what == "form") return english ? std::string() : fmt::format("<input type=\"hidden\" name=\"lang\" value=\"{}\">", words_.tag());
-        return fail(ErrorKind::not_found, fmt::format("there is no page:{}; there are language, direction, content, open-content, close-content, query, more-query, form and languages", what));
+        if (what == "form")
+            return english ? std::string()
+                           : fmt::format("<input type=\"hidden\" name=\"lang\" value=\"{}\">", words_.tag());
+        return fail(
+            ErrorKind::not_found,
+            fmt::format(
+                "there is no page:{}; there are language, direction, content, open-content, close-content, query, more-query, form and languages",
+                what));
     }
 
     /// A link to the first page in each language, in its own words; nothing where there is one language only.
     std::string ways_to_languages() const {
         if (languages_.all().size() < 2) return {};
-        std::string out = fmt::format("<nav aria-label=\"{}\"><ul class=\"plain row\">", as_template(words_.say("footer.languages")));
+        std::string out =
+            fmt::format("<nav aria-label=\"{}\"><ul class=\"plain row\">", as_template(words_.say("footer.languages")));
         for (const auto& each : languages_.all()) {
             const auto& rules = each->rules();
-            out += fmt::format("<li><a href=\"/{0}\" lang=\"{1}\" hreflang=\"{1}\">{2}</a></li>", each->is_english() ? "" : "?lang=" + each->tag(), rules.tag(), as_template(rules.with_capital(rules.own_name())));
+            out += fmt::format("<li><a href=\"/{0}\" lang=\"{1}\" hreflang=\"{1}\">{2}</a></li>",
+                               each->is_english() ? "" : "?lang=" + each->tag(), rules.tag(),
+                               as_template(rules.with_capital(rules.own_name())));
         }
         return out + "</ul></nav>";
     }
@@ -165,7 +201,7 @@ private:
 }  // namespace
 
 struct Templates::Parsed {
-    std::map<std::string, std::map<std::string, PageTemplate, std::less<>>, std::less<>> pages;   ///< by language
+    std::map<std::string, std::map<std::string, PageTemplate, std::less<>>, std::less<>> pages;  ///< by language
     std::map<std::string, Asset, std::less<>> assets;
 };
 
@@ -189,9 +225,11 @@ Result<std::unique_ptr<Templates>> Templates::load(const ContentFiles& files, co
         asset.version = fingerprint_of(asset.bytes).substr(0, 12);
         out->parsed_->assets.emplace(asset.name, std::move(asset));
     }
-    if (error) return fail(ErrorKind::not_found, fmt::format("{}: the assets of the pages are not there; install Waymark again", folder.string()));
+    if (error)
+        return fail(ErrorKind::not_found,
+                    fmt::format("{}: the assets of the pages are not there; install Waymark again", folder.string()));
 
-    std::map<std::string, std::string> sources;   // each is read once, whatever the number of languages
+    std::map<std::string, std::string> sources;  // each is read once, whatever the number of languages
     const auto read_template = [&](const std::string& name) -> Result<std::string> {
         auto at = sources.find(name);
         if (at == sources.end()) {
@@ -203,8 +241,12 @@ Result<std::unique_ptr<Templates>> Templates::load(const ContentFiles& files, co
     };
     std::set<std::string> names;
     for (fs::directory_iterator at(folder / "templates", error), end; !error && at != end; at.increment(error))
-        if (at->path().extension() == ".mustache" && !at->path().stem().string().starts_with('_')) names.insert(at->path().stem().string());   // `_head` and such are parts of pages
-    if (error) return fail(ErrorKind::not_found, fmt::format("{}: the templates of the pages are not there; install Waymark again", folder.string()));
+        if (at->path().extension() == ".mustache" && !at->path().stem().string().starts_with('_'))
+            names.insert(at->path().stem().string());  // `_head` and such are parts of pages
+    if (error)
+        return fail(
+            ErrorKind::not_found,
+            fmt::format("{}: the templates of the pages are not there; install Waymark again", folder.string()));
     Fingerprint version;
     for (const auto& words : languages.all()) {
         Expander expander(read_template, *words, languages, out->parsed_->assets);

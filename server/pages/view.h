@@ -9,8 +9,9 @@
 
 namespace waymark::pages {
 
-/// Names with their texts, flags and lists. A text that is empty counts as "no", so that `{{#cost}}…{{/cost}}` is left out; an empty
-/// list likewise. Set every name that a template asks for: one that is missing is looked for in the view around it.
+/// Names with their texts, flags and lists. A text that is empty counts as "no", so that `{{#cost}}…{{/cost}}` is left
+/// out; an empty list likewise. Set every name that a template asks for: one that is missing is looked for in the view
+/// around it.
 class View {
 public:
     using List = std::vector<View>;

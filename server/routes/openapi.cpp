@@ -17,10 +17,19 @@ public:
     std::string write() {
         json_.begin_object().key("openapi").text("3.1.0");
         json_.key("info").begin_object().key("title").text("Waymark").key("version").text(site_.version);
-        json_.key("description").text("Search a Local Offer: services, providers and short breaks for children and young people from 0 to 25 with "
-                                      "special educational needs or disabilities, and for their families.");
+        json_.key("description")
+            .text(
+                "Search a Local Offer: services, providers and short breaks for children and young people from 0 to 25 with "
+                "special educational needs or disabilities, and for their families.");
         json_.end_object();
-        if (!site_.public_url.empty()) json_.key("servers").begin_array().begin_object().key("url").text(site_.public_url).end_object().end_array();
+        if (!site_.public_url.empty())
+            json_.key("servers")
+                .begin_array()
+                .begin_object()
+                .key("url")
+                .text(site_.public_url)
+                .end_object()
+                .end_array();
         json_.key("paths").begin_object();
         for (const auto& route : table_.routes)
             if (!route.documentation.summary.empty()) path(route);
@@ -35,7 +44,8 @@ private:
         const Documentation& says = route.documentation;
         json_.any_key(route.pattern).begin_object();
         std::string method(route.method);
-        std::transform(method.begin(), method.end(), method.begin(), [](char c) { return static_cast<char>(c | 0x20); });
+        std::transform(method.begin(), method.end(), method.begin(),
+                       [](char c) { return static_cast<char>(c | 0x20); });
         json_.any_key(method).begin_object().key("operationId").text(route.name).key("summary").text(says.summary);
         json_.key("parameters").begin_array();
         if (says.parameters) query_parameters(says.parameters(route.name), says.fields);
@@ -44,7 +54,8 @@ private:
         json_.end_array();
         json_.key("responses").begin_object();
         response("200", "The answer.", "application/json", says.schema);
-        for (const Outcome& each : says.outcomes) response(each.status, each.description, each.content_type, each.schema);
+        for (const Outcome& each : says.outcomes)
+            response(each.status, each.description, each.content_type, each.schema);
         response("default", "Any other failure.", "application/problem+json", "Problem");
         json_.end_object().end_object().end_object();
     }
@@ -67,15 +78,27 @@ private:
         }
     }
 
-    void parameter(std::string_view name, std::string_view schema, std::string_view in, bool repeats, std::string_view description) {
+    void parameter(std::string_view name, std::string_view schema, std::string_view in, bool repeats,
+                   std::string_view description) {
         json_.begin_object().key("name").text(name).key("in").text(in).key("required").boolean(in == "path");
         json_.key("description").text(description).key("schema");
-        if (repeats) json_.begin_object().key("type").text("array").key("items").raw(schema).end_object().key("style").text("form").key("explode").boolean(true);
+        if (repeats)
+            json_.begin_object()
+                .key("type")
+                .text("array")
+                .key("items")
+                .raw(schema)
+                .end_object()
+                .key("style")
+                .text("form")
+                .key("explode")
+                .boolean(true);
         else json_.raw(schema);
         json_.end_object();
     }
 
-    void response(std::string_view status, std::string_view description, std::string_view type, std::string_view schema) {
+    void response(std::string_view status, std::string_view description, std::string_view type,
+                  std::string_view schema) {
         json_.any_key(status).begin_object().key("description").text(description);
         json_.key("content").begin_object().any_key(type).begin_object().key("schema").begin_object();
         if (schema.empty()) json_.key("type").text("object");

@@ -35,7 +35,8 @@ std::string_view origin_of(std::string_view url) {
 
 bool from_this_machine(const http::Request& request) {
     // A proxy on this machine looks like this machine, but says for whom it asks.
-    const bool forwarded = request.header("x-forwarded-for") || request.header("forwarded") || request.header("x-real-ip");
+    const bool forwarded =
+        request.header("x-forwarded-for") || request.header("forwarded") || request.header("x-real-ip");
     return request.from_loopback && !forwarded;
 }
 
@@ -49,7 +50,8 @@ http::Response failure(const http::Request& request, const PublicSite& site, con
 std::optional<http::Response> over_limit(const http::Request& request, const PublicSite& site, const Policy& policy,
                                          OriginLimits::Time now) {
     const auto* origin = request.header("origin");
-    if (policy.limit == Limit::none || !site.origin_limits || !origin || request.method == "OPTIONS") return std::nullopt;
+    if (policy.limit == Limit::none || !site.origin_limits || !origin || request.method == "OPTIONS")
+        return std::nullopt;
     const int seconds = site.origin_limits->wait(*origin, now);
     if (seconds == 0) return std::nullopt;
     const auto detail =
@@ -74,7 +76,8 @@ bool from_own_page(const http::Request& request, std::string_view public_url) {
     if (!public_url.empty()) return same_host(*origin, origin_of(public_url));
     const auto* host = request.header("host");
     const auto scheme_end = origin->find("://");
-    return host && !host->empty() && scheme_end != std::string::npos && same_host(std::string_view(*origin).substr(scheme_end + 3), *host);
+    return host && !host->empty() && scheme_end != std::string::npos &&
+           same_host(std::string_view(*origin).substr(scheme_end + 3), *host);
 }
 
 void add_security_headers(http::Response& response, const Policy& policy) {
@@ -84,7 +87,8 @@ void add_security_headers(http::Response& response, const Policy& policy) {
         response.with("Cross-Origin-Resource-Policy", "cross-origin");
     }
     if (response.header("Content-Security-Policy")) return;
-    if (response.content_type.starts_with("text/html")) response.with("Content-Security-Policy", content_security_policy());
+    if (response.content_type.starts_with("text/html"))
+        response.with("Content-Security-Policy", content_security_policy());
     else response.with("Content-Security-Policy", data_policy);
 }
 

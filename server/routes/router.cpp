@@ -15,7 +15,6 @@
 namespace waymark {
 namespace {
 
-
 /// What stood for the `{…}` of a pattern; nothing when the path does not match.
 std::optional<std::vector<std::string>> captures_of(std::string_view pattern, std::string_view path) {
     std::vector<std::string> captures;
@@ -37,11 +36,11 @@ std::optional<std::vector<std::string>> captures_of(std::string_view pattern, st
 
 /// What a table has for a method and a path.
 struct Found {
-    const Route* route = nullptr;        ///< null: none takes this method at this path
+    const Route* route = nullptr;  ///< null: none takes this method at this path
     std::vector<std::string> captures;
-    const Policy* policy = nullptr;      ///< of the route, else of another route at this path, else of the section
-    std::size_t counted = 0;             ///< place in the table of the route at this path, by which it is counted
-    std::string allowed;                 ///< methods that the path takes, when `route` is null; empty: no route has the path
+    const Policy* policy = nullptr;  ///< of the route, else of another route at this path, else of the section
+    std::size_t counted = 0;         ///< place in the table of the route at this path, by which it is counted
+    std::string allowed;  ///< methods that the path takes, when `route` is null; empty: no route has the path
 };
 
 Found look_up(std::string_view method, std::string_view path, const RouteTable& table) {
@@ -82,7 +81,8 @@ http::Response without_route(const http::Request& request, const PublicSite& sit
     if (request.method == "OPTIONS" && (!allowed.empty() || request.path == "*" || policy.cors == Cors::any_origin))
         return allowed_methods(policy, (allowed.empty() ? "GET, HEAD" : allowed) + ", OPTIONS");
     if (allowed.empty())
-        return failure(request, site, policy, 404, "There is nothing at this address. Check it, or start at the first page.");
+        return failure(request, site, policy, 404,
+                       "There is nothing at this address. Check it, or start at the first page.");
     const auto detail = "This address does not take " + request.method + ". It takes " + allowed + ".";
     auto response = failure(request, site, policy, 405, detail);
     return std::move(response).with("Allow", allowed + ", OPTIONS");
@@ -113,8 +113,9 @@ bool names_tag(std::string_view header, std::string_view tag) {
 }
 
 bool is_text(std::string_view type) {
-    static constexpr std::array<std::string_view, 7> kinds{"text/", "application/json", "application/problem+json", "application/x-ndjson",
-                                                           "application/xml", "image/svg", "application/javascript"};
+    static constexpr std::array<std::string_view, 7> kinds{
+        "text/",           "application/json", "application/problem+json", "application/x-ndjson",
+        "application/xml", "image/svg",        "application/javascript"};
     for (const auto kind : kinds)
         if (type.starts_with(kind)) return true;
     return false;
@@ -123,7 +124,9 @@ bool is_text(std::string_view type) {
 void compress(const http::Request& request, http::Response& response) {
     if (!is_text(response.content_type)) return;
     response.with("Vary", "Accept-Encoding");
-    if ((response.whole_body().size() <= http::worth_compressing && !response.stream) || response.header("Content-Encoding")) return;
+    if ((response.whole_body().size() <= http::worth_compressing && !response.stream) ||
+        response.header("Content-Encoding"))
+        return;
     const auto* accepted = request.header("accept-encoding");
     if (!accepted || !http::takes_gzip(*accepted)) return;
     if (response.stream) response.stream = http::gzip(std::move(response.stream));
@@ -148,7 +151,7 @@ std::optional<http::Response> failure_page(const http::Refusal& refusal, const P
         request.target = refusal.target;
         return failure(request, site, policy, refusal.status, refusal.detail);
     } catch (const std::exception&) {
-        return std::nullopt;   // what went wrong first has been told already
+        return std::nullopt;  // what went wrong first has been told already
     }
 }
 

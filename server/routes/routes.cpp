@@ -19,32 +19,58 @@
 namespace waymark {
 namespace {
 
-http::Response description_of_all(const http::Request&, const PublicSite& site) { return api::openapi(public_routes(), site); }
+http::Response description_of_all(const http::Request&, const PublicSite& site) {
+    return api::openapi(public_routes(), site);
+}
 
 namespace oruk1 = open_referral::version_1;
 namespace oruk3 = open_referral::version_3;
 
-constexpr Policy page{.access = Access::everyone, .cors = Cors::same_origin, .cache = Cache::minute,
-                      .csrf = Csrf::none, .form = Form::page, .limit = Limit::none};
+constexpr Policy page{.access = Access::everyone,
+                      .cors = Cors::same_origin,
+                      .cache = Cache::minute,
+                      .csrf = Csrf::none,
+                      .form = Form::page,
+                      .limit = Limit::none};
 /// Open Referral, the widget's files and the description of the API: every site may read them.
-constexpr Policy open_data{.access = Access::everyone, .cors = Cors::any_origin, .cache = Cache::minute,
-                           .csrf = Csrf::none, .form = Form::problem, .limit = Limit::none};
+constexpr Policy open_data{.access = Access::everyone,
+                           .cors = Cors::any_origin,
+                           .cache = Cache::minute,
+                           .csrf = Csrf::none,
+                           .form = Form::problem,
+                           .limit = Limit::none};
 /// The search API: every site may read it, and one that asks too often must wait.
-constexpr Policy open_api{.access = Access::everyone, .cors = Cors::any_origin, .cache = Cache::minute,
-                          .csrf = Csrf::none, .form = Form::problem, .limit = Limit::by_origin};
+constexpr Policy open_api{.access = Access::everyone,
+                          .cors = Cors::any_origin,
+                          .cache = Cache::minute,
+                          .csrf = Csrf::none,
+                          .form = Form::problem,
+                          .limit = Limit::by_origin};
 /// No version of the API that there is.
-constexpr Policy no_api{.access = Access::everyone, .cors = Cors::same_origin, .cache = Cache::minute,
-                        .csrf = Csrf::none, .form = Form::problem, .limit = Limit::by_origin};
+constexpr Policy no_api{.access = Access::everyone,
+                        .cors = Cors::same_origin,
+                        .cache = Cache::minute,
+                        .csrf = Csrf::none,
+                        .form = Form::problem,
+                        .limit = Limit::by_origin};
 /// How the server does now, for a program that watches it.
-constexpr Policy health{.access = Access::everyone, .cors = Cors::same_origin, .cache = Cache::never,
-                        .csrf = Csrf::none, .form = Form::problem, .limit = Limit::none};
-constexpr Policy figures{.access = Access::this_machine, .cors = Cors::same_origin, .cache = Cache::never,
-                         .csrf = Csrf::none, .form = Form::problem, .limit = Limit::none};
+constexpr Policy health{.access = Access::everyone,
+                        .cors = Cors::same_origin,
+                        .cache = Cache::never,
+                        .csrf = Csrf::none,
+                        .form = Form::problem,
+                        .limit = Limit::none};
+constexpr Policy figures{.access = Access::this_machine,
+                         .cors = Cors::same_origin,
+                         .cache = Cache::never,
+                         .csrf = Csrf::none,
+                         .form = Form::problem,
+                         .limit = Limit::none};
 
 /// What an address answers that no route has.
 constexpr std::array sections{
-    PathSection{"/api/v1/", open_api}, PathSection{"/api/", no_api}, PathSection{"/widgets/", open_data}, PathSection{"/oruk/", open_data},
-    PathSection{"", page},
+    PathSection{"/api/v1/", open_api}, PathSection{"/api/", no_api}, PathSection{"/widgets/", open_data},
+    PathSection{"/oruk/", open_data},  PathSection{"", page},
 };
 
 std::vector<ParameterHelp> search_help(std::string_view) { return search_parameter_help(); }
@@ -53,13 +79,19 @@ std::vector<ParameterHelp> typed_help(std::string_view) {
 }
 constexpr auto oruk_help = open_referral::parameter_help;
 
-constexpr Outcome bad_parameter[]{{"400", "A parameter makes no sense; the problem names it.", "application/problem+json", "Problem"}};
+constexpr Outcome bad_parameter[]{
+    {"400", "A parameter makes no sense; the problem names it.", "application/problem+json", "Problem"}};
 constexpr Outcome no_listing[]{{"404", "No such listing.", "application/problem+json", "Problem"}};
 constexpr Outcome no_index[]{{"503", "No index is loaded.", "application/json", "Health"}};
 
-constexpr Route get(std::string_view pattern, http::Response (*answer)(const http::Request&, const PublicSite&), std::string_view name,
-                    const Policy& policy, Documentation documentation = {}) {
-    return {.method = "GET", .pattern = pattern, .answer = answer, .name = name, .policy = policy, .documentation = documentation};
+constexpr Route get(std::string_view pattern, http::Response (*answer)(const http::Request&, const PublicSite&),
+                    std::string_view name, const Policy& policy, Documentation documentation = {}) {
+    return {.method = "GET",
+            .pattern = pattern,
+            .answer = answer,
+            .name = name,
+            .policy = policy,
+            .documentation = documentation};
 }
 
 /// A new endpoint is one line here and one function.
@@ -75,12 +107,16 @@ constexpr auto list = std::to_array<Route>({
     get("/assets/{file}", pages::static_file, "asset", page),
     get("/api/v1/search", api::search, "search", open_api,
         {.summary = "Search the listings by plain words, facets, age and place.",
-         .schema = "SearchAnswer", .parameters = search_help, .fields = true, .outcomes = bad_parameter}),
+         .schema = "SearchAnswer",
+         .parameters = search_help,
+         .fields = true,
+         .outcomes = bad_parameter}),
     get("/api/v1/suggest", api::suggest, "suggest", open_api,
         {.summary = "Complete what somebody has typed so far.", .schema = "Suggestions", .parameters = typed_help}),
     get("/api/v1/interpret", api::interpret, "interpret", open_api,
         {.summary = "Say what was understood of plain words, without searching.",
-         .schema = "Understood", .parameters = typed_help}),
+         .schema = "Understood",
+         .parameters = typed_help}),
     get("/api/v1/listings/{id}", api::listing, "listing", open_api,
         {.summary = "One public listing whole.", .schema = "Listing", .outcomes = no_listing}),
     get("/oruk/v3", oruk3::about, "oruk3_about", open_data),

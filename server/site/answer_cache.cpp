@@ -18,12 +18,12 @@ bool AnswerCache::look_up(std::string_view key, Use&& use) {
 }
 
 void AnswerCache::keep(Kept&& kept) {
-    static constexpr std::size_t bookkeeping = 200;   // list node, map node, shared count
+    static constexpr std::size_t bookkeeping = 200;  // list node, map node, shared count
     kept.bytes += kept.key.size() + kept.asks.size() + bookkeeping;
     if (kept.bytes > part_bytes_) return;
     Part& part = part_of(kept.key);
     std::lock_guard lock(part.mutex);
-    if (part.by_key.count(kept.key)) return;   // another thread answered the same question meanwhile
+    if (part.by_key.count(kept.key)) return;  // another thread answered the same question meanwhile
     part.bytes += kept.bytes;
     part.newest_first.push_front(std::move(kept));
     part.by_key.emplace(part.newest_first.front().key, part.newest_first.begin());
@@ -50,7 +50,9 @@ void AnswerCache::put(std::string key, std::shared_ptr<const ReadyAnswer> answer
 std::shared_ptr<const ReadyAnswer> AnswerCache::find_asked(std::string_view address) {
     std::string key;
     std::shared_ptr<const ReadyAnswer> answer;
-    if (look_up(address, [&](const Kept& kept) { key = kept.asks; }) && look_up(key, [&](const Kept& kept) { answer = kept.answer; })) ++hits_;
+    if (look_up(address, [&](const Kept& kept) { key = kept.asks; }) &&
+        look_up(key, [&](const Kept& kept) { answer = kept.answer; }))
+        ++hits_;
     return answer;
 }
 

@@ -15,13 +15,14 @@ namespace waymark {
 
 /// A ready answer, plain and compressed. Immutable, shared between threads.
 struct ReadyAnswer {
-    std::string json, gzipped;   ///< `gzipped` is empty when the answer is too short to be worth it
+    std::string json, gzipped;  ///< `gzipped` is empty when the answer is too short to be worth it
     std::string etag;
 };
 
-/// Keeps the answers asked for last, up to a number of bytes. Keys hold the index generation, so an old answer is never found again and
-/// falls out at the end of the list. An address that was read once is known by its bytes from then on: reading its parameters again would
-/// cost more than the rest of such an answer. Thread-safe; divided into parts with a lock each.
+/// Keeps the answers asked for last, up to a number of bytes. Keys hold the index generation, so an old answer is never
+/// found again and falls out at the end of the list. An address that was read once is known by its bytes from then on:
+/// reading its parameters again would cost more than the rest of such an answer. Thread-safe; divided into parts with a
+/// lock each.
 class AnswerCache {
 public:
     /// 0 bytes: nothing is kept.
@@ -31,7 +32,8 @@ public:
     std::shared_ptr<const ReadyAnswer> find(std::string_view key);
     void put(std::string key, std::shared_ptr<const ReadyAnswer> answer);
 
-    /// The answer kept for the question that an address asks; null when the address or the answer is not kept. An address is a key, too.
+    /// The answer kept for the question that an address asks; null when the address or the answer is not kept. An
+    /// address is a key, too.
     std::shared_ptr<const ReadyAnswer> find_asked(std::string_view address);
     /// This address asks the question with this key. Long addresses are not kept.
     void put_asked(std::string address, const std::string& key);
@@ -45,14 +47,14 @@ private:
     static constexpr std::size_t parts = 16;
     struct Kept {
         std::string key;
-        std::shared_ptr<const ReadyAnswer> answer;   ///< null for an address
-        std::string asks;                            ///< the key of the question that an address asks
+        std::shared_ptr<const ReadyAnswer> answer;  ///< null for an address
+        std::string asks;                           ///< the key of the question that an address asks
         std::size_t bytes = 0;
     };
     struct Part {
         mutable std::mutex mutex;
         std::list<Kept> newest_first;
-        std::unordered_map<std::string_view, std::list<Kept>::iterator> by_key;   ///< views of the keys in the list
+        std::unordered_map<std::string_view, std::list<Kept>::iterator> by_key;  ///< views of the keys in the list
         std::size_t bytes = 0;
     };
     /// Calls `use` with what is kept for a key; false when nothing is.

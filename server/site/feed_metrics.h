@@ -7,7 +7,8 @@
 
 namespace waymark {
 
-/// Adds for every source how its last reading went, and for every harvested one how its harvests fare. Nothing when the book cannot be read.
+/// Adds for every source how its last reading went, and for every harvested one how its harvests fare. Nothing when the
+/// book cannot be read.
 void add_feed_metrics(const Metrics::Add& add, FeedStore& book, const Duplicates& duplicates);
 
 }  // namespace waymark

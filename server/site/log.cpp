@@ -23,8 +23,11 @@ spdlog::level::level_enum level_of(LogLevel level) {
 }  // namespace
 
 Log standard_error_log() {
-    const auto logger = std::make_shared<spdlog::logger>("waymark", std::make_shared<spdlog::sinks::stderr_color_sink_mt>());
-    return [logger](LogLevel level, std::string_view message) { logger->log(level_of(level), spdlog::string_view_t(printable_line(message))); };
+    const auto logger =
+        std::make_shared<spdlog::logger>("waymark", std::make_shared<spdlog::sinks::stderr_color_sink_mt>());
+    return [logger](LogLevel level, std::string_view message) {
+        logger->log(level_of(level), spdlog::string_view_t(printable_line(message)));
+    };
 }
 
 }  // namespace waymark

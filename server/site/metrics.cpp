@@ -27,7 +27,8 @@ void Metrics::set_others(Others others) {
 }
 
 std::string Metrics::text() const {
-    std::string out = "# HELP waymark_requests_total Requests answered, by route and class of status.\n# TYPE waymark_requests_total counter\n";
+    std::string out =
+        "# HELP waymark_requests_total Requests answered, by route and class of status.\n# TYPE waymark_requests_total counter\n";
     for (const auto& route : routes_)
         for (std::size_t i = 1; i < route.by_class.size(); ++i)
             if (const auto count = route.by_class[i].load())
@@ -40,17 +41,20 @@ std::string Metrics::text() const {
         std::uint64_t up_to = 0;
         for (std::size_t i = 0; i < seconds_up_to.size(); ++i) {
             up_to += route.by_time[i].load();
-            out += fmt::format("waymark_request_seconds_bucket{{route=\"{}\",le=\"{}\"}} {}\n", route.name, seconds_up_to[i], up_to);
+            out += fmt::format("waymark_request_seconds_bucket{{route=\"{}\",le=\"{}\"}} {}\n", route.name,
+                               seconds_up_to[i], up_to);
         }
-        out += fmt::format("waymark_request_seconds_bucket{{route=\"{0}\",le=\"+Inf\"}} {1}\nwaymark_request_seconds_sum{{route=\"{0}\"}} {2}\n"
-                           "waymark_request_seconds_count{{route=\"{0}\"}} {1}\n",
-                           route.name, sum, static_cast<double>(route.nanoseconds.load()) / 1e9);
+        out += fmt::format(
+            "waymark_request_seconds_bucket{{route=\"{0}\",le=\"+Inf\"}} {1}\nwaymark_request_seconds_sum{{route=\"{0}\"}} {2}\n"
+            "waymark_request_seconds_count{{route=\"{0}\"}} {1}\n",
+            route.name, sum, static_cast<double>(route.nanoseconds.load()) / 1e9);
     }
     std::string_view family_before;
     std::string family;
     if (const auto others = [this] { return std::lock_guard(others_mutex_), others_; }())
         others([&](std::string_view name, std::string_view kind, std::string_view help, double value) {
-            const auto of = name.substr(0, name.find('{'));   // figures of one family that differ by their labels follow one another
+            const auto of =
+                name.substr(0, name.find('{'));  // figures of one family that differ by their labels follow one another
             if (of != family_before) out += fmt::format("# HELP {0} {1}\n# TYPE {0} {2}\n", of, help, kind);
             family = of;
             family_before = family;

@@ -28,7 +28,8 @@ std::uint32_t code_of(std::string_view character) {
 }
 
 bool is_control(std::uint32_t code) {
-    return (code < 0x20 && code != '\t' && code != '\n') || (code >= 0x7F && code <= 0x9F) || (code >= 0x202A && code <= 0x202E) || (code >= 0x2066 && code <= 0x2069);
+    return (code < 0x20 && code != '\t' && code != '\n') || (code >= 0x7F && code <= 0x9F) ||
+           (code >= 0x202A && code <= 0x202E) || (code >= 0x2066 && code <= 0x2069);
 }
 
 void escape(std::uint32_t code, std::string& into) {
@@ -36,7 +37,8 @@ void escape(std::uint32_t code, std::string& into) {
     for (int shift = 12; shift >= 0; shift -= 4) into += "0123456789abcdef"[code >> shift & 0xFU];
 }
 
-/// Shows the text, but for the first bytes of a character that is cut off at its end; returns how many bytes were taken.
+/// Shows the text, but for the first bytes of a character that is cut off at its end; returns how many bytes were
+/// taken.
 std::size_t show(std::string_view text, std::string& into) {
     std::size_t at = 0;
     while (at < text.size()) {
@@ -71,7 +73,8 @@ std::string printable(std::string_view text) {
 
 std::string printable_line(std::string_view text) {
     auto shown = printable(text);
-    for (auto at = shown.find('\n'); at != std::string::npos; at = shown.find('\n', at)) shown.replace(at, 1, "\\u000a");
+    for (auto at = shown.find('\n'); at != std::string::npos; at = shown.find('\n', at))
+        shown.replace(at, 1, "\\u000a");
     return shown;
 }
 

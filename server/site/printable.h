@@ -8,9 +8,9 @@
 
 namespace waymark {
 
-/// Writes text with each control character as JSON would escape it (`\u001b`), so that escaped JSON stays the same JSON.
-/// Controls are U+0000 to U+001F but for tab and line feed, U+007F to U+009F, the marks that turn the direction of
-/// writing round (U+202A to U+202E, U+2066 to U+2069), and bytes from 0x80 that are no UTF-8.
+/// Writes text with each control character as JSON would escape it (`\u001b`), so that escaped JSON stays the same
+/// JSON. Controls are U+0000 to U+001F but for tab and line feed, U+007F to U+009F, the marks that turn the direction
+/// of writing round (U+202A to U+202E, U+2066 to U+2069), and bytes from 0x80 that are no UTF-8.
 std::string printable(std::string_view text);
 /// The same on one line: line feeds are escaped too.
 std::string printable_line(std::string_view text);
@@ -33,7 +33,7 @@ private:
 
     private:
         std::ostream& to_;
-        std::string begun_;   ///< the first bytes of a character whose others have not come yet
+        std::string begun_;  ///< the first bytes of a character whose others have not come yet
     };
     Buffer buffer_;
 };

@@ -20,7 +20,13 @@ int status_of(ErrorKind kind) {
 
 http::Response problem(int status, std::string_view detail, std::string_view parameter) {
     AnswerWriter json;
-    json.begin_object().key("type").text("about:blank").key("title").text(http::reason_phrase(status)).key("status").whole(status);
+    json.begin_object()
+        .key("type")
+        .text("about:blank")
+        .key("title")
+        .text(http::reason_phrase(status))
+        .key("status")
+        .whole(status);
     json.key("detail").text(detail);
     if (!parameter.empty()) json.key("parameter").text(parameter);
     json.end_object();

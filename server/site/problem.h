@@ -9,7 +9,8 @@
 
 namespace waymark {
 
-/// An `application/problem+json` response (RFC 9457). `detail` is plain English and says what to do; `parameter` names the one at fault.
+/// An `application/problem+json` response (RFC 9457). `detail` is plain English and says what to do; `parameter` names
+/// the one at fault.
 http::Response problem(int status, std::string_view detail, std::string_view parameter = {});
 http::Response problem(const Error& error);
 

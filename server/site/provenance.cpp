@@ -28,7 +28,9 @@ std::string Provenance::neighbour(std::string_view council) const {
 
 Origin Provenance::origin_of(const Listing& listing, const std::set<std::string>& neighbour_feeds) const {
     const auto* council = councils_.find(listing.council);
-    return {listing.id, listing.source, listing.council, council ? council->name : "", listing.licence, neighbour_feeds.contains(listing.source)};
+    return {listing.id,      listing.source,
+            listing.council, council ? council->name : "",
+            listing.licence, neighbour_feeds.contains(listing.source)};
 }
 
 std::vector<Origin> Provenance::of(const Listing& listing) const {

@@ -18,22 +18,25 @@ namespace waymark {
 
 /// One directory that has a listing.
 struct Origin {
-    std::string id;             ///< of the listing as that directory has it
-    std::string source;         ///< name of the feed
-    std::string council;        ///< slug of the publishing council; may be empty
-    std::string council_name;   ///< `County Durham`; empty when it is no council we know
-    std::string licence;        ///< may be empty
-    bool neighbour = false;     ///< harvested from a directory that is not ours
+    std::string id;            ///< of the listing as that directory has it
+    std::string source;        ///< name of the feed
+    std::string council;       ///< slug of the publishing council; may be empty
+    std::string council_name;  ///< `County Durham`; empty when it is no council we know
+    std::string licence;       ///< may be empty
+    bool neighbour = false;    ///< harvested from a directory that is not ours
 };
 
 /// `County Durham’s Local Offer`: what a listing of a neighbour is marked with.
-inline std::string local_offer_of(const std::string& council_name) { return council_name + "\xE2\x80\x99s Local Offer"; }
+inline std::string local_offer_of(const std::string& council_name) {
+    return council_name + "\xE2\x80\x99s Local Offer";
+}
 
 /// Thread-safe.
 class Provenance {
 public:
     /// `book` may be null: then nothing is a neighbour's. All outlive it.
-    Provenance(PublicListings listings, const Councils& councils, FeedStore* book) : listings_(listings), councils_(councils), book_(book) {}
+    Provenance(PublicListings listings, const Councils& councils, FeedStore* book)
+        : listings_(listings), councils_(councils), book_(book) {}
 
     /// Every directory that has this service, the listing's own first.
     std::vector<Origin> of(const Listing& listing) const;
@@ -50,7 +53,7 @@ private:
     const Councils& councils_;
     FeedStore* book_;
     mutable std::mutex mutex_;
-    mutable std::string read_at_;   ///< names the generation that `neighbours_` was read at
+    mutable std::string read_at_;  ///< names the generation that `neighbours_` was read at
     mutable std::shared_ptr<const std::set<std::string>> neighbours_;
 };
 

@@ -15,9 +15,10 @@ namespace waymark {
 
 struct EngineSnapshot;
 
-/// The one way from a public route to the listings. It answers with what everybody may see and hands out nothing that leads further: no store,
-/// no draft, no account, no commissioners' fact. Thread-safe, as `Engine` is; the engine outlives it.
-/// A request answers from one snapshot all through: what was checked against its vocabulary is answered with the same words and index.
+/// The one way from a public route to the listings. It answers with what everybody may see and hands out nothing that
+/// leads further: no store, no draft, no account, no commissioners' fact. Thread-safe, as `Engine` is; the engine
+/// outlives it. A request answers from one snapshot all through: what was checked against its vocabulary is answered
+/// with the same words and index.
 class PublicListings {
 public:
     /// `snapshot` is one of this engine; null: whatever is newest at each call.
@@ -34,7 +35,9 @@ public:
     /// A public, active listing. Not there, withdrawn or inactive: nothing.
     std::optional<Listing> get(std::string_view id) const { return engine_.get(id); }
     /// The active listings of one organisation, by name.
-    std::vector<Listing> of_organisation(const std::string& organisation_id) const { return engine_.of_organisation(organisation_id); }
+    std::vector<Listing> of_organisation(const std::string& organisation_id) const {
+        return engine_.of_organisation(organisation_id);
+    }
     EngineStatus status() const { return engine_.status(); }
 
     /// The ids of all listings that match, in the order of the answer. Errors: as of `search`.
@@ -43,7 +46,8 @@ public:
     std::optional<KnownPlace> find_place(const std::string& name) const;
     /// Names the index and words that answer; it changes when an answer might. Empty: no index is loaded. Cheap.
     std::string snapshot_id() const;
-    /// The id of the listing that is shown for this one, the same service of another feed; nothing when it is shown itself.
+    /// The id of the listing that is shown for this one, the same service of another feed; nothing when it is shown
+    /// itself.
     std::optional<std::string> shown_for(const std::string& id) const;
     /// The ids of the listings that this one is shown for.
     std::vector<std::string> hidden_behind(const std::string& id) const;

@@ -1,9 +1,9 @@
 // Which day and hour is it in the UK?
 #include "server/site/uk_date.h"
 
+#include <fmt/format.h>
 #include <array>
 #include <chrono>
-#include <fmt/format.h>
 
 namespace waymark {
 namespace {
@@ -28,17 +28,21 @@ std::string uk_date(std::int64_t unix_seconds) {
     if (unix_seconds >= 0 && unix_seconds / 3600 == hour) return known;
     const year_month_day date(floor<days>(uk_clock(unix_seconds)));
     hour = unix_seconds / 3600;
-    return known = fmt::format("{:04}-{:02}-{:02}", static_cast<int>(date.year()), static_cast<unsigned>(date.month()), static_cast<unsigned>(date.day()));
+    return known = fmt::format("{:04}-{:02}-{:02}", static_cast<int>(date.year()), static_cast<unsigned>(date.month()),
+                               static_cast<unsigned>(date.day()));
 }
 
 std::string uk_moment(std::int64_t unix_seconds) {
-    static constexpr std::array<const char*, 12> months{"January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"};
+    static constexpr std::array<const char*, 12> months{"January",   "February", "March",    "April",
+                                                        "May",       "June",     "July",     "August",
+                                                        "September", "October",  "November", "December"};
     if (!unix_seconds) return "never";
     const auto clock = uk_clock(unix_seconds);
     const auto midnight = floor<days>(clock);
     const year_month_day date(midnight);
     const auto minutes_of_day = duration_cast<minutes>(clock - midnight).count();
-    return fmt::format("{} {} {} at {:02}:{:02}", static_cast<unsigned>(date.day()), months[static_cast<unsigned>(date.month()) - 1], static_cast<int>(date.year()),
+    return fmt::format("{} {} {} at {:02}:{:02}", static_cast<unsigned>(date.day()),
+                       months[static_cast<unsigned>(date.month()) - 1], static_cast<int>(date.year()),
                        minutes_of_day / 60, minutes_of_day % 60);
 }
 
@@ -47,7 +51,8 @@ std::string utc_moment(std::int64_t unix_seconds) {
     const auto midnight = floor<days>(clock);
     const year_month_day date(midnight);
     const hh_mm_ss time(clock - midnight);
-    return fmt::format("{:04}-{:02}-{:02}T{:02}:{:02}:{:02}Z", static_cast<int>(date.year()), static_cast<unsigned>(date.month()), static_cast<unsigned>(date.day()), time.hours().count(),
+    return fmt::format("{:04}-{:02}-{:02}T{:02}:{:02}:{:02}Z", static_cast<int>(date.year()),
+                       static_cast<unsigned>(date.month()), static_cast<unsigned>(date.day()), time.hours().count(),
                        time.minutes().count(), time.seconds().count());
 }
 

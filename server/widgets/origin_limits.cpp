@@ -10,9 +10,10 @@
 namespace waymark {
 namespace {
 
-constexpr std::size_t most_sites = 10'000;        // known at one time
+constexpr std::size_t most_sites = 10'000;  // known at one time
 constexpr std::size_t longest_origin = 300;
-constexpr const char* how_to_write = "--origin-limit takes requests a minute, for every site (600) or for one (https://www.example.org=1200), not {}.";
+constexpr const char* how_to_write =
+    "--origin-limit takes requests a minute, for every site (600) or for one (https://www.example.org=1200), not {}.";
 
 bool read_number(std::string_view text, std::uint32_t& number) {
     if (text.empty() || text.size() > 7 || text.find_first_not_of("0123456789") != std::string_view::npos) return false;
@@ -29,7 +30,8 @@ Result<std::unique_ptr<OriginLimits>> OriginLimits::read(const std::vector<std::
         std::uint32_t number = 0;
         const auto digits = equals == std::string::npos ? each : each.substr(equals + 1);
         const auto origin = equals == std::string::npos ? std::string() : each.substr(0, equals);
-        const bool is_origin = origin.find("://") != std::string::npos && origin.find('/', origin.find("://") + 3) == std::string::npos;
+        const bool is_origin =
+            origin.find("://") != std::string::npos && origin.find('/', origin.find("://") + 3) == std::string::npos;
         if (!read_number(digits, number) || (equals != std::string::npos && !is_origin))
             return fail(ErrorKind::bad_parameter, fmt::format(how_to_write, each), "origin-limit");
         if (origin.empty()) out->per_minute_ = number;
@@ -46,7 +48,8 @@ std::uint32_t OriginLimits::limit_of(std::string_view origin) const {
 void OriginLimits::make_room(Time now) {
     if (buckets_.size() < most_sites) return;
     for (auto at = buckets_.begin(); at != buckets_.end();)
-        if (now - at->second.filled > std::chrono::minutes(1)) at = buckets_.erase(at);   // full again, as if it had never asked
+        if (now - at->second.filled > std::chrono::minutes(1))
+            at = buckets_.erase(at);  // full again, as if it had never asked
         else ++at;
     // Made-up origins could fill the table within a minute; forgetting some is kinder than to refuse a new site.
     if (buckets_.size() >= most_sites) buckets_.erase(buckets_.begin(), std::next(buckets_.begin(), most_sites / 2));
@@ -64,7 +67,8 @@ int OriginLimits::wait(std::string_view origin, Time now) {
     }
     auto& bucket = at->second;
     const double a_second = limit / 60.0;
-    bucket.left = std::min<double>(limit, bucket.left + std::chrono::duration<double>(now - bucket.filled).count() * a_second);
+    bucket.left =
+        std::min<double>(limit, bucket.left + std::chrono::duration<double>(now - bucket.filled).count() * a_second);
     bucket.filled = now;
     if (bucket.left >= 1) {
         bucket.left -= 1;

@@ -14,15 +14,15 @@
 
 namespace waymark {
 
-/// Requests a minute for each `Origin` that a browser names, so that one busy or careless site cannot take the service from the others.
-/// Requests without an origin (our own pages, programs) are not its concern. Each site may use a minute's worth at once, then it is
-/// filled up evenly. Any thread may ask at any time.
+/// Requests a minute for each `Origin` that a browser names, so that one busy or careless site cannot take the service
+/// from the others. Requests without an origin (our own pages, programs) are not its concern. Each site may use a
+/// minute's worth at once, then it is filled up evenly. Any thread may ask at any time.
 class OriginLimits {
 public:
     using Time = std::chrono::steady_clock::time_point;
 
-    /// Takes the values of `--origin-limit`: `600` for every site, `https://example.org=1200` for one (0: as many as it likes).
-    /// Errors: `bad_parameter`, saying what to write.
+    /// Takes the values of `--origin-limit`: `600` for every site, `https://example.org=1200` for one (0: as many as it
+    /// likes). Errors: `bad_parameter`, saying what to write.
     static Result<std::unique_ptr<OriginLimits>> read(const std::vector<std::string>& typed);
 
     bool on() const { return per_minute_ > 0 || !own_.empty(); }
@@ -31,7 +31,7 @@ public:
 
 private:
     struct Bucket {
-        double left = 0;   ///< requests
+        double left = 0;  ///< requests
         Time filled;
     };
     std::uint32_t limit_of(std::string_view origin) const;

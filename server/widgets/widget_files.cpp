@@ -42,8 +42,10 @@ std::optional<Version> version_of(std::string_view text) {
 }
 
 std::string content_type_of(const fs::path& file) {
-    static const std::map<std::string, std::string> types = {{".js", "text/javascript; charset=utf-8"}, {".json", "application/json"},
-                                                             {".html", "text/html; charset=utf-8"}, {".css", "text/css; charset=utf-8"},
+    static const std::map<std::string, std::string> types = {{".js", "text/javascript; charset=utf-8"},
+                                                             {".json", "application/json"},
+                                                             {".html", "text/html; charset=utf-8"},
+                                                             {".css", "text/css; charset=utf-8"},
                                                              {".svg", "image/svg+xml"}};
     const auto at = types.find(file.extension().string());
     return at == types.end() ? std::string() : at->second;
@@ -54,8 +56,10 @@ Result<WidgetFile> read(const fs::path& path, std::string content_type) {
     const auto size = fs::file_size(path, error);
     std::ifstream in(path, std::ios::binary);
     std::ostringstream bytes;
-    if (error || !in || !(bytes << in.rdbuf())) return fail(ErrorKind::unreadable, fmt::format("{}: cannot be read; may this program open it?", path.string()));
-    if (size > largest_file) return fail(ErrorKind::unsupported, fmt::format("{}: larger than 1 MB; make it smaller", path.string()));
+    if (error || !in || !(bytes << in.rdbuf()))
+        return fail(ErrorKind::unreadable, fmt::format("{}: cannot be read; may this program open it?", path.string()));
+    if (size > largest_file)
+        return fail(ErrorKind::unsupported, fmt::format("{}: larger than 1 MB; make it smaller", path.string()));
     WidgetFile file{std::move(content_type), bytes.str(), {}, {}};
     file.gzipped = http::gzip(file.bytes, 9);
     file.tag = "W/\"" + fingerprint_of(file.bytes).substr(0, 16) + "\"";
@@ -72,7 +76,8 @@ Result<WidgetFiles> WidgetFiles::load(const fs::path& folder) {
         const auto name = at->path().filename().string();
         const auto version = version_of(name);
         if (!at->is_directory() || (!version && name != "demo")) continue;
-        for (fs::recursive_directory_iterator inside(at->path(), error), last; !error && inside != last; inside.increment(error)) {
+        for (fs::recursive_directory_iterator inside(at->path(), error), last; !error && inside != last;
+             inside.increment(error)) {
             auto type = content_type_of(inside->path());
             if (type.empty() || !inside->is_regular_file()) continue;
             auto file = read(inside->path(), std::move(type));
@@ -93,7 +98,9 @@ Result<WidgetFiles> WidgetFiles::load(const fs::path& folder) {
 const WidgetFile* WidgetFiles::find(std::string_view path) const {
     const auto slash = path.find('/');
     const auto rolling = rolling_.find(path.substr(0, slash));
-    const auto at = rolling == rolling_.end() || slash == std::string_view::npos ? files_.find(path) : files_.find(rolling->second + std::string(path.substr(slash)));
+    const auto at = rolling == rolling_.end() || slash == std::string_view::npos
+                        ? files_.find(path)
+                        : files_.find(rolling->second + std::string(path.substr(slash)));
     return at == files_.end() ? nullptr : &at->second;
 }
 
@@ -103,13 +110,17 @@ std::string WidgetFiles::integrity(std::string_view version) const {
     std::array<unsigned char, crypto_hash_sha256_BYTES> hash;
     crypto_hash_sha256(hash.data(), reinterpret_cast<const unsigned char*>(file->bytes.data()), file->bytes.size());
     std::array<char, sodium_base64_ENCODED_LEN(crypto_hash_sha256_BYTES, sodium_base64_VARIANT_ORIGINAL)> text;
-    return std::string("sha256-") + sodium_bin2base64(text.data(), text.size(), hash.data(), hash.size(), sodium_base64_VARIANT_ORIGINAL);
+    return std::string("sha256-") +
+           sodium_bin2base64(text.data(), text.size(), hash.data(), hash.size(), sodium_base64_VARIANT_ORIGINAL);
 }
 
 http::Response widget_file(const http::Request& request, const PublicSite& site) {
     const auto path = std::string_view(request.path).substr(std::string_view("/widgets/").size());
     const auto* file = site.widgets ? site.widgets->find(path) : nullptr;
-    if (!file) return problem(404, "There is no widget file at this address. The address in use is /widgets/v1/waymark.js; /embed on this site gives the code to paste.");
+    if (!file)
+        return problem(
+            404,
+            "There is no widget file at this address. The address in use is /widgets/v1/waymark.js; /embed on this site gives the code to paste.");
     const auto* accepted = request.header("accept-encoding");
     http::Response response;
     response.content_type = file->content_type;
@@ -117,7 +128,9 @@ http::Response widget_file(const http::Request& request, const PublicSite& site)
         response.body = file->gzipped;
         response.with("Content-Encoding", "gzip");
     } else response.body = file->bytes;
-    return std::move(response).with("ETag", file->tag).with("Cache-Control", version_of(request.captures.at(0)) ? for_ever : for_an_hour);
+    return std::move(response)
+        .with("ETag", file->tag)
+        .with("Cache-Control", version_of(request.captures.at(0)) ? for_ever : for_an_hour);
 }
 
 }  // namespace waymark

@@ -23,11 +23,13 @@ struct WidgetFile {
 /// The released versions of the widget and the demo pages. Immutable: any thread may read at any time.
 class WidgetFiles {
 public:
-    /// Reads the folders named after a version (`1.0.0`) and `demo` below `folder`; other folders and files of unknown kinds are not served.
-    /// A folder that is not there is no error: then nothing is served. Errors: a file that cannot be read or is larger than 1 MB.
+    /// Reads the folders named after a version (`1.0.0`) and `demo` below `folder`; other folders and files of unknown
+    /// kinds are not served. A folder that is not there is no error: then nothing is served. Errors: a file that cannot
+    /// be read or is larger than 1 MB.
     static Result<WidgetFiles> load(const std::filesystem::path& folder);
 
-    /// The file of a path such as `1.0.0/waymark.js`; `v1` stands for the newest version that starts with 1. Null when there is none.
+    /// The file of a path such as `1.0.0/waymark.js`; `v1` stands for the newest version that starts with 1. Null when
+    /// there is none.
     const WidgetFile* find(std::string_view path) const;
     /// The newest version, such as `1.0.0`; empty when there is none.
     const std::string& newest() const { return newest_; }
@@ -36,7 +38,7 @@ public:
 
 private:
     std::map<std::string, WidgetFile, std::less<>> files_;
-    std::map<std::string, std::string, std::less<>> rolling_;   ///< `v1` → `1.0.0`
+    std::map<std::string, std::string, std::less<>> rolling_;  ///< `v1` → `1.0.0`
     std::string newest_;
 };
 

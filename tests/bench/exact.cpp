@@ -29,9 +29,10 @@ std::string quoted_beginning(const std::string& name) {
     return "\"" + name.substr(0, space) + "\"";
 }
 
-/// Requests that no family would type, so that every filter, order and page meets every other: with the words of `asked`, names of listings,
-/// parts of names, and without words.
-std::vector<SearchRequest> made_up_requests(const Engine& engine, const std::vector<SearchRequest>& asked, std::uint32_t seed, int how_many) {
+/// Requests that no family would type, so that every filter, order and page meets every other: with the words of
+/// `asked`, names of listings, parts of names, and without words.
+std::vector<SearchRequest> made_up_requests(const Engine& engine, const std::vector<SearchRequest>& asked,
+                                            std::uint32_t seed, int how_many) {
     test::Choice pick(seed);
     std::vector<std::string> names;
     for (int page = 1; page <= 5; ++page) {
@@ -54,12 +55,15 @@ std::vector<SearchRequest> made_up_requests(const Engine& engine, const std::vec
             case 0: r.q = pick.of(names); break;
             case 1: r.q = quoted_beginning(pick.of(names)); break;
             case 2: r.q = pick.of(asked).q + " " + pick.of(names); break;
-            case 3: case 4: case 5: r.q = pick.of(asked).q; break;
+            case 3:
+            case 4:
+            case 5: r.q = pick.of(asked).q; break;
             default: break;
         }
         for (const auto& field : vocabulary.fields()) {
             if (field.values.empty() || !pick.one_in(8)) continue;
-            for (std::uint32_t n = 0, values = 1 + pick.below(3); n < values; ++n) r.filters[field.name].push_back(pick.of(field.values).code);
+            for (std::uint32_t n = 0, values = 1 + pick.below(3); n < values; ++n)
+                r.filters[field.name].push_back(pick.of(field.values).code);
         }
         if (pick.one_in(4)) r.age = AgeRange{static_cast<int>(pick.below(26)), 0};
         if (r.age) r.age->max = r.age->min + static_cast<int>(pick.below(4));
@@ -84,7 +88,8 @@ std::vector<SearchRequest> made_up_requests(const Engine& engine, const std::vec
 void each_shown(const Engine& engine, const std::string& look_name, const std::function<void(const Listing&)>& look) {
     auto& internals = internals_of(engine);
     const auto twins = got(internals.duplicates().duplicate_map());
-    if (!twins.duplicates_of.empty()) throw std::runtime_error("the data directory holds one service from several feeds; import one feed only");
+    if (!twins.duplicates_of.empty())
+        throw std::runtime_error("the data directory holds one service from several feeds; import one feed only");
     std::uint64_t seen = 0;
     internals.store().each([&](const StoredListing& kept) {
         if (++seen % 10000 == 0) fmt::print(stderr, "\r{}: {} listings ", look_name, seen);
@@ -95,7 +100,8 @@ void each_shown(const Engine& engine, const std::string& look_name, const std::f
 }
 
 std::string described(const SearchRequest& r) {
-    std::string text = bench::path_of(r) + fmt::format(" page {} of {}, sort {}", r.page, r.per_page, static_cast<int>(r.sort));
+    std::string text =
+        bench::path_of(r) + fmt::format(" page {} of {}, sort {}", r.page, r.per_page, static_cast<int>(r.sort));
     for (const auto& council : r.councils) text += " council " + council;
     if (!r.languages.empty()) text += fmt::format(" language {}", fmt::join(r.languages, " "));
     return text + (r.stated_only ? " stated=only" : "") + (r.unstated_show ? " unstated=show" : "");
@@ -103,11 +109,13 @@ std::string described(const SearchRequest& r) {
 
 bool all_exact(const std::string& data, const std::string& queries, std::uint32_t seed) {
     const auto began = std::chrono::steady_clock::now();
-    const auto engine = got(Engine::open({.data_dir = data, .content_dir = {}, .read_only = true, .today = [] { return Date("2026-11-02"); }}));
+    const auto engine = got(Engine::open(
+        {.data_dir = data, .content_dir = {}, .read_only = true, .today = [] { return Date("2026-11-02"); }}));
     auto& internals = internals_of(engine);
     if (auto ready = internals.get_ready(); !ready) throw std::runtime_error(ready.error().message);
     auto requests = bench::read_requests(queries);
-    for (std::size_t i = 0, read = requests.size(); i < read; ++i) requests.emplace_back(requests[i]).understand = false;
+    for (std::size_t i = 0, read = requests.size(); i < read; ++i)
+        requests.emplace_back(requests[i]).understand = false;
     const auto more = made_up_requests(engine, requests, seed, 250);
     requests.insert(requests.end(), more.begin(), more.end());
 
@@ -116,10 +124,16 @@ bool all_exact(const std::string& data, const std::string& queries, std::uint32_
     const auto manifest = got(read_manifest(index, got(current_generation(index)).value_or(0)));
     const auto synonyms = got(Synonyms::load(internals.files()));
     const auto ranking = got(Ranking::load(internals.files()));
-    const test::OracleRules rules{*internals.snapshot()->vocabulary, synonyms, ranking, manifest.made, [&](const std::string& name) { return internals.find_place(*internals.snapshot(), name); },
-                                  [&](const std::string& q) { return engine.interpret(q); }};
+    const test::OracleRules rules{
+        *internals.snapshot()->vocabulary,
+        synonyms,
+        ranking,
+        manifest.made,
+        [&](const std::string& name) { return internals.find_place(*internals.snapshot(), name); },
+        [&](const std::string& q) { return engine.interpret(q); }};
     int look = 0;
-    const auto expected = test::look_at_each([&](const auto& take) { each_shown(engine, ++look == 1 ? "counting" : "answering", take); }, requests, rules);
+    const auto expected = test::look_at_each(
+        [&](const auto& take) { each_shown(engine, ++look == 1 ? "counting" : "answering", take); }, requests, rules);
 
     std::size_t wrong = 0, differences = 0, swaps = 0, shown = 0;
     constexpr std::size_t told = 10;
@@ -131,11 +145,13 @@ bool all_exact(const std::string& data, const std::string& queries, std::uint32_
         differences += found.differences.size();
         if (found.differences.empty() || ++wrong > told) continue;
         fmt::print("{}\n", described(requests[i]));
-        for (std::size_t d = 0; d < std::min(found.differences.size(), told); ++d) fmt::print("  {}\n", found.differences[d]);
+        for (std::size_t d = 0; d < std::min(found.differences.size(), told); ++d)
+            fmt::print("  {}\n", found.differences[d]);
     }
-    fmt::print("{} requests over {} listings: {} differences in {} answers; {} results compared, {} of them swapped with a neighbour that is as good; {:.0f} s\n",
-               requests.size(), engine.status().searchable, differences, wrong, shown, swaps,
-               std::chrono::duration<double>(std::chrono::steady_clock::now() - began).count());
+    fmt::print(
+        "{} requests over {} listings: {} differences in {} answers; {} results compared, {} of them swapped with a neighbour that is as good; {:.0f} s\n",
+        requests.size(), engine.status().searchable, differences, wrong, shown, swaps,
+        std::chrono::duration<double>(std::chrono::steady_clock::now() - began).count());
     return wrong == 0;
 }
 

@@ -1,5 +1,6 @@
 // How many searches a second does a running server answer, over several connections that stay open?
-// Use: waymark_http_bench PORT QUERIES SECONDS CONNECTIONS. QUERIES is a file, or one path such as path:/health. Prints one JSON object. Anything but a 200 is a failure.
+// Use: waymark_http_bench PORT QUERIES SECONDS CONNECTIONS. QUERIES is a file, or one path such as path:/health. Prints
+// one JSON object. Anything but a 200 is a failure.
 #include <arpa/inet.h>
 #include <fmt/format.h>
 #include <netinet/tcp.h>
@@ -26,7 +27,8 @@ int connect_to(int port) {
     address.sin_family = AF_INET;
     address.sin_port = htons(static_cast<std::uint16_t>(port));
     address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
-    if (::connect(socket, reinterpret_cast<sockaddr*>(&address), sizeof address) != 0) throw std::runtime_error("nobody answers at that port");
+    if (::connect(socket, reinterpret_cast<sockaddr*>(&address), sizeof address) != 0)
+        throw std::runtime_error("nobody answers at that port");
     const int yes = 1;
     ::setsockopt(socket, IPPROTO_TCP, TCP_NODELAY, &yes, sizeof yes);
     return socket;
@@ -58,7 +60,8 @@ public:
         answer_.append(bytes, static_cast<std::size_t>(got));
         const auto head = answer_.find("\r\n\r\n");
         if (head == std::string::npos) return false;
-        if (!answer_.starts_with("HTTP/1.1 200")) throw std::runtime_error("not a 200: " + answer_.substr(0, answer_.find('\r')));
+        if (!answer_.starts_with("HTTP/1.1 200"))
+            throw std::runtime_error("not a 200: " + answer_.substr(0, answer_.find('\r')));
         const std::string_view field = "Content-Length: ";
         const auto at = answer_.find(field);
         if (at == std::string::npos || at > head) throw std::runtime_error("an answer without Content-Length");
@@ -78,7 +81,8 @@ private:
 void measure(int port, const std::string& queries, double seconds, int connections) {
     std::vector<std::string> paths;
     if (queries.starts_with("path:")) paths.push_back(queries.substr(5));
-    else for (const auto& request : bench::read_requests(queries)) paths.push_back(bench::path_of(request));
+    else
+        for (const auto& request : bench::read_requests(queries)) paths.push_back(bench::path_of(request));
 
     std::vector<std::unique_ptr<Asker>> askers;
     std::vector<pollfd> waiting;
@@ -93,7 +97,8 @@ void measure(int port, const std::string& queries, double seconds, int connectio
     const auto began = Clock::now();
     double passed = 0;
     while (passed < seconds) {
-        if (::poll(waiting.data(), waiting.size(), 10'000) <= 0) throw std::runtime_error("no answer within ten seconds");
+        if (::poll(waiting.data(), waiting.size(), 10'000) <= 0)
+            throw std::runtime_error("no answer within ten seconds");
         for (std::size_t i = 0; i < askers.size(); ++i) {
             if (waiting[i].revents == 0 || !askers[i]->take()) continue;
             times.push_back(std::chrono::duration<double, std::milli>(Clock::now() - askers[i]->began()).count());
@@ -102,8 +107,9 @@ void measure(int port, const std::string& queries, double seconds, int connectio
         passed = std::chrono::duration<double>(Clock::now() - began).count();
     }
     const double rate = static_cast<double>(times.size()) / passed;
-    fmt::print("{{\"connections\":{},\"requests\":{},\"requests_per_s\":{:.0f},\"http_p50_ms\":{:.3f},\"http_p99_ms\":{:.3f}}}\n", connections, times.size(), rate,
-               bench::quantile(times, 0.5), bench::quantile(times, 0.99));
+    fmt::print(
+        "{{\"connections\":{},\"requests\":{},\"requests_per_s\":{:.0f},\"http_p50_ms\":{:.3f},\"http_p99_ms\":{:.3f}}}\n",
+        connections, times.size(), rate, bench::quantile(times, 0.5), bench::quantile(times, 0.99));
 }
 
 }  // namespace

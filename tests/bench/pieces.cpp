@@ -1,5 +1,6 @@
 // What does each piece of a search, and of an import, cost alone?
-// Each stands beside what was done before, or beside what it is a part of, so that the ratio can be read on any machine.
+// Each stands beside what was done before, or beside what it is a part of, so that the ratio can be read on any
+// machine.
 #include <benchmark/benchmark.h>
 
 #include <random>
@@ -56,7 +57,8 @@ void facets_by_rows(benchmark::State& state) {
         return made;
     }();
     const auto chosen = chosen_of(static_cast<std::size_t>(state.range(0)));
-    for (auto _ : state) benchmark::DoNotOptimize(rows.count(chosen.members(), {0, static_cast<std::uint32_t>(code_sets().size())}));
+    for (auto _ : state)
+        benchmark::DoNotOptimize(rows.count(chosen.members(), {0, static_cast<std::uint32_t>(code_sets().size())}));
 }
 BENCHMARK(facets_by_rows)->Arg(100)->Arg(5'000)->Arg(20'000)->Arg(100'000);
 
@@ -65,7 +67,8 @@ void reading_a_posting_list(benchmark::State& state) {
     for (std::uint32_t d = 0; d < listings; d += 7) writer.add(d, d % 5 + 1);
     for (auto _ : state) {
         std::uint64_t sum = 0;
-        read_posting_list(writer.bytes(), listings, [&](std::uint32_t document, std::uint32_t wdf) { sum += document + wdf; });
+        read_posting_list(writer.bytes(), listings,
+                          [&](std::uint32_t document, std::uint32_t wdf) { sum += document + wdf; });
         benchmark::DoNotOptimize(sum);
     }
 }
@@ -76,15 +79,21 @@ const Listing& a_listing() {
     return made[11];
 }
 
-constexpr std::string_view sentence = "Swimming on Saturday mornings for autistic children aged 5 to 11, in a warm and quiet pool with two teachers who sign.";
+constexpr std::string_view sentence =
+    "Swimming on Saturday mornings for autistic children aged 5 to 11, in a warm and quiet pool with two teachers who sign.";
 
 void splitting_a_sentence(benchmark::State& state) {
-    for (auto _ : state) text::each_word(sentence, [](std::string_view word, std::size_t, std::size_t) { benchmark::DoNotOptimize(word); });
+    for (auto _ : state)
+        text::each_word(sentence,
+                        [](std::string_view word, std::size_t, std::size_t) { benchmark::DoNotOptimize(word); });
 }
 BENCHMARK(splitting_a_sentence);
 
 void splitting_and_stemming_a_sentence(benchmark::State& state) {
-    for (auto _ : state) text::each_word(sentence, [](std::string_view word, std::size_t, std::size_t) { benchmark::DoNotOptimize(text::stem(word)); });
+    for (auto _ : state)
+        text::each_word(sentence, [](std::string_view word, std::size_t, std::size_t) {
+            benchmark::DoNotOptimize(text::stem(word));
+        });
 }
 BENCHMARK(splitting_and_stemming_a_sentence);
 
@@ -114,12 +123,14 @@ BENCHMARK(unpacking_a_record);
 /// A text of about a thousand bytes, as long as those of real listings.
 std::string a_long_text() {
     std::string text;
-    while (text.size() < 1000) (text += sentence) += " It is for children and their families, and the first visit is free. ";
+    while (text.size() < 1000)
+        (text += sentence) += " It is for children and their families, and the first visit is free. ";
     return text;
 }
 
 PhraseFinder a_phrase(int which) {
-    static const std::vector<std::vector<std::string>> phrases = {{"and", "the"}, {"children", "and", "young", "people"}, {"support", "group"}};
+    static const std::vector<std::vector<std::string>> phrases = {
+        {"and", "the"}, {"children", "and", "young", "people"}, {"support", "group"}};
     return PhraseFinder(QuotedPhrase{phrases[static_cast<std::size_t>(which)]});
 }
 

@@ -73,8 +73,10 @@ std::vector<std::string> hard_words() {
                 }
                 hard.push_back(std::move(text));
             }
-    const std::vector<std::string> common = {"autistic", "daughter", "wheelchair", "saturday", "swimming", "mornings", "washington", "year", "old", "near", "respite", "college",
-                                             "school", "doesn't", "anxious", "appointment", "therapist", "sunderland", "holidays", "seven", "and", "not", "under", "within"};
+    const std::vector<std::string> common = {
+        "autistic",  "daughter",   "wheelchair", "saturday", "swimming", "mornings", "washington", "year",
+        "old",       "near",       "respite",    "college",  "school",   "doesn't",  "anxious",    "appointment",
+        "therapist", "sunderland", "holidays",   "seven",    "and",      "not",      "under",      "within"};
     for (const std::size_t words : {8, 32, 64})
         for (int i = 0; i < 60; ++i) {
             std::string text;
@@ -85,7 +87,8 @@ std::vector<std::string> hard_words() {
             }
             hard.push_back(std::move(text));
         }
-    for (const char* again : {"7 and 8 ", "sr4 7tf ", "not ", "near ", "year 9 ", "st helens ", "under 5 over 6 ", "near washington ", "a-b-c-", "1 "}) {
+    for (const char* again : {"7 and 8 ", "sr4 7tf ", "not ", "near ", "year 9 ", "st helens ", "under 5 over 6 ",
+                              "near washington ", "a-b-c-", "1 "}) {
         std::string text;
         while (text.size() < 500) text += again;
         hard.push_back(std::move(text));

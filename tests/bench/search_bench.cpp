@@ -47,7 +47,7 @@ Timing search_all(const Engine& engine, std::vector<SearchRequest> requests, boo
                 found = answer->total;
             });
             if (pass == 0) timing.found += found;
-            else times.push_back(took * 1000);   // the first pass warms
+            else times.push_back(took * 1000);  // the first pass warms
         }
     timing.p50_ms = bench::quantile(times, 0.5);
     timing.p99_ms = bench::quantile(times, 0.99);
@@ -75,18 +75,21 @@ void measure(const std::string& data, const std::string& corpus, const std::stri
     const Timing without = search_all(*engine, requests, false);
     std::vector<double> reading;
     for (int pass = 0; pass < 3; ++pass)
-        for (const auto& request : requests) reading.push_back(1000 * seconds_of([&] { engine->interpret(request.q); }));
+        for (const auto& request : requests)
+            reading.push_back(1000 * seconds_of([&] { engine->interpret(request.q); }));
     double slowest_reading = 0;
     for (const auto& words : bench::hard_words()) {
-        double best = 1e9;   // of several: what the words cost, not what the machine did meanwhile
+        double best = 1e9;  // of several: what the words cost, not what the machine did meanwhile
         for (int i = 0; i < 5; ++i) best = std::min(best, 1000 * seconds_of([&] { engine->interpret(words); }));
         slowest_reading = std::max(slowest_reading, best);
     }
 
-    fmt::print("{{\"listings\":{},\"import_s\":{:.2f},\"listings_per_s\":{:.0f},\"index_bytes_per_listing\":{:.0f},\"data_bytes_per_listing\":{:.0f},"
-               "\"p50_ms\":{:.3f},\"p99_ms\":{:.3f},\"found\":{},\"off_p50_ms\":{:.3f},\"off_p99_ms\":{:.3f},\"off_found\":{},\"interpret_p50_ms\":{:.4f},\"interpret_p99_ms\":{:.4f},\"interpret_worst_ms\":{:.4f}}}\n",
-               listings, import_s, listings / import_s, static_cast<double>(index_bytes) / listings, static_cast<double>(all_bytes) / listings, with.p50_ms, with.p99_ms,
-               with.found, without.p50_ms, without.p99_ms, without.found, bench::quantile(reading, 0.5), bench::quantile(reading, 0.99), slowest_reading);
+    fmt::print(
+        "{{\"listings\":{},\"import_s\":{:.2f},\"listings_per_s\":{:.0f},\"index_bytes_per_listing\":{:.0f},\"data_bytes_per_listing\":{:.0f},"
+        "\"p50_ms\":{:.3f},\"p99_ms\":{:.3f},\"found\":{},\"off_p50_ms\":{:.3f},\"off_p99_ms\":{:.3f},\"off_found\":{},\"interpret_p50_ms\":{:.4f},\"interpret_p99_ms\":{:.4f},\"interpret_worst_ms\":{:.4f}}}\n",
+        listings, import_s, listings / import_s, static_cast<double>(index_bytes) / listings,
+        static_cast<double>(all_bytes) / listings, with.p50_ms, with.p99_ms, with.found, without.p50_ms, without.p99_ms,
+        without.found, bench::quantile(reading, 0.5), bench::quantile(reading, 0.99), slowest_reading);
 }
 
 }  // namespace

@@ -18,7 +18,7 @@ TEST_CASE("the hash is FNV-1a of 64 bits, as its authors' vectors say") {
     static_assert(hash_of("a") == 0xAF63DC4C8601EC8C);
     CHECK(hash_of("foobar") == 0x85944171F73967E8);
     CHECK(Hash().add("foo").add('b').add("ar").value() == hash_of("foobar"));
-    CHECK(hash_of("\xFF") == (0xCBF29CE484222325 ^ 0xFF) * 0x100000001B3);   // a byte beyond ASCII is no negative number
+    CHECK(hash_of("\xFF") == (0xCBF29CE484222325 ^ 0xFF) * 0x100000001B3);  // a byte beyond ASCII is no negative number
 }
 
 TEST_CASE("blanks are taken from both ends and nowhere else") {
@@ -27,7 +27,10 @@ TEST_CASE("blanks are taken from both ends and nowhere else") {
     CHECK(ascii::trimmed("").empty());
     CHECK(ascii::trimmed(" \ta\t ", " ") == "\ta\t");
     CHECK(ascii::trimmed_of_controls("\x01 a\x1F\n") == "a");
-    CHECK(ascii::trimmed_of_controls("\xC2\xA0" "a") == "\xC2\xA0" "a");   // a letter of two bytes stays whole
+    CHECK(ascii::trimmed_of_controls("\xC2\xA0"
+                                     "a") ==
+          "\xC2\xA0"
+          "a");  // a letter of two bytes stays whole
     CHECK(ascii::lower("ABC xyz ÀÉ 123") == "abc xyz ÀÉ 123");
 }
 
@@ -36,7 +39,8 @@ TEST_CASE("a language tag has the form of BCP 47") {
         CAPTURE(good);
         CHECK(is_language_tag(good));
     }
-    for (const char* bad : {"", "e", "english", "e-GB", "en-", "-en", "en_GB", "en--GB", "12", "en-123456789", "en-aaaaaaaa-aaaaaaaa-aaaaaaaa-aaaaaaaa"}) {
+    for (const char* bad : {"", "e", "english", "e-GB", "en-", "-en", "en_GB", "en--GB", "12", "en-123456789",
+                            "en-aaaaaaaa-aaaaaaaa-aaaaaaaa-aaaaaaaa"}) {
         CAPTURE(bad);
         CHECK_FALSE(is_language_tag(bad));
     }

@@ -59,13 +59,15 @@ TEST_CASE("names that leave the content folders are refused") {
 
 TEST_CASE("only data files are listed, those of both folders together, sorted") {
     TemporaryFolder shipped, own;
-    for (const char* name : {"languages/pl.txt", "languages/deep/bn.txt", "languages/read.cpp", "languages/read.h", "CMakeLists.txt", "languages/.hidden", "languages/pl.txt~",
-                             "languages/.git/config", "words/x.txt"})
+    for (const char* name :
+         {"languages/pl.txt", "languages/deep/bn.txt", "languages/read.cpp", "languages/read.h", "CMakeLists.txt",
+          "languages/.hidden", "languages/pl.txt~", "languages/.git/config", "words/x.txt"})
         shipped.write(name, "x");
     own.write("languages/ar.txt", "x");
     own.write("languages/pl.txt", "y");
     const ContentFiles files(shipped.path(), own.path());
-    CHECK(files.list("languages") == std::vector<std::string>{"languages/ar.txt", "languages/deep/bn.txt", "languages/pl.txt"});
+    CHECK(files.list("languages") ==
+          std::vector<std::string>{"languages/ar.txt", "languages/deep/bn.txt", "languages/pl.txt"});
     CHECK(files.list("languages/") == files.list("languages"));
     CHECK(files.list("").size() == 4);
     CHECK(files.list("nothing").empty());

@@ -11,7 +11,8 @@ using namespace waymark;
 
 namespace {
 
-Listing club(const std::string& id, const std::string& source, const std::string& name = "Splash Club", const std::string& postcode = "SR4 7TF") {
+Listing club(const std::string& id, const std::string& source, const std::string& name = "Splash Club",
+             const std::string& postcode = "SR4 7TF") {
     Listing listing;
     listing.id = id;
     listing.source = source;
@@ -104,14 +105,18 @@ TEST_CASE("the same service written by two directories is recognised") {
 TEST_CASE("what only looks alike is not merged") {
     const auto ours = club("a", "sunderland");
     SECTION("two branches of one chain") { CHECK_FALSE(same(ours, club("b", "durham", "Splash Club", "SR4 7TG"))); }
-    SECTION("a branch and the chain itself, which has no place") { CHECK_FALSE(same(ours, club("b", "durham", "Splash Club", ""))); }
+    SECTION("a branch and the chain itself, which has no place") {
+        CHECK_FALSE(same(ours, club("b", "durham", "Splash Club", "")));
+    }
     SECTION("two hidden branches in different districts") {
         auto one = club("b", "durham", "Splash Club", "SR4"), two = club("c", "gateshead", "Splash Club", "SR5");
         one.places[0].address_hidden = two.places[0].address_hidden = true;
         CHECK_FALSE(same(one, two));
     }
     SECTION("two services in one house") { CHECK_FALSE(same(ours, club("b", "durham", "Splash Club Juniors"))); }
-    SECTION("groups that are told apart by a number") { CHECK_FALSE(same(club("a", "sunderland", "Group 1"), club("b", "durham", "Group 2"))); }
+    SECTION("groups that are told apart by a number") {
+        CHECK_FALSE(same(club("a", "sunderland", "Group 1"), club("b", "durham", "Group 2")));
+    }
     SECTION("one feed's own two records") { CHECK_FALSE(same(ours, club("b", "sunderland"))); }
     SECTION("ages that do not meet") {
         auto small = ours, big = club("b", "durham");
@@ -159,7 +164,7 @@ TEST_CASE("the second feed's record stands behind the first, and comes forward w
 TEST_CASE("two whole directories of the same services are settled in one go, and what changes later is seen") {
     Kept kept;
     std::vector<Listing> ours, theirs;
-    for (int i = 0; i < 2100; ++i) {   // more than are looked at in one transaction
+    for (int i = 0; i < 2100; ++i) {  // more than are looked at in one transaction
         const auto number = std::to_string(i);
         ours.push_back(club("a" + number, "sunderland", "Club " + number));
         theirs.push_back(club("b" + number, "durham", "Club " + number));
@@ -209,7 +214,7 @@ TEST_CASE("two sessions of one club are not told apart by guessing") {
     Kept kept;
     kept.put({club("a1", "sunderland"), club("a2", "sunderland"), club("b", "durham")});
     CHECK(kept.resolve_new().empty());
-    REQUIRE(kept.store->withdraw("a2"));   // now there is only one it can be
+    REQUIRE(kept.store->withdraw("a2"));  // now there is only one it can be
     CHECK(kept.resolve_new() == Shown{{"b", "a1"}});
     REQUIRE(kept.store->restore("a2"));
     CHECK(kept.resolve_new().empty());
@@ -234,7 +239,7 @@ TEST_CASE("a person's word stands above what was compared") {
     REQUIRE(kept.duplicates->decide({"b", "a", true}));
     CHECK(kept.resolve_new() == Shown{{"a", "b"}});
     REQUIRE(kept.duplicates->decide({"a", "c", true}));
-    CHECK(kept.resolve_new().at("c") == "b");   // a stands behind b, and c with it
+    CHECK(kept.resolve_new().at("c") == "b");  // a stands behind b, and c with it
     CHECK(kept.duplicates->decide({"a", "nobody", true}).error().kind == ErrorKind::not_found);
     CHECK_FALSE(kept.duplicates->decide({"a", "a", true}));
     CHECK(kept.duplicates->decisions()->size() == 2);

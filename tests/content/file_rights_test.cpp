@@ -39,7 +39,7 @@ TEST_CASE("a new store cannot be read by other users of the machine") {
         CHECK(mode(entry.path()) == 0640);
         ++files;
     }
-    CHECK(files == 3);   // the file, its log and the memory that they share
+    CHECK(files == 3);  // the file, its log and the memory that they share
 }
 
 TEST_CASE("a data folder that others can read is closed to them once") {
@@ -54,13 +54,15 @@ TEST_CASE("a data folder that others can read is closed to them once") {
     elsewhere.write("words.txt", "x");
     fs::create_symlink(elsewhere.path() / "words.txt", data / "content");
     fs::permissions(data, fs::perms(0755));
-    for (const char* file : {"listings.db", "index/segment-1-0/terms/postlist", "harvest/a/page", "notes.txt"}) fs::permissions(data / file, fs::perms(0664));
-    for (const char* inside : {"index", "index/segment-1-0", "index/segment-1-0/terms", "harvest", "harvest/a"}) fs::permissions(data / inside, fs::perms(0755));
+    for (const char* file : {"listings.db", "index/segment-1-0/terms/postlist", "harvest/a/page", "notes.txt"})
+        fs::permissions(data / file, fs::perms(0664));
+    for (const char* inside : {"index", "index/segment-1-0", "index/segment-1-0/terms", "harvest", "harvest/a"})
+        fs::permissions(data / inside, fs::perms(0755));
     fs::permissions(elsewhere.path() / "words.txt", fs::perms(0644));
 
     CHECK(*close_to_others(data.string()) == 9);
     CHECK(mode(data) == 0750);
-    CHECK(mode(data / "listings.db") == 0660);   // what the group may do, its owner decided
+    CHECK(mode(data / "listings.db") == 0660);  // what the group may do, its owner decided
     CHECK(mode(data / "index/segment-1-0/terms") == 0750);
     CHECK(mode(data / "index/segment-1-0/terms/postlist") == 0660);
     CHECK(mode(data / "harvest/a/page") == 0660);

@@ -41,7 +41,8 @@ void each_field(const auto& take) {
     each_field<T>(take, seen);
 }
 
-/// The lines of the table of `docs/LISTING-FEED.md`: what stands in backquotes in the first column, and the second column.
+/// The lines of the table of `docs/LISTING-FEED.md`: what stands in backquotes in the first column, and the second
+/// column.
 std::vector<std::pair<std::set<std::string>, std::string>> rows_of_table(const std::string& text) {
     std::vector<std::pair<std::set<std::string>, std::string>> rows;
     std::stringstream lines(text);
@@ -136,24 +137,27 @@ TEST_CASE("docs/LISTING-FEED.md names every key of the object waymark with its m
             if (keys.contains(std::string(key))) return &value;
         return nullptr;
     };
-    std::set<std::string> described{"term", "who_pays", "access_no", "address_hidden"};   // they stand in other objects of the feed
+    std::set<std::string> described{"term", "who_pays", "access_no",
+                                    "address_hidden"};  // they stand in other objects of the feed
     visit_descriptions<Listing>([&](const auto& field) {
         if (field.in_feed != InFeed::extension && !field.read_from_extension) return;
         using M = typename std::remove_cvref_t<decltype(field)>::Type;
         CAPTURE(field.name);
         described.insert(std::string(field.name));
-        if (field.counted) return;   // any field of codes may stand there by its name: the part "Codes" says so
+        if (field.counted) return;  // any field of codes may stand there by its name: the part "Codes" says so
         const std::string* row = row_of(field.name);
         REQUIRE(row);
         for (std::string_view code : field.codes) CHECK(row->find("`" + std::string(code) + "`") != std::string::npos);
         const auto members_stand_there = [&](const auto& member) {
             CAPTURE(member.name);
             CHECK(row->find("\"" + std::string(member.name) + "\"") != std::string::npos);
-            for (std::string_view code : member.codes) CHECK(row->find("\"" + std::string(code) + "\"") != std::string::npos);
+            for (std::string_view code : member.codes)
+                CHECK(row->find("\"" + std::string(code) + "\"") != std::string::npos);
         };
         if constexpr (Described<M>) visit_descriptions<M>(members_stand_there);
         else if constexpr (requires { typename M::value_type; } && !std::is_same_v<M, std::string>) {
-            if constexpr (Described<typename M::value_type>) visit_descriptions<typename M::value_type>(members_stand_there);
+            if constexpr (Described<typename M::value_type>)
+                visit_descriptions<typename M::value_type>(members_stand_there);
         }
     });
     for (const auto& [keys, value] : rows)
@@ -162,5 +166,7 @@ TEST_CASE("docs/LISTING-FEED.md names every key of the object waymark with its m
             CHECK(described.contains(key));
         }
     const std::string text = file("docs/LISTING-FEED.md");
-    visit_descriptions<Commissioning>([&](const FieldDescription& field) { CHECK(text.find("`" + std::string(field.name) + "`") != std::string::npos); });
+    visit_descriptions<Commissioning>([&](const FieldDescription& field) {
+        CHECK(text.find("`" + std::string(field.name) + "`") != std::string::npos);
+    });
 }

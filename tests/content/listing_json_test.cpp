@@ -17,7 +17,9 @@ namespace {
 // How many members a record has, found by asking the compiler how many it can be made from.
 struct Anything {
     template <class T>
-    operator T() const { return T(); }
+    operator T() const {
+        return T();
+    }
 };
 template <class T, class... Given>
 constexpr std::size_t member_count() {
@@ -37,7 +39,9 @@ std::size_t listed() {
 struct Filler {
     int number = 0;
 
-    void fill(std::string& text) { text = "text " + std::to_string(++number) + " \"quoted\" \\ \n\t\x01 café 😀 </script>"; }
+    void fill(std::string& text) {
+        text = "text " + std::to_string(++number) + " \"quoted\" \\ \n\t\x01 café 😀 </script>";
+    }
     void fill(bool& yes) { yes = true; }
     void fill(int& n) { n = ++number; }
     void fill(double& n) { n = ++number + 0.1; }
@@ -88,7 +92,7 @@ struct Changer {
         if (mine(name)) n = std::nextafter(n, 1000.0);
     }
     template <class T>
-        requires std::is_enum_v<T>
+    requires std::is_enum_v<T>
     void change(std::string_view name, T& value) {
         if (mine(name)) value = static_cast<T>(0);
     }
@@ -128,7 +132,7 @@ Listing full_listing() {
 }  // namespace
 
 TEST_CASE("no member of a listing, or of what it holds, is left out of its document") {
-    CHECK(listed<Listing>() + 1 == member_count<Listing>());   // and `kept`
+    CHECK(listed<Listing>() + 1 == member_count<Listing>());  // and `kept`
     CHECK(listed<Commissioning>() == member_count<Commissioning>());
     CHECK(listed<Contact>() == member_count<Contact>());
     CHECK(listed<Schedule>() == member_count<Schedule>());
@@ -190,8 +194,10 @@ TEST_CASE("each member changed alone changes the document, and comes back change
 }
 
 TEST_CASE("what stands beside our members comes back byte for byte") {
-    for (const std::string kept : {R"({})", R"({"a":1})", R"({ "a" : 1.0e5 ,"a":2})", "{\"a\":\n[]}", R"({"x":{"y":[[[["deep"]]]]}})", "[1,2]", "null", "\"text\"", "3",
-                                   "not json", "{\"a\":", " {}", "{} ", "{'a':1}", "{\"a\":\"\xFF\"}x", "{\"a\":01}", "{\"a\":1,}"}) {
+    for (const std::string kept :
+         {R"({})", R"({"a":1})", R"({ "a" : 1.0e5 ,"a":2})", "{\"a\":\n[]}", R"({"x":{"y":[[[["deep"]]]]}})", "[1,2]",
+          "null", "\"text\"", "3", "not json", "{\"a\":", " {}", "{} ", "{'a':1}", "{\"a\":\"\xFF\"}x", "{\"a\":01}",
+          "{\"a\":1,}"}) {
         CAPTURE(kept);
         Listing listing;
         listing.name = "n";
@@ -243,7 +249,8 @@ TEST_CASE("numbers that are none, and bytes that are no text, still make a valid
 }
 
 TEST_CASE("unknown keys, nulls, spaces and any order of keys are read") {
-    const auto listing = listing_from_json(R"( { "new" : {"a":[1,{"b":"}"}]}, "name":"N\u00e9\ud83d\ude00\ud800", "costs":null, "ages" : {"max":9.0, "x":false} , "id":"i" } )");
+    const auto listing = listing_from_json(
+        R"( { "new" : {"a":[1,{"b":"}"}]}, "name":"N\u00e9\ud83d\ude00\ud800", "costs":null, "ages" : {"max":9.0, "x":false} , "id":"i" } )");
     REQUIRE(listing);
     CHECK(listing->name == "Né😀\uFFFD");
     CHECK(listing->id == "i");
@@ -252,10 +259,34 @@ TEST_CASE("unknown keys, nulls, spaces and any order of keys are read") {
 
 TEST_CASE("what is no document of a listing is refused and never crashes") {
     const std::string whole = to_json(full_listing());
-    for (std::size_t size = 0; size < whole.size(); ++size) REQUIRE_FALSE(listing_from_json(std::string_view(whole).substr(0, size)));
-    for (const std::string json : {"", "[]", "null", "3", "\"x\"", "{} {}", "{}x", "{\"name\":3}", "{\"ages\":{\"min\":1.5}}", "{\"ages\":{\"min\":1e99}}", "{\"kind\":\"other\"}",
-                                   "{\"all_needs\":\"true\"}", "{\"contacts\":{}}", "{\"contacts\":[3]}", "{\"name\":\"a\nb\"}", "{\"name\":\"\\x\"}", "{\"name\":\"\\u12\"}",
-                                   "{\"name\":\"x\",}", "{,}", "{\"name\" \"x\"}", "{name:1}", "{\"x\":tru}", "{\"x\":-}", "{\"x\":1.}", "{\"x\":.5}", "{\"x\":[1 2]}"}) {
+    for (std::size_t size = 0; size < whole.size(); ++size)
+        REQUIRE_FALSE(listing_from_json(std::string_view(whole).substr(0, size)));
+    for (const std::string json : {"",
+                                   "[]",
+                                   "null",
+                                   "3",
+                                   "\"x\"",
+                                   "{} {}",
+                                   "{}x",
+                                   "{\"name\":3}",
+                                   "{\"ages\":{\"min\":1.5}}",
+                                   "{\"ages\":{\"min\":1e99}}",
+                                   "{\"kind\":\"other\"}",
+                                   "{\"all_needs\":\"true\"}",
+                                   "{\"contacts\":{}}",
+                                   "{\"contacts\":[3]}",
+                                   "{\"name\":\"a\nb\"}",
+                                   "{\"name\":\"\\x\"}",
+                                   "{\"name\":\"\\u12\"}",
+                                   "{\"name\":\"x\",}",
+                                   "{,}",
+                                   "{\"name\" \"x\"}",
+                                   "{name:1}",
+                                   "{\"x\":tru}",
+                                   "{\"x\":-}",
+                                   "{\"x\":1.}",
+                                   "{\"x\":.5}",
+                                   "{\"x\":[1 2]}"}) {
         CAPTURE(json);
         const auto listing = listing_from_json(json);
         REQUIRE_FALSE(listing);

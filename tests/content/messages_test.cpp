@@ -32,18 +32,25 @@ TEST_CASE("a message is written with its arguments, whatever kind they are of") 
     const auto& english = shipped().english();
     CHECK(english.say(Message{"question.where"}) == "Where are you? Add a town or a postcode to see what is near.");
     CHECK(english.say(Message{"question.town", {{"place", "Bury"}}}) == "Did you mean the town Bury?");
-    CHECK(english.say(Message{"notice.many-words", {{"n", 32}}}) == "That was a lot of words. We looked for the first 32 only.");
-    CHECK(english.say(Message{"note.takes", {{"ages", std::vector<std::int64_t>{6, 11}}}}) == "Takes your 6 and 11 year old");
+    CHECK(english.say(Message{"notice.many-words", {{"n", 32}}}) ==
+          "That was a lot of words. We looked for the first 32 only.");
+    CHECK(english.say(Message{"note.takes", {{"ages", std::vector<std::int64_t>{6, 11}}}}) ==
+          "Takes your 6 and 11 year old");
     CHECK(english.say(Message{"reason.miles", {{"miles", 3.0}}}) == "It is 3.0 miles away.");
     CHECK(english.say(Message{"reason.miles", {{"miles", 12.26}}}) == "It is 12.3 miles away.");
-    CHECK(english.say(Message{"reason.stated", {{"field", MessageWords{"reason.field.cost", "cost"}}}}) == "On cost it says so itself.");
-    CHECK(english.say(Message{"reason.stated", {{"field", MessageWords{"reason.field.theme", "theme"}}}}) == "On theme it says so itself.");
-    CHECK(english.say(Message{"notice.past-25.phone", {{"council", "Sunderland City Council"}, {"phone", "0191 520 5552"}}}) ==
-          "The Local Offer is for people up to 25. These have no upper age limit. For help as an adult, ask adult social care at Sunderland City Council on 0191 520 5552.");
+    CHECK(english.say(Message{"reason.stated", {{"field", MessageWords{"reason.field.cost", "cost"}}}}) ==
+          "On cost it says so itself.");
+    CHECK(english.say(Message{"reason.stated", {{"field", MessageWords{"reason.field.theme", "theme"}}}}) ==
+          "On theme it says so itself.");
+    CHECK(
+        english.say(
+            Message{"notice.past-25.phone", {{"council", "Sunderland City Council"}, {"phone", "0191 520 5552"}}}) ==
+        "The Local Offer is for people up to 25. These have no upper age limit. For help as an adult, ask adult social care at Sunderland City Council on 0191 520 5552.");
 }
 
 TEST_CASE("what a person typed is never read as part of a message") {
-    CHECK(shipped().english().say(Message{"notice.not-read", {{"words", "{words} {n}"}}}) == "We are sorry: we could not read these words yet: {words} {n}. We looked for them just as they are.");
+    CHECK(shipped().english().say(Message{"notice.not-read", {{"words", "{words} {n}"}}}) ==
+          "We are sorry: we could not read these words yet: {words} {n}. We looked for them just as they are.");
 }
 
 TEST_CASE("every sentence of a search has English words, and none stands in the engine") {
@@ -63,7 +70,8 @@ TEST_CASE("every sentence of a search has English words, and none stands in the 
                 if (const auto at = line.find(told); at != std::string::npos) {
                     const auto quote = line.find('"', at);
                     INFO(file.path().filename().string() << ": " << line);
-                    CHECK((quote == std::string::npos || line.substr(quote, line.find('"', quote + 1) - quote).find(' ') == std::string::npos));
+                    CHECK((quote == std::string::npos ||
+                           line.substr(quote, line.find('"', quote + 1) - quote).find(' ') == std::string::npos));
                 }
     }
     CHECK(found.size() > 20);
@@ -74,7 +82,8 @@ TEST_CASE("every sentence of a search has English words, and none stands in the 
 }
 
 TEST_CASE("urgent help is said in the words of a language that has them") {
-    UrgentHelp help{"Samaritans", "Talk to someone who will listen.", "116 123", "Any time", false, false, "samaritans"};
+    UrgentHelp help{"Samaritans", "Talk to someone who will listen.", "116 123", "Any time", false, false,
+                    "samaritans"};
     CHECK(shipped().english().say(help) == help);
     CHECK(shipped().of("xx").tag() == "en");
     CHECK(shipped().of("en-GB").tag() == "en");
@@ -87,10 +96,17 @@ TEST_CASE("each language has its own plural forms, numbers, dates and lists") {
         const auto rules = LanguageRules::of(tag);
         return rules->plural_forms()[rules->plural_form(n)];
     };
-    struct Row { const char* tag; std::int64_t n; const char* form; };
-    for (const auto& [tag, n, expected] : {Row{"en-GB", 1, "one"}, Row{"en-GB", 0, "other"}, Row{"en-GB", 21, "other"}, Row{"pl", 1, "one"}, Row{"pl", 2, "few"}, Row{"pl", 5, "many"}, Row{"pl", 22, "few"},
-                                           Row{"pl", 1022, "few"}, Row{"uk", 21, "one"}, Row{"uk", 11, "many"}, Row{"uk", 3, "few"}, Row{"ar", 0, "zero"}, Row{"ar", 1, "one"}, Row{"ar", 2, "two"}, Row{"ar", 5, "few"},
-                                           Row{"ar", 11, "many"}, Row{"ar", 100, "other"}, Row{"ro", 19, "few"}, Row{"bn", 0, "one"}, Row{"ur", 1, "one"}}) {
+    struct Row {
+        const char* tag;
+        std::int64_t n;
+        const char* form;
+    };
+    for (const auto& [tag, n, expected] :
+         {Row{"en-GB", 1, "one"},  Row{"en-GB", 0, "other"}, Row{"en-GB", 21, "other"}, Row{"pl", 1, "one"},
+          Row{"pl", 2, "few"},     Row{"pl", 5, "many"},     Row{"pl", 22, "few"},      Row{"pl", 1022, "few"},
+          Row{"uk", 21, "one"},    Row{"uk", 11, "many"},    Row{"uk", 3, "few"},       Row{"ar", 0, "zero"},
+          Row{"ar", 1, "one"},     Row{"ar", 2, "two"},      Row{"ar", 5, "few"},       Row{"ar", 11, "many"},
+          Row{"ar", 100, "other"}, Row{"ro", 19, "few"},     Row{"bn", 0, "one"},       Row{"ur", 1, "one"}}) {
         INFO(tag << " " << n);
         CHECK(form(tag, n) == expected);
     }
@@ -122,5 +138,6 @@ TEST_CASE("each language has its own plural forms, numbers, dates and lists") {
     CHECK_FALSE(polish->right_to_left());
     CHECK(polish->own_name() == "polski");
     CHECK(LanguageRules::of("pl-Latn-PL"));
-    for (const char* unknown : {"", "-", "12", "qqq", "xx", "a b", "no language at all"}) CHECK_FALSE(LanguageRules::of(unknown));
+    for (const char* unknown : {"", "-", "12", "qqq", "xx", "a b", "no language at all"})
+        CHECK_FALSE(LanguageRules::of(unknown));
 }

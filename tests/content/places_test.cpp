@@ -1,8 +1,8 @@
 // Is the place a family names found, and is it the one they mean?
+#include "content/places/places.h"
 #include "content/places/councils.h"
 #include "content/places/distance.h"
 #include "content/places/import_places.h"
-#include "content/places/places.h"
 
 #include <catch2/catch.hpp>
 
@@ -59,13 +59,16 @@ std::vector<std::string> names_starting_with(const std::string& text, std::size_
 class SmallContent {
 public:
     SmallContent() {
-        write("councils/councils.csv", "slug,name,gss,lat,lon,people,neighbours,other names,adult care phone\n"
-                                       "anyshire,Anyshire,E10000099,52,-1,100,,Anyshire County Council,\n");
+        write("councils/councils.csv",
+              "slug,name,gss,lat,lon,people,neighbours,other names,adult care phone\n"
+              "anyshire,Anyshire,E10000099,52,-1,100,,Anyshire County Council,\n");
         write("places/areas.csv", "name,lat,lon,councils,people,other names\n");
         write("places/outcodes.csv", "outcode,lat,lon,council\nSR4,54.9,-1.42,anyshire\n");
         write("places/ordinary-words.txt", "words: hope\n");
     }
-    std::string write(const std::string& name, const std::string& text) const { return folder_.write(name, text).string(); }
+    std::string write(const std::string& name, const std::string& text) const {
+        return folder_.write(name, text).string();
+    }
     auto load() const { return Places::load(ContentFiles(folder_.path(), ""), (folder_.path() / "data").string()); }
     std::string data() const { return (folder_.path() / "data").string(); }
     std::string error() const {
@@ -83,13 +86,27 @@ bool contains(const std::string& text, const std::string& part) { return text.fi
 
 TEST_CASE("towns, suburbs and villages of the first four areas are known, with their council") {
     const std::vector<std::pair<std::string, std::vector<std::string>>> areas{
-        {"sunderland", {"Sunderland", "Washington", "Houghton-le-Spring", "Hetton-le-Hole", "Ryhope", "Pallion", "Castletown", "Seaburn", "Roker", "Fulwell", "Silksworth", "Shiney Row",
-                        "Penshaw", "Easington Lane", "Hylton Castle", "Doxford Park", "Thorney Close", "Farringdon", "Concord", "Fatfield", "Monkwearmouth", "Millfield"}},
-        {"south-tyneside", {"South Shields", "Jarrow", "Hebburn", "Boldon", "East Boldon", "West Boldon", "Boldon Colliery", "Cleadon", "Whitburn", "Harton", "Westoe", "Simonside"}},
-        {"county-durham", {"Durham", "Bishop Auckland", "Consett", "Seaham", "Peterlee", "Spennymoor", "Newton Aycliffe", "Barnard Castle", "Crook", "Chester-le-Street", "Stanley", "Shildon",
-                           "Ferryhill", "Sedgefield", "Easington", "Horden", "Murton", "Willington", "Stanhope", "Sacriston", "Annfield Plain", "Pity Me", "Trimdon", "Tow Law"}},
-        {"east-sussex", {"Eastbourne", "Hastings", "Bexhill", "Battle", "Rye", "Hailsham", "Newhaven", "Seaford", "Peacehaven", "Crowborough", "Uckfield", "Heathfield", "Polegate", "St Leonards",
-                         "Ore", "Lewes", "Forest Row", "Wadhurst", "Ringmer", "Robertsbridge", "Herstmonceux", "Winchelsea", "Pevensey", "Telscombe Cliffs", "Langney", "Hampden Park", "Northiam"}},
+        {"sunderland", {"Sunderland",     "Washington",     "Houghton-le-Spring",
+                        "Hetton-le-Hole", "Ryhope",         "Pallion",
+                        "Castletown",     "Seaburn",        "Roker",
+                        "Fulwell",        "Silksworth",     "Shiney Row",
+                        "Penshaw",        "Easington Lane", "Hylton Castle",
+                        "Doxford Park",   "Thorney Close",  "Farringdon",
+                        "Concord",        "Fatfield",       "Monkwearmouth",
+                        "Millfield"}},
+        {"south-tyneside",
+         {"South Shields", "Jarrow", "Hebburn", "Boldon", "East Boldon", "West Boldon", "Boldon Colliery", "Cleadon",
+          "Whitburn", "Harton", "Westoe", "Simonside"}},
+        {"county-durham", {"Durham",         "Bishop Auckland", "Consett",        "Seaham",     "Peterlee",
+                           "Spennymoor",     "Newton Aycliffe", "Barnard Castle", "Crook",      "Chester-le-Street",
+                           "Stanley",        "Shildon",         "Ferryhill",      "Sedgefield", "Easington",
+                           "Horden",         "Murton",          "Willington",     "Stanhope",   "Sacriston",
+                           "Annfield Plain", "Pity Me",         "Trimdon",        "Tow Law"}},
+        {"east-sussex",
+         {"Eastbourne", "Hastings",   "Bexhill",          "Battle",   "Rye",          "Hailsham",      "Newhaven",
+          "Seaford",    "Peacehaven", "Crowborough",      "Uckfield", "Heathfield",   "Polegate",      "St Leonards",
+          "Ore",        "Lewes",      "Forest Row",       "Wadhurst", "Ringmer",      "Robertsbridge", "Herstmonceux",
+          "Winchelsea", "Pevensey",   "Telscombe Cliffs", "Langney",  "Hampden Park", "Northiam"}},
     };
     for (const auto& [slug, names] : areas)
         for (const std::string& name : names) {
@@ -167,7 +184,9 @@ TEST_CASE("a name is found however it is written, and the best known place comes
 }
 
 TEST_CASE("what is no place is not found") {
-    for (const char* text : {"", " ", "swimming", "autism", "near me", "on", "upon", "the", "and", "uk", "Washington, Kent", "Sunderland and a long story of many more words than any name has", "\xFF\xFE", "..."}) {
+    for (const char* text :
+         {"", " ", "swimming", "autism", "near me", "on", "upon", "the", "and", "uk", "Washington, Kent",
+          "Sunderland and a long story of many more words than any name has", "\xFF\xFE", "..."}) {
         INFO(text);
         CHECK_FALSE(places().find(text));
         CHECK(places().all(text).empty());
@@ -176,7 +195,8 @@ TEST_CASE("what is no place is not found") {
 }
 
 TEST_CASE("a county or council is an area, a town is not") {
-    for (const char* name : {"East Sussex", "County Durham", "South Tyneside", "Hackney", "Kent", "City of Sunderland", "Tyne and Wear", "Wealden", "London", "Yorkshire"}) {
+    for (const char* name : {"East Sussex", "County Durham", "South Tyneside", "Hackney", "Kent", "City of Sunderland",
+                             "Tyne and Wear", "Wealden", "London", "Yorkshire"}) {
         INFO(name);
         CHECK(places().find(name)->is_area);
     }
@@ -200,11 +220,13 @@ TEST_CASE("several places of one name come best known first") {
 }
 
 TEST_CASE("names that are everyday words or first names say so") {
-    for (const char* name : {"Reading", "bath", "RUGBY", "Battle", "Rye", "Wells", "Deal", "Sale", "Hope", "Ash", "Street", "Ware", "Crook", "Sandy", "Stanley", "Shirley", "Pity Me"}) {
+    for (const char* name : {"Reading", "bath", "RUGBY", "Battle", "Rye", "Wells", "Deal", "Sale", "Hope", "Ash",
+                             "Street", "Ware", "Crook", "Sandy", "Stanley", "Shirley", "Pity Me"}) {
         INFO(name);
         CHECK(places().find(name)->ordinary_word);
     }
-    for (const char* name : {"Sunderland", "Hastings", "Newcastle", "Barnard Castle", "South Shields", "Street Somerset", "East Sussex", "Lewes"}) {
+    for (const char* name : {"Sunderland", "Hastings", "Newcastle", "Barnard Castle", "South Shields",
+                             "Street Somerset", "East Sussex", "Lewes"}) {
         INFO(name);
         const auto place = places().find(name);
         CHECK((!place || name == std::string("Street Somerset") || !place->ordinary_word));
@@ -254,7 +276,7 @@ TEST_CASE("every district of the first four areas has a centre near where it sho
         int from, to;
         LatLon middle;
         double miles;
-        std::vector<int> none;   ///< numbers that Royal Mail does not use, or only for large users
+        std::vector<int> none;  ///< numbers that Royal Mail does not use, or only for large users
     };
     const std::vector<Row> rows{
         {"SR", 1, 8, {54.87, -1.39}, 12, {}},
@@ -278,13 +300,18 @@ TEST_CASE("every district of the first four areas has a centre near where it sho
 
 TEST_CASE("the rough distance is never more than the distance, and in Britain little less") {
     std::mt19937 random(11);
-    const auto between = [&](double least, double most) { return std::uniform_real_distribution<double>(least, most)(random); };
+    const auto between = [&](double least, double most) {
+        return std::uniform_real_distribution<double>(least, most)(random);
+    };
     for (int i = 0; i < 20'000; ++i) {
         const bool in_britain = i % 2 == 0;
-        const LatLon centre = in_britain ? LatLon{between(50, 59), between(-6, 2)} : LatLon{between(-90, 90), between(-180, 180)};
+        const LatLon centre =
+            in_britain ? LatLon{between(50, 59), between(-6, 2)} : LatLon{between(-90, 90), between(-180, 180)};
         const double miles = std::exp(between(-3, 7));
-        const double degrees = miles / 69 * between(0, 1), along = degrees / std::max(0.01, std::cos(centre.lat * 0.01745));
-        const LatLon point{std::clamp(centre.lat + between(-degrees, degrees), -90.0, 90.0), std::remainder(centre.lon + between(-along, along), 360.0)};
+        const double degrees = miles / 69 * between(0, 1),
+                     along = degrees / std::max(0.01, std::cos(centre.lat * 0.01745));
+        const LatLon point{std::clamp(centre.lat + between(-degrees, degrees), -90.0, 90.0),
+                           std::remainder(centre.lon + between(-along, along), 360.0)};
         const double exact = miles_between(centre, point);
         if (exact > miles) continue;
         const double rough = RoughDistance(centre, miles).miles_at_least(point);
@@ -302,7 +329,8 @@ TEST_CASE("a postcode that is in no table stands for its district") {
     CHECK(place->council == "sunderland");
     CHECK(place->point == *places().outcode("SR4"));
     CHECK(places().find("sr4")->name == "SR4");
-    for (const char* address : {"Grindon Lane, Sunderland SR4 7TF", "Sunderland SR47TF", "near sr4 7tf", "1 Some Street, SR4 7TF"}) {
+    for (const char* address :
+         {"Grindon Lane, Sunderland SR4 7TF", "Sunderland SR47TF", "near sr4 7tf", "1 Some Street, SR4 7TF"}) {
         INFO(address);
         REQUIRE(places().find(address));
         CHECK(places().find(address)->name == "SR4 7TF");
@@ -315,7 +343,9 @@ TEST_CASE("a postcode that is in no table stands for its district") {
 
 TEST_CASE("imported postcodes are exact, and imported outcodes stand before ours") {
     const SmallContent content;
-    const std::string feed = content.write("feed.csv", "postcode,lat,lon,laua\nSR4 7TF,54.911,-1.411,E10000099\nNE31 1AA,54.97,-1.51,\nNE31 1AB,54.99,-1.53,\nSR5,54.5,-1.5,\n");
+    const std::string feed = content.write(
+        "feed.csv",
+        "postcode,lat,lon,laua\nSR4 7TF,54.911,-1.411,E10000099\nNE31 1AA,54.97,-1.51,\nNE31 1AB,54.99,-1.53,\nSR5,54.5,-1.5,\n");
     REQUIRE(content.load());
     CHECK((*content.load())->find("SR4 7TF")->precision == Precision::district);
     REQUIRE(import_places(content.data(), feed));
@@ -326,14 +356,16 @@ TEST_CASE("imported postcodes are exact, and imported outcodes stand before ours
     CHECK(exact->point == LatLon{54.911, -1.411});
     CHECK(exact->council == "anyshire");
     CHECK(after->find("SR4 7TG")->precision == Precision::district);
-    CHECK(after->outcode("SR4")->lat == Approx(54.9));      // ours
-    CHECK(after->outcode("SR5")->lat == Approx(54.5));      // theirs
-    CHECK(after->outcode("NE31")->lat == Approx(54.98));    // the middle of what is known of it
+    CHECK(after->outcode("SR4")->lat == Approx(54.9));    // ours
+    CHECK(after->outcode("SR5")->lat == Approx(54.5));    // theirs
+    CHECK(after->outcode("NE31")->lat == Approx(54.98));  // the middle of what is known of it
 }
 
 TEST_CASE("somebody adds a town in a file of their own") {
     const SmallContent content;
-    content.write("places/towns/ours.csv", "# our village\nname,council,lat,lon,people,other names\n\"Little Hope\",anyshire,52.1,-1.1,1,Hope;Wee Hope\n");
+    content.write(
+        "places/towns/ours.csv",
+        "# our village\nname,council,lat,lon,people,other names\n\"Little Hope\",anyshire,52.1,-1.1,1,Hope;Wee Hope\n");
     const auto loaded = content.load();
     REQUIRE(loaded);
     CHECK((*loaded)->find("little hope")->council == "anyshire");
@@ -349,19 +381,34 @@ TEST_CASE("a bad line of a content file is refused with file, line and what to d
         const char* says;
     };
     for (const Row& row : {
-             Row{"places/towns/x.csv", "name,lat,lon\n", "x.csv:1: the first line must name the columns, and \"council\" is missing"},
-             {"places/towns/x.csv", "name,lat,lon,council,people,other names\n\nHere,north,-1,,,\n", "x.csv:3: lat and lon must be degrees"},
-             {"places/towns/x.csv", "name,lat,lon,council,people,other names\nHere,-1,52,,,\n", "x.csv:2: -1,52 is not in Britain"},
-             {"places/towns/x.csv", "name,lat,lon,council,people,other names\nHere,52,-1,nowhere,1,\n", "x.csv:2: nowhere is no slug"},
-             {"places/towns/x.csv", "name,lat,lon,council,people,other names\n!!,52,-1,,1,\n", "x.csv:2: the place has no name"},
-             {"places/towns/x.csv", "name,lat,lon,council,people,other names\nHere,52,-1,,1,,,more\n", "x.csv:2: 8 fields where the first line names 6"},
-             {"places/towns/x.csv", "name,lat,lon,council,people,other names\nH\xFFre,52,-1,,1,\n", "x.csv:2: this line is not UTF-8"},
-             {"places/areas.csv", "name,lat,lon,councils,people,other names\nMid,52,-1,anyshire;x,1,\n", "areas.csv:2: x is no slug"},
-             {"places/outcodes.csv", "outcode,lat,lon,council\nSR4 7TF,54.9,-1.4,\n", "outcodes.csv:2: \"SR4 7TF\" is no outcode"},
+             Row{"places/towns/x.csv", "name,lat,lon\n",
+                 "x.csv:1: the first line must name the columns, and \"council\" is missing"},
+             {"places/towns/x.csv", "name,lat,lon,council,people,other names\n\nHere,north,-1,,,\n",
+              "x.csv:3: lat and lon must be degrees"},
+             {"places/towns/x.csv", "name,lat,lon,council,people,other names\nHere,-1,52,,,\n",
+              "x.csv:2: -1,52 is not in Britain"},
+             {"places/towns/x.csv", "name,lat,lon,council,people,other names\nHere,52,-1,nowhere,1,\n",
+              "x.csv:2: nowhere is no slug"},
+             {"places/towns/x.csv", "name,lat,lon,council,people,other names\n!!,52,-1,,1,\n",
+              "x.csv:2: the place has no name"},
+             {"places/towns/x.csv", "name,lat,lon,council,people,other names\nHere,52,-1,,1,,,more\n",
+              "x.csv:2: 8 fields where the first line names 6"},
+             {"places/towns/x.csv", "name,lat,lon,council,people,other names\nH\xFFre,52,-1,,1,\n",
+              "x.csv:2: this line is not UTF-8"},
+             {"places/areas.csv", "name,lat,lon,councils,people,other names\nMid,52,-1,anyshire;x,1,\n",
+              "areas.csv:2: x is no slug"},
+             {"places/outcodes.csv", "outcode,lat,lon,council\nSR4 7TF,54.9,-1.4,\n",
+              "outcodes.csv:2: \"SR4 7TF\" is no outcode"},
              {"places/ordinary-words.txt", "hope\n", "ordinary-words.txt:1:"},
-             {"councils/councils.csv", "slug,name,gss,lat,lon,people,neighbours,other names,adult care phone\nAny Shire,A,,52,-1,,,,\n", "councils.csv:2: \"Any Shire\" is no slug"},
-             {"councils/councils.csv", "slug,name,gss,lat,lon,people,neighbours,other names,adult care phone\na,A,,52,-1,,b,,\n", "councils.csv:2: the neighbour b"},
-             {"councils/councils.csv", "slug,name,gss,lat,lon,people,neighbours,other names,adult care phone\na,A,,52,-1,,,,\na,B,,52,-1,,,,\n", "councils.csv:3: the slug a is used twice"},
+             {"councils/councils.csv",
+              "slug,name,gss,lat,lon,people,neighbours,other names,adult care phone\nAny Shire,A,,52,-1,,,,\n",
+              "councils.csv:2: \"Any Shire\" is no slug"},
+             {"councils/councils.csv",
+              "slug,name,gss,lat,lon,people,neighbours,other names,adult care phone\na,A,,52,-1,,b,,\n",
+              "councils.csv:2: the neighbour b"},
+             {"councils/councils.csv",
+              "slug,name,gss,lat,lon,people,neighbours,other names,adult care phone\na,A,,52,-1,,,,\na,B,,52,-1,,,,\n",
+              "councils.csv:3: the slug a is used twice"},
          }) {
         INFO(row.says);
         const SmallContent content;

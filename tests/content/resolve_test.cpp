@@ -13,7 +13,7 @@ namespace {
 class TableRecord final : public MatchRecord {
 public:
     std::map<std::string, Candidate> listings;
-    std::map<std::string, std::string> shown;   ///< hidden → shown
+    std::map<std::string, std::string> shown;  ///< hidden → shown
     std::multimap<std::int64_t, std::string> keys;
 
     /// A service in view at one postcode, with its keys kept.
@@ -105,7 +105,8 @@ TEST_CASE("a person's word parts what was alike and joins what was not") {
     record.add("b", "theirs");
     record.add("c", "theirs", "Another club");
     CHECK(resolve_duplicates_of("b", record, {{"a", "b", false}}).changed.empty());
-    CHECK(resolve_duplicates_of("c", record, {{"a", "b", false}, {"a", "c", true}}).changed == std::vector<Standing>{{"c", "", "a"}});
+    CHECK(resolve_duplicates_of("c", record, {{"a", "b", false}, {"a", "c", true}}).changed ==
+          std::vector<Standing>{{"c", "", "a"}});
 }
 
 TEST_CASE("an id that is not there is compared by what stood with it") {

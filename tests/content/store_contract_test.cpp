@@ -50,11 +50,11 @@ TEST_CASE("positions of the change log begin at 1 and have no gap, whatever fail
         CHECK(positions(*shared.one) == std::vector<std::int64_t>{1, 2});
         CHECK_FALSE(shared.one->put(entries({listing("c"), unfit()})));
         CHECK_FALSE(shared.other->withdraw("not there"));
-        REQUIRE(shared.other->put(entries({listing("a")})));   // unchanged
+        REQUIRE(shared.other->put(entries({listing("a")})));  // unchanged
         CHECK(shared.one->last_sequence() == 2);
         REQUIRE(shared.other->put(entries({listing("c")})));
         REQUIRE(shared.one->withdraw("b"));
-        CHECK(positions(*shared.other) == std::vector<std::int64_t>{1, 3, 4});   // b moved from 2 to 4
+        CHECK(positions(*shared.other) == std::vector<std::int64_t>{1, 3, 4});  // b moved from 2 to 4
         REQUIRE(shared.other->put(entries({listing("a", "new"), listing("b", "new"), listing("c", "new")})));
         CHECK(positions(*shared.one) == std::vector<std::int64_t>{5, 6, 7});
     }
@@ -82,14 +82,16 @@ TEST_CASE("a change is in sight with its line, and nothing comes in sight before
         const auto write = [&](Store& store, const std::string& name) {
             for (int round = 0; round < rounds; ++round) {
                 std::vector<Entry> batch;
-                for (int i = 0; i < at_once; ++i) batch.push_back({listing(fmt::format("{}-{}", name, i), fmt::format("{}", round)), {}});
+                for (int i = 0; i < at_once; ++i)
+                    batch.push_back({listing(fmt::format("{}-{}", name, i), fmt::format("{}", round)), {}});
                 if (!store.put(batch)) good = false;
             }
             --writing;
         };
         std::thread first([&] { write(*shared.one, "x"); });
         std::thread second([&] { write(*shared.other, "y"); });
-        // A reader that follows the log, as an index does: it never looks back, and holds in the end what the store holds.
+        // A reader that follows the log, as an index does: it never looks back, and holds in the end what the store
+        // holds.
         const auto reader = shared.open(database);
         std::map<std::string, std::string> seen;
         std::int64_t at = 0;
@@ -139,7 +141,7 @@ TEST_CASE("a lease is held by one at a time and ends with its owner") {
         REQUIRE(*lease);
         CHECK(*shared.other->take(LeaseFor::index, Leases::Wait::no) == nullptr);
         CHECK(*shared.one->take(LeaseFor::index, Leases::Wait::no) == nullptr);
-        CHECK(*shared.other->take(LeaseFor::harvest, Leases::Wait::no) != nullptr);   // another kind of work
+        CHECK(*shared.other->take(LeaseFor::harvest, Leases::Wait::no) != nullptr);  // another kind of work
         std::atomic<bool> waited{false};
         std::thread waiting([&] {
             const auto later = shared.other->take(LeaseFor::index, Leases::Wait::yes);
@@ -180,7 +182,7 @@ TEST_CASE("commissioners' facts are written with their listing and read by nobod
         CHECK(*(*commissioning)->facts("a") == facts);
         CHECK(*(*commissioning)->facts("b") == std::nullopt);
         CHECK(*(*commissioning)->facts("not there") == std::nullopt);
-        REQUIRE(shared.one->put(entries({listing("a", "new name")})));   // says nothing of them: they stay
+        REQUIRE(shared.one->put(entries({listing("a", "new name")})));  // says nothing of them: they stay
         CHECK(*(*commissioning)->facts("a") == facts);
         shared.one->each_document([&](std::string_view, bool, std::string_view json) {
             CHECK(json.find("98765") == std::string_view::npos);

@@ -69,6 +69,7 @@ TEST_CASE("a writer killed at any moment loses no accepted batch and leaves no h
         CHECK((*store)->count() % batch_size == 0);
         CHECK((*store)->count() >= static_cast<std::uint32_t>(accepted * batch_size));
         CHECK((*store)->changes_after(0, 1'000'000).size() == (*store)->count());
-        accepted = static_cast<int>((*store)->count()) / batch_size;   // a batch may be in though its word did not come through
+        accepted =
+            static_cast<int>((*store)->count()) / batch_size;  // a batch may be in though its word did not come through
     }
 }

@@ -40,9 +40,10 @@ TEST_CASE("files that are no store of ours are refused and left as they were") {
         std::string bytes;
         ErrorKind kind;
     };
-    const std::vector<Row> rows{{std::string(10'000, 'x'), ErrorKind::unreadable}, {"SQLite format 3 but not really, and long enough to be looked at closely, twice over: "
-                                                                                    "SQLite format 3 but not really, and long enough",
-                                                                                    ErrorKind::unreadable}};
+    const std::vector<Row> rows{{std::string(10'000, 'x'), ErrorKind::unreadable},
+                                {"SQLite format 3 but not really, and long enough to be looked at closely, twice over: "
+                                 "SQLite format 3 but not really, and long enough",
+                                 ErrorKind::unreadable}};
     for (const auto& [bytes, kind] : rows) {
         TemporaryFolder folder;
         folder.write("listings.db", bytes);
@@ -137,14 +138,19 @@ TEST_CASE("what fails or throws inside a transaction leaves nothing behind, and 
     const std::string file = (folder.path() / "listings.db").string();
     auto session = *open_session(file, false);
     const auto set = [&] { *session << "insert or replace into settings (key, value) values ('k', 'v')"; };
-    CHECK(in_transaction(*session, file, [&](soci::session&) -> Result<void> {
-              set();
-              return fail(ErrorKind::not_found, "no such thing");
-          }).error().message == "no such thing");
-    CHECK_THROWS_AS(in_transaction(*session, file, [&](soci::session&) -> Result<void> {
-                        set();
-                        throw std::runtime_error("broken");
-                    }), std::runtime_error);
+    CHECK(in_transaction(*session, file,
+                         [&](soci::session&) -> Result<void> {
+                             set();
+                             return fail(ErrorKind::not_found, "no such thing");
+                         })
+              .error()
+              .message == "no such thing");
+    CHECK_THROWS_AS(in_transaction(*session, file,
+                                   [&](soci::session&) -> Result<void> {
+                                       set();
+                                       throw std::runtime_error("broken");
+                                   }),
+                    std::runtime_error);
     CHECK_FALSE(in_transaction(*session, file, [&](soci::session& with) -> Result<void> {
         set();
         with << "insert into no_such_table values (1)";

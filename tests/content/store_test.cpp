@@ -1,7 +1,7 @@
 // Does the store keep the record, its changes and its secrets?
+#include "content/store/store.h"
 #include "content/store/commissioning_store.h"
 #include "content/store/listing_json.h"
-#include "content/store/store.h"
 
 #include <catch2/catch.hpp>
 
@@ -45,20 +45,23 @@ TEST_CASE("the same listing again is unchanged and logs nothing") {
     const auto store = opened(folder);
     CHECK(*store->put(entries({listing("b"), listing("a")})) == Outcomes{PutOutcome::added, PutOutcome::added});
     const auto sequence = store->last_sequence();
-    CHECK(*store->put(entries({listing("a"), listing("b", "Other name"), listing("c")})) == Outcomes{PutOutcome::unchanged, PutOutcome::changed, PutOutcome::added});
+    CHECK(*store->put(entries({listing("a"), listing("b", "Other name"), listing("c")})) ==
+          Outcomes{PutOutcome::unchanged, PutOutcome::changed, PutOutcome::added});
     CHECK(changed_ids(*store, sequence) == std::vector<std::string>{"b", "c"});
     CHECK(changed_ids(*store) == std::vector<std::string>{"a", "b", "c"});
     CHECK(store->get("b")->listing == listing("b", "Other name"));
     CHECK(store->count() == 3);
-    CHECK(*store->put(entries({listing("d"), listing("d"), listing("d", "again")})) == Outcomes{PutOutcome::added, PutOutcome::unchanged, PutOutcome::changed});
+    CHECK(*store->put(entries({listing("d"), listing("d"), listing("d", "again")})) ==
+          Outcomes{PutOutcome::added, PutOutcome::unchanged, PutOutcome::changed});
 }
 
 TEST_CASE("the change log only grows, holds each listing once and is read in parts") {
     TemporaryFolder folder;
     std::int64_t last = 0;
     for (int round = 0; round < 5; ++round) {
-        const auto store = opened(folder);   // numbers are not used again after closing
-        REQUIRE(store->put(entries({listing("a", fmt::format("name {}", round)), listing("b", fmt::format("name {}", round))})));
+        const auto store = opened(folder);  // numbers are not used again after closing
+        REQUIRE(store->put(
+            entries({listing("a", fmt::format("name {}", round)), listing("b", fmt::format("name {}", round))})));
         CHECK(store->last_sequence() > last);
         const auto changes = store->changes_after(0, 10);
         REQUIRE(changes.size() == 2);
@@ -134,7 +137,8 @@ TEST_CASE("the listings of an organisation come by name") {
     const auto store = opened(folder);
     Listing other = listing("x", "Aardvark");
     other.organisation.id = "org-2";
-    REQUIRE(store->put(entries({listing("1", "zoo"), listing("2", "Éclair"), listing("3", "apple"), listing("4", "Farm"), listing("5", "apple"), other})));
+    REQUIRE(store->put(entries({listing("1", "zoo"), listing("2", "Éclair"), listing("3", "apple"),
+                                listing("4", "Farm"), listing("5", "apple"), other})));
     std::vector<std::string> ids;
     for (const Listing& one : store->of_organisation("org-1")) ids.push_back(one.id);
     CHECK(ids == std::vector<std::string>{"3", "5", "2", "4", "1"});
@@ -247,9 +251,10 @@ TEST_CASE("several writers and readers at once lose nothing and see no half batc
     constexpr int batches = 30;
     std::atomic<int> failures = 0, writing = 2;
     const auto write = [&](const std::string& name) {
-        const auto store = opened(folder);   // each has its own, as two programs have; both may make the file
+        const auto store = opened(folder);  // each has its own, as two programs have; both may make the file
         for (int i = 0; i < batches; ++i)
-            if (!store->put(entries({listing(fmt::format("{}{}x", name, i)), listing(fmt::format("{}{}y", name, i))}))) ++failures;
+            if (!store->put(entries({listing(fmt::format("{}{}x", name, i)), listing(fmt::format("{}{}y", name, i))})))
+                ++failures;
         --writing;
     };
     std::thread one(write, "one"), two(write, "two");

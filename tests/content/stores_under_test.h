@@ -20,7 +20,8 @@ struct StoreUnderTest {
 
 inline const std::vector<StoreUnderTest>& stores_under_test() {
     static const std::vector<StoreUnderTest> all{
-        {"sqlite", [](const std::string& folder) { return Store::open(folder, false); }, [](const std::string& folder) { return CommissioningStore::open(folder); }},
+        {"sqlite", [](const std::string& folder) { return Store::open(folder, false); },
+         [](const std::string& folder) { return CommissioningStore::open(folder); }},
     };
     return all;
 }

@@ -19,13 +19,16 @@ namespace {
 using Tokens = std::vector<text::Token>;
 
 bool same(const Tokens& a, const Tokens& b) {
-    return std::equal(a.begin(), a.end(), b.begin(), b.end(),
-                      [](const text::Token& x, const text::Token& y) { return x.from == y.from && x.to == y.to && x.word == y.word; });
+    return std::equal(a.begin(), a.end(), b.begin(), b.end(), [](const text::Token& x, const text::Token& y) {
+        return x.from == y.from && x.to == y.to && x.word == y.word;
+    });
 }
 
 Tokens split_by_icu(std::string_view utf8) {
     Tokens tokens;
-    text::each_word_by_icu(utf8, [&](std::string_view word, std::size_t from, std::size_t to) { tokens.push_back({from, to, std::string(word)}); });
+    text::each_word_by_icu(utf8, [&](std::string_view word, std::size_t from, std::size_t to) {
+        tokens.push_back({from, to, std::string(word)});
+    });
     return tokens;
 }
 
@@ -52,9 +55,12 @@ public:
 
     std::string any(bool spaced_only) {
         static const std::vector<char32_t> likely{
-            'a', 'B', '\'', ' ', '-', '1', '.', U'é', U'É', U'ß', U'İ', U'ı', U'ł', U'Æ', U'’', U'‘', U'“', U'–', U'½', U'²', U'™', U'´', U'¨', U'ﬁ', U'Ω', U'ς', U'й', U'ї',
-            0x0301, 0x0308, 0x0344, 0xAD, 0x200B, 0x200C, 0x200D, 0xFEFF, U'أ', U'ی', U'ک', U'ـ', 0x064E, 0x0654, 0xFDFA, U'ক', U'ি', U'়', 0x09DC, 0x094D, 0x2BC, 0x2BB,
-            0xFB1D, 0x1F468, 0xFE0F, 0x20E3, 0xAC00, 0x1100, 0x1161, 0x3099, 0x0E31, U'ไ', U'自', U'が', U'ー', 0x0345, 0x1E9E, 0x2260, 0xFF07, 0xFF21, 0x1D15E, 0xE0067};
+            'a',   'B',   '\'',   ' ',     '-',    '1',    '.',    U'é',   U'É',    U'ß',   U'İ',   U'ı',
+            U'ł',  U'Æ',  U'’',   U'‘',    U'“',   U'–',   U'½',   U'²',   U'™',    U'´',   U'¨',   U'ﬁ',
+            U'Ω',  U'ς',  U'й',   U'ї',    0x0301, 0x0308, 0x0344, 0xAD,   0x200B,  0x200C, 0x200D, 0xFEFF,
+            U'أ',  U'ی',  U'ک',   U'ـ',    0x064E, 0x0654, 0xFDFA, U'ক',   U'ি',    U'়',    0x09DC, 0x094D,
+            0x2BC, 0x2BB, 0xFB1D, 0x1F468, 0xFE0F, 0x20E3, 0xAC00, 0x1100, 0x1161,  0x3099, 0x0E31, U'ไ',
+            U'自', U'が', U'ー',  0x0345,  0x1E9E, 0x2260, 0xFF07, 0xFF21, 0x1D15E, 0xE0067};
         std::string made;
         for (std::size_t size = at_most(30); size > 0; --size) {
             char32_t c = likely[at_most(likely.size() - 1)];
@@ -79,7 +85,8 @@ private:
 };
 
 void check_ascii(const std::string& given) {
-    if (text::fold(given) != text::fold_by_icu(given) || !same(text::split(given), split_by_icu(given))) FAIL("ASCII and ICU differ for: " << given);
+    if (text::fold(given) != text::fold_by_icu(given) || !same(text::split(given), split_by_icu(given)))
+        FAIL("ASCII and ICU differ for: " << given);
 }
 
 }  // namespace
@@ -125,7 +132,8 @@ TEST_CASE("words of any text are folded, in order, not empty and not too long") 
         const std::string given = i % 3 == 0 ? texts.bytes() : texts.any(false);
         std::size_t last = 0;
         for (const auto& token : text::split(given)) {
-            const bool good = token.from < token.to && token.to <= given.size() && token.from >= last && !token.word.empty() && token.word.size() <= 64;
+            const bool good = token.from < token.to && token.to <= given.size() && token.from >= last &&
+                              !token.word.empty() && token.word.size() <= 64;
             if (!good) FAIL("in: " << given << ", word: " << token.word);
             last = token.from;
         }
@@ -138,7 +146,8 @@ TEST_CASE("folding twice changes nothing, and folded text holds the same words")
         const std::string given = texts.any(true);
         const std::string once = text::fold(given);
         if (text::fold(once) != once) FAIL("folded twice: " << given << " → " << once << " → " << text::fold(once));
-        if (words_of(once) != words_of(given)) FAIL("other words: " << given << " → " << once << ": " << words_of(given) << " and " << words_of(once));
+        if (words_of(once) != words_of(given))
+            FAIL("other words: " << given << " → " << once << ": " << words_of(given) << " and " << words_of(once));
     }
 }
 

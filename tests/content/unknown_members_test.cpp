@@ -26,7 +26,8 @@ std::string document_in(const TemporaryFolder& folder, const std::string& table,
     foreign << "select document from " + table + " where id = :id", soci::into(document), soci::use(id);
     return document;
 }
-void write_document(const TemporaryFolder& folder, const std::string& table, const std::string& id, const std::string& document) {
+void write_document(const TemporaryFolder& folder, const std::string& table, const std::string& id,
+                    const std::string& document) {
     soci::session foreign(soci::sqlite3, fmt::format("db=\"{}\"", (folder.path() / "listings.db").string()));
     foreign << "update " + table + " set document = :document where id = :id", soci::use(document), soci::use(id);
 }
@@ -34,27 +35,38 @@ void write_document(const TemporaryFolder& folder, const std::string& table, con
 }  // namespace
 
 TEST_CASE("members that no field describes are taken over, at the top and deep inside, and nothing else is") {
-    const std::string stored = R"({"id":"i","newer":{"a":[1,2.50]},"name":"Old","contacts":[{"name":"A","pronoun":"they"},{"name":"B"}],"staffing":{"ratio":"1:2","dogs":true},)"
-                               R"("facts":{"need":{"yes":["ASD"],"sure":["ASD"]}},"places":[{"point":{"lat":1,"lon":2,"height":3}}],"kept":{"x":1},"sensory":{"smell":"none"},"fees":"5"})";
-    const std::string fresh = R"({"id":"i","name":"New","contacts":[{"name":"C"},{"name":"B","role":"r"}],"staffing":{"ratio":"1:3"},"facts":{"need":{"yes":["DS"]}},)"
-                              R"("places":[{"point":{"lat":5,"lon":6}}],"kept":{"y":2}})";
+    const std::string stored =
+        R"({"id":"i","newer":{"a":[1,2.50]},"name":"Old","contacts":[{"name":"A","pronoun":"they"},{"name":"B"}],"staffing":{"ratio":"1:2","dogs":true},)"
+        R"("facts":{"need":{"yes":["ASD"],"sure":["ASD"]}},"places":[{"point":{"lat":1,"lon":2,"height":3}}],"kept":{"x":1},"sensory":{"smell":"none"},"fees":"5"})";
+    const std::string fresh =
+        R"({"id":"i","name":"New","contacts":[{"name":"C"},{"name":"B","role":"r"}],"staffing":{"ratio":"1:3"},"facts":{"need":{"yes":["DS"]}},)"
+        R"("places":[{"point":{"lat":5,"lon":6}}],"kept":{"y":2}})";
     const std::string merged = with_unknown_members(fresh, stored);
-    CHECK(merged == R"({"id":"i","name":"New","contacts":[{"name":"C","pronoun":"they"},{"name":"B","role":"r"}],"staffing":{"ratio":"1:3","dogs":true},)"
-                    R"("facts":{"need":{"yes":["DS"],"sure":["ASD"]}},"places":[{"point":{"lat":5,"lon":6,"height":3}}],"kept":{"y":2},"newer":{"a":[1,2.50]},"sensory":{"smell":"none"}})");
+    CHECK(
+        merged ==
+        R"({"id":"i","name":"New","contacts":[{"name":"C","pronoun":"they"},{"name":"B","role":"r"}],"staffing":{"ratio":"1:3","dogs":true},)"
+        R"("facts":{"need":{"yes":["DS"],"sure":["ASD"]}},"places":[{"point":{"lat":5,"lon":6,"height":3}}],"kept":{"y":2},"newer":{"a":[1,2.50]},"sensory":{"smell":"none"}})");
     CHECK(with_unknown_members(merged, merged) == merged);
     CHECK(listing_from_json(merged)->name == "New");
 }
 
 TEST_CASE("a document without unknown members stays as it is, and so does one beside something that cannot be read") {
     const std::string fresh = R"({"id":"i","name":"New","contacts":[{"name":"C"}]})";
-    for (const char* stored : {"", "{}", "[]", "null", "{\"newer\":", R"({"id":"j","name":"Old","contacts":[{"name":"A"},{"name":"B"}]})", R"({"kept":{"a":1},"kept_text":"b"})"})
+    for (const char* stored :
+         {"", "{}", "[]", "null", "{\"newer\":", R"({"id":"j","name":"Old","contacts":[{"name":"A"},{"name":"B"}]})",
+          R"({"kept":{"a":1},"kept_text":"b"})"})
         CHECK(with_unknown_members(fresh, stored) == fresh);
     // An entry that was taken out takes along what was in it; so does a place without a point.
-    CHECK(with_unknown_members(fresh, R"({"contacts":[{"name":"A"},{"name":"B","pronoun":"she"}],"places":[{"point":{"height":3}}]})") == fresh);
-    CHECK(with_unknown_members(R"({"name":"\u00e9 \"x\""})", R"({"n\u00e9w":null})") == R"({"name":"\u00e9 \"x\"","n)" "\xC3\xA9" R"(w":null})");
+    CHECK(with_unknown_members(
+              fresh, R"({"contacts":[{"name":"A"},{"name":"B","pronoun":"she"}],"places":[{"point":{"height":3}}]})") ==
+          fresh);
+    CHECK(with_unknown_members(R"({"name":"\u00e9 \"x\""})", R"({"n\u00e9w":null})") == R"({"name":"\u00e9 \"x\"","n)"
+                                                                                        "\xC3\xA9"
+                                                                                        R"(w":null})");
 }
 
-TEST_CASE("a save by an older program leaves what a newer one wrote, of a listing and of what only commissioners may see") {
+TEST_CASE(
+    "a save by an older program leaves what a newer one wrote, of a listing and of what only commissioners may see") {
     TemporaryFolder folder;
     {
         const auto store = opened(folder);

@@ -12,7 +12,8 @@ TEST_CASE("the shipped vocabulary has the fields and codes of the contract") {
     REQUIRE(vocabulary);
     std::vector<std::string> names;
     for (const auto& field : vocabulary->fields()) names.push_back(field.name);
-    CHECK(names == std::vector<std::string>{"need", "age_band", "category", "accessibility", "day", "when", "cost", "referral", "delivery", "audience", "break_level", "adulthood",
+    CHECK(names == std::vector<std::string>{"need", "age_band", "category", "accessibility", "day", "when", "cost",
+                                            "referral", "delivery", "audience", "break_level", "adulthood",
                                             "service_group", "sector"});
     CHECK(vocabulary->field("need")->values.size() == 16);
     CHECK(vocabulary->field("need")->values.front().code == "ASD");
@@ -68,7 +69,8 @@ TEST_CASE("a vocabulary that is not of its form is refused, with the field and w
         {R"({"need": {"label": "Need", "values": {"A B": "c"}}})", "\"A B\""},
         {R"({"need": {"label": "Need", "values": {"A": 3}}})", "the code \"A\""},
         {R"({"need": {"label": "Need", "values": {"A": "b", "A": "c"}}})", "twice"},
-        {R"({"need": {"label": "Need", "values": {"A": "b"}}, "need": {"label": "Need", "values": {"A": "b"}}})", "twice"},
+        {R"({"need": {"label": "Need", "values": {"A": "b"}}, "need": {"label": "Need", "values": {"A": "b"}}})",
+         "twice"},
         {R"({"a b": {"label": "Need", "values": {"A": "b"}}})", "\"a b\""},
         {std::string(100'000, '['), "JSON"},
         {"{\"need\": {\"label\": \"N\xFF\", \"values\": {\"A\": \"b\"}}}", "JSON"},
@@ -87,7 +89,8 @@ TEST_CASE("a vocabulary that is not of its form is refused, with the field and w
 
 TEST_CASE("two fields may share a code") {
     TemporaryFolder folder;
-    folder.write("vocabulary.json", R"({"a": {"label": "A", "values": {"x": "one"}}, "b": {"label": "B", "values": {"x": "two"}}})");
+    folder.write("vocabulary.json",
+                 R"({"a": {"label": "A", "values": {"x": "one"}}, "b": {"label": "B", "values": {"x": "two"}}})");
     const auto vocabulary = Vocabulary::load(ContentFiles(folder.path(), {}));
     REQUIRE(vocabulary);
     CHECK(vocabulary->label("b", "x") == "two");

@@ -53,6 +53,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     std::string bytes(reinterpret_cast<const char*>(data) + 1, size - 1);
     const std::size_t chosen = (data[0] - std::size_t{'a'}) % (names.size() + 1);
     if (only ? std::string_view(only) == "zip" : chosen == names.size()) read_zip(std::move(bytes));
-    else if (const feeds::Dialect* dialect = feeds::dialect_named(only ? std::string_view(only) : names[chosen])) read_as(*dialect, std::move(bytes));
+    else if (const feeds::Dialect* dialect = feeds::dialect_named(only ? std::string_view(only) : names[chosen]))
+        read_as(*dialect, std::move(bytes));
     return 0;
 }

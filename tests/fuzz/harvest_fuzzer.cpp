@@ -17,6 +17,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
         if (!again || again->text() != address->text()) __builtin_trap();
     }
     static const auto from = *waymark::http::read_address("https://example.org/a/b?c=d");
-    if (const auto next = waymark::http::read_location(bytes, from); next && next->scheme != "https" && next->scheme != "http") __builtin_trap();
+    if (const auto next = waymark::http::read_location(bytes, from);
+        next && next->scheme != "https" && next->scheme != "http")
+        __builtin_trap();
     return 0;
 }

@@ -27,7 +27,8 @@ inline void check(const Listing& listing) {
         if (facts.stated() && !facts.derived.empty()) broken("a field that states anything is never added to");
     }
     for (const Place& place : listing.places)
-        if (place.address_hidden && (!place.address.empty() || place.precision == Precision::exact)) broken("a hidden address stays hidden");
+        if (place.address_hidden && (!place.address.empty() || place.precision == Precision::exact))
+            broken("a hidden address stays hidden");
     if (listing.unmapped_json.find("\"private\":") != std::string::npos) broken("a private fact is never kept");
     feeds::Document document;
     const auto& vocabulary = feeds::TestWords::get().vocabulary;

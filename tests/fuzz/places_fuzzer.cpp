@@ -25,7 +25,8 @@ void read_postcode(std::string_view text) {
     if (!postcode) return;
     const auto again = as_postcode(postcode->written());
     must(again && again->outcode == postcode->outcode && again->inward == postcode->inward);
-    must(postcode->outcode.size() >= 2 && postcode->outcode.size() <= 4 && (postcode->inward.empty() || postcode->inward.size() == 3));
+    must(postcode->outcode.size() >= 2 && postcode->outcode.size() <= 4 &&
+         (postcode->inward.empty() || postcode->inward.size() == 3));
 }
 
 void read_file(const std::string& text) {
@@ -57,7 +58,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     for (const KnownPlace& place : (*places)->all(text)) must(!place.name.empty());
     const auto words = name_words(text);
     KnownPlace place;
-    for (std::size_t at = 0; at <= words.size(); ++at) must((*places)->longest_name(words, at, &place) <= words.size() - at);
+    for (std::size_t at = 0; at <= words.size(); ++at)
+        must((*places)->longest_name(words, at, &place) <= words.size() - at);
     must((*places)->starting_with(text, 5).size() <= 5);
     return 0;
 }

@@ -18,19 +18,25 @@ const waymark::Words& words() {
         if (!vocabulary) std::abort();
         const auto places = waymark::Places::load(files, WAYMARK_SOURCE_DIR "/tests/fuzz/no-such-folder");
         if (!places) std::abort();
-        const auto made = waymark::load_lexicon(files, *vocabulary, *places, {{"Grace House", "Tumbletots Autism Hub"}, {{"zorbing", 5}}});
+        const auto made = waymark::load_lexicon(files, *vocabulary, *places,
+                                                {{"Grace House", "Tumbletots Autism Hub"}, {{"zorbing", 5}}});
         if (!made) std::abort();
         return *made;
     }();
     return *loaded;
 }
 
-/// Characters that fold into several words or many letters, what joins and divides words, and words that rules wait for.
+/// Characters that fold into several words or many letters, what joins and divides words, and words that rules wait
+/// for.
 constexpr std::string_view pieces[] = {
-    "\uFDFA", "\uFDFB", "\uFDF2", "\u2100", "\u2105", "\u2474", "\u247D", "\u33C2", "\u33C7", "\u33A8", "\u321D", "\U0001F10B", "\u2167", "\u00BD", "\uFB03", "\u0390",
-    "\u0344", "\u0301", "\u0E01", "\u0E33", "\u6C34", "\u3042", "\u30FC", "\u200D", "\u00AD", "\u2122", "'", "\u2019", "\"", " ", "-", ", ", ". ", "/", "\u2013",
-    "not ", "no ", "for ", "in ", "near ", "to ", "and ", "or ", "within ", "miles ", "under ", "7", "11", "yr ", "year ", "old ", "my son ", "called ", "autism ", "adhd ",
-    "respite ", "club ", "school ", "swimming ", "Durham ", "SR4 7TF ", "Street ", "House ", "kill ", "myself ", "scared ", "hit ", "me ", "cant cope ", "weekend ", "free ",
+    "\uFDFA", "\uFDFB",   "\uFDF2",     "\u2100",  "\u2105",    "\u2474",     "\u247D",   "\u33C2",  "\u33C7",
+    "\u33A8", "\u321D",   "\U0001F10B", "\u2167",  "\u00BD",    "\uFB03",     "\u0390",   "\u0344",  "\u0301",
+    "\u0E01", "\u0E33",   "\u6C34",     "\u3042",  "\u30FC",    "\u200D",     "\u00AD",   "\u2122",  "'",
+    "\u2019", "\"",       " ",          "-",       ", ",        ". ",         "/",        "\u2013",  "not ",
+    "no ",    "for ",     "in ",        "near ",   "to ",       "and ",       "or ",      "within ", "miles ",
+    "under ", "7",        "11",         "yr ",     "year ",     "old ",       "my son ",  "called ", "autism ",
+    "adhd ",  "respite ", "club ",      "school ", "swimming ", "Durham ",    "SR4 7TF ", "Street ", "House ",
+    "kill ",  "myself ",  "scared ",    "hit ",    "me ",       "cant cope ", "weekend ", "free ",
 };
 
 /// Bytes from 128 on stand for pieces, all others for themselves.

@@ -32,11 +32,13 @@ void must(bool holds) {
 void read_search(const std::vector<http::Parameter>& parameters, const Words& words) {
     const auto request = search_request(parameters, words.vocabulary, words.councils);
     if (!request) {
-        must(request.error().kind == ErrorKind::bad_parameter && !request.error().field.empty() && !request.error().message.empty());
+        must(request.error().kind == ErrorKind::bad_parameter && !request.error().field.empty() &&
+             !request.error().message.empty());
         return;
     }
     std::string address;
-    for (const auto& [name, value] : as_parameters(*request)) address += "&" + http::encoded(name) + "=" + http::encoded(value);
+    for (const auto& [name, value] : as_parameters(*request))
+        address += "&" + http::encoded(name) + "=" + http::encoded(value);
     const auto again = search_request(*http::query_parameters(address, 10'000), words.vocabulary, words.councils);
     must(again && canonical(*again) == canonical(*request));
     must(!search_json(*request, {}, words.vocabulary, words.languages.english()).empty());
@@ -66,7 +68,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
             early.push_back(pieces.take());
         }
         must(early[i].target == request.target && early[i].body == request.body && early[i].headers == request.headers);
-        must(request.target.size() <= limits.target_bytes && request.headers.size() <= limits.header_lines && request.body.size() <= limits.body_bytes);
+        must(request.target.size() <= limits.target_bytes && request.headers.size() <= limits.header_lines &&
+             request.body.size() <= limits.body_bytes);
         read_search(request.parameters, words);
     }
     must(whole.read() == pieces.read());
@@ -77,11 +80,13 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     form.body = bytes;
     if (const auto fields = http::form_fields(form)) {
         for (const auto& [name, value] : *fields)
-            must(name.find('\0') == std::string::npos && value.find('\0') == std::string::npos && value.size() <= bytes.size());
+            must(name.find('\0') == std::string::npos && value.find('\0') == std::string::npos &&
+                 value.size() <= bytes.size());
     } else {
         must(fields.error().kind == ErrorKind::bad_parameter && !fields.error().message.empty());
     }
-    if (const auto found = http::cookie(form, "session")) must(found->find(';') == std::string_view::npos && found->size() < bytes.size());
+    if (const auto found = http::cookie(form, "session"))
+        must(found->find(';') == std::string_view::npos && found->size() < bytes.size());
 
     if (const auto parameters = http::query_parameters(bytes, 1000)) read_search(*parameters, words);
     must(http::decoded_value(http::encoded(bytes)) == bytes);

@@ -19,7 +19,8 @@ using Json = nlohmann::ordered_json;
 namespace {
 
 std::string lower(std::string text) {
-    std::transform(text.begin(), text.end(), text.begin(), [](unsigned char c) { return static_cast<char>(c >= 'A' && c <= 'Z' ? c + 32 : c); });
+    std::transform(text.begin(), text.end(), text.begin(),
+                   [](unsigned char c) { return static_cast<char>(c >= 'A' && c <= 'Z' ? c + 32 : c); });
     return text;
 }
 
@@ -38,12 +39,14 @@ std::string secret_in(const std::string& told) {
 }
 
 const Json& hidden_place() {
-    static const Json place = Json::parse(R"({"id": "L", "name": "Hall", "latitude": 54.921234, "longitude": -1.434321, "waymark": {"address_hidden": true},
+    static const Json place = Json::parse(
+        R"({"id": "L", "name": "Hall", "latitude": 54.921234, "longitude": -1.434321, "waymark": {"address_hidden": true},
       "addresses": [{"address_1": "17 Whispering Lane", "city": "Sunderland", "postal_code": "SR5 9QQ"}]})");
     return place;
 }
 
-/// A service of Open Referral that says something in every field, in members that we do not know, and whose place is hidden.
+/// A service of Open Referral that says something in every field, in members that we do not know, and whose place is
+/// hidden.
 Json full_service() {
     const Listing listing = filled_listing();
     feeds::Document document;
@@ -52,7 +55,10 @@ Json full_service() {
     for (const auto& [name, value] : hidden_place().items()) place[name] = value;
     service["an_unknown_member"] = {{"text", "words"}, {"list", {"words"}}};
     service["application_process"] = "Ring us";
-    service["attributes"].push_back({{"id", "a9"}, {"taxonomy_term", {{"id", "t9"}, {"code", "a code"}, {"name", "A term nobody knows"}, {"taxonomy", "our own list"}}}});
+    service["attributes"].push_back(
+        {{"id", "a9"},
+         {"taxonomy_term",
+          {{"id", "t9"}, {"code", "a code"}, {"name", "A term nobody knows"}, {"taxonomy", "our own list"}}}});
     service["organization"]["an_unknown_member"] = "words";
     return service;
 }
@@ -73,7 +79,8 @@ TEST_CASE("whichever text of a feed tells where a hidden place is, neither the l
     const Json flat = service.flatten();
     for (const auto& [pointer, said] : flat.items()) {
         if (!said.is_string() || pointer.find("/addresses/") != std::string::npos) continue;
-        for (const char* text : {"Ring 17 Whispering Lane, SR5 9QQ now", "17 Whispering Lane", "https://example.org/17-whispering-lane?at=SR59QQ", "whisperinglane@example.org"}) {
+        for (const char* text : {"Ring 17 Whispering Lane, SR5 9QQ now", "17 Whispering Lane",
+                                 "https://example.org/17-whispering-lane?at=SR59QQ", "whisperinglane@example.org"}) {
             Json other = service;
             other[Json::json_pointer(pointer)] = text;
             const std::string told = all_that_is_told(mapped_of(other));
@@ -103,7 +110,8 @@ TEST_CASE("a term without a code, a warning and a quotation cut short tell no hi
     const Mapped mapped = mapped_of(service);
     CHECK(std::count(mapped.unmapped.begin(), mapped.unmapped.end(), "our own list: House at (hidden address)") == 1);
     const auto warns = [&](std::string_view words) {
-        return std::any_of(mapped.notes.begin(), mapped.notes.end(), [&](const Note& note) { return note.message.find(words) != std::string::npos; });
+        return std::any_of(mapped.notes.begin(), mapped.notes.end(),
+                           [&](const Note& note) { return note.message.find(words) != std::string::npos; });
     };
     CHECK(warns("here at (hidden address)` is no council"));
     CHECK(secret_in(all_that_is_told(mapped)).empty());
@@ -114,10 +122,14 @@ TEST_CASE("every text of a listing is redacted, in whichever field it stands") {
     for (const char* part : {"17 Whispering Lane", "Whispering Lane", "SR5 9QQ", "SR59QQ"}) addresses.add(part);
     Listing listing = filled_listing();
     int planted = 0;
-    const auto is_ours = [](Content content) { return content == Content::code || content == Content::date || content == Content::time; };
+    const auto is_ours = [](Content content) {
+        return content == Content::code || content == Content::date || content == Content::time;
+    };
     visit_texts(listing, [&](const FieldDescription& field, std::string& text) {
         if (is_ours(field.content)) return;
-        text += field.content == Content::link || field.content == Content::email || field.content == Content::id ? "/17-whispering-lane" : " at 17 Whispering Lane (SR5 9QQ)";
+        text += field.content == Content::link || field.content == Content::email || field.content == Content::id
+                    ? "/17-whispering-lane"
+                    : " at 17 Whispering Lane (SR5 9QQ)";
         ++planted;
     });
     CHECK(planted > 60);
@@ -134,7 +146,8 @@ TEST_CASE("every text of a listing is redacted, in whichever field it stands") {
     CHECK(listing.contacts.at(0).phone == "0191 496 0000 at  ()");
 }
 
-TEST_CASE("a listing that is called by its address alone gets its organisation's name, and one that shows a hidden postcode elsewhere hides it there, too") {
+TEST_CASE(
+    "a listing that is called by its address alone gets its organisation's name, and one that shows a hidden postcode elsewhere hides it there, too") {
     Json service = full_service();
     service["name"] = "17 Whispering Lane";
     CHECK(mapped_of(service).listing.name == "Words of name");
@@ -158,11 +171,24 @@ TEST_CASE("an address is known again however its words are divided") {
     addresses.add("7 St Mary's Lane");
     addresses.add("SR5 9QQ");
     addresses.add("54.921234");
-    addresses.add("a b");   // tells too little
+    addresses.add("a b");  // tells too little
     const std::pair<const char*, const char*> rows[] = {
-        {"We are at 7 St Mary's Lane.", "We are at ."}, {"7 st. mary\xE2\x80\x99s  LANE", ""}, {"at 7,\nSt Marys Lane!", "at !"}, {"x 7%20St%20Mary's+Lane y", "x  y"},
-        {"7\xC2\xA0St\xC2\xA0Mary's\xC2\xA0Lane", ""}, {"7 St Mary's<br>Lane", ""}, {"7&nbsp;St Mary's Lane", ""}, {"sr5-9qq, sr5\xE2\x80\x93" "9qq", ", "},
-        {"54.921234,-1.4", ",-1.4"}, {"a b", "a b"}, {"", ""}, {"7 St Mary's Road", "7 St Mary's Road"}, {"54.9", "54.9"}, {"100% <b", "100% <b"},
+        {"We are at 7 St Mary's Lane.", "We are at ."},
+        {"7 st. mary\xE2\x80\x99s  LANE", ""},
+        {"at 7,\nSt Marys Lane!", "at !"},
+        {"x 7%20St%20Mary's+Lane y", "x  y"},
+        {"7\xC2\xA0St\xC2\xA0Mary's\xC2\xA0Lane", ""},
+        {"7 St Mary's<br>Lane", ""},
+        {"7&nbsp;St Mary's Lane", ""},
+        {"sr5-9qq, sr5\xE2\x80\x93"
+         "9qq",
+         ", "},
+        {"54.921234,-1.4", ",-1.4"},
+        {"a b", "a b"},
+        {"", ""},
+        {"7 St Mary's Road", "7 St Mary's Road"},
+        {"54.9", "54.9"},
+        {"100% <b", "100% <b"},
         {"7 St Mary's 7 St Mary's Lane Lane", ""},
         {"Ask 7stmaryslane@example.org or <www.7stmaryslane.example.org>", "Ask  or <>"},
     };

@@ -26,14 +26,30 @@ TEST_CASE("plain words give a derived fact") {
         const char *words, *field, *code;
     };
     const Row rows[] = {
-        {"We support autistic children.", "need", "ASD"}, {"For children with Down's syndrome and their families.", "need", "DS"}, {"Deaf children are welcome here.", "need", "HI"},
-        {"We help with anxiety.", "need", "SEMH"}, {"If your child has dyslexia we can help.", "need", "SPLD"}, {"The hall is fully wheelchair accessible.", "accessibility", "wheelchair"},
-        {"There is a hearing loop.", "accessibility", "hearing-loop"}, {"Brothers and sisters are welcome.", "accessibility", "siblings"}, {"Staff use British Sign Language.", "accessibility", "bsl"},
-        {"There is a quiet room for anyone who feels overwhelmed.", "accessibility", "quiet-space"}, {"You can self-refer.", "referral", "self"},
-        {"No referral or diagnosis is needed.", "referral", "no-diagnosis"}, {"No referral or diagnosis is needed.", "referral", "self"}, {"Just turn up!", "referral", "drop-in"},
-        {"Referral is through your GP or health visitor.", "referral", "professional"}, {"You must have an EHC plan.", "referral", "ehcp"}, {"We visit you at home.", "delivery", "home"},
-        {"Ring our helpline.", "delivery", "phone"}, {"Sessions are held on Zoom.", "delivery", "online"}, {"A youth club for young people.", "category", "activities"},
-        {"We are open every Saturday.", "day", "sat"}, {"Runs in the school holidays.", "when", "holidays"}, {"An after-school club.", "when", "after-school"}, {"The service is free.", "cost", "free"},
+        {"We support autistic children.", "need", "ASD"},
+        {"For children with Down's syndrome and their families.", "need", "DS"},
+        {"Deaf children are welcome here.", "need", "HI"},
+        {"We help with anxiety.", "need", "SEMH"},
+        {"If your child has dyslexia we can help.", "need", "SPLD"},
+        {"The hall is fully wheelchair accessible.", "accessibility", "wheelchair"},
+        {"There is a hearing loop.", "accessibility", "hearing-loop"},
+        {"Brothers and sisters are welcome.", "accessibility", "siblings"},
+        {"Staff use British Sign Language.", "accessibility", "bsl"},
+        {"There is a quiet room for anyone who feels overwhelmed.", "accessibility", "quiet-space"},
+        {"You can self-refer.", "referral", "self"},
+        {"No referral or diagnosis is needed.", "referral", "no-diagnosis"},
+        {"No referral or diagnosis is needed.", "referral", "self"},
+        {"Just turn up!", "referral", "drop-in"},
+        {"Referral is through your GP or health visitor.", "referral", "professional"},
+        {"You must have an EHC plan.", "referral", "ehcp"},
+        {"We visit you at home.", "delivery", "home"},
+        {"Ring our helpline.", "delivery", "phone"},
+        {"Sessions are held on Zoom.", "delivery", "online"},
+        {"A youth club for young people.", "category", "activities"},
+        {"We are open every Saturday.", "day", "sat"},
+        {"Runs in the school holidays.", "when", "holidays"},
+        {"An after-school club.", "when", "after-school"},
+        {"The service is free.", "cost", "free"},
         {"A support group for parents of disabled children.", "audience", "parent-carer"},
     };
     for (const Row& row : rows) {
@@ -44,20 +60,26 @@ TEST_CASE("plain words give a derived fact") {
 }
 
 TEST_CASE("a sentence that says no, plans or hangs on something gives no access") {
-    for (const char* words : {"The hall is not wheelchair accessible.", "There is no hearing loop.", "We do not have a hearing loop.", "If you need BSL we can try to book it.",
-                              "We hope to install a hearing loop.", "A hearing loop is planned.", "Unless you book, there is no accessible toilet.", "The building isn't wheelchair accessible.",
-                              "Sadly the upper floor is without step-free access.", "We are fundraising for an accessible toilet.", "Wheelchair access may be available on request.",
-                              "A BSL interpreter can be arranged.", "The hearing loop is no longer working.", "Partial wheelchair access.", "Neither a hearing loop nor blue badge parking can be found here.",
-                              "We can't offer a quiet room.", "Step-free access will be installed next year, and we intend to have a quiet room."}) {
+    for (const char* words :
+         {"The hall is not wheelchair accessible.", "There is no hearing loop.", "We do not have a hearing loop.",
+          "If you need BSL we can try to book it.", "We hope to install a hearing loop.", "A hearing loop is planned.",
+          "Unless you book, there is no accessible toilet.", "The building isn't wheelchair accessible.",
+          "Sadly the upper floor is without step-free access.", "We are fundraising for an accessible toilet.",
+          "Wheelchair access may be available on request.", "A BSL interpreter can be arranged.",
+          "The hearing loop is no longer working.", "Partial wheelchair access.",
+          "Neither a hearing loop nor blue badge parking can be found here.", "We can't offer a quiet room.",
+          "Step-free access will be installed next year, and we intend to have a quiet room."}) {
         INFO(words);
         CHECK(described(words).of("accessibility").derived.empty());
     }
     // The next sentence stands on its own.
-    CHECK(described("There is no hoist. The hall is wheelchair accessible.").of("accessibility").derived == Codes{"wheelchair"});
+    CHECK(described("There is no hoist. The hall is wheelchair accessible.").of("accessibility").derived ==
+          Codes{"wheelchair"});
 }
 
 TEST_CASE("what a child's safety hangs on is never read from words") {
-    Listing l = described("There is a hoist and a Changing Places toilet. Staff give medication and personal care, one to one, on a secure site with a fenced garden.");
+    Listing l = described(
+        "There is a hoist and a Changing Places toilet. Staff give medication and personal care, one to one, on a secure site with a fenced garden.");
     CHECK(l.of("accessibility").derived.empty());
     ContentFiles files{WAYMARK_SOURCE_DIR "/content", WAYMARK_SOURCE_DIR "/tests/fixtures/feeds/bad-words"};
     auto bad = Derivation::load(files, TestWords::get().vocabulary);
@@ -67,7 +89,8 @@ TEST_CASE("what a child's safety hangs on is never read from words") {
 }
 
 TEST_CASE("a field that states anything is never added to") {
-    Listing l = listing_of(R"("description": "For autistic children. There is a hearing loop.", "attributes": [{"taxonomy_term": {"code": "HI", "taxonomy": "need"}}],
+    Listing l = listing_of(
+        R"("description": "For autistic children. There is a hearing loop.", "attributes": [{"taxonomy_term": {"code": "HI", "taxonomy": "need"}}],
       "service_at_locations": [{"location": {"id": "1", "name": "Hall", "waymark": {"access_no": ["hoist"]}}}])");
     CHECK(l.of("need").yes == Codes{"HI"});
     CHECK(l.of("need").derived.empty());

@@ -14,7 +14,8 @@ namespace {
 
 /// A fixture feed in a data directory of its own.
 struct Imported {
-    explicit Imported(const std::string& file, ImportOptions options = from("x")) : engine(open_engine(data)), report(import_files(engine, {feeds_dir + file}, options)) {}
+    explicit Imported(const std::string& file, ImportOptions options = from("x"))
+        : engine(open_engine(data)), report(import_files(engine, {feeds_dir + file}, options)) {}
 
     Listing listing(const std::string& source_id) {
         auto kept = internals_of(engine).store().get(feeds::listing_id("x", source_id, "", "", ""));
@@ -78,17 +79,24 @@ TEST_CASE("AIRS 3.1: services nest in sites and agencies, and what is confidenti
         CHECK(withheld.name == "Not for the public");
     }
     std::string all = feed.everything();
-    for (const char* secret : {"0666", "Secret Sealion", "Nobody Knowsher", "Whelk", "Hermitage", "Limpet", "Urchin", "hispering", "7QQ", "54.9812"}) {
+    for (const char* secret : {"0666", "Secret Sealion", "Nobody Knowsher", "Whelk", "Hermitage", "Limpet", "Urchin",
+                               "hispering", "7QQ", "54.9812"}) {
         INFO(secret);
         CHECK(all.find(secret) == std::string::npos);
     }
-    for (const char* name : {"Gull Club", "Refuge Reading Room", "Starfish Stay and Play", "Lonely Lighthouse"}) CHECK(feed.found(name).at(0) == name);
+    for (const char* name : {"Gull Club", "Refuge Reading Room", "Starfish Stay and Play", "Lonely Lighthouse"})
+        CHECK(feed.found(name).at(0) == name);
 }
 
-TEST_CASE("AIRS: nothing confidential is kept, at whatever depth, and all else of a site is, for each of its services") {
+TEST_CASE(
+    "AIRS: nothing confidential is kept, at whatever depth, and all else of a site is, for each of its services") {
     DataDir data;
     Engine engine = open_engine(data);
-    import_files(engine, {data.write("feed.xml", R"(<Source xmlns="http://www.airs.org/schema/3_1/AIRS.xsd" SchemaVersion="3.1"><Agency><Key>1</Key><Name>Harbour</Name>
+    import_files(
+        engine,
+        {data.write(
+            "feed.xml",
+            R"(<Source xmlns="http://www.airs.org/schema/3_1/AIRS.xsd" SchemaVersion="3.1"><Agency><Key>1</Key><Name>Harbour</Name>
 <Site><Key>2</Key><Name>Quay House</Name><AKA><Name>Secret Shelter</Name><Confidential>true</Confidential><Description>Secret words</Description></AKA>
 <AKA><Name>The Old Quay</Name><Confidential>false</Confidential><Description>until 1990</Description></AKA>
 <PhysicalAddress Confidential="false"><Line1>1 Quay Road</Line1><City>South Shields</City><ZipCode>NE33 1AA</ZipCode></PhysicalAddress>
@@ -100,7 +108,8 @@ TEST_CASE("AIRS: nothing confidential is kept, at whatever depth, and all else o
 <GeographicAreaServed><County>Durham</County><ZipCode>DH1</ZipCode><Description>the old county</Description></GeographicAreaServed>
 <DocumentsRequired><DocumentsRequired>A letter</DocumentsRequired><Description>from school</Description></DocumentsRequired>
 <AgeRequirements MinimumAge="5" MaximumAge="9" Gender="Female"/></SiteService>
-<SiteService><Name>Tern Club</Name><Key>4</Key></SiteService></Site></Agency></Source>)")}, from("x"));
+<SiteService><Name>Tern Club</Name><Key>4</Key></SiteService></Site></Agency></Source>)")},
+        from("x"));
     for (const char* id : {"3", "4"}) {
         INFO(id);
         auto listing = engine.get(feeds::listing_id("x", id, "", "", ""));
@@ -113,7 +122,8 @@ TEST_CASE("AIRS: nothing confidential is kept, at whatever depth, and all else o
         }
     }
     const std::string gull = to_json(*engine.get(feeds::listing_id("x", "3", "", "", "")));
-    for (const char* said : {"Bookings (ask for Gill)", "by arrangement", "DH1", "the old county", "from school", "Female"}) {
+    for (const char* said :
+         {"Bookings (ask for Gill)", "by arrangement", "DH1", "the old county", "from school", "Female"}) {
         INFO(said);
         CHECK(gull.find(said) != std::string::npos);
     }
@@ -137,7 +147,8 @@ TEST_CASE("AIRS 4.0: sites, services and agencies are joined by their ids") {
     CHECK(feed.everything().find("Data Keeper") == std::string::npos);
 }
 
-TEST_CASE("Family Information: ages in years and months, provision, times, fees and vacancies; an address without consent is hidden") {
+TEST_CASE(
+    "Family Information: ages in years and months, provision, times, fees and vacancies; an address without consent is hidden") {
     Imported feed("family-information.xml");
     CHECK(counts(feed.report) == "2 0 0 1");
     Listing ducks = feed.listing("FIS-1");
@@ -234,7 +245,7 @@ TEST_CASE("a council's own spreadsheet is refused with a guess, and read with th
     Engine engine = open_engine(data);
     ImportReport refused = import_files(engine, {feeds_dir + "own-columns.csv"}, from("own"));
     CHECK_FALSE(refused.anything_read);
-    REQUIRE(refused.problems.size() == 2);   // the encoding is told too
+    REQUIRE(refused.problems.size() == 2);  // the encoding is told too
     CHECK(refused.problems[1].message.find("waymark check") != std::string::npos);
     CHECK(refused.guessed_map.find("description: What is it about?") != std::string::npos);
     CHECK(refused.guessed_map.find("# not used yet: Planning ref") != std::string::npos);
@@ -264,7 +275,9 @@ TEST_CASE("a council's own spreadsheet is refused with a guess, and read with th
     CHECK(yak->ages == Ages{1, 4});
 
     options.map = data.write("wrong.map", "name: Titel\n");
-    CHECK(import_files(engine, {feeds_dir + "own-columns.csv"}, options).problems.back().message.find("Activity title") != std::string::npos);
+    CHECK(
+        import_files(engine, {feeds_dir + "own-columns.csv"}, options).problems.back().message.find("Activity title") !=
+        std::string::npos);
     options.map = data.write("bad.map", "# mine\nnaam: Title\n");
     auto bad = import_feed(engine, {feeds_dir + "own-columns.csv"}, options);
     REQUIRE_FALSE(bad);
@@ -274,14 +287,16 @@ TEST_CASE("a council's own spreadsheet is refused with a guess, and read with th
 TEST_CASE("a table whose columns are called as we call them needs no mapping") {
     DataDir data;
     Engine engine = open_engine(data);
-    ImportReport report = import_files(engine, {data.write("ours.csv", "name,ages,postcode\nAnt Art,5 to 7,SR4 7TF\n")}, from("ours"));
+    ImportReport report =
+        import_files(engine, {data.write("ours.csv", "name,ages,postcode\nAnt Art,5 to 7,SR4 7TF\n")}, from("ours"));
     CHECK(counts(report) == "1 0 0 0");
 }
 
 TEST_CASE("hours are read out of words") {
     auto told = [](std::string_view words) {
         std::string all;
-        for (const auto& open : feeds::opening_hours(words)) all += open.days + " " + open.opens + "-" + open.closes + ";";
+        for (const auto& open : feeds::opening_hours(words))
+            all += open.days + " " + open.opens + "-" + open.closes + ";";
         return all;
     };
     const std::pair<const char*, const char*> rows[] = {
@@ -289,7 +304,11 @@ TEST_CASE("hours are read out of words") {
         {"Mon-Fri 8am to 6pm", "Mon - Fri 08:00-18:00;"},
         {"Tuesdays 9.30-12.00 and 13.00-15.00", "Tuesdays 09:30-12:00;Tuesdays 13:00-15:00;"},
         {"Monday and Wednesday, 10am - 12 noon", "Monday and Wednesday 10:00-12:00;"},
-        {"Open most days", ""}, {"Saturday", ""}, {"10am to 12pm", ""}, {"Ages 5 - 11 on Saturday", ""}, {"Sunday 5 - 11", ""},
+        {"Open most days", ""},
+        {"Saturday", ""},
+        {"10am to 12pm", ""},
+        {"Ages 5 - 11 on Saturday", ""},
+        {"Sunday 5 - 11", ""},
     };
     for (const auto& [words, wanted] : rows) {
         INFO(words);
@@ -297,23 +316,31 @@ TEST_CASE("hours are read out of words") {
     }
 }
 
-TEST_CASE("a hidden address is told nowhere, however it is written: in the name, in a link, in part, with other blanks") {
+TEST_CASE(
+    "a hidden address is told nowhere, however it is written: in the name, in a link, in part, with other blanks") {
     DataDir data;
     Engine engine = open_engine(data);
-    import_files(engine, {data.write("feed.json", R"json({"id": "1", "name": "Marigold Minding, 7 Whispering Lane", "status": "active", "url": "https://example.org/7-whispering-lane",
+    import_files(
+        engine,
+        {data.write(
+            "feed.json",
+            R"json({"id": "1", "name": "Marigold Minding, 7 Whispering Lane", "status": "active", "url": "https://example.org/7-whispering-lane",
 "description": "We are at 7 Whispering Lane in Sunderland, post code sr5-9qq. Map: https://maps.example.org/?q=SR5+9QQ&ll=54.921234,-1.434321", "summary": "Near \"The Hush\", Whispering Lane.",
 "contacts": [{"id": "2", "name": "Mary", "title": "Childminder at 7 whispering  lane", "url": "https://example.org/?q=7%20Whispering%20Lane"}],
 "vendor_map": "https://maps.example.org/7+Whispering+Lane", "vendor_words": "The house is \"The Hush\", in Whispering Court, SR5  9QQ",
 "service_at_locations": [{"id": "3", "location": {"id": "4", "waymark": {"address_hidden": true}, "latitude": "54.921234", "longitude": "-1.434321",
-"addresses": [{"address_1": "\"The Hush\", Whispering Court", "address_2": "7 Whispering Lane, Sunderland", "city": "Sunderland", "postal_code": "SR5 9QQ"}]}}]})json")}, from("x"));
+"addresses": [{"address_1": "\"The Hush\", Whispering Court", "address_2": "7 Whispering Lane, Sunderland", "city": "Sunderland", "postal_code": "SR5 9QQ"}]}}]})json")},
+        from("x"));
     auto listing = engine.get(feeds::listing_id("x", "1", "", "", ""));
     REQUIRE(listing);
     CHECK(listing->name == "Marigold Minding");
     CHECK(listing->url.empty());
     CHECK(listing->description.find("in Sunderland") != std::string::npos);
     std::string all = to_json(*listing);
-    std::transform(all.begin(), all.end(), all.begin(), [](unsigned char c) { return static_cast<char>(c >= 'A' && c <= 'Z' ? c + 32 : c); });
-    for (const char* secret : {"whispering lane", "whispering+lane", "whispering%20lane", "whispering-lane", "the hush", "whispering court", "9qq", "54.921234", "1.434321"}) {
+    std::transform(all.begin(), all.end(), all.begin(),
+                   [](unsigned char c) { return static_cast<char>(c >= 'A' && c <= 'Z' ? c + 32 : c); });
+    for (const char* secret : {"whispering lane", "whispering+lane", "whispering%20lane", "whispering-lane", "the hush",
+                               "whispering court", "9qq", "54.921234", "1.434321"}) {
         INFO(secret);
         CHECK(all.find(secret) == std::string::npos);
     }
@@ -321,7 +348,8 @@ TEST_CASE("a hidden address is told nowhere, however it is written: in the name,
 
 TEST_CASE("no bytes of a data directory hold an address that is to stay hidden") {
     const std::string hidden = WAYMARK_SOURCE_DIR "/tests/scenarios/feeds/hidden/";
-    for (const char* file : {"airs-3.1.xml", "airs-4.0.xml", "family.xml", "ofsted.xml", "outpost.json", "open-objects.csv", "tables", "open-referral.json", "own.csv"}) {
+    for (const char* file : {"airs-3.1.xml", "airs-4.0.xml", "family.xml", "ofsted.xml", "outpost.json",
+                             "open-objects.csv", "tables", "open-referral.json", "own.csv"}) {
         INFO(file);
         DataDir data;
         Engine engine = open_engine(data);
@@ -338,7 +366,8 @@ TEST_CASE("no bytes of a data directory hold an address that is to stay hidden")
             all << stream.rdbuf();
             bytes += all.str();
         }
-        std::transform(bytes.begin(), bytes.end(), bytes.begin(), [](unsigned char c) { return static_cast<char>(c >= 'A' && c <= 'Z' ? c + 32 : c); });
+        std::transform(bytes.begin(), bytes.end(), bytes.begin(),
+                       [](unsigned char c) { return static_cast<char>(c >= 'A' && c <= 'Z' ? c + 32 : c); });
         for (const char* secret : {"whispering", "sr5 9qq", "sr59qq", "54.92123", "100123456789", "496 6666"}) {
             INFO(secret);
             CHECK(bytes.find(secret) == std::string::npos);

@@ -28,14 +28,17 @@ public:
             if (!take({listing, false})) return;
     }
     Result<std::vector<PutOutcome>> put(const std::vector<Entry>&) override { return std::vector<PutOutcome>{}; }
-    Result<Missing> withdraw_missing(const std::string&, const std::vector<std::string>&, std::uint32_t) override { return Missing{}; }
+    Result<Missing> withdraw_missing(const std::string&, const std::vector<std::string>&, std::uint32_t) override {
+        return Missing{};
+    }
     Result<void> withdraw(const std::string&) override { return {}; }
     Result<void> restore(const std::string&) override { return {}; }
     std::optional<StoredListing> get(std::string_view) const override { return {}; }
     std::vector<std::string> sources_of(const std::vector<std::string>&) const override { return {}; }
     std::vector<Listing> of_organisation(std::string_view) const override { return {}; }
     void each_document(const std::function<bool(std::string_view, bool, std::string_view)>&) const override {}
-    void each_document_of(const std::vector<std::string>&, const std::function<bool(std::string_view, bool, std::string_view)>&) const override {}
+    void each_document_of(const std::vector<std::string>&,
+                          const std::function<bool(std::string_view, bool, std::string_view)>&) const override {}
     std::uint32_t count() const override { return 0; }
     std::uint32_t count_public() const override { return 0; }
 };
@@ -100,19 +103,28 @@ TEST_CASE("a row that belongs to a service, its place and its organisation at on
     DataDir data;
     Engine engine = open_engine(data);
     data.write("in/organizations.csv", "id,name,legal_status\no1,River Trust,charity\n");
-    data.write("in/services.csv", "id,organization_id,name,status\ns1,o1,Otter Swimming,active\ns2,o1,Heron Club,active\n");
+    data.write("in/services.csv",
+               "id,organization_id,name,status\ns1,o1,Otter Swimming,active\ns2,o1,Heron Club,active\n");
     data.write("in/locations.csv", "id,name,transportation\nl1,River Hall,Bus 4\n");
     data.write("in/services_at_location.csv", "id,service_id,location_id\nx1,s1,l1\nx2,s2,l1\n");
-    data.write("in/contacts.csv", "id,organization_id,service_id,service_at_location_id,name,title\nc1,o1,s1,x1,Robin Reed,Lead\n");
-    data.write("in/phones.csv", "id,organization_id,service_id,location_id,service_at_location_id,contact_id,number\np1,o1,s1,l1,x1,c1,0191 496 0000\n");
-    data.write("in/regular_schedules.csv", "id,service_id,location_id,service_at_location_id,weekday,opens_at,closes_at\nh1,s1,l1,x1,1,09:00,17:00\n");
-    data.write("in/holiday_schedules.csv", "id,service_id,location_id,service_at_location_id,closed,start_date,end_date\nh1,s1,l1,x1,true,2026-12-24,2026-12-26\n");
+    data.write("in/contacts.csv",
+               "id,organization_id,service_id,service_at_location_id,name,title\nc1,o1,s1,x1,Robin Reed,Lead\n");
+    data.write(
+        "in/phones.csv",
+        "id,organization_id,service_id,location_id,service_at_location_id,contact_id,number\np1,o1,s1,l1,x1,c1,0191 496 0000\n");
+    data.write(
+        "in/regular_schedules.csv",
+        "id,service_id,location_id,service_at_location_id,weekday,opens_at,closes_at\nh1,s1,l1,x1,1,09:00,17:00\n");
+    data.write(
+        "in/holiday_schedules.csv",
+        "id,service_id,location_id,service_at_location_id,closed,start_date,end_date\nh1,s1,l1,x1,true,2026-12-24,2026-12-26\n");
     CHECK(import_files(engine, {data.path + "/in"}, from("river")).added == 2);
     std::string zip;
-    REQUIRE(export_listings(internals_of(engine).store(), TestWords::get().vocabulary, "oruk-csv", [&](std::string_view bytes) {
-        zip += bytes;
-        return true;
-    }));
+    REQUIRE(export_listings(internals_of(engine).store(), TestWords::get().vocabulary, "oruk-csv",
+                            [&](std::string_view bytes) {
+                                zip += bytes;
+                                return true;
+                            }));
     const auto again = import_files(engine, {data.write("tables.zip", zip)}, from("river"));
     CHECK(again.unchanged == 2);
     CHECK(again.changed == 0);
@@ -188,7 +200,8 @@ TEST_CASE("addresses are written as strict readers take them") {
     CHECK(open_referral::as_uri("https://a.org:port/").empty());
     CHECK(open_referral::as_uri("nowhere").empty());
     CHECK(open_referral::is_email("a.b+c@d-e.example.org"));
-    for (const char* bad : {"a@b", "a..b@c.org", "a@b@c.org", "@c.org", "a@-c.org", "a b@c.org", "a@c.org."}) CHECK_FALSE(open_referral::is_email(bad));
+    for (const char* bad : {"a@b", "a..b@c.org", "a@b@c.org", "@c.org", "a@-c.org", "a b@c.org", "a@c.org."})
+        CHECK_FALSE(open_referral::is_email(bad));
     CHECK(open_referral::is_moment("2026-03-01T09:30:00Z"));
     CHECK(open_referral::is_moment("2026-03-01T09:30:00.5+01:00"));
     CHECK_FALSE(open_referral::is_moment("2026-03-01"));

@@ -24,7 +24,9 @@ struct TestWords {
         static const TestWords words;
         return words;
     }
-    MapContext context(std::string source = "test", std::string council = {}) const { return {vocabulary, *places, councils, words, std::move(source), std::move(council)}; }
+    MapContext context(std::string source = "test", std::string council = {}) const {
+        return {vocabulary, *places, councils, words, std::move(source), std::move(council)};
+    }
 };
 
 class TextSource : public ByteSource {
@@ -46,15 +48,25 @@ private:
 
 /// Everything that came of reading a feed.
 struct FeedRead : RecordTaker {
-    std::vector<Mapped> all;           ///< services, rejected ones too
+    std::vector<Mapped> all;  ///< services, rejected ones too
     std::vector<Mapped> providers;
-    std::vector<std::string> refusals; ///< `LINE: message` of what could not be read
+    std::vector<std::string> refusals;  ///< `LINE: message` of what could not be read
     std::vector<std::string> warnings;
 
-    bool take_service(Mapped&& mapped, std::size_t) override { all.push_back(std::move(mapped)); return true; }
-    bool take_provider(Mapped&& mapped, std::size_t) override { providers.push_back(std::move(mapped)); return true; }
-    void unreadable(std::size_t, std::size_t line, std::string message, bool) override { refusals.push_back(std::to_string(line) + ": " + message); }
-    void warning(std::size_t, std::size_t line, std::string message) override { warnings.push_back(std::to_string(line) + ": " + message); }
+    bool take_service(Mapped&& mapped, std::size_t) override {
+        all.push_back(std::move(mapped));
+        return true;
+    }
+    bool take_provider(Mapped&& mapped, std::size_t) override {
+        providers.push_back(std::move(mapped));
+        return true;
+    }
+    void unreadable(std::size_t, std::size_t line, std::string message, bool) override {
+        refusals.push_back(std::to_string(line) + ": " + message);
+    }
+    void warning(std::size_t, std::size_t line, std::string message) override {
+        warnings.push_back(std::to_string(line) + ": " + message);
+    }
     void progress(std::uint64_t) override {}
 
     std::vector<Listing> good() const {
@@ -74,7 +86,9 @@ struct FeedRead : RecordTaker {
         for (bool errors : {true, false})
             for (const Mapped& mapped : all)
                 for (const Note& note : mapped.notes)
-                    if (note.is_error == errors) text += (errors ? "error " : "warning ") + std::to_string(note.line) + " " + note.field + ": " + note.message + "\n";
+                    if (note.is_error == errors)
+                        text += (errors ? "error " : "warning ") + std::to_string(note.line) + " " + note.field + ": " +
+                                note.message + "\n";
         return text;
     }
 };

@@ -1,4 +1,5 @@
-// What listing says something in every field there is, by the description of its fields, so that a new field is in it by itself?
+// What listing says something in every field there is, by the description of its fields, so that a new field is in it
+// by itself?
 #pragma once
 
 #include <string>
@@ -21,7 +22,10 @@ public:
             case Content::date: text = "2027-01-12"; break;
             case Content::time: text = name == "last_modified" ? "2026-03-01T09:30:00Z" : "09:30"; break;
             case Content::code: text = code(field); break;
-            case Content::id: text = name == "uri" ? "https://example.org/area" : "3b0e4c1e-7c1c-5a55-9a4d-1d4a2d7a0c1" + std::to_string(++ids_ % 10); break;
+            case Content::id:
+                text = name == "uri" ? "https://example.org/area"
+                                     : "3b0e4c1e-7c1c-5a55-9a4d-1d4a2d7a0c1" + std::to_string(++ids_ % 10);
+                break;
             default: text = "Words of " + name; break;
         }
     }
@@ -29,7 +33,7 @@ public:
     void fill(const FieldDescription&, int& number) { number = 2; }
     void fill(const FieldDescription&, double& number) { number = 4.5; }
     template <class T>
-        requires std::is_enum_v<T>
+    requires std::is_enum_v<T>
     void fill(const FieldDescription&, T&) {}
     void fill(const FieldDescription&, LatLon& point) { point = {54.9, -1.4}; }
     template <class T>

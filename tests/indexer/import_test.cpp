@@ -1,4 +1,5 @@
 // Does a feed get into a data directory, once, whole and with a report one would be glad to get?
+#include "indexer/import.h"
 #include <catch2/catch.hpp>
 #include "content/store/commissioning_store.h"
 #include "content/store/listing_json.h"
@@ -6,15 +7,15 @@
 #include "indexer/check/files.h"
 #include "indexer/check/report.h"
 #include "indexer/ids/identity.h"
-#include "indexer/import.h"
 #include "search/engine_internals.h"
 #include "tests/indexer/imported.h"
 
 namespace waymark {
 
 TEST_CASE("the reports of the fixture feeds read as they did") {
-    for (const char* name : {"page.json", "lines.jsonl", "tables-v1.xml", "another-trade.xml", "hsds-1", "hsds-3", "hsds-3.zip",
-                             "airs-3.1.xml", "airs-4.0.xml", "family-information.xml", "ofsted.xml", "outpost.json", "open-objects.csv", "own-columns.csv"}) {
+    for (const char* name : {"page.json", "lines.jsonl", "tables-v1.xml", "another-trade.xml", "hsds-1", "hsds-3",
+                             "hsds-3.zip", "airs-3.1.xml", "airs-4.0.xml", "family-information.xml", "ofsted.xml",
+                             "outpost.json", "open-objects.csv", "own-columns.csv"}) {
         INFO(name);
         DataDir data;
         Engine engine = open_engine(data);
@@ -43,7 +44,8 @@ TEST_CASE("what is cleaned and read at the door is what is kept") {
     import_files(engine, {feeds_dir + "page.json"}, from("birds"));
     auto puffin = engine.get("c0000000-0000-4000-8000-000000000001");
     REQUIRE(puffin);
-    CHECK(puffin->description == "Play in the summer holidays for children with any additional need.\n\n- Sand\n- Water");
+    CHECK(puffin->description ==
+          "Play in the summer holidays for children with any additional need.\n\n- Sand\n- Water");
     CHECK(puffin->ages == Ages{4, std::nullopt});
     CHECK(puffin->assured == "2026-02-01");
     CHECK(puffin->all_needs);
@@ -62,7 +64,8 @@ TEST_CASE("--replace withdraws within its source, and never after something coul
     DataDir data;
     Engine engine = open_engine(data);
     import_files(engine, {feeds_dir + "page.json"}, from("birds"));
-    import_files(engine, {data.write("other.json", R"({"id": "9", "name": "Other", "status": "active"})")}, from("other"));
+    import_files(engine, {data.write("other.json", R"({"id": "9", "name": "Other", "status": "active"})")},
+                 from("other"));
     auto replace = from("birds");
     replace.replace = true;
     std::string broken = data.write("broken.json", "{\"contents\": [");
@@ -94,8 +97,11 @@ TEST_CASE("a dry run says what would happen and stores nothing") {
 TEST_CASE("ids that come twice are rejected across all files of an import, and the first stays") {
     DataDir data;
     Engine engine = open_engine(data);
-    std::string one = data.write("one.json", R"([{"id": "1", "name": "First", "status": "active"}, {"name": "No id", "status": "active"}])");
-    std::string two = data.write("two.json", "[\n{\"id\": \"1\", \"name\": \"Second\", \"status\": \"active\"},\n{\"name\": \"no ID\", \"status\": \"active\"}]");
+    std::string one = data.write(
+        "one.json", R"([{"id": "1", "name": "First", "status": "active"}, {"name": "No id", "status": "active"}])");
+    std::string two = data.write(
+        "two.json",
+        "[\n{\"id\": \"1\", \"name\": \"Second\", \"status\": \"active\"},\n{\"name\": \"no ID\", \"status\": \"active\"}]");
     ImportReport report = import_files(engine, {one, two}, from("twice"));
     CHECK(counts(report) == "2 0 0 2");
     REQUIRE(report.problems.size() == 2);
@@ -177,7 +183,8 @@ TEST_CASE("what keeps an import from starting is an error that says what to do")
 
 TEST_CASE("a check gives the same report without storing anything") {
     const auto& words = feeds::TestWords::get();
-    auto report = check_feed(words.files, words.vocabulary, words.councils, *words.places, {feeds_dir + "lines.jsonl"}, {});
+    auto report =
+        check_feed(words.files, words.vocabulary, words.councils, *words.places, {feeds_dir + "lines.jsonl"}, {});
     REQUIRE(report);
     CHECK(counts(*report) == "3 0 0 2");
 }
@@ -185,9 +192,13 @@ TEST_CASE("a check gives the same report without storing anything") {
 TEST_CASE("private facts go into the store beside the listing") {
     DataDir data;
     Engine engine = open_engine(data);
-    std::string file = data.write("p.json", R"({"id": "c0000000-0000-4000-8000-00000000000f", "name": "Shag Short Breaks", "status": "active", "private": {"contract_value": "98765"}})");
+    std::string file = data.write(
+        "p.json",
+        R"({"id": "c0000000-0000-4000-8000-00000000000f", "name": "Shag Short Breaks", "status": "active", "private": {"contract_value": "98765"}})");
     import_files(engine, {file}, from("p"));
-    CHECK((*(*CommissioningStore::open(internals_of(engine).options().data_dir))->facts("c0000000-0000-4000-8000-00000000000f"))->contract_value == "98765");
+    CHECK((*(*CommissioningStore::open(internals_of(engine).options().data_dir))
+                ->facts("c0000000-0000-4000-8000-00000000000f"))
+              ->contract_value == "98765");
     CHECK(to_json(*engine.get("c0000000-0000-4000-8000-00000000000f")).find("98765") == std::string::npos);
 }
 
@@ -195,7 +206,8 @@ TEST_CASE("the sample listings go in without an error or a warning") {
     const auto& words = feeds::TestWords::get();
     for (const char* area : {"sunderland", "south-tyneside", "county-durham", "east-sussex"}) {
         INFO(area);
-        auto report = check_feed(words.files, words.vocabulary, words.councils, *words.places, {WAYMARK_SOURCE_DIR "/content/samples/" + std::string(area)}, {});
+        auto report = check_feed(words.files, words.vocabulary, words.councils, *words.places,
+                                 {WAYMARK_SOURCE_DIR "/content/samples/" + std::string(area)}, {});
         REQUIRE(report);
         for (const ImportProblem& problem : report->problems) UNSCOPED_INFO(problem_line(problem));
         CHECK(report->problems.empty());

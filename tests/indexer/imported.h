@@ -1,10 +1,10 @@
 // How does a test import files into a data directory of its own?
 #pragma once
 
+#include <fmt/format.h>
 #include <catch2/catch.hpp>
 #include <cstdlib>
 #include <filesystem>
-#include <fmt/format.h>
 #include <fstream>
 #include <sstream>
 
@@ -55,7 +55,9 @@ inline ImportReport import_files(Engine& engine, const std::vector<std::string>&
     return *report;
 }
 
-inline std::string counts(const ImportReport& r) { return fmt::format("{} {} {} {}", r.added, r.changed, r.unchanged, r.rejected); }
+inline std::string counts(const ImportReport& r) {
+    return fmt::format("{} {} {} {}", r.added, r.changed, r.unchanged, r.rejected);
+}
 
 inline ImportOptions from(std::string source) {
     ImportOptions options;
@@ -65,11 +67,13 @@ inline ImportOptions from(std::string source) {
 
 /// A report as text, with file names alone.
 inline std::string told(const ImportReport& r) {
-    std::string text = fmt::format("imported {}: {} new, {} changed, {} unchanged, {} rejected; {} providers, {} files unreadable\n", r.imported(), r.added, r.changed,
-                                   r.unchanged, r.rejected, r.providers, r.unreadable);
+    std::string text =
+        fmt::format("imported {}: {} new, {} changed, {} unchanged, {} rejected; {} providers, {} files unreadable\n",
+                    r.imported(), r.added, r.changed, r.unchanged, r.rejected, r.providers, r.unreadable);
     for (ImportProblem problem : r.problems) {
         problem.file = fs::path(problem.file).filename().string();
-        for (auto at = problem.message.find(feeds_dir); at != std::string::npos; at = problem.message.find(feeds_dir)) problem.message.erase(at, feeds_dir.size());
+        for (auto at = problem.message.find(feeds_dir); at != std::string::npos; at = problem.message.find(feeds_dir))
+            problem.message.erase(at, feeds_dir.size());
         text += problem_line(problem) + "\n";
     }
     for (const auto& [term, count] : r.unmapped) text += fmt::format("unmapped {} {}\n", count, term);

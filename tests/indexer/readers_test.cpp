@@ -45,10 +45,54 @@ std::optional<nlohmann::json> ours(std::string_view text, Document& document) {
 
 TEST_CASE("JSON is read as the JSON library reads it") {
     const char* texts[] = {
-        "{}", "[]", "null", "true", "false", "0", "-0", "1.5e10", "-12.25E-3", "\"\"", "\"a\"", "[1,2,3]", "{\"a\":{\"b\":[null,true]}}", " [ 1 , 2 ] ",
-        "\"\\u00e9\\n\\t\\\"\\\\\\/\"", "\"\\ud83d\\ude00\"", "{\"a\":1,\"a\":2}", "[[[[[[]]]]]]", "{\"\":0}",
-        "", "{", "[", "[1,]", "[,1]", "{\"a\"}", "{\"a\":}", "{\"a\":1,}", "{a:1}", "'a'", "01", "+1", ".5", "1.", "1e", "-", "tru", "nul", "\"", "\"\\x\"", "\"\\u12\"",
-        "[1 2]", "{\"a\" 1}", "]", "}", "[1]]", "{} {}", "nan", "//x\n1",
+        "{}",
+        "[]",
+        "null",
+        "true",
+        "false",
+        "0",
+        "-0",
+        "1.5e10",
+        "-12.25E-3",
+        "\"\"",
+        "\"a\"",
+        "[1,2,3]",
+        "{\"a\":{\"b\":[null,true]}}",
+        " [ 1 , 2 ] ",
+        "\"\\u00e9\\n\\t\\\"\\\\\\/\"",
+        "\"\\ud83d\\ude00\"",
+        "{\"a\":1,\"a\":2}",
+        "[[[[[[]]]]]]",
+        "{\"\":0}",
+        "",
+        "{",
+        "[",
+        "[1,]",
+        "[,1]",
+        "{\"a\"}",
+        "{\"a\":}",
+        "{\"a\":1,}",
+        "{a:1}",
+        "'a'",
+        "01",
+        "+1",
+        ".5",
+        "1.",
+        "1e",
+        "-",
+        "tru",
+        "nul",
+        "\"",
+        "\"\\x\"",
+        "\"\\u12\"",
+        "[1 2]",
+        "{\"a\" 1}",
+        "]",
+        "}",
+        "[1]]",
+        "{} {}",
+        "nan",
+        "//x\n1",
     };
     for (const char* text : texts) {
         INFO(text);
@@ -112,9 +156,21 @@ TEST_CASE("how much a cell of a table may hold does not depend on how long the t
 
 TEST_CASE("names of members are folded to one spelling") {
     const std::pair<const char*, const char*> rows[] = {
-        {"minimum_age", "minimum_age"}, {"minimumAge", "minimum_age"}, {"MinimumAge", "minimum_age"}, {"minimum-age", "minimum_age"}, {"or:name", "name"},
-        {"serviceAtLocations", "service_at_locations"}, {"postcode", "postal_code"}, {"organisation", "organization"}, {"addressLine1", "address_1"},
-        {"address1", "address_1"}, {"HTMLText", "html_text"}, {"URL", "url"}, {"Min Age", "minimum_age"}, {"lat", "latitude"}, {"ID", "id"},
+        {"minimum_age", "minimum_age"},
+        {"minimumAge", "minimum_age"},
+        {"MinimumAge", "minimum_age"},
+        {"minimum-age", "minimum_age"},
+        {"or:name", "name"},
+        {"serviceAtLocations", "service_at_locations"},
+        {"postcode", "postal_code"},
+        {"organisation", "organization"},
+        {"addressLine1", "address_1"},
+        {"address1", "address_1"},
+        {"HTMLText", "html_text"},
+        {"URL", "url"},
+        {"Min Age", "minimum_age"},
+        {"lat", "latitude"},
+        {"ID", "id"},
     };
     for (const auto& [written, name] : rows) {
         Document document;
@@ -128,9 +184,10 @@ TEST_CASE("names of members are folded to one spelling") {
 
 TEST_CASE("XML is read with lines, CDATA, nil, attributes and mixed mark-up") {
     Document document;
-    auto read = read_xml("<?xml version=\"1.0\"?>\n<a xmlns=\"http://x\" xmlns:xsi=\"http://y\">\n <b>one &amp; two</b>\n <c xsi:nil=\"true\"/>\n"
-                         " <d><![CDATA[<p>html</p>]]> more</d>\n <e id=\"7\" xml:lang=\"en\">text</e>\n <f>Hello <b>world</b> again</f>\n <g type=\"array\"><x/></g></a>",
-                         document, plain_name);
+    auto read = read_xml(
+        "<?xml version=\"1.0\"?>\n<a xmlns=\"http://x\" xmlns:xsi=\"http://y\">\n <b>one &amp; two</b>\n <c xsi:nil=\"true\"/>\n"
+        " <d><![CDATA[<p>html</p>]]> more</d>\n <e id=\"7\" xml:lang=\"en\">text</e>\n <f>Hello <b>world</b> again</f>\n <g type=\"array\"><x/></g></a>",
+        document, plain_name);
     REQUIRE(read);
     const Value& root = *read->root;
     CHECK(root.written == "a");
@@ -146,8 +203,9 @@ TEST_CASE("XML is read with lines, CDATA, nil, attributes and mixed mark-up") {
 
 TEST_CASE("XML that could do harm is refused") {
     Document document;
-    auto bomb = read_xml("<?xml version=\"1.0\"?><!DOCTYPE lolz [<!ENTITY a \"aaaa\"><!ENTITY b \"&a;&a;\">]><services><service><name>&b;</name></service></services>",
-                         document, plain_name);
+    auto bomb = read_xml(
+        "<?xml version=\"1.0\"?><!DOCTYPE lolz [<!ENTITY a \"aaaa\"><!ENTITY b \"&a;&a;\">]><services><service><name>&b;</name></service></services>",
+        document, plain_name);
     REQUIRE_FALSE(bomb);
     CHECK(bomb.error().message.find("DOCTYPE") != std::string::npos);
     std::string deep;
@@ -181,8 +239,12 @@ TEST_CASE("bytes are turned into UTF-8 by their mark, their declaration or their
     CHECK(to_utf8(utf16("<a>x</a>", true, true))->text == "<a>x</a>");
     CHECK(to_utf8(utf16("<a>x</a>", false, true))->text == "<a>x</a>");
     CHECK(to_utf8(utf16("{\"a\":1}", true, false))->text == "{\"a\":1}");
-    CHECK(to_utf8("<?xml version='1.0' encoding='ISO-8859-1'?><a>caf\xE9 \x96</a>")->text.find("caf\xC3\xA9 \xE2\x80\x93") != std::string::npos);
-    CHECK(to_utf8("<?xml version=\"1.0\" encoding=\"windows-1252\"?><a>\x93" "caf\xE9\x94</a>")->text.find("\xE2\x80\x9C" "caf\xC3\xA9\xE2\x80\x9D") != std::string::npos);
+    CHECK(to_utf8("<?xml version='1.0' encoding='ISO-8859-1'?><a>caf\xE9 \x96</a>")
+              ->text.find("caf\xC3\xA9 \xE2\x80\x93") != std::string::npos);
+    CHECK(to_utf8("<?xml version=\"1.0\" encoding=\"windows-1252\"?><a>\x93"
+                  "caf\xE9\x94</a>")
+              ->text.find("\xE2\x80\x9C"
+                          "caf\xC3\xA9\xE2\x80\x9D") != std::string::npos);
     auto wrong = to_utf8("<?xml version=\"1.0\" encoding=\"UTF-8\"?><a>caf\xE9</a>");
     CHECK(wrong->text.find("caf\xC3\xA9") != std::string::npos);
     CHECK_FALSE(wrong->note.empty());

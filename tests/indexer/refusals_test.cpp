@@ -9,11 +9,15 @@ TEST_CASE("files of other kinds are refused by name") {
     const std::pair<std::string, const char*> rows[] = {
         {"<!DOCTYPE html><html><body><p>Page not found</p></body></html>", "web page"},
         {"<html><head/><body/></html>", "web page"},
-        {"<catalog xmlns=\"http://xcri.org/profiles/catalog\"><provider><title>Derby College</title></provider></catalog>", "course feed"},
+        {"<catalog xmlns=\"http://xcri.org/profiles/catalog\"><provider><title>Derby College</title></provider></catalog>",
+         "course feed"},
         {"<OfstedChildcareRegisterLocalAuthorityExtract/>", "Ofsted"},
         {"<rss version=\"2.0\"><channel><item><title>x</title></item></channel></rss>", "news feed"},
         {"name;town;phone;web\nA;B;C;D\n", "--map"},
-        {"PK\x03\x04zip", "zipped"}, {"%PDF-1.7", "PDF"}, {"Hello, this is a letter", "plain text"}, {"\x1f\x8b\x08", "gzip"},
+        {"PK\x03\x04zip", "zipped"},
+        {"%PDF-1.7", "PDF"},
+        {"Hello, this is a letter", "plain text"},
+        {"\x1f\x8b\x08", "gzip"},
     };
     for (const auto& [text, kind] : rows) {
         INFO(text);
@@ -25,7 +29,8 @@ TEST_CASE("files of other kinds are refused by name") {
 }
 
 TEST_CASE("well-formed XML of another trade is refused though nobody knows its name") {
-    auto read = read_feed("<catalogue><product><name>Chair</name><description>Oak</description><price>12</price></product></catalogue>");
+    auto read = read_feed(
+        "<catalogue><product><name>Chair</name><description>Oak</description><price>12</price></product></catalogue>");
     CHECK(read.all.empty());
     REQUIRE(read.refusals.size() == 1);
     CHECK(read.refusals[0].find("<catalogue>") != std::string::npos);
@@ -47,8 +52,17 @@ TEST_CASE("a file that was cut off is refused whole") {
 }
 
 TEST_CASE("of JSON lines the good ones go in and each bad one is named with its line") {
-    auto read = read_feed(R"({"id": "1", "name": "One"})" "\n" R"({"id": "2", "name": )" "\n\n" R"({"id": "3", "name": "Three"})" "\n" R"({"id": "4", "name": "Four"} x)" "\n"
-                          R"([1,2])" "\n" R"({"id": "5", "na)");
+    auto read = read_feed(R"({"id": "1", "name": "One"})"
+                          "\n"
+                          R"({"id": "2", "name": )"
+                          "\n\n"
+                          R"({"id": "3", "name": "Three"})"
+                          "\n"
+                          R"({"id": "4", "name": "Four"} x)"
+                          "\n"
+                          R"([1,2])"
+                          "\n"
+                          R"({"id": "5", "na)");
     CHECK(read.good().size() == 2);
     REQUIRE(read.refusals.size() == 4);
     CHECK(read.refusals[0].starts_with("2:"));
@@ -56,13 +70,18 @@ TEST_CASE("of JSON lines the good ones go in and each bad one is named with its 
     CHECK(read.refusals[2].starts_with("6:"));
     CHECK(read.refusals[3].starts_with("7:"));
 
-    auto bad_first = read_feed(R"({"id": "1", "name": )" "\n" R"({"id": "2", "name": "Two"})" "\n" R"({"id": "3", "name": "Three"})");
+    auto bad_first = read_feed(R"({"id": "1", "name": )"
+                               "\n"
+                               R"({"id": "2", "name": "Two"})"
+                               "\n"
+                               R"({"id": "3", "name": "Three"})");
     CHECK(bad_first.good().size() == 2);
     CHECK(bad_first.refusals.size() == 1);
 }
 
 TEST_CASE("entities, deep nesting and half characters do no harm") {
-    auto bomb = read_feed("<?xml version=\"1.0\"?><!DOCTYPE s [<!ENTITY a \"aaaaaaaaaa\"><!ENTITY b \"&a;&a;&a;&a;\">]><services><service><id>1</id><name>&b;</name></service></services>");
+    auto bomb = read_feed(
+        "<?xml version=\"1.0\"?><!DOCTYPE s [<!ENTITY a \"aaaaaaaaaa\"><!ENTITY b \"&a;&a;&a;&a;\">]><services><service><id>1</id><name>&b;</name></service></services>");
     CHECK(bomb.all.empty());
     CHECK(bomb.refusals.size() == 1);
     std::string deep = R"({"id": "1", "name": "Deep", "extra": )";
@@ -78,10 +97,14 @@ TEST_CASE("entities, deep nesting and half characters do no harm") {
 TEST_CASE("a record that is over-long in any way is rejected with a sentence, and its neighbours go in") {
     std::string long_name(600, 'n'), long_text(120 * 1024, 't'), many_terms, large;
     for (int i = 0; i < 1200; ++i) many_terms += (i ? "," : "") + std::string(R"({"taxonomy_term": {"name": "x"}})");
-    for (int i = 0; i < 900; ++i) large += (i ? "," : "") + std::string(R"({"description": ")") + std::string(6000, 'd') + "\"}";
+    for (int i = 0; i < 900; ++i)
+        large += (i ? "," : "") + std::string(R"({"description": ")") + std::string(6000, 'd') + "\"}";
     const std::pair<const char*, std::string> rows[] = {
-        {"500 characters", service("", long_name)}, {"100 kB", service("\"description\": \"" + long_text + "\"")},
-        {"1000 entries", service("\"attributes\": [" + many_terms + "]")}, {"4 MB", service("\"schedules\": [" + large + "]")}, {"no name", service("", "")},
+        {"500 characters", service("", long_name)},
+        {"100 kB", service("\"description\": \"" + long_text + "\"")},
+        {"1000 entries", service("\"attributes\": [" + many_terms + "]")},
+        {"4 MB", service("\"schedules\": [" + large + "]")},
+        {"no name", service("", "")},
         {"no name", service("", " - ")},
     };
     for (const auto& [why, text] : rows) {
@@ -96,7 +119,8 @@ TEST_CASE("a record that is over-long in any way is rejected with a sentence, an
 }
 
 TEST_CASE("fields of a wrong kind are told and do not take the record with them") {
-    auto read = read_feed(service(R"("minimum_age": "ask", "assured_date": "last week", "url": "javascript:go", "email": "nobody", "schedules": "Mondays",
+    auto read = read_feed(service(
+        R"("minimum_age": "ask", "assured_date": "last week", "url": "javascript:go", "email": "nobody", "schedules": "Mondays",
       "cost_options": [{"option": "Adult", "amount": "ask us"}], "status": "wobbly", "organization": 7, "service_at_locations": {"location": []}, "attributes": [null, 3, [], {}],
       "phones": [[]], "contacts": {"a": {"b": 1}}, "waymark": [1], "languages": {"x": []}, "last_modified": {}, "description": ["one", "two"])"));
     REQUIRE(read.good().size() == 1);

@@ -7,10 +7,13 @@ namespace waymark::feeds {
 
 namespace {
 
-const std::string head = R"("id": "a0000000-0000-4000-8000-000000000001", "name": "Otter Swimming", "description": "Swimming in warm water.",
+const std::string head =
+    R"("id": "a0000000-0000-4000-8000-000000000001", "name": "Otter Swimming", "description": "Swimming in warm water.",
   "url": "https://example.org/otter", "status": "active", "minimum_age": 5, "maximum_age": 11)";
-const std::string organization = R"("organization": {"id": "b0000000-0000-4000-8000-000000000001", "name": "River Club"})";
-const std::string lists = R"("schedules": [{"id": "s1", "byday": "SA", "freq": "WEEKLY", "opens_at": "10:00", "closes_at": "12:00"}],
+const std::string organization =
+    R"("organization": {"id": "b0000000-0000-4000-8000-000000000001", "name": "River Club"})";
+const std::string lists =
+    R"("schedules": [{"id": "s1", "byday": "SA", "freq": "WEEKLY", "opens_at": "10:00", "closes_at": "12:00"}],
   "cost_options": [{"id": "c1", "option": "free", "amount": 0}], "phones": [{"id": "p1", "number": "01632 960001"}],
   "languages": [{"id": "l1", "name": "Polish"}], "service_areas": [{"id": "a1", "name": "Sunderland"}],
   "attributes": [{"id": "t1", "taxonomy_term": {"id": "x1", "code": "ASD", "name": "Autism", "taxonomy": "need"}}],
@@ -56,30 +59,43 @@ void check_otter(const FeedRead& read) {
     CHECK(read.providers.empty());
 }
 
-const std::string xml_head = R"(<id>a0000000-0000-4000-8000-000000000001</id><name>Otter Swimming</name><description>Swimming in warm water.</description>
+const std::string xml_head =
+    R"(<id>a0000000-0000-4000-8000-000000000001</id><name>Otter Swimming</name><description>Swimming in warm water.</description>
   <url>https://example.org/otter</url><status>active</status><minimum_age>5</minimum_age><maximum_age>11</maximum_age>)";
-const std::string xml_organization = "<organization><id>b0000000-0000-4000-8000-000000000001</id><name>River Club</name></organization>";
-const std::string xml_schedule = "<byday>SA</byday><freq>WEEKLY</freq><opens_at>10:00</opens_at><closes_at>12:00</closes_at>";
-const std::string xml_term = "<taxonomy_term><code>ASD</code><name>Autism</name><taxonomy>need</taxonomy></taxonomy_term>";
-const std::string xml_address = "<address_1>1 River Walk</address_1><city>Sunderland</city><postal_code>SR1 1AA</postal_code><country>GB</country>";
+const std::string xml_organization =
+    "<organization><id>b0000000-0000-4000-8000-000000000001</id><name>River Club</name></organization>";
+const std::string xml_schedule =
+    "<byday>SA</byday><freq>WEEKLY</freq><opens_at>10:00</opens_at><closes_at>12:00</closes_at>";
+const std::string xml_term =
+    "<taxonomy_term><code>ASD</code><name>Autism</name><taxonomy>need</taxonomy></taxonomy_term>";
+const std::string xml_address =
+    "<address_1>1 River Walk</address_1><city>Sunderland</city><postal_code>SR1 1AA</postal_code><country>GB</country>";
 
 /// The lists of a service with a wrapper of the caller's making: `wrap(list, element, inside)`.
 template <class Wrap>
 std::string xml_service(Wrap&& wrap) {
     return "<service>" + xml_head + xml_organization + wrap("schedules", "schedule", xml_schedule) +
-           wrap("cost_options", "cost_option", "<option>free</option><amount>0</amount>") + wrap("phones", "phone", "<number>01632 960001</number>") +
-           wrap("languages", "language", "<name>Polish</name>") + wrap("service_areas", "service_area", "<name>Sunderland</name>") +
+           wrap("cost_options", "cost_option", "<option>free</option><amount>0</amount>") +
+           wrap("phones", "phone", "<number>01632 960001</number>") +
+           wrap("languages", "language", "<name>Polish</name>") +
+           wrap("service_areas", "service_area", "<name>Sunderland</name>") +
            wrap("attributes", "attribute", xml_term) +
            wrap("service_at_locations", "service_at_location",
-                "<location><id>l1</id><name>Wear Pool</name><latitude>54.9</latitude><longitude>-1.38</longitude>" + wrap("addresses", "address", xml_address) +
+                "<location><id>l1</id><name>Wear Pool</name><latitude>54.9</latitude><longitude>-1.38</longitude>" +
+                    wrap("addresses", "address", xml_address) +
                     wrap("accessibility", "accessibility", "<description>wheelchair</description>") + "</location>") +
            "</service>";
 }
-std::string element(std::string_view name, std::string_view inside) { return "<" + std::string(name) + ">" + std::string(inside) + "</" + std::string(name) + ">"; }
-std::string wrapped(std::string_view list, std::string_view one, std::string_view inside) { return element(list, element(one, inside)); }
+std::string element(std::string_view name, std::string_view inside) {
+    return "<" + std::string(name) + ">" + std::string(inside) + "</" + std::string(name) + ">";
+}
+std::string wrapped(std::string_view list, std::string_view one, std::string_view inside) {
+    return element(list, element(one, inside));
+}
 
 std::string replaced(std::string text, std::string_view from, std::string_view to) {
-    for (auto at = text.find(from); at != std::string::npos; at = text.find(from, at + to.size())) text.replace(at, from.size(), to);
+    for (auto at = text.find(from); at != std::string::npos; at = text.find(from, at + to.size()))
+        text.replace(at, from.size(), to);
     return text;
 }
 
@@ -87,13 +103,21 @@ std::string replaced(std::string text, std::string_view from, std::string_view t
 
 TEST_CASE("JSON in any envelope is the same service") {
     const std::pair<const char*, std::string> shapes[] = {
-        {"a single service", nested}, {"a bare array", "[" + nested + "]"}, {"version 3 page", R"({"total_items": 1, "page_number": 1, "contents": [)" + nested + "]}"},
-        {"version 1 page", R"({"totalElements": 1, "content": [)" + nested + "]}"}, {"services", R"({"services": [)" + nested + "]}"},
-        {"Services", R"({"Services": [)" + nested + "]}"}, {"page of services", R"({"page": {"services": [)" + nested + "]}}"},
-        {"response and data", R"({"response": {"status": "ok", "data": {"items": [)" + nested + "]}}}"}, {"items", R"({"items": [)" + nested + "]}"},
-        {"records", R"({"meta": {"count": 1}, "records": [)" + nested + "]}"}, {"a service in a wrapper", R"([{"service": )" + nested + "}]"},
-        {"one service in a wrapper", R"({"service": )" + nested + "}"}, {"an unknown envelope", R"({"export": {"directory": [)" + nested + "]}}"},
-        {"JSON lines", replaced(nested, "\n", " ") + "\n\n" + R"({"id": "x", "name": ""})" + "\n"}, {"with a byte order mark", "\xEF\xBB\xBF" + nested},
+        {"a single service", nested},
+        {"a bare array", "[" + nested + "]"},
+        {"version 3 page", R"({"total_items": 1, "page_number": 1, "contents": [)" + nested + "]}"},
+        {"version 1 page", R"({"totalElements": 1, "content": [)" + nested + "]}"},
+        {"services", R"({"services": [)" + nested + "]}"},
+        {"Services", R"({"Services": [)" + nested + "]}"},
+        {"page of services", R"({"page": {"services": [)" + nested + "]}}"},
+        {"response and data", R"({"response": {"status": "ok", "data": {"items": [)" + nested + "]}}}"},
+        {"items", R"({"items": [)" + nested + "]}"},
+        {"records", R"({"meta": {"count": 1}, "records": [)" + nested + "]}"},
+        {"a service in a wrapper", R"([{"service": )" + nested + "}]"},
+        {"one service in a wrapper", R"({"service": )" + nested + "}"},
+        {"an unknown envelope", R"({"export": {"directory": [)" + nested + "]}}"},
+        {"JSON lines", replaced(nested, "\n", " ") + "\n\n" + R"({"id": "x", "name": ""})" + "\n"},
+        {"with a byte order mark", "\xEF\xBB\xBF" + nested},
         {"a list by numbers", R"({"services": {"0": )" + nested + "}}"},
     };
     for (const auto& [shape, text] : shapes) {
@@ -106,22 +130,31 @@ TEST_CASE("JSON that was XML once keeps its wrappers and is the same service") {
     std::string text = nested;
     text = replaced(text, R"("schedules": [{)", R"("schedules": {"schedule": [{)");
     text = replaced(text, R"("closes_at": "12:00"}])", R"("closes_at": "12:00"}]})");
-    text = replaced(text, R"("phones": [{"id": "p1", "number": "01632 960001"}])", R"("phones": {"phone": {"id": "p1", "number": "01632 960001"}})");
+    text = replaced(text, R"("phones": [{"id": "p1", "number": "01632 960001"}])",
+                    R"("phones": {"phone": {"id": "p1", "number": "01632 960001"}})");
     check_otter(read_feed(text));
 }
 
 TEST_CASE("JSON in camelCase is the same service") {
     std::string text = nested;
-    for (auto [from, to] : {std::pair{"minimum_age", "minimumAge"}, {"maximum_age", "maximumAge"}, {"cost_options", "costOptions"}, {"opens_at", "opensAt"},
-                            {"closes_at", "closesAt"}, {"service_areas", "serviceAreas"}, {"service_at_locations", "serviceAtLocations"},
-                            {"taxonomy_term", "taxonomyTerm"}, {"address_1", "address1"}, {"postal_code", "postalCode"}})
+    for (auto [from, to] : {std::pair{"minimum_age", "minimumAge"},
+                            {"maximum_age", "maximumAge"},
+                            {"cost_options", "costOptions"},
+                            {"opens_at", "opensAt"},
+                            {"closes_at", "closesAt"},
+                            {"service_areas", "serviceAreas"},
+                            {"service_at_locations", "serviceAtLocations"},
+                            {"taxonomy_term", "taxonomyTerm"},
+                            {"address_1", "address1"},
+                            {"postal_code", "postalCode"}})
         text = replaced(text, from, to);
     check_otter(read_feed(text));
 }
 
 TEST_CASE("flat JSON tables are joined by their ids") {
     std::string text = R"({"organizations": [{"id": "b0000000-0000-4000-8000-000000000001", "name": "River Club"}],
-      "services": [{)" + head + R"(, "organization_id": "b0000000-0000-4000-8000-000000000001"}],
+      "services": [{)" +
+                       head + R"(, "organization_id": "b0000000-0000-4000-8000-000000000001"}],
       "service_at_locations": [{"id": "sl1", "service_id": "a0000000-0000-4000-8000-000000000001", "location_id": "l1"}],
       "locations": [{"id": "l1", "name": "Wear Pool", "latitude": 54.9, "longitude": -1.38}],
       "addresses": [{"id": "ad1", "location_id": "l1", "address_1": "1 River Walk", "city": "Sunderland", "postal_code": "SR1 1AA", "country": "GB"}],
@@ -138,31 +171,49 @@ TEST_CASE("flat JSON tables are joined by their ids") {
 }
 
 TEST_CASE("tables in files of their own are joined as well") {
-    auto read = read_feeds({R"([{"id": "b0000000-0000-4000-8000-000000000001", "name": "River Club", "website": "https://example.org"}])",
-                            "[{" + head + R"(, "organization_id": "b0000000-0000-4000-8000-000000000001", )" + lists + "}]"},
-                           TestWords::get().context());
+    auto read = read_feeds(
+        {R"([{"id": "b0000000-0000-4000-8000-000000000001", "name": "River Club", "website": "https://example.org"}])",
+         "[{" + head + R"(, "organization_id": "b0000000-0000-4000-8000-000000000001", )" + lists + "}]"},
+        TestWords::get().context());
     check_otter(read);
 }
 
 TEST_CASE("XML wrapped in any way is the same service") {
-    auto item = [](std::string_view list, std::string_view, std::string_view inside) { return element(list, element("item", inside)); };
-    auto same = [](std::string_view list, std::string_view, std::string_view inside) { return element(list, element(list, inside)); };
+    auto item = [](std::string_view list, std::string_view, std::string_view inside) {
+        return element(list, element("item", inside));
+    };
+    auto same = [](std::string_view list, std::string_view, std::string_view inside) {
+        return element(list, element(list, inside));
+    };
     auto bare = [](std::string_view, std::string_view one, std::string_view inside) { return element(one, inside); };
-    auto plural = [](std::string_view list, std::string_view, std::string_view inside) { return element(list, inside); };
+    auto plural = [](std::string_view list, std::string_view, std::string_view inside) {
+        return element(list, inside);
+    };
     std::string plain = xml_service(wrapped);
     const std::pair<const char*, std::string> shapes[] = {
-        {"wrapped", "<services>" + plain + "</services>"}, {"with <item>", "<services>" + xml_service(item) + "</services>"},
-        {"with the same name", "<services>" + xml_service(same) + "</services>"}, {"repeated unwrapped", "<services>" + xml_service(bare) + "</services>"},
-        {"unwrapped plurals", "<services>" + xml_service(plural) + "</services>"}, {"one service as the root", plain},
-        {"services as items", replaced(replaced("<services>" + plain + "</services>", "<service>", "<item>"), "</service>", "</item>")},
+        {"wrapped", "<services>" + plain + "</services>"},
+        {"with <item>", "<services>" + xml_service(item) + "</services>"},
+        {"with the same name", "<services>" + xml_service(same) + "</services>"},
+        {"repeated unwrapped", "<services>" + xml_service(bare) + "</services>"},
+        {"unwrapped plurals", "<services>" + xml_service(plural) + "</services>"},
+        {"one service as the root", plain},
+        {"services as items",
+         replaced(replaced("<services>" + plain + "</services>", "<service>", "<item>"), "</service>", "</item>")},
         {"an envelope of contents", "<response><page>1</page><contents>" + plain + "</contents></response>"},
-        {"contents repeated", "<page><total>1</total>" + replaced(replaced(plain, "<service>", "<contents>"), "</service>", "</contents>") + "</page>"},
+        {"contents repeated", "<page><total>1</total>" +
+                                  replaced(replaced(plain, "<service>", "<contents>"), "</service>", "</contents>") +
+                                  "</page>"},
         {"metadata beside the services", "<services><page>1</page><total>1</total>" + plain + "</services>"},
         {"a default namespace", "<services xmlns=\"https://example.org/ns\">" + plain + "</services>"},
         {"a service in a wrapper", "<list><entry>" + plain + "</entry></list>"},
-        {"a declaration and comments", "<?xml version=\"1.0\" encoding=\"UTF-8\"?><!-- made today --><services><!-- one -->" + plain + "</services>"},
-        {"ids as attributes", "<services>" + replaced(plain, "<service><id>a0000000-0000-4000-8000-000000000001</id>", "<service id=\"a0000000-0000-4000-8000-000000000001\">") + "</services>"},
-        {"typed lists", "<services type=\"array\">" + replaced(plain, "<schedules>", "<schedules type=\"array\">") + "</services>"},
+        {"a declaration and comments",
+         "<?xml version=\"1.0\" encoding=\"UTF-8\"?><!-- made today --><services><!-- one -->" + plain + "</services>"},
+        {"ids as attributes", "<services>" +
+                                  replaced(plain, "<service><id>a0000000-0000-4000-8000-000000000001</id>",
+                                           "<service id=\"a0000000-0000-4000-8000-000000000001\">") +
+                                  "</services>"},
+        {"typed lists",
+         "<services type=\"array\">" + replaced(plain, "<schedules>", "<schedules type=\"array\">") + "</services>"},
     };
     for (const auto& [shape, text] : shapes) {
         INFO(shape);
@@ -182,9 +233,17 @@ TEST_CASE("XML with prefixes, in camelCase or in other encodings is the same ser
     check_otter(read_feed(prefixed));
 
     std::string camel = plain;
-    for (auto [from, to] : {std::pair{"minimum_age", "minimumAge"}, {"maximum_age", "maximumAge"}, {"cost_option", "costOption"}, {"opens_at", "opensAt"},
-                            {"service_area", "ServiceArea"}, {"service_at_location", "serviceAtLocation"}, {"taxonomy_term", "taxonomyTerm"},
-                            {"address_1", "address1"}, {"postal_code", "postalCode"}, {"<organization>", "<Organisation>"}, {"</organization>", "</Organisation>"}})
+    for (auto [from, to] : {std::pair{"minimum_age", "minimumAge"},
+                            {"maximum_age", "maximumAge"},
+                            {"cost_option", "costOption"},
+                            {"opens_at", "opensAt"},
+                            {"service_area", "ServiceArea"},
+                            {"service_at_location", "serviceAtLocation"},
+                            {"taxonomy_term", "taxonomyTerm"},
+                            {"address_1", "address1"},
+                            {"postal_code", "postalCode"},
+                            {"<organization>", "<Organisation>"},
+                            {"</organization>", "</Organisation>"}})
         camel = replaced(camel, from, to);
     check_otter(read_feed(camel));
 
@@ -203,13 +262,16 @@ TEST_CASE("XML with prefixes, in camelCase or in other encodings is the same ser
 }
 
 TEST_CASE("flat XML tables of version 1 are joined by their ids") {
-    std::string text = R"(<?xml version="1.0"?><directory>
+    std::string text =
+        R"(<?xml version="1.0"?><directory>
       <organizations><organization><id>b0000000-0000-4000-8000-000000000001</id><name>River Club</name></organization></organizations>
-      <services><service>)" + replaced(replaced(xml_head, "<minimum_age>5</minimum_age>", ""), "<maximum_age>11</maximum_age>", "") +
-                       R"(<organization_id>b0000000-0000-4000-8000-000000000001</organization_id></service></services>
+      <services><service>)" +
+        replaced(replaced(xml_head, "<minimum_age>5</minimum_age>", ""), "<maximum_age>11</maximum_age>", "") +
+        R"(<organization_id>b0000000-0000-4000-8000-000000000001</organization_id></service></services>
       <services_at_location><service_at_location><id>sl1</id><service_id>a0000000-0000-4000-8000-000000000001</service_id><location_id>l1</location_id></service_at_location></services_at_location>
       <locations><location><id>l1</id><name>Wear Pool</name><latitude>54.9</latitude><longitude>-1.38</longitude></location></locations>
-      <physical_addresses><physical_address><id>ad1</id><location_id>l1</location_id>)" + xml_address + R"(</physical_address></physical_addresses>
+      <physical_addresses><physical_address><id>ad1</id><location_id>l1</location_id>)" +
+        xml_address + R"(</physical_address></physical_addresses>
       <accessibility_for_disabilities><accessibility_for_disabilities><id>ac1</id><location_id>l1</location_id><accessibility>wheelchair</accessibility></accessibility_for_disabilities></accessibility_for_disabilities>
       <regular_schedules><regular_schedule><id>s1</id><service_at_location_id>sl1</service_at_location_id><weekday>6</weekday><opens_at>10:00Z</opens_at><closes_at>12:00Z</closes_at></regular_schedule></regular_schedules>
       <eligibilitys><eligibility><id>e1</id><service_id>a0000000-0000-4000-8000-000000000001</service_id><minimum_age>5</minimum_age><maximum_age>11</maximum_age></eligibility></eligibilitys>
@@ -225,8 +287,10 @@ TEST_CASE("flat XML tables of version 1 are joined by their ids") {
 }
 
 TEST_CASE("a list of services at locations gives each service once, with all its places") {
-    std::string second = R"({"id": "sl2", "location": {"id": "l2", "name": "East Pool", "addresses": [{"address_1": "2 Sea Walk", "postal_code": "SR6 0AA"}]}, "service": )";
-    std::string first = R"({"id": "sl1", "location": {"id": "l1", "name": "Wear Pool", "addresses": [{"address_1": "1 River Walk", "postal_code": "SR1 1AA"}]}, "service": )";
+    std::string second =
+        R"({"id": "sl2", "location": {"id": "l2", "name": "East Pool", "addresses": [{"address_1": "2 Sea Walk", "postal_code": "SR6 0AA"}]}, "service": )";
+    std::string first =
+        R"({"id": "sl1", "location": {"id": "l1", "name": "Wear Pool", "addresses": [{"address_1": "1 River Walk", "postal_code": "SR1 1AA"}]}, "service": )";
     std::string plain = "{" + head + ", " + organization + "}";
     auto read = read_feed(R"({"contents": [)" + first + plain + "}, " + second + plain + "}]}");
     REQUIRE(read.good().size() == 1);
@@ -235,7 +299,8 @@ TEST_CASE("a list of services at locations gives each service once, with all its
 }
 
 TEST_CASE("services inside a place are there") {
-    auto read = read_feed(R"({"locations": [{"id": "l1", "name": "Wear Pool", "latitude": 54.9, "longitude": -1.38, "addresses": [{"address_1": "1 River Walk"}],
+    auto read = read_feed(
+        R"({"locations": [{"id": "l1", "name": "Wear Pool", "latitude": 54.9, "longitude": -1.38, "addresses": [{"address_1": "1 River Walk"}],
       "services": [{"id": "1", "name": "Otter"}, {"id": "2", "name": "Heron"}]}]})");
     REQUIRE(read.good().size() == 2);
     CHECK(read.good()[1].name == "Heron");
@@ -244,12 +309,14 @@ TEST_CASE("services inside a place are there") {
 }
 
 TEST_CASE("rows whose facts are attributes, or in capitals, are rows all the same") {
-    auto read = read_feed("<SERVICES><SERVICE ID=\"1\" NAME=\"Otter\" MINIMUM_AGE=\"5\"/><SERVICE ID=\"2\" NAME=\"Heron\"/></SERVICES>");
+    auto read = read_feed(
+        "<SERVICES><SERVICE ID=\"1\" NAME=\"Otter\" MINIMUM_AGE=\"5\"/><SERVICE ID=\"2\" NAME=\"Heron\"/></SERVICES>");
     REQUIRE(read.good().size() == 2);
     CHECK(read.good()[0].ages == Ages{5, std::nullopt});
     auto single = read_feed("<service id=\"1\" name=\"Otter\"/>");
     CHECK(single.good().size() == 1);
-    auto own_id = read_feed("<services><service><service_id>7</service_id><title>Otter</title></service><service><service_id>7</service_id><title>Twin</title></service></services>");
+    auto own_id = read_feed(
+        "<services><service><service_id>7</service_id><title>Otter</title></service><service><service_id>7</service_id><title>Twin</title></service></services>");
     REQUIRE(own_id.good().size() == 2);
     CHECK(own_id.good()[0].source_id == "7");
     CHECK(own_id.good()[0].id == own_id.good()[1].id);
@@ -279,9 +346,12 @@ TEST_CASE("an organisation that is missing is a warning, and the service goes in
 }
 
 TEST_CASE("pages of terms, places and other objects hold no service") {
-    for (const char* text : {R"({"contents": [{"id": "1", "name": "Autism", "taxonomy": "need"}]})", R"({"contents": [{"id": "1", "name": "Need", "uri": "https://example.org", "version": "1"}]})",
-                             R"([{"id": "1", "name": "Hall", "latitude": 54.9, "longitude": -1.4}])", R"({"type": "FeatureCollection", "features": [{"properties": {"name": "x"}}]})",
-                             R"([1, 2, 3])", R"({"error": "not found"})", R"("hello")", R"([])", R"({"contents": []})"}) {
+    for (const char* text :
+         {R"({"contents": [{"id": "1", "name": "Autism", "taxonomy": "need"}]})",
+          R"({"contents": [{"id": "1", "name": "Need", "uri": "https://example.org", "version": "1"}]})",
+          R"([{"id": "1", "name": "Hall", "latitude": 54.9, "longitude": -1.4}])",
+          R"({"type": "FeatureCollection", "features": [{"properties": {"name": "x"}}]})", R"([1, 2, 3])",
+          R"({"error": "not found"})", R"("hello")", R"([])", R"({"contents": []})"}) {
         INFO(text);
         auto read = read_feed(text);
         CHECK(read.all.empty());

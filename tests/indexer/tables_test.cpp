@@ -68,9 +68,11 @@ TEST_CASE("tables of a folder are one feed, and two folders are two") {
     Engine engine = open_engine(data);
     for (const char* folder : {"one", "two"}) {
         const std::string in = std::string("in/") + folder + "/";
-        data.write(in + "services.csv", fmt::format("id,organization_id,name,status\n{0}-1,1,Heron {0},active\n", folder));
+        data.write(in + "services.csv",
+                   fmt::format("id,organization_id,name,status\n{0}-1,1,Heron {0},active\n", folder));
         data.write(in + "organizations.csv", fmt::format("id,name,legal_status\n1,Trust {},charity\n", folder));
-        data.write(in + "phones.csv", fmt::format("id,organization_id,number\n1,1,{}\n", std::string(folder) == "one" ? "0111" : "0222"));
+        data.write(in + "phones.csv",
+                   fmt::format("id,organization_id,number\n1,1,{}\n", std::string(folder) == "one" ? "0111" : "0222"));
     }
     ImportReport report = import_files(engine, {data.path + "/in"}, from("both"));
     CHECK(counts(report) == "2 0 0 0");
@@ -117,20 +119,30 @@ TEST_CASE("what a table says and a listing has no member for is kept, with the t
     DataDir data;
     Engine engine = open_engine(data);
     const auto table = [&](const char* name, const std::string& text) { data.write(std::string("in/") + name, text); };
-    table("service.csv", "ID,ORGANIZATION_ID,NAME,STATUS,FEES_DESCRIPTION,INTERPRETATION_SERVICES\r\n1,1,Heron Club,active,Two pounds,By telephone\r\n");
+    table(
+        "service.csv",
+        "ID,ORGANIZATION_ID,NAME,STATUS,FEES_DESCRIPTION,INTERPRETATION_SERVICES\r\n1,1,Heron Club,active,Two pounds,By telephone\r\n");
     table("organization.csv", "id,name,legal_status,year_incorporated\n1,Heron Trust,charity,1998\n");
     table("taxonomy.csv", "id,name,description,uri,version\n1,Pond list,All of it,https://example.org/ponds,1.2\n");
-    table("taxonomy_term.csv", "id,code,name,description,taxonomy_id,term_uri\n1,P9,Reed beds,Tall grass,1,https://example.org/reeds\n");
+    table("taxonomy_term.csv",
+          "id,code,name,description,taxonomy_id,term_uri\n1,P9,Reed beds,Tall grass,1,https://example.org/reeds\n");
     table("attribute.csv", "id,link_id,link_entity,taxonomy_term_id,value,label\n1,1,service,1,very tall,height\n");
     table("location.csv", "id,location_type,name\n1,physical,Pond House\n");
-    table("address.csv", "id,location_id,attention,address_1,city,state_province,postal_code,country,address_type\n1,1,Ring twice,1 Pond Lane,Sunderland,,SR1 1AA,GB,physical\n");
+    table(
+        "address.csv",
+        "id,location_id,attention,address_1,city,state_province,postal_code,country,address_type\n1,1,Ring twice,1 Pond Lane,Sunderland,,SR1 1AA,GB,physical\n");
     table("service_at_location.csv", "id,service_id,location_id,description\n1,1,1,Upstairs\n");
-    table("service_area.csv", "id,service_id,service_at_location_id,name,description\n1,,1,Ashbrooke,Streets by the pond\n");
-    table("schedule.csv", "id,service_at_location_id,byday,freq,opens_at,closes_at,notes\n1,1,MO,WEEKLY,10:00,12:00,Not in the rain\n");
-    table("language.csv", "id,service_id,phone_id,name,code,note\n1,1,,Welsh,cy,On Mondays\n2,,1,Urdu,ur,Ask for Sana\n");
+    table("service_area.csv",
+          "id,service_id,service_at_location_id,name,description\n1,,1,Ashbrooke,Streets by the pond\n");
+    table("schedule.csv",
+          "id,service_at_location_id,byday,freq,opens_at,closes_at,notes\n1,1,MO,WEEKLY,10:00,12:00,Not in the rain\n");
+    table("language.csv",
+          "id,service_id,phone_id,name,code,note\n1,1,,Welsh,cy,On Mondays\n2,,1,Urdu,ur,Ask for Sana\n");
     table("phone.csv", "id,service_id,number,type\n1,1,0191 496 0000,voice\n");
     table("unit.csv", "id,name,scheme,identifier,uri\n1,Seats,UNECE,C62,https://example.org/seats\n");
-    table("service_capacity.csv", "id,service_id,unit_id,available,maximum,description,updated\n1,1,1,3,12,Places on the boat,2026-04-04T00:00:00Z\n");
+    table(
+        "service_capacity.csv",
+        "id,service_id,unit_id,available,maximum,description,updated\n1,1,1,3,12,Places on the boat,2026-04-04T00:00:00Z\n");
     table("url.csv", "id,label,url,organization_id,service_id\n1,Photographs,https://example.org/photographs,,1\n");
     table("meta_table_description.csv", "id,name,language,character_set\n1,Ponds,en,UTF-8\n");
     table("contact.csv", "");
@@ -142,8 +154,26 @@ TEST_CASE("what a table says and a listing has no member for is kept, with the t
     CHECK(heron->areas.at(0).name == "Ashbrooke");
     CHECK(heron->schedules.at(0).description == "Not in the rain");
     CHECK(heron->languages == std::vector<std::string>{"cy"});
-    for (const char* said : {"\"interpretation_services\":\"By telephone\"", "1998", "Reed beds", "Tall grass", "Pond list", "example.org/reeds", "very tall", "height", "Ring twice", "Upstairs",
-                             "Streets by the pond", "\"opens_at\":\"10:00\"", "On Mondays", "Welsh", "Ask for Sana", "Seats", "C62", "Places on the boat", "Photographs", "example.org/photographs"}) {
+    for (const char* said : {"\"interpretation_services\":\"By telephone\"",
+                             "1998",
+                             "Reed beds",
+                             "Tall grass",
+                             "Pond list",
+                             "example.org/reeds",
+                             "very tall",
+                             "height",
+                             "Ring twice",
+                             "Upstairs",
+                             "Streets by the pond",
+                             "\"opens_at\":\"10:00\"",
+                             "On Mondays",
+                             "Welsh",
+                             "Ask for Sana",
+                             "Seats",
+                             "C62",
+                             "Places on the boat",
+                             "Photographs",
+                             "example.org/photographs"}) {
         INFO(said);
         CHECK(heron->unmapped_json.find(said) != std::string::npos);
     }
@@ -154,14 +184,17 @@ TEST_CASE("the terms of version 1 tables are kept, named in a cell or in rows, a
     Engine engine = open_engine(data);
     const auto table = [&](const char* name, const std::string& text) { data.write(std::string("in/") + name, text); };
     table("services.csv", "id,name,status,taxonomy_ids\nS1,Heron Club,active,\"T1,T2\"\n");
-    table("taxonomy.csv", "id,name,parent_id,parent_name,vocabulary\nT1,Reed beds,,,Ponds\nT2,Lily pads,,,Ponds\nT3,Toads,,,Beasts\n");
+    table("taxonomy.csv",
+          "id,name,parent_id,parent_name,vocabulary\nT1,Reed beds,,,Ponds\nT2,Lily pads,,,Ponds\nT3,Toads,,,Beasts\n");
     table("services_taxonomy.csv", "id,service_id,taxonomy_id,taxonomy_detail\n1,S1,T3,The green ones\n");
-    table("eligibility.csv", "id,service_id,eligibility,minimum_age,maximum_age\n1,S1,Tadpoles,2,4\n2,S1,Frogs,11,13\n");
+    table("eligibility.csv",
+          "id,service_id,eligibility,minimum_age,maximum_age\n1,S1,Tadpoles,2,4\n2,S1,Frogs,11,13\n");
     import_files(engine, {data.path + "/in"}, from("ponds"));
     auto heron = engine.get(listing_id("ponds", "S1", "", "", ""));
     REQUIRE(heron);
     CHECK(heron->ages == Ages{2, 13});
-    for (const char* said : {"Reed beds", "Lily pads", "Toads", "Beasts", "The green ones", "\"maximum_age\":\"4\"", "\"minimum_age\":\"11\""}) {
+    for (const char* said : {"Reed beds", "Lily pads", "Toads", "Beasts", "The green ones", "\"maximum_age\":\"4\"",
+                             "\"minimum_age\":\"11\""}) {
         INFO(said);
         CHECK(heron->unmapped_json.find(said) != std::string::npos);
     }

@@ -11,11 +11,28 @@ namespace waymark::feeds {
 
 TEST_CASE("dates are read in all forms, day before month") {
     const std::pair<const char*, const char*> rows[] = {
-        {"2026-03-01", "2026-03-01"}, {"2026-03-01T09:30:00Z", "2026-03-01"}, {"01/03/2026", "2026-03-01"}, {"1/3/2026", "2026-03-01"},
-        {"1.3.26", "2026-03-01"}, {"01-03-2026", "2026-03-01"}, {"1 March 2026", "2026-03-01"}, {"1st Mar 2026", "2026-03-01"},
-        {"Sunday 1st of March 2026", "2026-03-01"}, {"March 1, 2026", "2026-03-01"}, {"20260301", "2026-03-01"}, {"2026/03/01 10:00", "2026-03-01"},
-        {"03/25/2026", "2026-03-25"}, {"29/02/2024", "2024-02-29"}, {"1900-01-01", ""}, {"0001-01-01", ""}, {"9999-12-31", ""}, {"30/02/2026", ""},
-        {"soon", ""}, {"", ""}, {"2026", ""}, {"13/13/2026", ""},
+        {"2026-03-01", "2026-03-01"},
+        {"2026-03-01T09:30:00Z", "2026-03-01"},
+        {"01/03/2026", "2026-03-01"},
+        {"1/3/2026", "2026-03-01"},
+        {"1.3.26", "2026-03-01"},
+        {"01-03-2026", "2026-03-01"},
+        {"1 March 2026", "2026-03-01"},
+        {"1st Mar 2026", "2026-03-01"},
+        {"Sunday 1st of March 2026", "2026-03-01"},
+        {"March 1, 2026", "2026-03-01"},
+        {"20260301", "2026-03-01"},
+        {"2026/03/01 10:00", "2026-03-01"},
+        {"03/25/2026", "2026-03-25"},
+        {"29/02/2024", "2024-02-29"},
+        {"1900-01-01", ""},
+        {"0001-01-01", ""},
+        {"9999-12-31", ""},
+        {"30/02/2026", ""},
+        {"soon", ""},
+        {"", ""},
+        {"2026", ""},
+        {"13/13/2026", ""},
     };
     for (const auto& [words, date] : rows) {
         INFO(words);
@@ -29,9 +46,14 @@ TEST_CASE("dates are read in all forms, day before month") {
 
 TEST_CASE("moments are UTC, with their offsets worked in") {
     const std::pair<const char*, const char*> rows[] = {
-        {"2026-03-01T09:30:00Z", "2026-03-01T09:30:00Z"}, {"2021-09-14T13:05:10.022Z", "2021-09-14T13:05:10Z"},
-        {"2026-07-01T00:30:00+01:00", "2026-06-30T23:30:00Z"}, {"2026-07-01T00:30:00-0500", "2026-07-01T05:30:00Z"}, {"2026-03-01", "2026-03-01T00:00:00Z"},
-        {"2026-03-01 09:30", "2026-03-01T09:30:00Z"}, {"01/03/2026 09:30:15", "2026-03-01T09:30:15Z"}, {"2026-03-01T99:99:99Z", "2026-03-01T00:00:00Z"},
+        {"2026-03-01T09:30:00Z", "2026-03-01T09:30:00Z"},
+        {"2021-09-14T13:05:10.022Z", "2021-09-14T13:05:10Z"},
+        {"2026-07-01T00:30:00+01:00", "2026-06-30T23:30:00Z"},
+        {"2026-07-01T00:30:00-0500", "2026-07-01T05:30:00Z"},
+        {"2026-03-01", "2026-03-01T00:00:00Z"},
+        {"2026-03-01 09:30", "2026-03-01T09:30:00Z"},
+        {"01/03/2026 09:30:15", "2026-03-01T09:30:15Z"},
+        {"2026-03-01T99:99:99Z", "2026-03-01T00:00:00Z"},
     };
     for (const auto& [words, moment] : rows) {
         INFO(words);
@@ -41,10 +63,30 @@ TEST_CASE("moments are UTC, with their offsets worked in") {
 
 TEST_CASE("times of day are read in all forms") {
     const std::pair<const char*, const char*> rows[] = {
-        {"09:30", "09:30"}, {"9:00am", "09:00"}, {"10:00:00", "10:00"}, {"9.30 pm", "21:30"}, {"9am", "09:00"}, {"12pm", "12:00"}, {"12am", "00:00"},
-        {"0930", "09:30"}, {"930", "09:30"}, {"noon", "12:00"}, {"midnight", "00:00"}, {"24:00", "24:00"}, {"T09:30:00Z", "09:30"},
-        {"1900-01-01T09:30:00", "09:30"}, {"09:30:00+01:00", "09:30"}, {"6.00 p.m.", "18:00"}, {"17:30 hrs", "17:30"}, {"9", "09:00"},
-        {"25:00", ""}, {"9:75", ""}, {"after lunch", ""}, {"", ""}, {"13pm", "13:00"}, {"24:30", ""},
+        {"09:30", "09:30"},
+        {"9:00am", "09:00"},
+        {"10:00:00", "10:00"},
+        {"9.30 pm", "21:30"},
+        {"9am", "09:00"},
+        {"12pm", "12:00"},
+        {"12am", "00:00"},
+        {"0930", "09:30"},
+        {"930", "09:30"},
+        {"noon", "12:00"},
+        {"midnight", "00:00"},
+        {"24:00", "24:00"},
+        {"T09:30:00Z", "09:30"},
+        {"1900-01-01T09:30:00", "09:30"},
+        {"09:30:00+01:00", "09:30"},
+        {"6.00 p.m.", "18:00"},
+        {"17:30 hrs", "17:30"},
+        {"9", "09:00"},
+        {"25:00", ""},
+        {"9:75", ""},
+        {"after lunch", ""},
+        {"", ""},
+        {"13pm", "13:00"},
+        {"24:30", ""},
     };
     for (const auto& [words, time] : rows) {
         INFO(words);
@@ -54,11 +96,32 @@ TEST_CASE("times of day are read in all forms") {
 
 TEST_CASE("days of the week are read in all forms") {
     const std::pair<const char*, const char*> rows[] = {
-        {"Monday", "mon"}, {"MO", "mon"}, {"TH,FR", "thu fri"}, {"FR,TH", "thu fri"}, {"2MO", "mon"}, {"-1FR", "fri"}, {"MO,-1FR", "mon fri"},
-        {"Mon-Fri", "mon tue wed thu fri"}, {"Monday to Friday", "mon tue wed thu fri"}, {"weekdays", "mon tue wed thu fri"}, {"Weekends", "sat sun"},
-        {"daily", "mon tue wed thu fri sat sun"}, {"every day", "mon tue wed thu fri sat sun"}, {"https://schema.org/Saturday", "sat"}, {"1", "mon"},
-        {"7", "sun"}, {"0", "sun"}, {"1,3", "mon wed"}, {"Mondays and Wednesdays", "mon wed"}, {"Sat & Sun", "sat sun"}, {"Tues", "tue"}, {"Weds", "wed"},
-        {"Thurs", "thu"}, {"Fri \xE2\x80\x93 Sun", "fri sat sun"}, {"by appointment", ""}, {"", ""},
+        {"Monday", "mon"},
+        {"MO", "mon"},
+        {"TH,FR", "thu fri"},
+        {"FR,TH", "thu fri"},
+        {"2MO", "mon"},
+        {"-1FR", "fri"},
+        {"MO,-1FR", "mon fri"},
+        {"Mon-Fri", "mon tue wed thu fri"},
+        {"Monday to Friday", "mon tue wed thu fri"},
+        {"weekdays", "mon tue wed thu fri"},
+        {"Weekends", "sat sun"},
+        {"daily", "mon tue wed thu fri sat sun"},
+        {"every day", "mon tue wed thu fri sat sun"},
+        {"https://schema.org/Saturday", "sat"},
+        {"1", "mon"},
+        {"7", "sun"},
+        {"0", "sun"},
+        {"1,3", "mon wed"},
+        {"Mondays and Wednesdays", "mon wed"},
+        {"Sat & Sun", "sat sun"},
+        {"Tues", "tue"},
+        {"Weds", "wed"},
+        {"Thurs", "thu"},
+        {"Fri \xE2\x80\x93 Sun", "fri sat sun"},
+        {"by appointment", ""},
+        {"", ""},
     };
     for (const auto& [words, days] : rows) {
         INFO(words);
@@ -75,11 +138,23 @@ TEST_CASE("the hours of a schedule tell when it is") {
     };
     const std::vector<std::string> week{"mon", "tue", "wed", "thu", "fri", "sat", "sun"};
     const Row rows[] = {
-        {{"tue"}, "16:00", "17:30", "", "after-school"}, {{"tue"}, "18:30", "20:00", "", "evening"}, {{"mon"}, "07:30", "08:45", "term", "before-school"},
-        {{"wed"}, "10:00", "12:00", "", "daytime"}, {{"mon"}, "09:00", "17:00", "", "daytime after-school"}, {{"sat"}, "10:00", "12:00", "", "weekend"},
-        {{"fri", "sat"}, "18:00", "21:00", "", "weekend evening"}, {{"mon"}, "10:00", "15:00", "holidays", "holidays"}, {{"fri"}, "16:00", "10:00", "", "overnight"},
-        {{"fri"}, "19:00", "00:00", "", "evening"}, {{"fri"}, "19:00", "24:00", "", "evening"}, {week, "00:00", "24:00", "", "any-time"}, {week, "00:00", "23:59", "", "any-time"},
-        {{"mon"}, "", "", "", ""}, {{"sun"}, "", "", "", "weekend"}, {{}, "09:00", "17:00", "", ""}, {{"tue"}, "17:00", "19:00", "", "after-school evening"},
+        {{"tue"}, "16:00", "17:30", "", "after-school"},
+        {{"tue"}, "18:30", "20:00", "", "evening"},
+        {{"mon"}, "07:30", "08:45", "term", "before-school"},
+        {{"wed"}, "10:00", "12:00", "", "daytime"},
+        {{"mon"}, "09:00", "17:00", "", "daytime after-school"},
+        {{"sat"}, "10:00", "12:00", "", "weekend"},
+        {{"fri", "sat"}, "18:00", "21:00", "", "weekend evening"},
+        {{"mon"}, "10:00", "15:00", "holidays", "holidays"},
+        {{"fri"}, "16:00", "10:00", "", "overnight"},
+        {{"fri"}, "19:00", "00:00", "", "evening"},
+        {{"fri"}, "19:00", "24:00", "", "evening"},
+        {week, "00:00", "24:00", "", "any-time"},
+        {week, "00:00", "23:59", "", "any-time"},
+        {{"mon"}, "", "", "", ""},
+        {{"sun"}, "", "", "", "weekend"},
+        {{}, "09:00", "17:00", "", ""},
+        {{"tue"}, "17:00", "19:00", "", "after-school evening"},
     };
     for (const Row& row : rows) {
         Schedule schedule;

@@ -29,7 +29,12 @@ std::string zip_of(const std::vector<std::pair<std::string, std::string>>& files
 }  // namespace
 
 TEST_CASE("the files of a zip are known by their names, and those of no interest are left out") {
-    auto zip = ZipArchive::open(zip_of({{"a.csv", "x"}, {"deep/b.json", "yy"}, {"__MACOSX/._a.csv", "z"}, {".hidden", "z"}, {"../../etc/passwd", "out"}, {"new\nline", "n"}}));
+    auto zip = ZipArchive::open(zip_of({{"a.csv", "x"},
+                                        {"deep/b.json", "yy"},
+                                        {"__MACOSX/._a.csv", "z"},
+                                        {".hidden", "z"},
+                                        {"../../etc/passwd", "out"},
+                                        {"new\nline", "n"}}));
     REQUIRE(zip);
     std::string names;
     for (const auto& entry : (*zip)->entries()) names += entry.name + " ";
@@ -57,8 +62,10 @@ TEST_CASE("what is no zip, or an Excel workbook, is refused with the mending") {
 TEST_CASE("a zip in a zip is not opened, and files that are no feed are passed over") {
     DataDir data;
     Engine engine = open_engine(data);
-    std::string file = data.write("feed.zip", zip_of({{"inner.zip", zip_of({{"a.json", R"({"id": "1", "name": "Inner", "status": "active"})"}})},
-                                                      {"b.json", R"({"id": "2", "name": "Outer", "status": "active"})"}, {"README.txt", "About this feed"}}));
+    std::string file = data.write(
+        "feed.zip", zip_of({{"inner.zip", zip_of({{"a.json", R"({"id": "1", "name": "Inner", "status": "active"})"}})},
+                            {"b.json", R"({"id": "2", "name": "Outer", "status": "active"})"},
+                            {"README.txt", "About this feed"}}));
     ImportReport report = import_files(engine, {file}, from("zipped"));
     CHECK(counts(report) == "1 0 0 0");
     CHECK(report.problems.size() == 2);

@@ -42,7 +42,8 @@ struct Watched {
     std::unique_ptr<Store> other;
 };
 
-/// While this lives, no file of this process grows: what a full disk does, which a test that runs as root meets in no other way.
+/// While this lives, no file of this process grows: what a full disk does, which a test that runs as root meets in no
+/// other way.
 class FullDisk {
 public:
     FullDisk() {
@@ -71,14 +72,15 @@ TEST_CASE("a table renamed under an open engine is survived, said once, and caug
     w.store(2);
     w.sql("alter table changes rename to changes_away");
     REQUIRE(comes_true([&] { return w.told.count(LogLevel::error, "changes") > 0; }));
-    CHECK(w.total() >= 1);   // searches go on
+    CHECK(w.total() >= 1);  // searches go on
     CHECK_FALSE(w.engine.status().problem.empty());
     CHECK(w.engine.status().searchable >= 1);
     w.sql("alter table changes_away rename to changes");
     w.store(3);
     CHECK(comes_true([&] { return w.total() == 3; }));
     CHECK(comes_true([&] { return w.told.count(LogLevel::info, "works again") == 1; }));
-    CHECK(w.told.count(LogLevel::error) <= 2);   // it may have come in the middle of a piece of work, and been another failure then
+    CHECK(w.told.count(LogLevel::error) <=
+          2);  // it may have come in the middle of a piece of work, and been another failure then
     CHECK(w.engine.status().problem.empty());
 }
 
@@ -151,7 +153,7 @@ TEST_CASE("only damage lets the whole index be built anew") {
     REQUIRE(internals_of(w.engine).refresh_index());
     const auto after = read_manifest(index, **current_generation(index));
     REQUIRE(after);
-    CHECK(after->segments.front().folder == before->segments.front().folder);   // what was there is still used
+    CHECK(after->segments.front().folder == before->segments.front().folder);  // what was there is still used
     CHECK(is_damage({ErrorKind::unreadable, "", {}}));
     CHECK(is_damage({ErrorKind::not_found, "", {}}));
     CHECK_FALSE(is_damage({ErrorKind::storage, "", {}}));

@@ -32,9 +32,11 @@ SearchRequest plainly(const std::string& q) {
 TEST_CASE("a listing is found first by its own name, whatever else holds the words") {
     Folder folder;
     auto engine = open_engine(folder.path());
-    std::vector<Listing> listings{with(1, "The Wednesday Group", "A group."), with(2, "Wednesday", "The group meets on Wednesday. The group, the group."),
+    std::vector<Listing> listings{with(1, "The Wednesday Group", "A group."),
+                                  with(2, "Wednesday", "The group meets on Wednesday. The group, the group."),
                                   with(3, "Saturday Swimming for Autistic Children in Washington", "Swim with us.")};
-    for (int i = 10; i < 60; ++i) listings.push_back(with(i, "Wednesday group number " + std::to_string(i), "The Wednesday group."));
+    for (int i = 10; i < 60; ++i)
+        listings.push_back(with(i, "Wednesday group number " + std::to_string(i), "The Wednesday group."));
     REQUIRE(engine.publish(listings));
     for (int i : {0, 1, 2}) {
         SearchRequest request;
@@ -49,7 +51,8 @@ TEST_CASE("a listing is found first by its own name, whatever else holds the wor
 TEST_CASE("every word is wanted, and when none has them all, those with the most") {
     Folder folder;
     auto engine = open_engine(folder.path());
-    REQUIRE(engine.publish({with(1, "Riding", "Ponies and carts."), with(2, "Ponies", "Small ponies."), with(3, "Boats", "Small boats.")}));
+    REQUIRE(engine.publish({with(1, "Riding", "Ponies and carts."), with(2, "Ponies", "Small ponies."),
+                            with(3, "Boats", "Small boats.")}));
     auto all = engine.search(plainly("small ponies"));
     REQUIRE(all);
     CHECK(all->words_all);
@@ -67,7 +70,8 @@ TEST_CASE("every word is wanted, and when none has them all, those with the most
 TEST_CASE("words in quotes must follow one another") {
     Folder folder;
     auto engine = open_engine(folder.path());
-    REQUIRE(engine.publish({with(1, "One", "A quiet room for you."), with(2, "Two", "A room that is quiet."), with(3, "Three", "Quiet. Room.")}));
+    REQUIRE(engine.publish({with(1, "One", "A quiet room for you."), with(2, "Two", "A room that is quiet."),
+                            with(3, "Three", "Quiet. Room.")}));
     auto request = plainly("\"quiet room\"");
     request.sort = Sort::name;
     auto answer = engine.search(request);
@@ -79,7 +83,8 @@ TEST_CASE("a search whose work is spent answers with what it has, says so, and d
     Folder folder;
     auto engine = open_engine(folder.path());
     std::vector<Listing> listings;
-    for (int i = 1; i <= 100; ++i) listings.push_back(with(i, "Club " + std::to_string(i), "Swimming in a quiet room for you and your family."));
+    for (int i = 1; i <= 100; ++i)
+        listings.push_back(with(i, "Club " + std::to_string(i), "Swimming in a quiet room for you and your family."));
     REQUIRE(engine.publish(listings));
     auto& internals = internals_of(engine);
     REQUIRE(internals.get_ready());
@@ -100,9 +105,12 @@ TEST_CASE("a search whose work is spent answers with what it has, says so, and d
         return std::move(*answer);
     };
     const auto says_so = [](const Answer& answer) {
-        return std::any_of(answer.notices.begin(), answer.notices.end(), [](const Message& notice) { return notice.key == "notice.not-finished" || notice.key == "notice.too-much"; });
+        return std::any_of(answer.notices.begin(), answer.notices.end(), [](const Message& notice) {
+            return notice.key == "notice.not-finished" || notice.key == "notice.too-much";
+        });
     };
-    for (const std::string q : {"swimming club", "\"quiet room\"", "swimming in a quiet room for my autistic son", "quieet roomm"}) {
+    for (const std::string q :
+         {"swimming club", "\"quiet room\"", "swimming in a quiet room for my autistic son", "quieet roomm"}) {
         for (const bool understand : {false, true})
             for (std::uint64_t limit = 1; limit < 100'000; limit = limit * 3 / 2 + 1) {
                 const auto answer = ask(q, limit, understand);
@@ -121,13 +129,15 @@ TEST_CASE("a search whose work is spent answers with what it has, says so, and d
 TEST_CASE("an understood filter never hides what does not state it, and puts it after the rest") {
     Folder folder;
     auto engine = open_engine(folder.path());
-    auto says = with(1, "Swim A", "Swimming."), silent = with(2, "Swim B", "Swimming."), other = with(3, "Swim C", "Swimming."), read = with(4, "Swim D", "Swimming.");
+    auto says = with(1, "Swim A", "Swimming."), silent = with(2, "Swim B", "Swimming."),
+         other = with(3, "Swim C", "Swimming."), read = with(4, "Swim D", "Swimming.");
     says.facts["need"].yes = {"ASD"};
     other.facts["need"].yes = {"HI"};
     read.facts["need"].derived = {"ASD"};
     auto open = with(5, "Swim E", "Swimming.");
     open.all_needs = true;
-    for (auto* l : {&says, &silent, &other, &read, &open}) l->facts["category"].yes = {"activities"};   // swimming is read as one
+    for (auto* l : {&says, &silent, &other, &read, &open})
+        l->facts["category"].yes = {"activities"};  // swimming is read as one
     REQUIRE(engine.publish({says, silent, other, read, open}));
     SearchRequest request;
     request.q = "autism swimming";
@@ -152,7 +162,8 @@ TEST_CASE("an understood filter never hides what does not state it, and puts it 
 TEST_CASE("what is not wanted hides what states it, a language too, and nothing else") {
     Folder folder;
     auto engine = open_engine(folder.path());
-    auto polish = plain_listing(1, "Sleep support one"), english = plain_listing(2, "Sleep support two"), silent = plain_listing(3, "Sleep support three");
+    auto polish = plain_listing(1, "Sleep support one"), english = plain_listing(2, "Sleep support two"),
+         silent = plain_listing(3, "Sleep support three");
     polish.languages = {"pl-PL"};
     english.languages = {"en"};
     REQUIRE(engine.publish({polish, english, silent}));
@@ -177,7 +188,8 @@ TEST_CASE("what we read in a listing's words lifts it, but not where only stated
         r.stated_only = stated_only;
         auto answer = engine.search(r);
         REQUIRE(answer);
-        CHECK(ids(*answer) == (stated_only ? std::vector<std::string>{other.id, derived.id} : std::vector<std::string>{derived.id, other.id}));
+        CHECK(ids(*answer) == (stated_only ? std::vector<std::string>{other.id, derived.id}
+                                           : std::vector<std::string>{derived.id, other.id}));
     }
 }
 
@@ -260,7 +272,8 @@ TEST_CASE("an unknown place is a notice, not an error, and a postcode can be lea
 TEST_CASE("near alone brings along what reaches the family another way, and says how") {
     Folder folder;
     auto engine = open_engine(folder.path());
-    auto here = with(1, "Here", "x"), far = with(2, "Far", "x"), online = with(3, "Online", "x"), nowhere = with(4, "Nowhere", "x");
+    auto here = with(1, "Here", "x"), far = with(2, "Far", "x"), online = with(3, "Online", "x"),
+         nowhere = with(4, "Nowhere", "x");
     Place place;
     place.point = LatLon{54.9, -1.4};
     here.places = {place};
@@ -274,7 +287,8 @@ TEST_CASE("near alone brings along what reaches the family another way, and says
     REQUIRE(answer);
     std::map<std::string, Reach> reach;
     for (const auto& result : answer->results) reach[std::string(result.name)] = result.reach;
-    CHECK(reach == std::map<std::string, Reach>{{"Here", Reach::none}, {"Online", Reach::online}, {"Nowhere", Reach::unknown}});
+    CHECK(reach ==
+          std::map<std::string, Reach>{{"Here", Reach::none}, {"Online", Reach::online}, {"Nowhere", Reach::unknown}});
     r.radius_miles = 5;
     auto strict = engine.search(r);
     CHECK(names(*strict) == std::vector<std::string>{"Here"});

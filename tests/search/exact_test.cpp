@@ -14,16 +14,54 @@ using namespace waymark::test;
 namespace {
 
 /// Words of the listings, with synonyms and other endings, phrases, whole names, words that few hold or nobody.
-const std::vector<std::string> words{"swimming", "help with sleep", "the", "autistic", "calm warm water", "\"warm water\"", "\"water in warm\"", "music club", "drama group dunley",
-    "Ashford Trust", "clinic beckton", "somewhere to swim", "the drums or sing", "dyslexic friends", "drums nobody plays", "quagga", "!", "short break", "riding club wheelchair free",
-    "coffee for parents and school and food and a chat", "\"coffee and a chat\" sleep", "support groups", "Carlby", "advice on school",
-    "swimming " + std::string(520, 'x') + " sleep", "swimming" + std::string(520, ' ') + "\"warm water\" drums"};
+const std::vector<std::string> words{"swimming",
+                                     "help with sleep",
+                                     "the",
+                                     "autistic",
+                                     "calm warm water",
+                                     "\"warm water\"",
+                                     "\"water in warm\"",
+                                     "music club",
+                                     "drama group dunley",
+                                     "Ashford Trust",
+                                     "clinic beckton",
+                                     "somewhere to swim",
+                                     "the drums or sing",
+                                     "dyslexic friends",
+                                     "drums nobody plays",
+                                     "quagga",
+                                     "!",
+                                     "short break",
+                                     "riding club wheelchair free",
+                                     "coffee for parents and school and food and a chat",
+                                     "\"coffee and a chat\" sleep",
+                                     "support groups",
+                                     "Carlby",
+                                     "advice on school",
+                                     "swimming " + std::string(520, 'x') + " sleep",
+                                     "swimming" + std::string(520, ' ') + "\"warm water\" drums"};
 
-/// What understanding reads more from than words: needs, ages, several children, places, what is not wanted, what lifts.
-const std::vector<std::string> sayings{"swimming for my autistic son aged 7 near Sunderland", "clubs for 5 and 12 year olds", "riding but not on saturday", "no diagnosis yet, help with sleep",
-    "free activities within 5 miles of SR4 7TF", "advice but not in Ashford", "wheelchair accessible drama group on wednesday", "speech therapy at home", "any help for my daughter",
-    "support not in polish", "health checks for deaf teenagers", "he is 9 and waiting for an assessment", "swimming club carlby", "swiming lessons nearby", "not therapies please, music",
-    "something for 30 year olds", "\"warm water\" for children under 5", "football on monday or saturday, costs nothing", "somewhere quiet for adhd"};
+/// What understanding reads more from than words: needs, ages, several children, places, what is not wanted, what
+/// lifts.
+const std::vector<std::string> sayings{"swimming for my autistic son aged 7 near Sunderland",
+                                       "clubs for 5 and 12 year olds",
+                                       "riding but not on saturday",
+                                       "no diagnosis yet, help with sleep",
+                                       "free activities within 5 miles of SR4 7TF",
+                                       "advice but not in Ashford",
+                                       "wheelchair accessible drama group on wednesday",
+                                       "speech therapy at home",
+                                       "any help for my daughter",
+                                       "support not in polish",
+                                       "health checks for deaf teenagers",
+                                       "he is 9 and waiting for an assessment",
+                                       "swimming club carlby",
+                                       "swiming lessons nearby",
+                                       "not therapies please, music",
+                                       "something for 30 year olds",
+                                       "\"warm water\" for children under 5",
+                                       "football on monday or saturday, costs nothing",
+                                       "somewhere quiet for adhd"};
 
 SearchRequest made_up_request(Choice& pick) {
     SearchRequest r;
@@ -48,8 +86,11 @@ SearchRequest made_up_request(Choice& pick) {
     if (pick.one_in(5)) r.councils.push_back(pick.one_in(2) ? "sunderland" : "county-durham");
     if (pick.one_in(8)) r.languages = {pick.one_in(2) ? "pl" : "ur", "en-GB"};
     if (pick.one_in(2)) {
-        r.near = std::to_string(54.8 + pick.below(200) / 1000.0) + "," + std::to_string(-1.5 + pick.below(200) / 1000.0);
-        if (pick.one_in(4)) r.near = pick.of(std::vector<std::string>{"Sunderland", "Durham", "SR4 7TF", "DH1", "Tyne and Wear", "Nowhere at all"});
+        r.near =
+            std::to_string(54.8 + pick.below(200) / 1000.0) + "," + std::to_string(-1.5 + pick.below(200) / 1000.0);
+        if (pick.one_in(4))
+            r.near = pick.of(
+                std::vector<std::string>{"Sunderland", "Durham", "SR4 7TF", "DH1", "Tyne and Wear", "Nowhere at all"});
         if (pick.one_in(2)) r.radius_miles = 1 + pick.below(12);
         if (pick.one_in(2)) r.sort = Sort::distance;
     }
@@ -70,9 +111,16 @@ void compare(const Engine& engine, const std::vector<Listing>& listings, std::ui
     const auto ranking = Ranking::load(internals.files());
     REQUIRE(synonyms);
     REQUIRE(ranking);
-    const OracleRules rules{*internals.snapshot()->vocabulary, *synonyms, *ranking, 20261123, [&](const std::string& name) { return internals.find_place(*internals.snapshot(), name); },
-                            [&](const std::string& q) { return engine.interpret(q); }, listings.size()};
-    const auto each = [&](const std::function<void(const Listing&)>& look) { std::for_each(listings.begin(), listings.end(), look); };
+    const OracleRules rules{*internals.snapshot()->vocabulary,
+                            *synonyms,
+                            *ranking,
+                            20261123,
+                            [&](const std::string& name) { return internals.find_place(*internals.snapshot(), name); },
+                            [&](const std::string& q) { return engine.interpret(q); },
+                            listings.size()};
+    const auto each = [&](const std::function<void(const Listing&)>& look) {
+        std::for_each(listings.begin(), listings.end(), look);
+    };
     const auto expected = look_at_each(each, requests, rules);
     std::size_t swaps = 0, shown = 0;
     for (std::size_t i = 0; i < requests.size(); ++i) {
@@ -89,7 +137,7 @@ void compare(const Engine& engine, const std::vector<Listing>& listings, std::ui
             shown += answer->results.size();
         }
     }
-    REQUIRE(swaps * 1000 <= shown);   // rare, or the score is another one
+    REQUIRE(swaps * 1000 <= shown);  // rare, or the score is another one
 }
 
 }  // namespace

@@ -19,7 +19,7 @@ TEST_CASE("work that fails rests twice as long each time, up to a bound") {
         work.turn([&]() -> Result<void> { return ++tried, fail(ErrorKind::storage, "no room"); });
         if (tried != before) tried_at.push_back(turn);
     }
-    CHECK(tried_at == std::vector<int>{1, 3, 6, 11, 20, 29, 38});   // rests 1, 2, 4, 8, 8, 8
+    CHECK(tried_at == std::vector<int>{1, 3, 6, 11, 20, 29, 38});  // rests 1, 2, 4, 8, 8, 8
 }
 
 TEST_CASE("a failure is said once, another one too, and that it works again") {
@@ -27,7 +27,9 @@ TEST_CASE("a failure is said once, another one too, and that it works again") {
     GuardedWork work("The index cannot be brought level", 1, told.log());
     std::string wrong = "the disk is full";
     const auto turns = [&](int count) {
-        for (int turn = 0; turn < count; ++turn) work.turn([&]() -> Result<void> { return wrong.empty() ? Result<void>() : fail(ErrorKind::storage, wrong); });
+        for (int turn = 0; turn < count; ++turn)
+            work.turn(
+                [&]() -> Result<void> { return wrong.empty() ? Result<void>() : fail(ErrorKind::storage, wrong); });
     };
     turns(20);
     CHECK(told.count(LogLevel::error) == 1);
@@ -41,7 +43,7 @@ TEST_CASE("a failure is said once, another one too, and that it works again") {
     CHECK(told.count(LogLevel::info, "works again") == 1);
     wrong = "too many files are open";
     turns(20);
-    CHECK(told.count(LogLevel::error, "too many") == 2);   // it broke anew, so it is said anew
+    CHECK(told.count(LogLevel::error, "too many") == 2);  // it broke anew, so it is said anew
 }
 
 TEST_CASE("what work throws ends at the edge of its thread") {
@@ -49,10 +51,11 @@ TEST_CASE("what work throws ends at the edge of its thread") {
     GuardedWork work("It fails", 1, told.log());
     work.turn([]() -> Result<void> { throw std::runtime_error("no such table"); });
     CHECK(told.count(LogLevel::error, "no such table") == 1);
-    work.turn([]() -> Result<void> { return {}; });   // it rests
+    work.turn([]() -> Result<void> { return {}; });  // it rests
     work.turn([]() -> Result<void> { throw 7; });
     CHECK(told.count(LogLevel::error, "no exception") == 1);
-    GuardedWork careless("It fails", 1, [](LogLevel, std::string_view) { throw std::runtime_error("the log is closed"); });
+    GuardedWork careless("It fails", 1,
+                         [](LogLevel, std::string_view) { throw std::runtime_error("the log is closed"); });
     careless.turn([]() -> Result<void> { throw std::runtime_error("no such table"); });
     CHECK(careless.rest() == 1);
 }

@@ -51,10 +51,11 @@ TEST_CASE("a file of pieces that was cut short or changed at its end is refused"
 
 TEST_CASE("a posting list gives back its listings, and damaged bytes give no listing that cannot be") {
     PostingListWriter writer;
-    const std::vector<std::pair<std::uint32_t, std::uint32_t>> held{{0, 1}, {1, 0}, {200, 130}, {70000, 1}, {4000000, 20000}};
+    const std::vector<std::pair<std::uint32_t, std::uint32_t>> held{
+        {0, 1}, {1, 0}, {200, 130}, {70000, 1}, {4000000, 20000}};
     for (const auto& [document, wdf] : held) {
         writer.add(document, wdf);
-        writer.add(document, 99);   // again: passed over
+        writer.add(document, 99);  // again: passed over
     }
     std::vector<std::pair<std::uint32_t, std::uint32_t>> read;
     read_posting_list(writer.bytes(), 5000000, [&](auto document, auto wdf) { read.emplace_back(document, wdf); });
@@ -112,7 +113,8 @@ TEST_CASE("weights come back as they were, however many are different") {
         Weights weights;
         for (int i = 0; i < 6000; ++i) weights.push_back(static_cast<float>(i % different) * 0.7f);
         weights.shrink_to_fit();
-        for (std::size_t i = 0; i < 6000; ++i) REQUIRE(weights[i] == static_cast<float>(static_cast<int>(i) % different) * 0.7f);
+        for (std::size_t i = 0; i < 6000; ++i)
+            REQUIRE(weights[i] == static_cast<float>(static_cast<int>(i) % different) * 0.7f);
         CHECK((different > 256 || weights.bytes() <= 6000 + 256 * 4));
     }
 }
@@ -147,13 +149,16 @@ TEST_CASE("ages met in common are what looking at every listing gives") {
     for (int i = 0; i < 500; ++i) {
         const bool stated = !pick.one_in(4);
         min.push_back(static_cast<std::int8_t>(stated ? pick.below(60) : -1));
-        max.push_back(static_cast<std::int8_t>(!stated ? -1 : pick.one_in(3) ? 127 : min.back() + static_cast<int>(pick.below(20))));
+        max.push_back(static_cast<std::int8_t>(!stated          ? -1
+                                               : pick.one_in(3) ? 127
+                                                                : min.back() + static_cast<int>(pick.below(20))));
     }
     const AgeSets ages(min, max);
     for (int from = 0; from < 70; from += 3)
         for (int to = from; to < 130; to += 7) {
             const Bits met = ages.meeting(from, to);
-            for (std::size_t d = 0; d < min.size(); ++d) REQUIRE(met.test(d) == (min[d] >= 0 && min[d] <= to && max[d] >= from));
+            for (std::size_t d = 0; d < min.size(); ++d)
+                REQUIRE(met.test(d) == (min[d] >= 0 && min[d] <= to && max[d] >= from));
         }
 }
 
@@ -170,13 +175,14 @@ TEST_CASE("the places round a point are what measuring every one gives, at the e
     };
     for (std::uint32_t i = 0; i < 3000; ++i) {
         places.push_back({anywhere(), Precision::exact});
-        listing.push_back(i / 2);   // two places a listing
+        listing.push_back(i / 2);  // two places a listing
     }
     const PlaceGrid grid(places, listing);
     for (int i = 0; i < 200; ++i) {
         const auto& centre = pick.one_in(2) ? places[pick.below(3000)].point : anywhere();
         // Often the very distance of some place.
-        const double miles = pick.one_in(2) ? miles_between(centre, places[pick.below(3000)].point) : 1 + pick.below(60);
+        const double miles =
+            pick.one_in(2) ? miles_between(centre, places[pick.below(3000)].point) : 1 + pick.below(60);
         if (miles > 1000) continue;
         Bits found(1500), expected(1500);
         grid.within(centre, miles, found);
@@ -254,10 +260,12 @@ TEST_CASE("postings find candidates at their places, whether few or many of eith
             REQUIRE(candidates.documents().size() == candidate_bits.count());
             std::vector<std::pair<std::uint32_t, std::uint32_t>> expected;
             for (std::uint32_t i = 0; i < candidates.documents().size(); ++i)
-                if (const auto at = place_of.find(candidates.documents()[i]); at != place_of.end()) expected.emplace_back(i, at->second);
+                if (const auto at = place_of.find(candidates.documents()[i]); at != place_of.end())
+                    expected.emplace_back(i, at->second);
             std::vector<RankBits::Match> room(3);
             std::vector<std::pair<std::uint32_t, std::uint32_t>> found;
-            for (const auto& both : postings.intersect(candidates, room)) found.emplace_back(both.candidate, both.ordinal);
+            for (const auto& both : postings.intersect(candidates, room))
+                found.emplace_back(both.candidate, both.ordinal);
             CHECK(found == expected);
             CHECK(postings.size() == place_of.size());
             CHECK(postings.count_in(candidate_bits) == expected.size());
@@ -288,9 +296,11 @@ TEST_CASE("codes counted by rows are what counting their sets gives") {
         Bits chosen(700);
         for (std::size_t d = 0; d < 700; ++d)
             if (pick.one_in(share)) chosen.set(d);
-        for (const FacetRows::Range range : {FacetRows::Range{0, 130}, {0, 1}, {63, 65}, {70, 70}, {64, 128}, {129, 130}}) {
+        for (const FacetRows::Range range :
+             {FacetRows::Range{0, 130}, {0, 1}, {63, 65}, {70, 70}, {64, 128}, {129, 130}}) {
             const auto counts = rows.count(chosen.members(), range);
-            for (auto code = range.first; code < range.last; ++code) CHECK(counts[code] == Bits::count_both(chosen, sets[code]));
+            for (auto code = range.first; code < range.last; ++code)
+                CHECK(counts[code] == Bits::count_both(chosen, sets[code]));
         }
     }
 }

@@ -67,7 +67,8 @@ TEST_CASE("many small changes leave few segments and few old files") {
     REQUIRE(manifest);
     CHECK(manifest->segments.size() <= 6);
     int segments = 0;
-    for (const auto& entry : std::filesystem::directory_iterator(folder.path() + "/index")) segments += entry.is_directory();
+    for (const auto& entry : std::filesystem::directory_iterator(folder.path() + "/index"))
+        segments += entry.is_directory();
     CHECK(segments <= 20);
 }
 
@@ -112,7 +113,8 @@ TEST_CASE("a source that throws ends the building of segments, with an error and
         REQUIRE_FALSE(segments);
         CHECK(segments.error().kind == ErrorKind::storage);
         CHECK(segments.error().message == "the table is gone");
-        for (const auto& entry : std::filesystem::directory_iterator(folder.path())) CHECK(entry.path().filename().string().rfind("segment-", 0) != 0);
+        for (const auto& entry : std::filesystem::directory_iterator(folder.path()))
+            CHECK(entry.path().filename().string().rfind("segment-", 0) != 0);
     }
 }
 
@@ -139,7 +141,8 @@ TEST_CASE("searches beside a writer see whole generations only") {
     Folder folder;
     auto engine = open_engine(folder.path());
     auto pair = [](int round) {
-        std::vector<Listing> both{plain_listing(1, "Left " + std::to_string(round)), plain_listing(2, "Right " + std::to_string(round))};
+        std::vector<Listing> both{plain_listing(1, "Left " + std::to_string(round)),
+                                  plain_listing(2, "Right " + std::to_string(round))};
         return both;
     };
     REQUIRE(engine.publish(pair(0)));
@@ -151,7 +154,9 @@ TEST_CASE("searches beside a writer see whole generations only") {
             request.sort = Sort::name;
             auto answer = engine.search(request);
             ++searches;
-            if (!answer || answer->results.size() != 2 || answer->results[0].name.substr(5) != answer->results[1].name.substr(6)) ++mixed;
+            if (!answer || answer->results.size() != 2 ||
+                answer->results[0].name.substr(5) != answer->results[1].name.substr(6))
+                ++mixed;
         }
     });
     for (int round = 1; round <= 20; ++round) REQUIRE(engine.publish(pair(round)));
@@ -176,7 +181,8 @@ TEST_CASE("what is packed into the index comes out as it went in, and cut bytes 
     Record out;
     REQUIRE(unpack(record, out));
     CHECK(out.name == l.name);
-    for (std::size_t cut = 0; cut < record.size(); cut += 7) CHECK_FALSE(unpack(std::string_view(record).substr(0, cut), out));
+    for (std::size_t cut = 0; cut < record.size(); cut += 7)
+        CHECK_FALSE(unpack(std::string_view(record).substr(0, cut), out));
 }
 
 TEST_CASE("bits past the end of a set stay empty") {

@@ -7,13 +7,20 @@
 namespace waymark::test {
 namespace {
 
-const std::vector<std::string> subjects{"Swimming", "Football", "Sleep", "Music", "Portage", "Riding", "Travel", "Speech", "Drama", "Baking"};
+const std::vector<std::string> subjects{"Swimming", "Football", "Sleep",  "Music", "Portage",
+                                        "Riding",   "Travel",   "Speech", "Drama", "Baking"};
 const std::vector<std::string> kinds{"club", "group", "support", "training", "sessions", "advice", "clinic"};
 const std::vector<std::string> towns{"Ashford", "Beckton", "Carlby", "Dunley"};
-const std::vector<std::string> sentences{"Children can swim and play in warm water.", "Parents meet for coffee and a chat.", "Staff know a lot about autism and dyslexia.",
-    "You can bring a friend or a brother.", "We help with sleep, food and going to school.", "Sessions are calm and small.", "Come and try the drums or sing."};
+const std::vector<std::string> sentences{"Children can swim and play in warm water.",
+                                         "Parents meet for coffee and a chat.",
+                                         "Staff know a lot about autism and dyslexia.",
+                                         "You can bring a friend or a brother.",
+                                         "We help with sleep, food and going to school.",
+                                         "Sessions are calm and small.",
+                                         "Come and try the drums or sing."};
 
-void give(Listing& l, Choice& pick, const std::string& field, const std::vector<std::string>& codes, std::uint32_t silent_one_in) {
+void give(Listing& l, Choice& pick, const std::string& field, const std::vector<std::string>& codes,
+          std::uint32_t silent_one_in) {
     if (pick.one_in(silent_one_in)) return;
     auto& facts = l.facts[field];
     const auto how_many = 1 + pick.below(3);
@@ -34,7 +41,8 @@ void give(Listing& l, Choice& pick, const std::string& field, const std::vector<
 Listing plain_listing(int number, std::string name) {
     Listing l;
     char id[40];
-    std::snprintf(id, sizeof id, "%08x-0000-4000-8000-%012x", static_cast<unsigned>(number), static_cast<unsigned>(number));
+    std::snprintf(id, sizeof id, "%08x-0000-4000-8000-%012x", static_cast<unsigned>(number),
+                  static_cast<unsigned>(number));
     l.id = id;
     l.source = "test";
     l.source_id = std::to_string(number);
@@ -46,7 +54,8 @@ std::vector<Listing> made_up_listings(std::uint32_t seed, int count) {
     Choice pick(seed), rest(seed + 1000003);
     std::vector<Listing> all;
     for (int i = 0; i < count; ++i) {
-        auto l = plain_listing(static_cast<int>(seed) * 1000 + i, pick.of(subjects) + " " + pick.of(kinds) + (pick.one_in(2) ? " " + pick.of(towns) : ""));
+        auto l = plain_listing(static_cast<int>(seed) * 1000 + i,
+                               pick.of(subjects) + " " + pick.of(kinds) + (pick.one_in(2) ? " " + pick.of(towns) : ""));
         for (std::uint32_t s = 0, n = pick.below(4); s < n; ++s) l.description += (s ? " " : "") + pick.of(sentences);
         l.organisation.name = pick.of(towns) + " Trust";
         give(l, pick, "need", {"ASD", "ADHD", "HI", "PD", "MED"}, 3);
@@ -69,15 +78,19 @@ std::vector<Listing> made_up_listings(std::uint32_t seed, int count) {
             l.places.push_back(place);
         }
         if (pick.one_in(2)) l.council = pick.one_in(2) ? "sunderland" : "county-durham";
-        if (!pick.one_in(4)) l.assured = "2026-0" + std::to_string(1 + pick.below(9)) + "-1" + std::to_string(pick.below(10));
-        l.last_modified = "2025-0" + std::to_string(1 + pick.below(9)) + "-11T10:00:0" + std::to_string(pick.below(10)) + "Z";
+        if (!pick.one_in(4))
+            l.assured = "2026-0" + std::to_string(1 + pick.below(9)) + "-1" + std::to_string(pick.below(10));
+        l.last_modified =
+            "2025-0" + std::to_string(1 + pick.below(9)) + "-11T10:00:0" + std::to_string(pick.below(10)) + "Z";
         if (rest.one_in(4)) l.councils_served.push_back(rest.one_in(2) ? "sunderland" : "gateshead");
         if (rest.one_in(6)) l.areas.push_back({"North East", rest.one_in(2) ? "county-durham" : "", ""});
         if (rest.one_in(3)) l.languages.push_back(rest.of(std::vector<std::string>{"pl", "pl-PL", "en", "ur"}));
         if (rest.one_in(6)) l.availability.state = rest.of(std::vector<std::string>{"full", "paused", "open"});
         if (rest.one_in(3)) l.summary = rest.of(sentences) + "\n" + rest.of(kinds);
         if (rest.one_in(5)) l.alternate_name = rest.of(subjects) + " for all";
-        if (rest.one_in(4)) l.eligibility = "For children with " + rest.of(std::vector<std::string>{"autism.", "an EHC plan.", "any need."});
+        if (rest.one_in(4))
+            l.eligibility =
+                "For children with " + rest.of(std::vector<std::string>{"autism.", "an EHC plan.", "any need."});
         if (!l.places.empty() && rest.one_in(3)) l.places.front().name = rest.of(towns) + " swimming pool";
         all.push_back(std::move(l));
     }

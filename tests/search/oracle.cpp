@@ -31,7 +31,8 @@ double digits(const std::string& text, std::size_t how_many) {
 /// Near enough to weigh freshness.
 double days(double yyyymmdd) {
     const auto date = static_cast<long>(yyyymmdd);
-    return static_cast<double>(date / 10000) * 365.25 + static_cast<double>(date / 100 % 100) * 30.44 + static_cast<double>(date % 100);
+    return static_cast<double>(date / 10000) * 365.25 + static_cast<double>(date / 100 % 100) * 30.44 +
+           static_cast<double>(date % 100);
 }
 
 /// What is typed past 512 bytes or 32 words is ignored.
@@ -50,13 +51,13 @@ struct Question {
     const SearchRequest& request;
     Conditions conditions;
     Sort sort = Sort::relevance;
-    std::vector<std::size_t> units;      ///< numbers of what it asks for, in the list that all questions share
-    std::vector<std::size_t> evidence;   ///< of the rest of what was typed: it only lifts
+    std::vector<std::size_t> units;     ///< numbers of what it asks for, in the list that all questions share
+    std::vector<std::size_t> evidence;  ///< of the rest of what was typed: it only lifts
     std::vector<QuotedPhrase> phrases;
-    std::string whole;                   ///< all that was typed: it may be a name
-    std::size_t rows = 0;                ///< to be kept
-    bool some_hold_all = false;          ///< somebody holds every word
-    std::size_t most = 0;                ///< else the most units that one listing holds
+    std::string whole;           ///< all that was typed: it may be a name
+    std::size_t rows = 0;        ///< to be kept
+    bool some_hold_all = false;  ///< somebody holds every word
+    std::size_t most = 0;        ///< else the most units that one listing holds
     std::set<OracleRow> best;
     OracleAnswer answer;
 };
@@ -65,15 +66,17 @@ struct Question {
 struct Looked {
     const Listing& listing;
     SaidWords words;
-    std::vector<double> weight;          ///< by unit
+    std::vector<double> weight;  ///< by unit
 
     std::size_t held(const Question& q) const {
-        return static_cast<std::size_t>(std::count_if(q.units.begin(), q.units.end(), [&](std::size_t unit) { return weight[unit] > 0; }));
+        return static_cast<std::size_t>(
+            std::count_if(q.units.begin(), q.units.end(), [&](std::size_t unit) { return weight[unit] > 0; }));
     }
     bool has_the_name(const Question& q) const { return !q.whole.empty() && words.name() == q.whole; }
     bool holds_all(const Question& q) const {
         if (has_the_name(q)) return true;
-        return held(q) == q.units.size() && std::all_of(q.phrases.begin(), q.phrases.end(), [&](const auto& phrase) { return words.holds(phrase); });
+        return held(q) == q.units.size() &&
+               std::all_of(q.phrases.begin(), q.phrases.end(), [&](const auto& phrase) { return words.holds(phrase); });
     }
 };
 
@@ -119,35 +122,42 @@ public:
     }
 
 private:
-    using Codes = std::set<std::pair<std::size_t, std::size_t>>;   ///< positions of fields and their values in the vocabulary
+    using Codes =
+        std::set<std::pair<std::size_t, std::size_t>>;  ///< positions of fields and their values in the vocabulary
 
     Question read(const SearchRequest& request) {
         Understanding understood;
         if (request.understand) understood = rules_.understand(request.q);
         else understood.text = cut(request.q);
         Question q{request, Conditions(request, understood, rules_), request.sort, {}, {}, {}, {}, 0, false, 0, {}, {}};
-        if (q.sort == Sort::distance && !q.conditions.place) q.sort = Sort::relevance;   // nobody knows where that is
-        const auto read_units = [&](std::string_view text) { return read_words(text, rules_.synonyms, rules_.ranking.synonym_share); };
+        if (q.sort == Sort::distance && !q.conditions.place) q.sort = Sort::relevance;  // nobody knows where that is
+        const auto read_units = [&](std::string_view text) {
+            return read_words(text, rules_.synonyms, rules_.ranking.synonym_share);
+        };
         const auto query = read_units(understood.text);
         q.phrases = query.phrases;
         for (const auto& token : text::split(request.q)) q.whole += (q.whole.empty() ? "" : " ") + token.word;
         for (const auto& unit : query.units) q.units.push_back(number_of(unit));
         if (request.understand) {
-            if (request.q.find('"') != std::string::npos) q.phrases = read_units(cut(request.q)).phrases;   // quotes are typed on purpose
+            if (request.q.find('"') != std::string::npos)
+                q.phrases = read_units(cut(request.q)).phrases;  // quotes are typed on purpose
             for (const auto& unit : read_units(understood.corrected.value_or(std::string(cut(request.q)))).units) {
                 const auto same = [&](const WordUnit& other) { return other.stems == unit.stems; };
                 if (std::none_of(query.units.begin(), query.units.end(), same)) q.evidence.push_back(number_of(unit));
             }
         }
-        constexpr std::size_t after_the_page = 20;   // neighbours may change places at its end
-        q.rows = std::max(rules_.rows, static_cast<std::size_t>(request.page) * static_cast<std::size_t>(request.per_page) + after_the_page);
+        constexpr std::size_t after_the_page = 20;  // neighbours may change places at its end
+        q.rows =
+            std::max(rules_.rows, static_cast<std::size_t>(request.page) * static_cast<std::size_t>(request.per_page) +
+                                      after_the_page);
         for (const auto& field : rules_.vocabulary.fields()) q.answer.facets.emplace_back(field.values.size(), 0);
         return q;
     }
 
     std::size_t number_of(const WordUnit& unit) {
         std::string written = fmt::format("{}", fmt::join(unit.stems, " "));
-        for (const auto& alternative : unit.alternatives) written += fmt::format("|{} {}", alternative.share, fmt::join(alternative.terms, " "));
+        for (const auto& alternative : unit.alternatives)
+            written += fmt::format("|{} {}", alternative.share, fmt::join(alternative.terms, " "));
         const auto [at, fresh] = numbers_.emplace(written, units_.size());
         if (fresh) units_.push_back(unit);
         return at->second;
@@ -161,14 +171,17 @@ private:
 
     /// Who holds enough words is decided among these, before any strict filter.
     static bool meets_what_was_understood(const Question& q, const Looked& looked) {
-        return std::all_of(q.conditions.asked.begin(), q.conditions.asked.end(),
-                           [&](const Asked& a) { return a.strict() || q.conditions.says(looked.listing, looked.words, a) != Says::no; });
+        return std::all_of(q.conditions.asked.begin(), q.conditions.asked.end(), [&](const Asked& a) {
+            return a.strict() || q.conditions.says(looked.listing, looked.words, a) != Says::no;
+        });
     }
 
     static bool words_match(const Question& q, const Looked& looked) {
         if (q.units.empty() || q.some_hold_all) return looked.holds_all(q);
-        const bool soft = std::any_of(q.conditions.asked.begin(), q.conditions.asked.end(), [](const Asked& a) { return !a.strict(); });
-        return (q.most > 0 || soft) && looked.held(q) >= q.most;   // words that nobody uses do not empty what was understood
+        const bool soft = std::any_of(q.conditions.asked.begin(), q.conditions.asked.end(),
+                                      [](const Asked& a) { return !a.strict(); });
+        return (q.most > 0 || soft) &&
+               looked.held(q) >= q.most;  // words that nobody uses do not empty what was understood
     }
 
     /// Every code that a listing counts for.
@@ -178,7 +191,8 @@ private:
         for (std::size_t f = 0; f < fields.size(); ++f) {
             auto add = [&](const std::vector<std::string>& list) {
                 for (const auto& code : list)
-                    if (const int at = fields[f].position(code); at >= 0) codes.emplace(f, static_cast<std::size_t>(at));
+                    if (const int at = fields[f].position(code); at >= 0)
+                        codes.emplace(f, static_cast<std::size_t>(at));
             };
             if (fields[f].name == "age_band") {
                 if (l.ages.stated()) add(Vocabulary::age_bands(l.ages.min.value_or(0), l.ages.max));
@@ -192,7 +206,8 @@ private:
         return codes;
     }
 
-    void tally(Question& q, const Looked& looked, const std::shared_ptr<const OracleRow::Label>& label, const Codes& codes) const {
+    void tally(Question& q, const Looked& looked, const std::shared_ptr<const OracleRow::Label>& label,
+               const Codes& codes) const {
         const auto& l = looked.listing;
         const bool named = looked.has_the_name(q);
         int failed = 0;
@@ -206,7 +221,7 @@ private:
                 if (q.sort == Sort::relevance) row.evidence += q.conditions.evidence(l, asked);
                 continue;
             }
-            if (!asked.strict() && named) continue;   // nothing read out of its own name hides it
+            if (!asked.strict() && named) continue;  // nothing read out of its own name hides it
             if (says == Says::nothing && (!asked.strict() || q.request.unstated_show)) continue;
             ++failed;
             failing = &asked;
@@ -216,7 +231,8 @@ private:
         if (failed == 1 && fails_by_silence) ++q.answer.not_stated_hidden[failing->field];
         const auto& fields = rules_.vocabulary.fields();
         for (const auto& [field, value] : codes)
-            if (failed == 0 || (failing->wanted() && failing->field == fields[field].name)) ++q.answer.facets[field][value];
+            if (failed == 0 || (failing->wanted() && failing->field == fields[field].name))
+                ++q.answer.facets[field][value];
         if (failed) return;
         ++q.answer.total;
         q.answer.total_stated += row.silent == 0;
@@ -244,7 +260,8 @@ private:
         double words = 0, name = 0;
         auto add = [&](std::size_t u, double share) {
             if (holders_[u] == 0) return;
-            const double rare = std::log(1 + (listings_ - holders_[u] + 0.5) / (holders_[u] + 0.5)), tf = looked.weight[u];
+            const double rare = std::log(1 + (listings_ - holders_[u] + 0.5) / (holders_[u] + 0.5)),
+                         tf = looked.weight[u];
             words += share * rare * tf * (r.k1 + 1) / (tf + r.k1 * (1 - r.b + r.b * looked.words.length() / average));
             for (const auto& stem : units_[u].stems)
                 if (looked.words.name_holds(stem)) name += share * r.name_part / looked.words.words_of_name();
@@ -256,7 +273,8 @@ private:
         if (row.miles) score *= 1 + r.near_share * std::exp2(-*row.miles / r.near_half_miles);
         else if (q.conditions.is_for_the_area(looked.listing)) score *= 1 + r.here_share;
         if (const double assured = digits(looked.listing.assured, 8); assured > 0)
-            score *= 1 + r.fresh_share * std::exp2(-std::max(0.0, days(rules_.day) - days(assured)) / r.fresh_half_days);
+            score *=
+                1 + r.fresh_share * std::exp2(-std::max(0.0, days(rules_.day) - days(assured)) / r.fresh_half_days);
         const auto& state = looked.listing.availability.state;
         if (state == "full" || state == "paused") score *= 1 - std::min(1.0, r.full_share);
         return score * q.conditions.lift(looked.listing);
@@ -264,19 +282,21 @@ private:
 
     const OracleRules& rules_;
     std::vector<Question> questions_;
-    std::map<std::string, std::size_t> numbers_;   ///< of units, by how they are written
+    std::map<std::string, std::size_t> numbers_;  ///< of units, by how they are written
     std::vector<WordUnit> units_;
-    std::vector<double> holders_;                  ///< by unit: how many listings hold it
+    std::vector<double> holders_;  ///< by unit: how many listings hold it
     double listings_ = 0, length_ = 0;
 };
 
 }  // namespace
 
 bool OracleRow::operator<(const OracleRow& o) const {
-    return std::tie(silent, some_children, evidence, key, listing->name_key, listing->id) < std::tie(o.silent, o.some_children, o.evidence, o.key, o.listing->name_key, o.listing->id);
+    return std::tie(silent, some_children, evidence, key, listing->name_key, listing->id) <
+           std::tie(o.silent, o.some_children, o.evidence, o.key, o.listing->name_key, o.listing->id);
 }
 
-std::vector<OracleAnswer> look_at_each(const EachListing& each, const std::vector<SearchRequest>& requests, const OracleRules& rules) {
+std::vector<OracleAnswer> look_at_each(const EachListing& each, const std::vector<SearchRequest>& requests,
+                                       const OracleRules& rules) {
     Oracle oracle(requests, rules);
     each([&](const Listing& listing) { oracle.count(listing); });
     each([&](const Listing& listing) { oracle.tally(listing); });

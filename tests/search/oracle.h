@@ -22,18 +22,18 @@ struct OracleRules {
     const Vocabulary& vocabulary;
     const Synonyms& synonyms;
     const Ranking& ranking;
-    std::int32_t day = 0;    ///< yyyymmdd, from which freshness is counted back
+    std::int32_t day = 0;  ///< yyyymmdd, from which freshness is counted back
     std::function<std::optional<KnownPlace>(const std::string&)> find_place;
     std::function<Understanding(const std::string&)> understand;
-    std::size_t rows = 0;    ///< how many rows of each answer are kept at least
+    std::size_t rows = 0;  ///< how many rows of each answer are kept at least
 };
 
 /// One match, with all that decides where it stands; less comes first.
 struct OracleRow {
-    int silent = 0;          ///< conditions that it does not state
-    bool some_children = false;   ///< takes only some of several children
-    int evidence = 0;        ///< how unsure its other matches are
-    double key = 0;          ///< of the sort
+    int silent = 0;              ///< conditions that it does not state
+    bool some_children = false;  ///< takes only some of several children
+    int evidence = 0;            ///< how unsure its other matches are
+    double key = 0;              ///< of the sort
     std::optional<double> miles;
     struct Label {
         std::string name_key, id;
@@ -46,16 +46,18 @@ struct OracleRow {
 struct OracleAnswer {
     bool words_all = true;
     std::uint32_t total = 0, total_stated = 0;
-    std::vector<std::vector<std::uint32_t>> facets;    ///< by field and value of the vocabulary
+    std::vector<std::vector<std::uint32_t>> facets;  ///< by field and value of the vocabulary
     std::map<std::string, std::uint32_t> not_stated_hidden;
-    std::vector<OracleRow> rows;                       ///< the first ones, in order: a page's, and some after it
+    std::vector<OracleRow> rows;  ///< the first ones, in order: a page's, and some after it
 };
 
 /// Shows every listing, in whatever order, twice the same.
 using EachListing = std::function<void(const std::function<void(const Listing&)>& look)>;
 
-/// Slow and simple on purpose; shares no code with the search but the value types, folding, the understanding of what was typed, its reading into units and the
-/// distance formula. Looks at each listing twice, whatever the number of requests: once to count who holds what, once to answer.
-std::vector<OracleAnswer> look_at_each(const EachListing& each, const std::vector<SearchRequest>& requests, const OracleRules& rules);
+/// Slow and simple on purpose; shares no code with the search but the value types, folding, the understanding of what
+/// was typed, its reading into units and the distance formula. Looks at each listing twice, whatever the number of
+/// requests: once to count who holds what, once to answer.
+std::vector<OracleAnswer> look_at_each(const EachListing& each, const std::vector<SearchRequest>& requests,
+                                       const OracleRules& rules);
 
 }  // namespace waymark::test

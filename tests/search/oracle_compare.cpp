@@ -12,33 +12,44 @@ namespace {
 
 /// Whether two rows may change places: scores are sums of floats, added in another order.
 bool as_good_as(const OracleRow& a, const OracleRow& b) {
-    return a.silent == b.silent && a.some_children == b.some_children && a.evidence == b.evidence && std::abs(a.key - b.key) <= 1e-6 * std::max(std::abs(a.key), std::abs(b.key));
+    return a.silent == b.silent && a.some_children == b.some_children && a.evidence == b.evidence &&
+           std::abs(a.key - b.key) <= 1e-6 * std::max(std::abs(a.key), std::abs(b.key));
 }
 
 std::string described(const OracleRow& row) {
-    return fmt::format("{} (not stated {}, evidence {}, key {:.9g})", row.listing->id, row.silent, row.evidence, row.key);
+    return fmt::format("{} (not stated {}, evidence {}, key {:.9g})", row.listing->id, row.silent, row.evidence,
+                       row.key);
 }
 
 void compare_page(const Answer& answer, const OracleAnswer& expected, Comparison& found) {
     const auto& request = answer.request;
     const bool scored = !request.q.empty() && request.sort != Sort::name && request.sort != Sort::newest;
     const auto first = static_cast<std::size_t>(request.page - 1) * static_cast<std::size_t>(request.per_page);
-    const auto on_page = first < expected.total ? std::min<std::size_t>(expected.total - first, static_cast<std::size_t>(request.per_page)) : 0;
-    if (answer.results.size() != on_page) found.differences.push_back(fmt::format("{} results, not {}", answer.results.size(), on_page));
+    const auto on_page = first < expected.total
+                             ? std::min<std::size_t>(expected.total - first, static_cast<std::size_t>(request.per_page))
+                             : 0;
+    if (answer.results.size() != on_page)
+        found.differences.push_back(fmt::format("{} results, not {}", answer.results.size(), on_page));
     std::set<std::string_view> seen;
     for (std::size_t i = 0; i < std::min(answer.results.size(), on_page); ++i) {
         const auto& result = answer.results[i];
         const auto& should = expected.rows[first + i];
         auto row = expected.rows.begin() + static_cast<std::ptrdiff_t>(first + i);
         if (row->listing->id != result.id)
-            row = std::find_if(expected.rows.begin(), expected.rows.end(), [&](const OracleRow& each) { return each.listing->id == result.id; });
-        if (!seen.insert(result.id).second || row == expected.rows.end() || (row->listing->id != should.listing->id && !(scored && as_good_as(*row, should)))) {
-            found.differences.push_back(fmt::format("result {} is {}, not {}", first + i + 1, row == expected.rows.end() ? std::string(result.id) : described(*row), described(should)));
-            return;   // what follows is wrong with it
+            row = std::find_if(expected.rows.begin(), expected.rows.end(),
+                               [&](const OracleRow& each) { return each.listing->id == result.id; });
+        if (!seen.insert(result.id).second || row == expected.rows.end() ||
+            (row->listing->id != should.listing->id && !(scored && as_good_as(*row, should)))) {
+            found.differences.push_back(
+                fmt::format("result {} is {}, not {}", first + i + 1,
+                            row == expected.rows.end() ? std::string(result.id) : described(*row), described(should)));
+            return;  // what follows is wrong with it
         }
         found.swaps += row->listing->id != should.listing->id;
-        if (result.distance_miles.has_value() != row->miles.has_value() || std::abs(result.distance_miles.value_or(0) - row->miles.value_or(0)) > 1e-9)
-            found.differences.push_back(fmt::format("{} is {} miles away, not {}", result.id, result.distance_miles.value_or(-1), row->miles.value_or(-1)));
+        if (result.distance_miles.has_value() != row->miles.has_value() ||
+            std::abs(result.distance_miles.value_or(0) - row->miles.value_or(0)) > 1e-9)
+            found.differences.push_back(fmt::format("{} is {} miles away, not {}", result.id,
+                                                    result.distance_miles.value_or(-1), row->miles.value_or(-1)));
     }
 }
 
@@ -63,7 +74,8 @@ Comparison compare(const Answer& answer, const OracleAnswer& expected, const Voc
         const auto& field = vocabulary.fields()[f];
         same("the number of values of " + field.name, answer.facets[f].values.size(), field.values.size());
         for (std::size_t v = 0; v < std::min(answer.facets[f].values.size(), field.values.size()); ++v)
-            same(fmt::format("the count of {}:{}", field.name, field.values[v].code), answer.facets[f].values[v].count, expected.facets[f][v]);
+            same(fmt::format("the count of {}:{}", field.name, field.values[v].code), answer.facets[f].values[v].count,
+                 expected.facets[f][v]);
     }
     compare_page(answer, expected, found);
     return found;

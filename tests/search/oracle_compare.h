@@ -10,8 +10,8 @@
 namespace waymark::test {
 
 struct Comparison {
-    std::vector<std::string> differences;   ///< plain sentences; none when the answer is right
-    std::size_t swaps = 0;                  ///< neighbours that stand the other way round, by scores that are one in a million apart
+    std::vector<std::string> differences;  ///< plain sentences; none when the answer is right
+    std::size_t swaps = 0;  ///< neighbours that stand the other way round, by scores that are one in a million apart
 };
 
 /// Compares totals, what was hidden, every facet, and the page's ids, order and distances.

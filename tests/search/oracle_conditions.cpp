@@ -13,7 +13,9 @@
 namespace waymark::test {
 namespace {
 
-bool holds(const std::vector<std::string>& list, const std::string& value) { return std::find(list.begin(), list.end(), value) != list.end(); }
+bool holds(const std::vector<std::string>& list, const std::string& value) {
+    return std::find(list.begin(), list.end(), value) != list.end();
+}
 bool share_one(const std::vector<std::string>& some, const std::vector<std::string>& others) {
     return std::any_of(some.begin(), some.end(), [&](const auto& value) { return holds(others, value); });
 }
@@ -59,7 +61,7 @@ Says says_language(const Listing& l, const std::vector<std::string>& tags) {
     if (l.languages.empty()) return Says::nothing;
     for (const auto& language : l.languages)
         for (const auto& tag : tags)
-            if ((lower(language) + "-").rfind(lower(tag) + "-", 0) == 0) return Says::yes;   // `pl` finds `pl-PL`
+            if ((lower(language) + "-").rfind(lower(tag) + "-", 0) == 0) return Says::yes;  // `pl` finds `pl-PL`
     return Says::no;
 }
 
@@ -77,13 +79,15 @@ std::string joined(const std::string& text) {
 
 bool is_in(const Listing& l, const std::vector<std::string>& towns) {
     return std::any_of(l.places.begin(), l.places.end(), [&](const Place& place) {
-        return std::any_of(towns.begin(), towns.end(), [&](const auto& town) { return !place.city.empty() && joined(town) == joined(place.city); });
+        return std::any_of(towns.begin(), towns.end(),
+                           [&](const auto& town) { return !place.city.empty() && joined(town) == joined(place.city); });
     });
 }
 
 std::optional<KnownPlace> place_named(const std::string& asked, const OracleRules& rules) {
     const auto comma = asked.find(',');
-    if (comma == std::string::npos || std::isalpha(static_cast<unsigned char>(asked.front()))) return rules.find_place(asked);
+    if (comma == std::string::npos || std::isalpha(static_cast<unsigned char>(asked.front())))
+        return rules.find_place(asked);
     KnownPlace place;
     place.point = {std::strtod(asked.c_str(), nullptr), std::strtod(asked.c_str() + comma + 1, nullptr)};
     return place;
@@ -93,7 +97,9 @@ std::optional<KnownPlace> place_named(const std::string& asked, const OracleRule
 void add_understood(const Understanding& understood, const OracleRules& rules, Conditions& all) {
     const auto parameters = all.asked;
     for (const auto& [field, codes] : understood.slots.codes) {
-        if (std::any_of(parameters.begin(), parameters.end(), [&field = field](const Asked& a) { return a.field == field; })) continue;
+        if (std::any_of(parameters.begin(), parameters.end(),
+                        [&field = field](const Asked& a) { return a.field == field; }))
+            continue;
         const auto loose = understood.loose.find(field);
         Asked read{field, {}, Asked::Kind::understood};
         for (const auto& code : codes) {
@@ -112,17 +118,20 @@ void add_understood(const Understanding& understood, const OracleRules& rules, C
             if (field == "category" && span.field == field && holds(read.values, span.value))
                 all.categories_said.push_back(read_words(span.words, rules.synonyms, rules.ranking.synonym_share));
     }
-    if (understood.slots.age && std::none_of(parameters.begin(), parameters.end(), [](const Asked& a) { return a.field == "age"; })) {
+    if (understood.slots.age &&
+        std::none_of(parameters.begin(), parameters.end(), [](const Asked& a) { return a.field == "age"; })) {
         all.age = *understood.slots.age;
         if (understood.slots.ages.size() > 1) all.children = understood.slots.ages;
         all.asked.push_back({"age", {}, Asked::Kind::understood});
     }
-    for (const auto& [field, values] : understood.not_wanted) all.asked.push_back({field, values, Asked::Kind::unwanted});
+    for (const auto& [field, values] : understood.not_wanted)
+        all.asked.push_back({field, values, Asked::Kind::unwanted});
 }
 
 }  // namespace
 
-Conditions::Conditions(const SearchRequest& r, const Understanding& understood, const OracleRules& rules) : stated_only(r.stated_only) {
+Conditions::Conditions(const SearchRequest& r, const Understanding& understood, const OracleRules& rules)
+    : stated_only(r.stated_only) {
     for (const auto& [field, codes] : r.filters)
         if (!codes.empty()) asked.push_back({field, codes});
     if (r.age) {
@@ -141,13 +150,20 @@ Conditions::Conditions(const SearchRequest& r, const Understanding& understood, 
 Says Conditions::says(const Listing& l, const SaidWords& words, const Asked& condition) const {
     if (condition.kind == Asked::Kind::unwanted) {
         if (condition.field == "place") return is_in(l, condition.values) ? Says::no : Says::yes;
-        if (condition.field == "language") return says_language(l, condition.values) == Says::yes ? Says::no : Says::yes;
+        if (condition.field == "language")
+            return says_language(l, condition.values) == Says::yes ? Says::no : Says::yes;
         return share_one(condition.values, stated(l, condition.field)) ? Says::no : Says::yes;
     }
-    if (condition.kind == Asked::Kind::not_refused) return share_one(condition.values, l.of(condition.field).no) ? Says::no : Says::yes;
+    if (condition.kind == Asked::Kind::not_refused)
+        return share_one(condition.values, l.of(condition.field).no) ? Says::no : Says::yes;
     if (condition.field == "age") {
         if (children.empty() || !l.ages.stated()) return says_age(l, age);
-        return std::any_of(children.begin(), children.end(), [&](int child) { return says_age(l, {child, child}) == Says::yes; }) ? Says::yes : Says::no;
+        return std::any_of(children.begin(), children.end(),
+                           [&](int child) {
+                               return says_age(l, {child, child}) == Says::yes;
+                           })
+                   ? Says::yes
+                   : Says::no;
     }
     if (condition.field == "language") return says_language(l, condition.values);
     if (condition.field == "council") {
@@ -174,24 +190,29 @@ Says Conditions::says(const Listing& l, const SaidWords& words, const Asked& con
     // Under another heading, but with the very words in its name: a "Teatime Club" may be a short break.
     if (condition.field == "category" && condition.kind == Asked::Kind::understood)
         for (const auto& said : categories_said)
-            if (!said.units.empty() && std::all_of(said.units.begin(), said.units.end(), [&](const WordUnit& unit) { return words.name_holds(unit); })) return Says::nothing;
+            if (!said.units.empty() && std::all_of(said.units.begin(), said.units.end(),
+                                                   [&](const WordUnit& unit) { return words.name_holds(unit); }))
+                return Says::nothing;
     return facts.stated() ? Says::no : Says::nothing;
 }
 
 bool Conditions::takes_every_child(const Listing& l) const {
-    return std::all_of(children.begin(), children.end(), [&](int child) { return says_age(l, {child, child}) == Says::yes; });
+    return std::all_of(children.begin(), children.end(), [&](int child) {
+        return says_age(l, {child, child}) == Says::yes;
+    });
 }
 
 double Conditions::lift(const Listing& l) const {
     double lift = 1;
     for (const auto& raise : raised)
-        if (holds(stated(l, raise.field), raise.code) || (!stated_only && holds(l.of(raise.field).derived, raise.code))) lift *= 1 + raise.share;
+        if (holds(stated(l, raise.field), raise.code) || (!stated_only && holds(l.of(raise.field).derived, raise.code)))
+            lift *= 1 + raise.share;
     return lift;
 }
 
 int Conditions::evidence(const Listing& l, const Asked& condition) const {
     if (!condition.wanted()) return 0;
-    const auto& facts = l.of(condition.field);   // none of what is no field of the vocabulary
+    const auto& facts = l.of(condition.field);  // none of what is no field of the vocabulary
     if (share_one(condition.values, facts.yes)) return 0;
     if (condition.field == "need" && l.all_needs) return 1;
     return !stated_only && share_one(condition.values, facts.derived) ? 2 : 0;

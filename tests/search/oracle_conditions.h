@@ -17,13 +17,13 @@ enum class Says { yes, nothing, no };
 
 /// One condition, values of one field being alternatives.
 struct Asked {
-    std::string field;                  ///< of the vocabulary, or `age`, `council`, `language`, `near`
+    std::string field;  ///< of the vocabulary, or `age`, `council`, `language`, `near`
     std::vector<std::string> values;
     enum class Kind {
-        strict,        ///< a parameter: who does not state the field is hidden
-        understood,    ///< read from words, or a place without a radius: who does not state it comes after those who do
-        unwanted,      ///< hides who states one of the values
-        not_refused,   ///< hides who states that one of the values is not so
+        strict,       ///< a parameter: who does not state the field is hidden
+        understood,   ///< read from words, or a place without a radius: who does not state it comes after those who do
+        unwanted,     ///< hides who states one of the values
+        not_refused,  ///< hides who states that one of the values is not so
     };
     Kind kind = Kind::strict;
     bool strict() const { return kind == Kind::strict; }
@@ -40,8 +40,8 @@ struct Raised {
 struct Conditions {
     std::vector<Asked> asked;
     AgeRange age;
-    std::vector<int> children;          ///< their ages, when there are several; else empty
-    std::vector<WordQuery> categories_said;   ///< the words that a category was read from
+    std::vector<int> children;               ///< their ages, when there are several; else empty
+    std::vector<WordQuery> categories_said;  ///< the words that a category was read from
     std::vector<Raised> raised;
     std::optional<KnownPlace> place;
     double miles = 10;

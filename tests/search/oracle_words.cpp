@@ -9,7 +9,8 @@
 
 namespace waymark::test {
 
-SaidWords::SaidWords(const Listing& l, const Vocabulary& vocabulary, const Synonyms& synonyms, const Ranking& w) : listing_(l), synonyms_(synonyms) {
+SaidWords::SaidWords(const Listing& l, const Vocabulary& vocabulary, const Synonyms& synonyms, const Ranking& w)
+    : listing_(l), synonyms_(synonyms) {
     text::each_word(l.name, [&](std::string_view word, std::size_t, std::size_t) {
         if (!name_.empty()) name_ += ' ';
         name_ += word;
@@ -32,7 +33,9 @@ SaidWords::SaidWords(const Listing& l, const Vocabulary& vocabulary, const Synon
     }
     for (const auto& area : l.areas) say(area.name, w.place);
     for (const auto& step : l.how_to_start) say(step.step, w.details);
-    for (const auto* text : {&l.eligibility, &l.fees, &l.first_visit, &l.what_to_bring, &l.staffing.training, &l.open_to.text, &l.programme.text}) say(*text, w.details);
+    for (const auto* text : {&l.eligibility, &l.fees, &l.first_visit, &l.what_to_bring, &l.staffing.training,
+                             &l.open_to.text, &l.programme.text})
+        say(*text, w.details);
 }
 
 void SaidWords::say(const std::string& text, int weight) {
@@ -67,12 +70,15 @@ bool SaidWords::name_holds(const WordUnit& unit) const {
 }
 
 bool SaidWords::holds(const QuotedPhrase& phrase) const {
-    for (const auto* part : {&listing_.name, &listing_.summary, &listing_.description, &listing_.eligibility, &listing_.organisation.name})
+    for (const auto* part :
+         {&listing_.name, &listing_.summary, &listing_.description, &listing_.eligibility, &listing_.organisation.name})
         for (std::size_t from = 0; from <= part->size();) {
             const auto to = std::min(part->find('\n', from), part->size());
             std::vector<std::string> words;
-            for (auto& token : text::split(std::string_view(*part).substr(from, to - from))) words.push_back(token.word);
-            if (std::search(words.begin(), words.end(), phrase.words.begin(), phrase.words.end()) != words.end()) return true;
+            for (auto& token : text::split(std::string_view(*part).substr(from, to - from)))
+                words.push_back(token.word);
+            if (std::search(words.begin(), words.end(), phrase.words.begin(), phrase.words.end()) != words.end())
+                return true;
             from = to + 1;
         }
     return false;

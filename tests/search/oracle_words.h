@@ -36,7 +36,8 @@ private:
 
     const Listing& listing_;
     const Synonyms& synonyms_;
-    std::unordered_map<std::string, double> counts_;   ///< by the term that a WordUnit asks for: a stem, or a group of synonyms
+    std::unordered_map<std::string, double>
+        counts_;  ///< by the term that a WordUnit asks for: a stem, or a group of synonyms
     std::set<std::string> name_stems_;
     std::string name_;
     double words_of_name_ = 0, length_ = 0;

@@ -23,7 +23,7 @@ void change_content(const Folder& folder, const std::string& name, const std::fu
     const auto file = std::filesystem::path(folder.path()) / "content" / name;
     std::filesystem::create_directories(file.parent_path());
     std::ofstream(file.string() + ".new") << text;
-    std::filesystem::rename(file.string() + ".new", file);   // nobody reads half of it
+    std::filesystem::rename(file.string() + ".new", file);  // nobody reads half of it
 }
 
 void add_field(std::string& vocabulary) {
@@ -51,7 +51,9 @@ TEST_CASE("twenty reloads leave one set of words in memory") {
         places.push_back(internals.snapshot()->places);
         snapshots.push_back(internals.snapshot());
     }
-    const auto alive = [](const auto& all) { return std::count_if(all.begin(), all.end(), [](const auto& each) { return !each.expired(); }); };
+    const auto alive = [](const auto& all) {
+        return std::count_if(all.begin(), all.end(), [](const auto& each) { return !each.expired(); });
+    };
     CHECK(comes_true([&] { return alive(vocabularies) == 1 && alive(places) == 1 && alive(snapshots) == 1; }));
 }
 

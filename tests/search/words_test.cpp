@@ -126,21 +126,29 @@ TEST_CASE("highlights are sentences that hold the words") {
     WordQuery query;
     query.units.push_back({"pool", {"pool"}, {}});
     const Highlighter highlighter({&query});
-    CHECK(highlighter.sentences_of("We have a hall. We have a warm pool! Come in.") == std::vector<std::string>{"We have a warm pool!"});
+    CHECK(highlighter.sentences_of("We have a hall. We have a warm pool! Come in.") ==
+          std::vector<std::string>{"We have a warm pool!"});
     CHECK(highlighter.sentences_of("").empty());
     const auto longest = highlighter.sentences_of(std::string(3000, 'a') + " pool " + std::string(3000, 'b'));
     REQUIRE(longest.size() == 1);
-    const auto cut = highlighter.sentences_of("It is " + std::string(60, 'x') + " " + std::string(60, 'y') + " a warm pool " + std::string(60, 'z') + " " + std::string(60, 'w') + ".");
+    const auto cut =
+        highlighter.sentences_of("It is " + std::string(60, 'x') + " " + std::string(60, 'y') + " a warm pool " +
+                                 std::string(60, 'z') + " " + std::string(60, 'w') + ".");
     REQUIRE(cut.size() == 1);
     CHECK(cut[0].find("pool") != std::string::npos);
     CHECK(cut[0].size() < 220);
 }
 
 TEST_CASE("highlights are what reading every word finds, whatever marks and letters stand around it") {
-    const std::vector<std::string> words = {"pool", "Pools", "swim", "swimming", "dying", "die", "école", "Ecole", "café", "don't", "don’t", "o'neil", "ONEIL", "2", "2nd", "SR4", "a", "hall", "warm", "naïve", "ｐool",
-                                            "пул", "x", "po", "y", "dye", "pooling"};
-    const std::vector<std::string> between = {" ", " ", " ", " ", ". ", ".  ", "! ", "?\n", "\n", "\n\n", "-", "/", " “", "” ", "’ ", " – ", "—", ", ", " £", "\xC2\xA0", "… ", "(", ") ", ".", "...", " .", "é", "'"};
-    const std::vector<std::vector<std::string>> asked = {{"pool"}, {"swim", "die"}, {"ecol"}, {"dont"}, {"oneil"}, {"2"}, {"sr4"}, {"naiv"}, {"пул"}, {"y"}, {"a", "x"}};
+    const std::vector<std::string> words = {"pool",  "Pools", "swim",  "swimming", "dying",  "die",    "école",
+                                            "Ecole", "café",  "don't", "don’t",    "o'neil", "ONEIL",  "2",
+                                            "2nd",   "SR4",   "a",     "hall",     "warm",   "naïve",  "ｐool",
+                                            "пул",   "x",     "po",    "y",        "dye",    "pooling"};
+    const std::vector<std::string> between = {" ",  " ", " ",  " ",  ". ",  ".  ", "! ", "?\n", "\n", "\n\n",
+                                              "-",  "/", " “", "” ", "’ ",  " – ", "—",  ", ",  " £", "\xC2\xA0",
+                                              "… ", "(", ") ", ".",  "...", " .",  "é",  "'"};
+    const std::vector<std::vector<std::string>> asked = {
+        {"pool"}, {"swim", "die"}, {"ecol"}, {"dont"}, {"oneil"}, {"2"}, {"sr4"}, {"naiv"}, {"пул"}, {"y"}, {"a", "x"}};
     Choice pick(77);
     for (int round = 0; round < 3000; ++round) {
         std::string text;
@@ -152,7 +160,7 @@ TEST_CASE("highlights are what reading every word finds, whatever marks and lett
         query.units.push_back({"", stems, {}});
         auto expected = sentences_by_reading(text, stems);
         auto found = Highlighter({&query}).sentences_of(text);
-        for (auto* list : {&expected, &found})   // long ones are cut, which is not looked at here
+        for (auto* list : {&expected, &found})  // long ones are cut, which is not looked at here
             for (auto& sentence : *list) sentence.resize(std::min<std::size_t>(sentence.size(), 20));
         CAPTURE(text, stems);
         if (text.size() < 190) REQUIRE(found == expected);

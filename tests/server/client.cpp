@@ -2,13 +2,13 @@
 #include "tests/server/client.h"
 
 #include <arpa/inet.h>
-#include <array>
-#include <cstdint>
 #include <netinet/in.h>
 #include <poll.h>
 #include <sys/socket.h>
 #include <unistd.h>
 #include <zlib.h>
+#include <array>
+#include <cstdint>
 
 namespace waymark::test {
 namespace {

@@ -10,13 +10,14 @@ namespace waymark::test {
 /// An answer as it came over the wire. `status` 0: none came.
 struct Reply {
     int status = 0;
-    std::map<std::string, std::string> headers;   ///< names in lower case
-    std::string body;             ///< chunks put together
-    bool whole = false;           ///< it came to its end
+    std::map<std::string, std::string> headers;  ///< names in lower case
+    std::string body;                            ///< chunks put together
+    bool whole = false;                          ///< it came to its end
     bool has(const std::string& name) const { return headers.count(name) > 0; }
 };
 
-/// One connection to 127.0.0.1. Reads wait for at most ten seconds, so that a hanging server fails a test and does not hang it.
+/// One connection to 127.0.0.1. Reads wait for at most ten seconds, so that a hanging server fails a test and does not
+/// hang it.
 class Client {
 public:
     explicit Client(int port);

@@ -34,7 +34,8 @@ Command program(Typed& typed, int& runs) {
                  .options("--with", "NAME=VALUE", typed.with, "May be repeated")
                  .words("FILE", typed.files, "Files")
                  .does(run))
-        .has(Command("places", "About places").has(Command("import", "Reads places").word("FILE", typed.word, "The table").does(run)));
+        .has(Command("places", "About places")
+                 .has(Command("import", "Reads places").word("FILE", typed.word, "The table").does(run)));
 }
 
 struct Ran {
@@ -47,7 +48,8 @@ Ran run(const std::vector<std::string>& words) {
     Ran ran;
     std::istringstream in;
     std::ostringstream out, err;
-    ran.exit_code = run_command_line(program(ran.typed, ran.runs), words, {in, out, err, false, [] { return Date("2026-11-23"); }});
+    ran.exit_code =
+        run_command_line(program(ran.typed, ran.runs), words, {in, out, err, false, [] { return Date("2026-11-23"); }});
     ran.out = out.str();
     ran.err = err.str();
     return ran;
@@ -65,7 +67,8 @@ void visit(const CommandPath& path, const std::function<void(const CommandPath&)
 }  // namespace
 
 TEST_CASE("what was typed comes to the command, whatever the order") {
-    const auto ran = run({"take", "one.xml", "--data", "d", "--with", "need=ASD", "two.xml", "--with=age=7", "--loud", "--number", "20", "-", "--", "--three"});
+    const auto ran = run({"take", "one.xml", "--data", "d", "--with", "need=ASD", "two.xml", "--with=age=7", "--loud",
+                          "--number", "20", "-", "--", "--three"});
     INFO(ran.err);
     CHECK(ran.exit_code == exit_good);
     CHECK(ran.runs == 1);
@@ -89,20 +92,26 @@ TEST_CASE("wrong use is one line that names what is wrong, the nearest name and 
         {{"plcaes"}, "waymark: There is no command waymark plcaes. Did you mean places? Type: waymark --help\n"},
         {{"--dat"}, "waymark: waymark has no option --dat. Type: waymark --help\n"},
         {{"places"}, "waymark: Say which command is meant. Type: waymark places --help\n"},
-        {{"places", "improt", "f"}, "waymark: There is no command waymark places improt. Did you mean import? Type: waymark places --help\n"},
+        {{"places", "improt", "f"},
+         "waymark: There is no command waymark places improt. Did you mean import? Type: waymark places --help\n"},
         {{"places", "import"}, "waymark: FILE is missing. Type: waymark places import --help\n"},
         {{"places", "import", "a", "b"}, "waymark: \"b\" is a word too many. Type: waymark places import --help\n"},
         {{"take", "f"}, "waymark: --data is missing. Type: waymark take --help\n"},
         {{"take", "--data", "d"}, "waymark: FILE is missing. Type: waymark take --help\n"},
-        {{"take", "--date", "d", "f"}, "waymark: waymark take has no option --date. Did you mean --data? Type: waymark take --help\n"},
-        {{"take", "--data", "d", "--forma=x", "f"}, "waymark: waymark take has no option --forma. Did you mean --format? Type: waymark take --help\n"},
+        {{"take", "--date", "d", "f"},
+         "waymark: waymark take has no option --date. Did you mean --data? Type: waymark take --help\n"},
+        {{"take", "--data", "d", "--forma=x", "f"},
+         "waymark: waymark take has no option --forma. Did you mean --format? Type: waymark take --help\n"},
         {{"take", "f", "--data"}, "waymark: --data takes a value: --data DIR. Type: waymark take --help\n"},
-        {{"take", "f", "--data", "a", "--data", "b"}, "waymark: --data may stand only once. Type: waymark take --help\n"},
+        {{"take", "f", "--data", "a", "--data", "b"},
+         "waymark: --data may stand only once. Type: waymark take --help\n"},
         {{"take", "f", "--data", "--loud"}, "waymark: --data takes a value: --data DIR. Type: waymark take --help\n"},
         {{"take", "f", "--data", "d", "--loud=yes"}, "waymark: --loud takes no value. Type: waymark take --help\n"},
         {{"take", "f", "--data", "d", "-x"}, "waymark: waymark take has no option -x. Type: waymark take --help\n"},
-        {{"take", "f", "--data", "d", "--number", "21"}, "waymark: --number takes a whole number from 1 to 20, not 21. Type: waymark take --help\n"},
-        {{"take", "f", "--data", "d", "--number", "many"}, "waymark: --number takes a whole number from 1 to 20, not many. Type: waymark take --help\n"},
+        {{"take", "f", "--data", "d", "--number", "21"},
+         "waymark: --number takes a whole number from 1 to 20, not 21. Type: waymark take --help\n"},
+        {{"take", "f", "--data", "d", "--number", "many"},
+         "waymark: --number takes a whole number from 1 to 20, not many. Type: waymark take --help\n"},
         {{"help", "plces"}, "waymark: There is no command waymark plces. Did you mean places? Type: waymark --help\n"}};
     for (const auto& row : rows) {
         const auto ran = run(row.words);
@@ -161,7 +170,8 @@ TEST_CASE("docs/COMMANDS.md is the manual as the program has it") {
     const std::vector<const char*> words = {"waymark", "help", "--manual"};
     std::istringstream in;
     std::ostringstream out, err, page;
-    CHECK(run_program(static_cast<int>(words.size()), words.data(), {in, out, err, false, [] { return Date("2026-11-23"); }}) == exit_good);
+    CHECK(run_program(static_cast<int>(words.size()), words.data(),
+                      {in, out, err, false, [] { return Date("2026-11-23"); }}) == exit_good);
     page << std::ifstream(WAYMARK_SOURCE_DIR "/docs/COMMANDS.md").rdbuf();
     INFO("Write it anew: waymark help --manual >docs/COMMANDS.md");
     CHECK(out.str() == page.str());

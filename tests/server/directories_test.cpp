@@ -1,4 +1,5 @@
-// Do the commands for other directories do what they promise, and is a service of two feeds shown once, with both its sources?
+// Do the commands for other directories do what they promise, and is a service of two feeds shown once, with both its
+// sources?
 #include <catch2/catch.hpp>
 
 #include <algorithm>
@@ -42,8 +43,9 @@ Ran run(std::vector<std::string> words) {
     for (const auto& word : words) typed.push_back(word.c_str());
     std::istringstream in;
     std::ostringstream out, err;
-    const int code = run_program(static_cast<int>(typed.size()), typed.data(),
-                                 {in, out, err, false, [] { return Date("2026-11-24"); }, [] { return std::int64_t{1'795'521'600'000}; }});
+    const int code = run_program(
+        static_cast<int>(typed.size()), typed.data(),
+        {in, out, err, false, [] { return Date("2026-11-24"); }, [] { return std::int64_t{1'795'521'600'000}; }});
     return {code, out.str(), err.str()};
 }
 
@@ -75,8 +77,18 @@ struct OnTheWire {
 const std::string ours = "c0000000-0000-4000-8000-000000000001", theirs = "c0000000-0000-4000-8000-000000000002";
 
 json splash(const std::string& id) {
-    return {{"id", id}, {"name", "Splash Club"}, {"status", "active"}, {"description", "Swimming for autistic children."}, {"url", "https://splash.org"},
-            {"service_at_locations", {{{"location", {{"name", "Pool"}, {"latitude", 54.906}, {"longitude", -1.381}, {"addresses", {{{"address_1", "1 Pool Way"}, {"city", "Sunderland"}, {"postal_code", "SR1 1AA"}}}}}}}}}};
+    return {
+        {"id", id},
+        {"name", "Splash Club"},
+        {"status", "active"},
+        {"description", "Swimming for autistic children."},
+        {"url", "https://splash.org"},
+        {"service_at_locations",
+         {{{"location",
+            {{"name", "Pool"},
+             {"latitude", 54.906},
+             {"longitude", -1.381},
+             {"addresses", {{{"address_1", "1 Pool Way"}, {"city", "Sunderland"}, {"postal_code", "SR1 1AA"}}}}}}}}}};
 }
 
 void write(const std::string& file, const json& services) { std::ofstream(file) << services.dump(); }
@@ -88,7 +100,8 @@ TEST_CASE("another directory is added, read, listed and removed by commands") {
     OnTheWire durham;
     durham.mock.add(theirs, "Heron Club");
     CHECK(run({"harvest", "list", "--data", data.path}).says("No other directory"));
-    const auto added = run({"harvest", "add", "--data", data.path, "--council", "County Durham", "--licence", "OGL", durham.url});
+    const auto added =
+        run({"harvest", "add", "--data", data.path, "--council", "County Durham", "--licence", "OGL", durham.url});
     CAPTURE(added.err);
     REQUIRE(added.exit_code == 0);
     CHECK(added.says("added county-durham: Open Referral UK 3.0"));
@@ -143,7 +156,9 @@ TEST_CASE("a service that stands in two feeds is shown once, with both its sourc
     REQUIRE(run({"harvest", "add", "--data", data.path, "--council", "county-durham", durham.url}).exit_code == 0);
     REQUIRE(run({"harvest", "run", "--data", data.path}).exit_code == 0);
 
-    const auto search = [&](const std::string& more) { return json::parse(run({"search", "--data", data.path, "--json", more}).out); };
+    const auto search = [&](const std::string& more) {
+        return json::parse(run({"search", "--data", data.path, "--json", more}).out);
+    };
     CHECK(search("splash")["total"] == 1);
     CHECK(search("splash")["results"][0]["id"] == ours);
     CHECK(search("")["total"] == 2);
@@ -170,7 +185,8 @@ TEST_CASE("a service that stands in two feeds is shown once, with both its sourc
         CHECK(by_council["results"][0]["from"] == "County Durham\xE2\x80\x99s Local Offer");
         CHECK(by_council["results"][1]["from"].is_null());
         CHECK(client.get("/?q=heron").body.find("From County Durham\xE2\x80\x99s Local Offer") != std::string::npos);
-        CHECK(client.get("/listing/c0000000-0000-4000-8000-000000000003").body.find("From County Durham\xE2\x80\x99s Local Offer") != std::string::npos);
+        CHECK(client.get("/listing/c0000000-0000-4000-8000-000000000003")
+                  .body.find("From County Durham\xE2\x80\x99s Local Offer") != std::string::npos);
         // Open Referral tells the same set, however it is asked.
         const auto ids = [&](const std::string& path, const char* contents) {
             std::set<std::string> found;
@@ -229,10 +245,14 @@ TEST_CASE("two named feeds with the same UUIDs both keep their records; a rename
         return run(more).out;
     };
     SECTION("named") {
-        CHECK(imported({"--source", "a", data.path + "/one.json"}) == "imported 1: 1 new, 0 changed, 0 unchanged, 0 rejected\n");
-        CHECK(imported({"--source", "b", data.path + "/two.json"}) == "imported 1: 1 new, 0 changed, 0 unchanged, 0 rejected\n");
-        CHECK(imported({"--source", "b", data.path + "/two.json"}) == "imported 1: 0 new, 0 changed, 1 unchanged, 0 rejected\n");
-        CHECK(imported({"--source", "b", "--replace", data.path + "/two.json"}) == "imported 1: 0 new, 0 changed, 1 unchanged, 0 rejected\n");
+        CHECK(imported({"--source", "a", data.path + "/one.json"}) ==
+              "imported 1: 1 new, 0 changed, 0 unchanged, 0 rejected\n");
+        CHECK(imported({"--source", "b", data.path + "/two.json"}) ==
+              "imported 1: 1 new, 0 changed, 0 unchanged, 0 rejected\n");
+        CHECK(imported({"--source", "b", data.path + "/two.json"}) ==
+              "imported 1: 0 new, 0 changed, 1 unchanged, 0 rejected\n");
+        CHECK(imported({"--source", "b", "--replace", data.path + "/two.json"}) ==
+              "imported 1: 0 new, 0 changed, 1 unchanged, 0 rejected\n");
         CHECK(run({"duplicates", "list", "--data", data.path}).says("1 of 2 listings"));
         CHECK(json::parse(run({"search", "--data", data.path, "--json", "splash"}).out)["results"][0]["id"] == ours);
     }

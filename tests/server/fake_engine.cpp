@@ -33,10 +33,18 @@ public:
         if (answer) answer->generation = fake_.generation;
         return answer;
     }
-    Result<Answer> search(const EngineSnapshot& from, const SearchRequest& request, WorkBudget&) const override { return search(from, request); }
-    Understanding interpret(const EngineSnapshot&, const std::string& q) const override { return fake_.interpret ? fake_.interpret(q) : Understanding{}; }
-    std::vector<Suggestion> suggest(const EngineSnapshot&, const std::string& typed, std::size_t) const override { return {{typed + "ming", "listing", 3}}; }
-    Result<std::vector<std::string>> find(const EngineSnapshot&, const SearchRequest&) const override { return std::vector<std::string>{}; }
+    Result<Answer> search(const EngineSnapshot& from, const SearchRequest& request, WorkBudget&) const override {
+        return search(from, request);
+    }
+    Understanding interpret(const EngineSnapshot&, const std::string& q) const override {
+        return fake_.interpret ? fake_.interpret(q) : Understanding{};
+    }
+    std::vector<Suggestion> suggest(const EngineSnapshot&, const std::string& typed, std::size_t) const override {
+        return {{typed + "ming", "listing", 3}};
+    }
+    Result<std::vector<std::string>> find(const EngineSnapshot&, const SearchRequest&) const override {
+        return std::vector<std::string>{};
+    }
     std::optional<KnownPlace> find_place(const EngineSnapshot&, const std::string&) const override { return {}; }
     EngineStatus status() const override {
         EngineStatus status;
@@ -69,7 +77,9 @@ EngineInternals& internals_of(const Engine& engine) { return *engine.internals_;
 
 Result<Answer> Engine::search(const SearchRequest& request) const { return internals_->search({}, request); }
 Understanding Engine::interpret(const std::string& q) const { return internals_->interpret({}, q); }
-std::vector<Suggestion> Engine::suggest(const std::string& typed, std::size_t limit) const { return internals_->suggest({}, typed, limit); }
+std::vector<Suggestion> Engine::suggest(const std::string& typed, std::size_t limit) const {
+    return internals_->suggest({}, typed, limit);
+}
 std::optional<Listing> Engine::get(std::string_view id) const {
     const auto& listings = fake_of(*internals_).listings;
     const auto at = listings.find(std::string(id));

@@ -15,7 +15,7 @@ struct FakeEngine {
     std::function<Result<Answer>(const SearchRequest&)> search;
     std::function<Understanding(const std::string&)> interpret;
     std::map<std::string, Listing> listings;
-    int searches = 0;   ///< how often it was asked
+    int searches = 0;  ///< how often it was asked
 };
 
 /// An engine that answers what `fake` says; `fake` outlives it.

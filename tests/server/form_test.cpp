@@ -29,11 +29,13 @@ Request form(std::string body, std::string type = "application/x-www-form-urlenc
 TEST_CASE("a cookie is found by its name among the others") {
     struct Row {
         const char* header;
-        const char* found;   ///< null: nothing
+        const char* found;  ///< null: nothing
     };
-    for (const auto& row : {Row{"session=abc", "abc"}, Row{"a=1; session=abc; b=2", "abc"}, Row{"a=1;session=abc", "abc"}, Row{"session=", ""},
-                            Row{"session=a=b==", "a=b=="}, Row{"session=\"a b\"", "\"a b\""}, Row{" session = abc ", "abc"}, Row{"session", nullptr},
-                            Row{"Session=abc", nullptr}, Row{"xsession=abc", nullptr}, Row{"", nullptr}, Row{";;;=;", nullptr}, Row{"a=session=abc", nullptr}}) {
+    for (const auto& row :
+         {Row{"session=abc", "abc"}, Row{"a=1; session=abc; b=2", "abc"}, Row{"a=1;session=abc", "abc"},
+          Row{"session=", ""}, Row{"session=a=b==", "a=b=="}, Row{"session=\"a b\"", "\"a b\""},
+          Row{" session = abc ", "abc"}, Row{"session", nullptr}, Row{"Session=abc", nullptr},
+          Row{"xsession=abc", nullptr}, Row{"", nullptr}, Row{";;;=;", nullptr}, Row{"a=session=abc", nullptr}}) {
         INFO(row.header);
         const auto request = with_cookies({row.header});
         const auto found = cookie(request, "session");
@@ -65,12 +67,14 @@ TEST_CASE("the fields of a form come decoded and in their order") {
 }
 
 TEST_CASE("a body of another kind is no form") {
-    for (const char* type : {"application/x-www-form-urlencoded", "application/x-www-form-urlencoded; charset=UTF-8",
-                             "Application/X-WWW-Form-Urlencoded;charset=\"utf-8\"", " application/x-www-form-urlencoded ; "}) {
+    for (const char* type :
+         {"application/x-www-form-urlencoded", "application/x-www-form-urlencoded; charset=UTF-8",
+          "Application/X-WWW-Form-Urlencoded;charset=\"utf-8\"", " application/x-www-form-urlencoded ; "}) {
         INFO(type);
         CHECK(form_fields(form("a=1", type)));
     }
-    for (const char* type : {"", "application/json", "multipart/form-data; boundary=x", "text/plain", "application/x-www-form-urlencoded; charset=iso-8859-1"}) {
+    for (const char* type : {"", "application/json", "multipart/form-data; boundary=x", "text/plain",
+                             "application/x-www-form-urlencoded; charset=iso-8859-1"}) {
         INFO(type);
         const auto fields = form_fields(form("a=1", type));
         REQUIRE_FALSE(fields);
@@ -88,7 +92,8 @@ TEST_CASE("a form has limits, and says which field goes past them") {
         const char* body;
         const char* field;
     };
-    for (const auto& row : {Row{"a=1&b=2&c=3&d=4", ""}, Row{"longer=1", ""}, Row{"a=12345678901", "a"}, Row{"a=1&b=%00", "b"}, Row{"a%00=1", ""}}) {
+    for (const auto& row : {Row{"a=1&b=2&c=3&d=4", ""}, Row{"longer=1", ""}, Row{"a=12345678901", "a"},
+                            Row{"a=1&b=%00", "b"}, Row{"a%00=1", ""}}) {
         INFO(row.body);
         const auto fields = form_fields(form(row.body), limits);
         REQUIRE_FALSE(fields);
@@ -96,5 +101,5 @@ TEST_CASE("a form has limits, and says which field goes past them") {
         CHECK(fields.error().field == row.field);
         CHECK_FALSE(fields.error().message.empty());
     }
-    CHECK(form_fields(form("a=%31%32%33%34%35"), limits));   // limits are of what was meant, not of how it was sent
+    CHECK(form_fields(form("a=%31%32%33%34%35"), limits));  // limits are of what was meant, not of how it was sent
 }

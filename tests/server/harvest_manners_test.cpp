@@ -16,13 +16,16 @@ TEST_CASE("lists without an end are found out") {
     SECTION("the same page for ever") {
         h.mock.before = [&](const http::OutboundRequest& request) -> std::optional<Result<http::OutboundAnswer>> {
             if (request.address.path != "/api/services") return {};
-            return plain_answer(200, R"({"total_pages": 100000, "last_page": false, "contents": [{"id": "1", "name": "Club"}]})");
+            return plain_answer(
+                200, R"({"total_pages": 100000, "last_page": false, "contents": [{"id": "1", "name": "Club"}]})");
         };
     }
     SECTION("ever new services") {
-        h.mock.before = [&, n = 0](const http::OutboundRequest& request) mutable -> std::optional<Result<http::OutboundAnswer>> {
+        h.mock.before =
+            [&, n = 0](const http::OutboundRequest& request) mutable -> std::optional<Result<http::OutboundAnswer>> {
             if (request.address.path != "/api/services") return {};
-            return plain_answer(200, R"({"last_page": false, "contents": [{"id": ")" + std::to_string(++n) + R"(", "name": "Club"}]})");
+            return plain_answer(
+                200, R"({"last_page": false, "contents": [{"id": ")" + std::to_string(++n) + R"(", "name": "Club"}]})");
         };
     }
     auto options = h.mock.options();
@@ -60,14 +63,18 @@ TEST_CASE("a directory that is busy is left alone as long as it asks") {
         CHECK(std::count(h.mock.waits.begin(), h.mock.waits.end(), 4000) == 1);
     }
     SECTION("hours: another time") {
-        h.mock.before = [&](const http::OutboundRequest&) -> std::optional<Result<http::OutboundAnswer>> { return plain_answer(503, "", {{"retry-after", "7200"}}); };
+        h.mock.before = [&](const http::OutboundRequest&) -> std::optional<Result<http::OutboundAnswer>> {
+            return plain_answer(503, "", {{"retry-after", "7200"}});
+        };
         const auto outcome = h.run();
         CHECK_FALSE(outcome.good);
         CHECK(outcome.feed.next_run >= h.mock.now_ms / 1000 + 7200);
         CHECK(h.mock.asked.size() == 1);
     }
     SECTION("it never answers") {
-        h.mock.before = [&](const http::OutboundRequest&) -> std::optional<Result<http::OutboundAnswer>> { return plain_answer(500); };
+        h.mock.before = [&](const http::OutboundRequest&) -> std::optional<Result<http::OutboundAnswer>> {
+            return plain_answer(500);
+        };
         CHECK_FALSE(h.run().good);
         CHECK(h.mock.asked.size() == 5);
     }
@@ -120,7 +127,8 @@ TEST_CASE("a feed that is not due is not asked; one that is due is") {
         CHECK(*harvest::run_due(h.engine, *h.book, h.mock.options(), {}) == 0);
     }
     std::string told;
-    CHECK(*harvest::run_due(h.engine, *h.book, h.mock.options(), [&](const harvest::Outcome& outcome) { told = outcome.feed.name; }) == 1);
+    CHECK(*harvest::run_due(h.engine, *h.book, h.mock.options(),
+                            [&](const harvest::Outcome& outcome) { told = outcome.feed.name; }) == 1);
     CHECK(told == "durham");
 }
 
@@ -142,7 +150,8 @@ TEST_CASE("a book of feeds that cannot be read is an error of whoever looks for 
 }
 
 TEST_CASE("the list of services is found from whatever address was given") {
-    for (const char* url : {"https://durham.example/api", "https://durham.example/api/", "https://durham.example/api/services", "https://durham.example/api/services/?page=1",
+    for (const char* url : {"https://durham.example/api", "https://durham.example/api/",
+                            "https://durham.example/api/services", "https://durham.example/api/services/?page=1",
                             "durham.example/api", "https://durham.example/api#docs", "HTTPS://Durham.Example/api"}) {
         Harvested h(1);
         Feed feed;
@@ -153,7 +162,7 @@ TEST_CASE("the list of services is found from whatever address was given") {
     }
     Harvested h(1);
     Feed feed;
-    feed.url = "https://durham.example/";   // the root of the site
+    feed.url = "https://durham.example/";  // the root of the site
     REQUIRE(harvest::meet(feed, h.mock.options()));
     CHECK(feed.services == "https://durham.example/api/services");
     feed.url = "https://durham.example/elsewhere";

@@ -24,7 +24,8 @@ TEST_CASE("a directory comes in page by page, and its listings say whose they ar
     REQUIRE(listing);
     CHECK(listing->source == "durham");
     CHECK(listing->council == "county-durham");
-    CHECK_FALSE(std::filesystem::exists(h.folder.path() + "/harvest/durham"));   // pages are not kept longer than they are needed
+    CHECK_FALSE(std::filesystem::exists(h.folder.path() +
+                                        "/harvest/durham"));  // pages are not kept longer than they are needed
 }
 
 TEST_CASE("version 1 is found by asking, and its thin list is filled from each service's own page") {
@@ -38,7 +39,9 @@ TEST_CASE("version 1 is found by asking, and its thin list is filled from each s
     CHECK(outcome.feed.details == "each");
     CHECK(outcome.counts.added == 3);
     bool described = false;
-    internals_of(h.engine).store().each([&](const StoredListing& kept) { return described = described || kept.listing.description == "Club 2 for children.", true; });
+    internals_of(h.engine).store().each([&](const StoredListing& kept) {
+        return described = described || kept.listing.description == "Club 2 for children.", true;
+    });
     CHECK(described);
 
     h.mock.change("2", "Now with a pool.");
@@ -46,7 +49,7 @@ TEST_CASE("version 1 is found by asking, and its thin list is filled from each s
     REQUIRE(again.good);
     CHECK(again.counts.changed == 1);
     CHECK(again.counts.unchanged == 2);
-    CHECK(h.mock.count_asked("/services/") == 1);   // only what has changed is asked for
+    CHECK(h.mock.count_asked("/services/") == 1);  // only what has changed is asked for
 }
 
 TEST_CASE("a thin list without dates does not hide what has changed on a service's own page") {
@@ -56,19 +59,20 @@ TEST_CASE("a thin list without dates does not hide what has changed on a service
     h.mock.dates = false;
     for (int i = 1; i <= 3; ++i) h.mock.add(std::to_string(i), "Club " + std::to_string(i));
     REQUIRE(h.run().good);
-    h.mock.change("2", "Now with a pool.");   // the list says the same as before
+    h.mock.change("2", "Now with a pool.");  // the list says the same as before
     const auto again = h.run();
     REQUIRE(again.good);
     CHECK(again.counts.changed == 1);
     CHECK(again.counts.unchanged == 2);
-    CHECK(h.mock.not_modified == 2);   // the pages of the other two
+    CHECK(h.mock.not_modified == 2);  // the pages of the other two
 }
 
 TEST_CASE("a list that was found to have no end is read from its beginning next time") {
     Harvested h(6);
     h.mock.before = [&](const http::OutboundRequest& request) -> std::optional<Result<http::OutboundAnswer>> {
         if (request.address.path != "/api/services") return {};
-        return plain_answer(200, R"({"total_pages": 100000, "last_page": false, "contents": [{"id": "1", "name": "Club"}]})");
+        return plain_answer(
+            200, R"({"total_pages": 100000, "last_page": false, "contents": [{"id": "1", "name": "Club"}]})");
     };
     CHECK_FALSE(h.run().good);
     h.mock.before = {};
@@ -81,7 +85,9 @@ TEST_CASE("a list that was found to have no end is read from its beginning next 
 
 TEST_CASE("whoever adds a directory does not wait long for an address that does not answer") {
     Harvested h;
-    h.mock.before = [&](const http::OutboundRequest&) -> std::optional<Result<http::OutboundAnswer>> { return fail(ErrorKind::busy, "There is no machine called durham.example. Check the address."); };
+    h.mock.before = [&](const http::OutboundRequest&) -> std::optional<Result<http::OutboundAnswer>> {
+        return fail(ErrorKind::busy, "There is no machine called durham.example. Check the address.");
+    };
     Feed feed;
     feed.name = "durham", feed.url = "https://durham.example/api";
     CHECK_FALSE(harvest::meet(feed, h.mock.options()));
@@ -94,7 +100,7 @@ TEST_CASE("version 3 is asked for full lists where its usual ones are thin") {
     REQUIRE(h.run().good);
     CHECK(h.shown().size() == 6);
     CHECK((*h.book->feed("durham"))->details == "full");
-    CHECK(h.mock.count_asked("/services/") <= 3);   // the three that showed that lists are thin
+    CHECK(h.mock.count_asked("/services/") <= 3);  // the three that showed that lists are thin
     CHECK(h.engine.get(Harvested::id(4))->description == "Club 4 for children.");
 }
 
@@ -108,7 +114,7 @@ TEST_CASE("the second time only changes are asked for, and pages that are the sa
     CHECK(outcome.counts.changed == 1);
     CHECK(outcome.counts.unchanged == 5);
     CHECK(h.mock.count_asked("modified_after=2026-11-") == 1);
-    CHECK(h.mock.not_modified == 2);   // of three pages
+    CHECK(h.mock.not_modified == 2);  // of three pages
     CHECK(h.engine.get(Harvested::id(3))->description == "Now with a pool.");
 }
 
@@ -122,7 +128,7 @@ TEST_CASE("a listing that the feed no longer has goes out of view") {
     CHECK(h.shown().size() == 19);
     h.mock.add(Harvested::id(7), "Club 7");
     REQUIRE(h.run().good);
-    CHECK(h.shown().size() == 20);   // and comes back
+    CHECK(h.shown().size() == 20);  // and comes back
 }
 
 TEST_CASE("more than one in ten vanishing waits for a person's yes") {
@@ -133,7 +139,7 @@ TEST_CASE("more than one in ten vanishing waits for a person's yes") {
     auto outcome = h.run();
     REQUIRE(outcome.good);
     CHECK(outcome.counts.withdrawn == 0);
-    CHECK(outcome.counts.added == 1);      // what is new comes in all the same
+    CHECK(outcome.counts.added == 1);  // what is new comes in all the same
     CHECK(outcome.feed.held == 3);
     CHECK(outcome.feed.note.find("--accept-removals durham") != std::string::npos);
     CHECK(h.shown().size() == 21);
@@ -165,7 +171,7 @@ TEST_CASE("a long list that cannot be asked for changes is read whole each time"
     REQUIRE(outcome.good);
     CHECK(outcome.counts.changed == 1);
     CHECK(outcome.counts.unchanged == 1199);
-    CHECK(h.mock.not_modified == 3);   // of four pages
+    CHECK(h.mock.not_modified == 3);  // of four pages
 }
 
 TEST_CASE("other sources are not touched by a harvest's removals") {
@@ -185,8 +191,11 @@ TEST_CASE("a list that ends too early proves nothing gone") {
     REQUIRE(h.run().good);
     h.mock.tags = false;
     h.mock.before = [&](const http::OutboundRequest& request) -> std::optional<Result<http::OutboundAnswer>> {
-        if (query_value(request.address.query, "page") != "6" || request.address.query.find("modified_after") != std::string::npos) return {};
-        return plain_answer(200, R"({"total_items": 12, "total_pages": 6, "page_number": 6, "last_page": true, "contents": []})");
+        if (query_value(request.address.query, "page") != "6" ||
+            request.address.query.find("modified_after") != std::string::npos)
+            return {};
+        return plain_answer(
+            200, R"({"total_items": 12, "total_pages": 6, "page_number": 6, "last_page": true, "contents": []})");
     };
     h.mock.services[Harvested::id(1)]["name"] = "Club one";
     const auto outcome = h.run();

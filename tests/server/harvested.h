@@ -16,7 +16,8 @@ constexpr std::int64_t hour_ms = 3'600'000;
 
 /// A data directory that harvests a mock under the name `durham`.
 struct Harvested {
-    explicit Harvested(int count = 0) : engine(open_engine(folder.path())), book(*FeedStore::open(folder.path(), false)) {
+    explicit Harvested(int count = 0)
+        : engine(open_engine(folder.path())), book(*FeedStore::open(folder.path(), false)) {
         for (int i = 1; i <= count; ++i) mock.add(id(i), "Club " + std::to_string(i));
     }
     static std::string id(int number) {

@@ -31,7 +31,7 @@ TEST_CASE("stopping finishes what was asked and closes the rest") {
 }
 
 TEST_CASE("stopping does not wait for a handler that never comes back") {
-    const auto gate = std::make_shared<Gate>();   // the handler outlives the front
+    const auto gate = std::make_shared<Gate>();  // the handler outlives the front
     auto front = start(
         [gate](const Request& request) {
             gate->wait();
@@ -46,7 +46,7 @@ TEST_CASE("stopping does not wait for a handler that never comes back") {
     first.send(get);
     second.send(get);
     gate->until_waiting(2);
-    CHECK(front->stop() >= 2);   // the third may be slow to end
+    CHECK(front->stop() >= 2);  // the third may be slow to end
     CHECK(front->stop() >= 2);
     CHECK(idle.closed_by_server());
     front.reset();

@@ -1,11 +1,11 @@
 // Does the door let honest clients in, whatever others do?
 #include <catch2/catch.hpp>
 
+#include <sys/socket.h>
 #include <atomic>
 #include <condition_variable>
 #include <mutex>
 #include <random>
-#include <sys/socket.h>
 #include <thread>
 
 #include "server/http/http_server.h"
@@ -106,7 +106,9 @@ TEST_CASE("an honest client is answered while hundreds of silent and slow ones h
 }
 
 TEST_CASE("a request that does not end in time is a 408, and a silent connection is closed") {
-    const auto front = start(hello, [](HttpServerOptions& options) { options.limits.head_time = options.limits.body_time = options.limits.idle_time = 60ms; });
+    const auto front = start(hello, [](HttpServerOptions& options) {
+        options.limits.head_time = options.limits.body_time = options.limits.idle_time = 60ms;
+    });
     Client slow(front->port());
     slow.send("GET / HTTP/1.1\r\n");
     CHECK(slow.read().status == 408);
@@ -131,7 +133,7 @@ TEST_CASE("a client that dribbles its headers cannot stretch the time it has") {
         while (slow.send("X: y\r\n") && std::chrono::steady_clock::now() - begun < 5s) std::this_thread::yield();
     });
     const auto status = slow.read().status;
-    CHECK((status == 408 || status == 431));   // whichever limit it meets first
+    CHECK((status == 408 || status == 431));  // whichever limit it meets first
     CHECK(slow.closed_by_server());
     dribble.join();
 }
@@ -166,7 +168,7 @@ TEST_CASE("requests past the queue are told to come back, and the rest are answe
     std::vector<std::unique_ptr<Client>> clients;
     clients.push_back(std::make_unique<Client>(front->port()));
     clients.back()->send(get);
-    gate.until_waiting(1);   // the worker has it, the queue is empty
+    gate.until_waiting(1);  // the worker has it, the queue is empty
     for (int i = 0; i < 2; ++i) {
         clients.push_back(std::make_unique<Client>(front->port()));
         clients.back()->send(get);
@@ -218,7 +220,8 @@ TEST_CASE("a client that never reads its answer is dropped") {
 
 TEST_CASE("a client that goes away in the middle leaves nothing behind") {
     const auto front = start();
-    for (const std::string& bytes : {std::string(""), std::string("GET / HT"), get, std::string("POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 10\r\n\r\nabc")}) {
+    for (const std::string& bytes : {std::string(""), std::string("GET / HT"), get,
+                                     std::string("POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 10\r\n\r\nabc")}) {
         Client client(front->port());
         client.send(bytes);
     }
@@ -248,11 +251,12 @@ TEST_CASE("what a handler throws is a plain 500, told to the log and not to the 
 
 TEST_CASE("a refusal that cannot be made as it should is plain, and the server goes on") {
     std::atomic<int> told{0};
-    const auto front = start([](const Request&) -> Response { throw std::runtime_error("secret inside"); },
-                             [&](HttpServerOptions& options) {
-                                 options.refuse = [](const Refusal&) -> Response { throw std::runtime_error("no page either"); };
-                                 options.failed = [&](std::string_view) { ++told; };
-                             });
+    const auto front =
+        start([](const Request&) -> Response { throw std::runtime_error("secret inside"); },
+              [&](HttpServerOptions& options) {
+                  options.refuse = [](const Refusal&) -> Response { throw std::runtime_error("no page either"); };
+                  options.failed = [&](std::string_view) { ++told; };
+              });
     for (int i = 0; i < 3; ++i) {
         CHECK(Client(front->port()).get("/").status == 500);
         Client bad(front->port());
@@ -298,13 +302,16 @@ TEST_CASE("in whatever pieces requests come, each is answered once and in its tu
                 for (int i = 0; i < 8; ++i) {
                     // Some bodies fill what is read at once exactly, or twice over.
                     const std::string body(chance() % 3 ? chance() % 50 : 32 * 1024 * (1 + chance() % 2), 'b');
-                    const auto path = "/" + std::to_string(seed) + "-" + std::to_string(round) + "-" + std::to_string(i);
+                    const auto path =
+                        "/" + std::to_string(seed) + "-" + std::to_string(round) + "-" + std::to_string(i);
                     all += (body.empty() ? "GET " : "POST ") + path + " HTTP/1.1\r\nHost: a\r\n" +
-                           (body.empty() ? std::string() : "Content-Length: " + std::to_string(body.size()) + "\r\n") + "\r\n" + body;
+                           (body.empty() ? std::string() : "Content-Length: " + std::to_string(body.size()) + "\r\n") +
+                           "\r\n" + body;
                     expected.push_back((body.empty() ? "GET " : "POST ") + path + " " + body);
                 }
                 const bool hangs_up = chance() % 2;
-                std::thread sender([&client, all, hangs_up, pieces = std::mt19937(seed * 100 + static_cast<std::uint32_t>(round))]() mutable {
+                std::thread sender([&client, all, hangs_up,
+                                    pieces = std::mt19937(seed * 100 + static_cast<std::uint32_t>(round))]() mutable {
                     for (std::size_t at = 0; at < all.size();) {
                         const std::size_t size = pieces() % 2 ? 1 + pieces() % 40 : 1 + pieces() % 40'000;
                         if (!client.send(std::string_view(all).substr(at, size))) return;

@@ -58,7 +58,8 @@ Answer full_answer() {
     result.place_precision = Precision::exact;
     answer.results = {result, SearchResult{}};
     answer.results[1].reach = Reach::comes_to_you;
-    answer.results[1].explanation = Explanation{{{"reason.stated", {{"field", MessageWords{"reason.field.need", "need"}}}}}, {{"words", 1.5}}};
+    answer.results[1].explanation =
+        Explanation{{{"reason.stated", {{"field", MessageWords{"reason.field.need", "need"}}}}}, {{"words", 1.5}}};
     answer.facets = {{"need", "Need", {{"ASD", "Autism", 9, true}, {"DS", "Down's syndrome", 0, false}}}};
     answer.relaxed = {{{{"day", {"sat"}}}, 7}};
     return answer;
@@ -76,24 +77,36 @@ TEST_CASE("an answer has every key in the order of the contract") {
     request.councils = {"sunderland"};
     request.languages = {"pl"};
     const auto json = Json::parse(search_json(request, full_answer(), vocabulary(), english()));
-    CHECK(keys(json) == std::vector<std::string>{"query", "understood", "urgent", "notices", "words", "total", "total_stated", "not_stated_hidden", "results", "facets", "relaxed", "did_you_mean"});
-    CHECK(json["query"].dump() == R"({"q":"autistic swimming","filters":{"need":["ASD"],"day":["sat"],"language":["pl"],"council":["sunderland"],"age":{"min":7,"max":9},"near":"SR4","radius":2.5},"page":1,"per_page":10,"sort":"relevance"})");
-    CHECK(json["understood"].dump() == R"({"slots":{"need":["ASD"],"age":{"min":6,"max":11},"ages":[6,11],"day":["sat"],"language":["pl"],"place":"SR4 7TF","radius_miles":5},)"
-                                       R"("not":{"category":["schools"]},"loose":{},"text":"swimming","spans":[{"from":0,"to":8,"field":"need","value":"ASD","words":"autistic","why":"everyday word"}],"overridden":[],"corrected":null,"questions":[]})");
-    CHECK(json["urgent"].dump() == R"([{"title":"Someone to talk to","text":"Ring any time.","phone":"116 123","hours":null,"quieter":true,"quick_exit":false}])");
+    CHECK(keys(json) == std::vector<std::string>{"query", "understood", "urgent", "notices", "words", "total",
+                                                 "total_stated", "not_stated_hidden", "results", "facets", "relaxed",
+                                                 "did_you_mean"});
+    CHECK(
+        json["query"].dump() ==
+        R"({"q":"autistic swimming","filters":{"need":["ASD"],"day":["sat"],"language":["pl"],"council":["sunderland"],"age":{"min":7,"max":9},"near":"SR4","radius":2.5},"page":1,"per_page":10,"sort":"relevance"})");
+    CHECK(
+        json["understood"].dump() ==
+        R"({"slots":{"need":["ASD"],"age":{"min":6,"max":11},"ages":[6,11],"day":["sat"],"language":["pl"],"place":"SR4 7TF","radius_miles":5},)"
+        R"("not":{"category":["schools"]},"loose":{},"text":"swimming","spans":[{"from":0,"to":8,"field":"need","value":"ASD","words":"autistic","why":"everyday word"}],"overridden":[],"corrected":null,"questions":[]})");
+    CHECK(
+        json["urgent"].dump() ==
+        R"([{"title":"Someone to talk to","text":"Ring any time.","phone":"116 123","hours":null,"quieter":true,"quick_exit":false}])");
     CHECK(json["notices"].dump() == R"(["That was a lot of words. We looked for the first 32 only."])");
     CHECK(json["words"] == "all");
     CHECK(json["not_stated_hidden"].dump() == R"({"age":38})");
-    CHECK(json["results"][0].dump() ==
-          R"({"id":"id","name":"Name","organisation":null,"summary":null,"highlights":[],"council":null,"from":null,"need":["ASD"],"age":{"min":5,"max":null},"cost":[],"when":[],)"
-          R"("accessibility":{"yes":["wheelchair"],"no":[],"derived":[]},"distance_miles":1.23,"place":null,"place_precision":"exact","reach":null,"assured":null,"not_stated":[],"derived":[],"url":"/listing/id","availability":null,"note":null,"explanation":null})");
+    CHECK(
+        json["results"][0].dump() ==
+        R"({"id":"id","name":"Name","organisation":null,"summary":null,"highlights":[],"council":null,"from":null,"need":["ASD"],"age":{"min":5,"max":null},"cost":[],"when":[],)"
+        R"("accessibility":{"yes":["wheelchair"],"no":[],"derived":[]},"distance_miles":1.23,"place":null,"place_precision":"exact","reach":null,"assured":null,"not_stated":[],"derived":[],"url":"/listing/id","availability":null,"note":null,"explanation":null})");
     CHECK(keys(json["results"][0]) == keys(json["results"][1]));
     CHECK(json["results"][1]["age"].is_null());
     CHECK(json["results"][1]["distance_miles"].is_null());
     CHECK(json["results"][1]["place_precision"].is_null());
     CHECK(json["results"][1]["reach"] == "comes-to-you");
-    CHECK(json["results"][1]["explanation"].dump() == R"({"reasons":["On need it says so itself."],"weights":{"words":1.5}})");
-    CHECK(json["facets"].dump() == R"([{"field":"need","label":"Need","values":[{"value":"ASD","label":"Autism","count":9,"selected":true},{"value":"DS","label":"Down's syndrome","count":0,"selected":false}]}])");
+    CHECK(json["results"][1]["explanation"].dump() ==
+          R"({"reasons":["On need it says so itself."],"weights":{"words":1.5}})");
+    CHECK(
+        json["facets"].dump() ==
+        R"([{"field":"need","label":"Need","values":[{"value":"ASD","label":"Autism","count":9,"selected":true},{"value":"DS","label":"Down's syndrome","count":0,"selected":false}]}])");
     CHECK(json["relaxed"].dump() == R"([{"without":{"day":["sat"]},"total":7}])");
     CHECK(json["did_you_mean"].is_null());
 }
@@ -114,8 +127,10 @@ TEST_CASE("an empty answer leaves no key out") {
 }
 
 TEST_CASE("whatever a text holds, the JSON can be read and says the same") {
-    for (const std::string& text : {std::string("</script><script>alert(1)</script>"), std::string("\"quotes\" \\ and / slashes"), std::string("line\nline\r\ttab"),
-                                   std::string("nul \0 and \x1f \x7f", 12), std::string("caf\xC3\xA9 \xE2\x80\xA8 \xF0\x9F\x98\x80")}) {
+    for (const std::string& text :
+         {std::string("</script><script>alert(1)</script>"), std::string("\"quotes\" \\ and / slashes"),
+          std::string("line\nline\r\ttab"), std::string("nul \0 and \x1f \x7f", 12),
+          std::string("caf\xC3\xA9 \xE2\x80\xA8 \xF0\x9F\x98\x80")}) {
         SearchRequest request;
         request.q = text;
         Answer answer;
@@ -129,7 +144,8 @@ TEST_CASE("whatever a text holds, the JSON can be read and says the same") {
     }
     SearchRequest broken;
     broken.q = "a\xFF\xC3(\xED\xA0\x80z";
-    CHECK(Json::parse(search_json(broken, {}, vocabulary(), english()))["query"]["q"] == "a\xEF\xBF\xBD\xEF\xBF\xBD(\xEF\xBF\xBD\xEF\xBF\xBD\xEF\xBF\xBDz");
+    CHECK(Json::parse(search_json(broken, {}, vocabulary(), english()))["query"]["q"] ==
+          "a\xEF\xBF\xBD\xEF\xBF\xBD(\xEF\xBF\xBD\xEF\xBF\xBD\xEF\xBF\xBDz");
 }
 
 TEST_CASE("a listing is told whole, what is stated and what we derived apart, and never what is not public") {
@@ -218,7 +234,8 @@ TEST_CASE("every key that is written is described") {
 }
 
 TEST_CASE("a search in JSON is read as the same parameters") {
-    const auto read = parameters_of_json(R"( {"q": "swim \"club\"", "need": ["ASD", "HI"], "page": 2, "explain": null, "near": "SR4", "understand": true, "age": []} )");
+    const auto read = parameters_of_json(
+        R"( {"q": "swim \"club\"", "need": ["ASD", "HI"], "page": 2, "explain": null, "near": "SR4", "understand": true, "age": []} )");
     REQUIRE(read);
     std::string all;
     for (const auto& [name, value] : *read) all += name + "=" + value + ";";

@@ -16,12 +16,17 @@ std::string query_value(const std::string& query, const std::string& name) {
     return "";
 }
 
-http::OutboundAnswer plain_answer(int status, std::string body, std::vector<std::pair<std::string, std::string>> headers) {
+http::OutboundAnswer plain_answer(int status, std::string body,
+                                  std::vector<std::pair<std::string, std::string>> headers) {
     return {status, std::move(headers), std::move(body)};
 }
 
 void MockDirectory::add(const std::string& id, const std::string& name, json more) {
-    json service = {{"id", id}, {"name", name}, {"status", "active"}, {"description", name + " for children."}, {"last_modified", "2026-11-01T00:00:00Z"},
+    json service = {{"id", id},
+                    {"name", name},
+                    {"status", "active"},
+                    {"description", name + " for children."},
+                    {"last_modified", "2026-11-01T00:00:00Z"},
                     {"organization", {{"id", "o" + id}, {"name", "Trust of " + name}}}};
     service.update(more);
     services[id] = service;
@@ -44,12 +49,15 @@ json MockDirectory::page(const http::Address& address) const {
     const auto number = std::stoul(query_value(address.query, "page"));
     const auto pages = (chosen.size() + page_size - 1) / page_size;
     json contents = json::array();
-    for (auto i = (number - 1) * page_size; i < std::min(chosen.size(), number * page_size); ++i) contents.push_back(chosen[i]);
+    for (auto i = (number - 1) * page_size; i < std::min(chosen.size(), number * page_size); ++i)
+        contents.push_back(chosen[i]);
     if (version == "1.0")
-        return {{"totalElements", chosen.size()}, {"totalPages", pages}, {"number", number}, {"size", contents.size()}, {"first", number == 1},
-                {"last", number >= pages}, {"empty", contents.empty()}, {"content", contents}};
-    return {{"total_items", chosen.size()}, {"total_pages", pages}, {"page_number", number}, {"size", contents.size()}, {"first_page", number == 1},
-            {"last_page", number >= pages}, {"empty", contents.empty()}, {"contents", contents}};
+        return {{"totalElements", chosen.size()}, {"totalPages", pages},  {"number", number},
+                {"size", contents.size()},        {"first", number == 1}, {"last", number >= pages},
+                {"empty", contents.empty()},      {"content", contents}};
+    return {{"total_items", chosen.size()}, {"total_pages", pages},      {"page_number", number},
+            {"size", contents.size()},      {"first_page", number == 1}, {"last_page", number >= pages},
+            {"empty", contents.empty()},    {"contents", contents}};
 }
 
 Result<http::OutboundAnswer> MockDirectory::answer(const http::OutboundRequest& request) {
@@ -90,7 +98,8 @@ harvest::Options MockDirectory::options() {
 }
 
 std::size_t MockDirectory::count_asked(const std::string& part) const {
-    return static_cast<std::size_t>(std::count_if(asked.begin(), asked.end(), [&](const std::string& each) { return each.find(part) != std::string::npos; }));
+    return static_cast<std::size_t>(std::count_if(
+        asked.begin(), asked.end(), [&](const std::string& each) { return each.find(part) != std::string::npos; }));
 }
 
 }  // namespace waymark::test

@@ -16,15 +16,15 @@ namespace waymark::test {
 class MockDirectory {
 public:
     std::string version = "3.0";
-    std::map<std::string, nlohmann::json> services;   ///< by id
+    std::map<std::string, nlohmann::json> services;  ///< by id
     std::size_t page_size = 2;
-    bool dates = true;             ///< a thin list says when each service was modified
-    bool thin = false;             ///< its list says only ids and names
-    bool knows_full = false;       ///< `full=true` gives whole services in the list
+    bool dates = true;        ///< a thin list says when each service was modified
+    bool thin = false;        ///< its list says only ids and names
+    bool knows_full = false;  ///< `full=true` gives whole services in the list
     bool knows_modified_after = true, tags = true;
-    std::vector<std::string> asked;                   ///< path and query of each request, in order
-    std::size_t not_modified = 0;                     ///< answers of 304
-    std::int64_t now_ms = 1'795'000'000'000;          ///< November 2026
+    std::vector<std::string> asked;           ///< path and query of each request, in order
+    std::size_t not_modified = 0;             ///< answers of 304
+    std::int64_t now_ms = 1'795'000'000'000;  ///< November 2026
     std::vector<std::int64_t> waits;
     /// May answer in its place.
     std::function<std::optional<Result<http::OutboundAnswer>>(const http::OutboundRequest&)> before;
@@ -41,6 +41,7 @@ private:
 };
 
 std::string query_value(const std::string& query, const std::string& name);
-http::OutboundAnswer plain_answer(int status, std::string body = "", std::vector<std::pair<std::string, std::string>> headers = {});
+http::OutboundAnswer plain_answer(int status, std::string body = "",
+                                  std::vector<std::pair<std::string, std::string>> headers = {});
 
 }  // namespace waymark::test

@@ -61,11 +61,18 @@ std::vector<std::string> told(const Catalogue& catalogue) {
     return catalogue.read([](const Catalogue& now) {
         std::vector<std::string> all{"services " + std::to_string(now.services())};
         for (const auto& entry : now.entries()) {
-            std::string line = entry.id.text() + ' ' + entry.kept_id() + ' ' + entry.organization.text() + ' ' + std::to_string(entry.modified);
-            for (const auto& spot : entry.spots()) line += " at " + spot.at.text() + ' ' + spot.location.text() + ' ' + std::to_string(spot.lat) + ' ' + std::to_string(spot.lon);
-            for (const auto& hours : entry.hours()) line += " open " + std::to_string(hours.days) + ' ' + std::to_string(hours.opens) + ' ' + std::to_string(hours.closes);
-            std::set<std::string> terms;   // their numbers are those of when they were first met
-            for (const auto& use : entry.terms()) terms.insert(" term " + now.terms()[use.term].id.text() + ' ' + std::to_string(static_cast<int>(use.of)));
+            std::string line = entry.id.text() + ' ' + entry.kept_id() + ' ' + entry.organization.text() + ' ' +
+                               std::to_string(entry.modified);
+            for (const auto& spot : entry.spots())
+                line += " at " + spot.at.text() + ' ' + spot.location.text() + ' ' + std::to_string(spot.lat) + ' ' +
+                        std::to_string(spot.lon);
+            for (const auto& hours : entry.hours())
+                line += " open " + std::to_string(hours.days) + ' ' + std::to_string(hours.opens) + ' ' +
+                        std::to_string(hours.closes);
+            std::set<std::string> terms;  // their numbers are those of when they were first met
+            for (const auto& use : entry.terms())
+                terms.insert(" term " + now.terms()[use.term].id.text() + ' ' +
+                             std::to_string(static_cast<int>(use.of)));
             for (const auto& term : terms) line += term;
             for (const auto council : entry.covers()) line += " covers " + std::to_string(council);
             all.push_back(line + (entry.covers_all ? " everywhere" : ""));
@@ -76,7 +83,8 @@ std::vector<std::string> told(const Catalogue& catalogue) {
                 CHECK(there->id == entry.id);
             }
         }
-        for (const Uuid& id : now.locations()) all.push_back("location " + id.text() + " of " + now.in_location(id)->id.text());
+        for (const Uuid& id : now.locations())
+            all.push_back("location " + id.text() + " of " + now.in_location(id)->id.text());
         for (const auto& [id, organization] : now.organizations()) {
             std::string line = "organisation " + id.text() + ' ' + std::to_string(organization.entries);
             for (const auto* entry : now.of_organization(id)) line += ' ' + entry->id.text();
@@ -87,7 +95,8 @@ std::vector<std::string> told(const Catalogue& catalogue) {
         for (const auto& term : now.terms())
             if (term.uses) uses[term.id.text()] = term.uses;
         for (const auto& [id, count] : uses) all.push_back("term " + id + ' ' + std::to_string(count));
-        for (const auto& [id, taxonomy] : now.taxonomies()) all.push_back("taxonomy " + id.text() + ' ' + std::to_string(taxonomy.uses));
+        for (const auto& [id, taxonomy] : now.taxonomies())
+            all.push_back("taxonomy " + id.text() + ' ' + std::to_string(taxonomy.uses));
         return all;
     });
 }
@@ -99,8 +108,11 @@ TEST_CASE("after listings come, change and go, the catalogue tells what one buil
     const Engine engine = test::open_engine(folder.path());
     auto& internals = internals_of(engine);
     Store& store = internals.store();
-    const auto snapshot = internals.snapshot();   // its words outlive every catalogue
-    const auto made = [&] { return std::make_unique<Catalogue>(store, &internals.duplicates(), *snapshot->vocabulary, *snapshot->councils, [&internals] { return internals.snapshot()->places; }); };
+    const auto snapshot = internals.snapshot();  // its words outlive every catalogue
+    const auto made = [&] {
+        return std::make_unique<Catalogue>(store, &internals.duplicates(), *snapshot->vocabulary, *snapshot->councils,
+                                           [&internals] { return internals.snapshot()->places; });
+    };
     std::mt19937 chance(7);
     std::vector<Entry> first;
     for (int i = 0; i < 60; i += 2) first.push_back({some_listing(i, chance), {}});
@@ -110,9 +122,11 @@ TEST_CASE("after listings come, change and go, the catalogue tells what one buil
     REQUIRE(followed->follow());
     for (int round = 0; round < 40; ++round) {
         std::vector<Entry> put;
-        for (int count = any(chance, round % 10 == 0 ? 60 : 4); count > 0; --count) put.push_back({some_listing(any(chance, 70), chance), {}});
+        for (int count = any(chance, round % 10 == 0 ? 60 : 4); count > 0; --count)
+            put.push_back({some_listing(any(chance, 70), chance), {}});
         REQUIRE(store.put(put));
-        for (int count = any(chance, 4); count > 0; --count) (void)store.withdraw(some_listing(any(chance, 70), chance).id);   // there or not
+        for (int count = any(chance, 4); count > 0; --count)
+            (void)store.withdraw(some_listing(any(chance, 70), chance).id);  // there or not
         REQUIRE(followed->follow());
         const auto anew = made();
         REQUIRE(anew->follow());

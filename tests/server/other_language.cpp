@@ -27,7 +27,8 @@ void erase_all(std::string& text, const std::string& part) {
     for (auto at = text.find(part); at != std::string::npos; at = text.find(part, at)) text.erase(at, part.size());
 }
 
-/// What people read or hear of a page: text, and the attributes that are said; without boxes of code and without entities.
+/// What people read or hear of a page: text, and the attributes that are said; without boxes of code and without
+/// entities.
 std::string read_of(const std::string& html) {
     std::string out;
     for (std::size_t at = 0; at < html.size();) {
@@ -37,8 +38,11 @@ std::string read_of(const std::string& html) {
         if (open == std::string::npos) break;
         const auto close = html.find('>', open);
         const std::string tag = html.substr(open, close - open);
-        for (const std::string name : {" aria-label=\"", " alt=\"", " title=\"", " placeholder=\"", " data-copy=\"", " data-copied=\"", " data-suggest=\"", " content=\""})
-            if (const auto from = tag.find(name); from != std::string::npos && !(name == " content=\"" && tag.find("\"description\"") == std::string::npos))
+        for (const std::string name : {" aria-label=\"", " alt=\"", " title=\"", " placeholder=\"", " data-copy=\"",
+                                       " data-copied=\"", " data-suggest=\"", " content=\""})
+            if (const auto from = tag.find(name);
+                from != std::string::npos &&
+                !(name == " content=\"" && tag.find("\"description\"") == std::string::npos))
                 out += tag.substr(from + name.size(), tag.find('"', from + name.size()) - from - name.size()) + ' ';
         at = html.compare(open, 9, "<textarea") == 0 ? open : close + 1;
     }
@@ -56,7 +60,8 @@ std::string wide_pattern(std::string_view& rest, bool inside = false) {
         if (rest.empty() || rest.front() != '{') continue;
         const auto end = rest.find_first_of(",}");
         const auto second = rest.find_first_of(",}", end + 1);
-        const bool branches = rest[end] == ',' && rest.substr(end, second - end).find("number") == std::string_view::npos;
+        const bool branches =
+            rest[end] == ',' && rest.substr(end, second - end).find("number") == std::string_view::npos;
         const auto copied = branches ? second + 1 : rest.find('}') + 1;
         out += rest.substr(0, copied);
         rest.remove_prefix(copied);
@@ -95,7 +100,8 @@ OtherLanguage::OtherLanguage(std::string its_tag)
         const auto equals = line.find(" = ");
         if (line.empty() || line.front() == '#' || equals == std::string::npos) continue;
         const std::string key = line.substr(0, equals);
-        if (key == "page-language" || key == "list.small-letters" || key == "filters.order" || key == "chip.echo") continue;
+        if (key == "page-language" || key == "list.small-letters" || key == "filters.order" || key == "chip.echo")
+            continue;
         std::string_view words = std::string_view(line).substr(equals + 3);
         file << key << " = " << wide_pattern(words) << '\n';
     }
@@ -103,9 +109,11 @@ OtherLanguage::OtherLanguage(std::string its_tag)
     const auto vocabulary = *Vocabulary::load(shipped);
     for (const auto& field : vocabulary.fields()) {
         file << "label." << field.name << " = " << wide(field.label) << '\n';
-        for (const auto& value : field.values) file << "label." << field.name << '.' << value.code << " = " << wide(value.label) << '\n';
+        for (const auto& value : field.values)
+            file << "label." << field.name << '.' << value.code << " = " << wide(value.label) << '\n';
     }
-    for (const char* part : {"title", "text", "hours"}) file << "help.samaritans." << part << " = " << wide("Words of help") << '\n';
+    for (const char* part : {"title", "text", "hours"})
+        file << "help.samaritans." << part << " = " << wide("Words of help") << '\n';
     write("messages/" + tag + ".txt", file.str());
 }
 
@@ -120,10 +128,12 @@ std::string english_in(const std::string& html, const Councils& councils) {
     std::string text = read_of(html);
     std::vector<std::string> names;
     for (const auto& council : councils.all()) names.push_back(council.name);
-    std::sort(names.begin(), names.end(), [](const auto& a, const auto& b) { return a.size() > b.size(); });   // "Bedford" stands in "Bedfordshire"
+    std::sort(names.begin(), names.end(),
+              [](const auto& a, const auto& b) { return a.size() > b.size(); });  // "Bedford" stands in "Bedfordshire"
     for (const auto& name : names) erase_all(text, name);
     // Names of languages in themselves, of headings in HTML, and what a listing or a person wrote.
-    for (const char* given : {"English", "Polski", "Română", "SR4 7TF", "SR6", "h1", "h2", "h3", "h4", "h5", "h6"}) erase_all(text, given);
+    for (const char* given : {"English", "Polski", "Română", "SR4 7TF", "SR6", "h1", "h2", "h3", "h4", "h5", "h6"})
+        erase_all(text, given);
     const auto at = text.find_first_of("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ");
     if (at == std::string::npos) return {};
     const auto from = text.rfind(' ', at);

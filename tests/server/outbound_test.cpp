@@ -2,9 +2,9 @@
 #include <catch2/catch.hpp>
 
 #include <arpa/inet.h>
+#include <netinet/in.h>
 #include <filesystem>
 #include <fstream>
-#include <netinet/in.h>
 #include <mutex>
 #include <sstream>
 
@@ -56,12 +56,14 @@ http::Response redirect(const std::string& where) {
 }  // namespace
 
 TEST_CASE("addresses of private networks are told from those of the open internet") {
-    for (const char* open : {"8.8.8.8", "1.1.1.1", "172.15.0.1", "172.32.0.1", "100.63.0.1", "169.253.0.1", "192.167.1.1", "223.255.255.255"}) {
+    for (const char* open : {"8.8.8.8", "1.1.1.1", "172.15.0.1", "172.32.0.1", "100.63.0.1", "169.253.0.1",
+                             "192.167.1.1", "223.255.255.255"}) {
         CAPTURE(open);
         CHECK(public_v4(open));
     }
-    for (const char* closed : {"127.0.0.1", "10.0.0.1", "172.16.0.1", "172.31.255.255", "192.168.1.1", "169.254.169.254", "100.64.0.1", "0.0.0.0", "224.0.0.1", "255.255.255.255",
-                               "198.18.0.1", "203.0.113.9"}) {
+    for (const char* closed :
+         {"127.0.0.1", "10.0.0.1", "172.16.0.1", "172.31.255.255", "192.168.1.1", "169.254.169.254", "100.64.0.1",
+          "0.0.0.0", "224.0.0.1", "255.255.255.255", "198.18.0.1", "203.0.113.9"}) {
         CAPTURE(closed);
         CHECK_FALSE(public_v4(closed));
     }
@@ -69,20 +71,24 @@ TEST_CASE("addresses of private networks are told from those of the open interne
         CAPTURE(open);
         CHECK(public_v6(open));
     }
-    for (const char* closed : {"::1", "::", "fe80::1", "fc00::1", "fd12::1", "::ffff:127.0.0.1", "::ffff:10.0.0.1", "64:ff9b::7f00:1", "2002:7f00:1::", "2001:db8::1", "ff02::1", "::7f00:1"}) {
+    for (const char* closed : {"::1", "::", "fe80::1", "fc00::1", "fd12::1", "::ffff:127.0.0.1", "::ffff:10.0.0.1",
+                               "64:ff9b::7f00:1", "2002:7f00:1::", "2001:db8::1", "ff02::1", "::7f00:1"}) {
         CAPTURE(closed);
         CHECK_FALSE(public_v6(closed));
     }
     for (const char* host : {"localhost", "127.0.0.1", "10.1.2.3", "::1"}) CHECK(http::is_written_private(host));
-    for (const char* host : {"example.org", "8.8.8.8", "127.0.0.1.example.org", "2130706433"}) CHECK_FALSE(http::is_written_private(host));
+    for (const char* host : {"example.org", "8.8.8.8", "127.0.0.1.example.org", "2130706433"})
+        CHECK_FALSE(http::is_written_private(host));
 }
 
 TEST_CASE("addresses are read as people write them, and refused when they are none") {
     CHECK(http::read_address("Example.org/api?x=1#y")->text() == "https://example.org/api?x=1");
     CHECK(http::read_address("http://example.org:80")->text() == "http://example.org/");
     CHECK(http::read_address("http://[::1]:8080/a/../b/./c")->text() == "http://[::1]:8080/b/c");
-    for (const char* bad : {"", "ftp://example.org", "file:///etc/passwd", "https://user:pass@example.org", "https://example.org:99999", "https://exa mple.org", "https://exam\nple.org",
-                            "https://", "http://[::1", "http://[1.2.3.4]/", "https://example.org\\@evil.org", "javascript:alert(1)", "gopher://x"})
+    for (const char* bad :
+         {"", "ftp://example.org", "file:///etc/passwd", "https://user:pass@example.org", "https://example.org:99999",
+          "https://exa mple.org", "https://exam\nple.org", "https://", "http://[::1", "http://[1.2.3.4]/",
+          "https://example.org\\@evil.org", "javascript:alert(1)", "gopher://x"})
         CHECK_FALSE(http::read_address(bad));
     const auto from = *http::read_address("https://example.org/a/b?c=d");
     CHECK(http::read_location("/x", from)->text() == "https://example.org/x");
@@ -127,7 +133,9 @@ TEST_CASE("a redirect to a private address is refused, whoever sends it") {
             return response;
         }
         if (request.path == "/loop") return redirect("/loop");
-        return redirect(request.path == "/other" ? other : request.path == "/cloud" ? "http://169.254.169.254/latest/meta-data" : "file:///etc/passwd");
+        return redirect(request.path == "/other"   ? other
+                        : request.path == "/cloud" ? "http://169.254.169.254/latest/meta-data"
+                                                   : "file:///etc/passwd");
     });
     CHECK(http::ask(to(front->port(), "/here"))->body == "there");
     for (const char* path : {"/other", "/cloud", "/file", "/loop"}) {
@@ -183,7 +191,8 @@ TEST_CASE("headers go out and come back, and a status is an answer") {
 
 TEST_CASE("a directory is harvested over the wire") {
     test::MockDirectory mock;
-    for (int i = 1; i <= 5; ++i) mock.add("c0000000-0000-4000-8000-00000000000" + std::to_string(i), "Club " + std::to_string(i));
+    for (int i = 1; i <= 5; ++i)
+        mock.add("c0000000-0000-4000-8000-00000000000" + std::to_string(i), "Club " + std::to_string(i));
     std::mutex mutex;
     const auto front = served([&](const http::Request& request) {
         const std::lock_guard lock(mutex);
@@ -210,14 +219,15 @@ TEST_CASE("a directory is harvested over the wire") {
     CAPTURE(outcome.feed.problem);
     REQUIRE(outcome.good);
     CHECK(outcome.counts.added == 5);
-    CHECK(mock.waits.empty());   // nobody minds on one's own machine
+    CHECK(mock.waits.empty());  // nobody minds on one's own machine
     const auto again = harvest::run(engine, *book, outcome.feed, false, options);
     CHECK(again.counts.unchanged == 5);
     CHECK(mock.not_modified == 3);
 }
 
 TEST_CASE("the validator's own sample answers are harvested, where they are at hand") {
-    const std::filesystem::path samples = WAYMARK_SOURCE_DIR "/../shared/data/standards/validator-mocks/V3.0-UK-Default";
+    const std::filesystem::path samples =
+        WAYMARK_SOURCE_DIR "/../shared/data/standards/validator-mocks/V3.0-UK-Default";
     if (!std::filesystem::exists(samples)) return;
     const auto file = [&](const char* name) {
         std::ifstream in(samples / name);
@@ -250,7 +260,7 @@ TEST_CASE("the validator's own sample answers are harvested, where they are at h
     REQUIRE(outcome.good);
     CHECK(outcome.feed.version == "3.0");
     CHECK(outcome.counts.added == 1);
-    CHECK(outcome.feed.details == "each");   // the list is thinner than the service's own page
+    CHECK(outcome.feed.details == "each");  // the list is thinner than the service's own page
     const auto listing = engine.get("ac148810-d857-441c-9679-408f346de14b");
     REQUIRE(listing);
     CHECK(listing->name == "Community Counselling");

@@ -71,10 +71,19 @@ TEST_CASE("every page in another language is free of English") {
             site.check(pages::results_page(asked, site.site, everything), 200, "chosen");
         }
 
-        for (const auto& [name, value] : std::vector<std::pair<std::string, std::string>>{{"age", "?"}, {"radius", "?"}, {"sort", "?"}, {"need", "?"}, {"page", "0"}, {"skip", "?"}, {"council", "?"}})
+        for (const auto& [name, value] : std::vector<std::pair<std::string, std::string>>{{"age", "?"},
+                                                                                          {"radius", "?"},
+                                                                                          {"sort", "?"},
+                                                                                          {"need", "?"},
+                                                                                          {"page", "0"},
+                                                                                          {"skip", "?"},
+                                                                                          {"council", "?"}})
             site.check(pages::search_page(site.asked("/", {{"q", "1"}, {name, value}}), site.site), 400, name.c_str());
-        site.check(pages::embed_search(site.asked("/embed/search", {{"age", "?"}}), site.site), 400, "error in a frame");
-        for (const int status : {400, 404, 405, 418, 500, 503}) site.check(pages::error_page(site.asked("/x"), site.site, status, "There is nothing at this address."), status, "error");
+        site.check(pages::embed_search(site.asked("/embed/search", {{"age", "?"}}), site.site), 400,
+                   "error in a frame");
+        for (const int status : {400, 404, 405, 418, 500, 503})
+            site.check(pages::error_page(site.asked("/x"), site.site, status, "There is nothing at this address."),
+                       status, "error");
 
         auto listing = test::listing_with_everything(site.vocabulary);
         site.fake.listings[listing.id] = listing;
@@ -107,7 +116,8 @@ TEST_CASE("links and forms of a page keep its language, and what a listing says 
     answer.total = 1;
     answer.results = {test::full_result()};
     const auto html = pages::results_page(site.asked("/"), site.site, answer).body;
-    CHECK(has(html, "<h3 lang=\"en\" dir=\"ltr\"><a href=\"/listing/" + std::string(answer.results[0].id) + "?lang=ur\""));
+    CHECK(has(html,
+              "<h3 lang=\"en\" dir=\"ltr\"><a href=\"/listing/" + std::string(answer.results[0].id) + "?lang=ur\""));
     CHECK(has(html, "<p lang=\"en\" dir=\"ltr\">Calm swimming.</p>"));
     CHECK(has(html, "<input type=\"hidden\" name=\"lang\" value=\"ur\">"));
     CHECK(has(html, "href=\"/accessibility?lang=ur\""));
@@ -119,13 +129,17 @@ TEST_CASE("links and forms of a page keep its language, and what a listing says 
     CHECK_FALSE(has(english, " lang=\"en\""));
     CHECK(has(english, "<html lang=\"en-GB\" dir=\"ltr\">"));
     CHECK(has(english, "<a href=\"/?lang=ur\" lang=\"ur\" hreflang=\"ur\">اردو</a>"));
-    CHECK_FALSE(has(pages::accessibility_page(test::PagesSite::request("/accessibility"), test::PagesSite().site).body, "hreflang"));
-    CHECK(has(pages::accessibility_page(test::PagesSite::request("/accessibility", {{"lang", "tlh"}}), site.site).body, "<html lang=\"en-GB\" dir=\"ltr\">"));
+    CHECK_FALSE(has(pages::accessibility_page(test::PagesSite::request("/accessibility"), test::PagesSite().site).body,
+                    "hreflang"));
+    CHECK(has(pages::accessibility_page(test::PagesSite::request("/accessibility", {{"lang", "tlh"}}), site.site).body,
+              "<html lang=\"en-GB\" dir=\"ltr\">"));
 }
 
 TEST_CASE("a language may leave words out: they are said in English") {
     const OtherLanguage language("el");
-    language.write("messages/pl.txt", "search.button = Szukaj\nresults = {n, plural, one {# usługa} few {# usługi} many {# usług} other {# usługi}}\n");
+    language.write(
+        "messages/pl.txt",
+        "search.button = Szukaj\nresults = {n, plural, one {# usługa} few {# usługi} many {# usług} other {# usługi}}\n");
     const test::PagesSite site(true, language.path);
     const auto& polish = site.languages.of("pl");
     CHECK(polish.count("results", 1) == "1 usługa");
@@ -135,7 +149,8 @@ TEST_CASE("a language may leave words out: they are said in English") {
     CHECK(polish.say("search.label") == "What do you need help with?");
     CHECK(polish.count("organisation.services", 1) == "1 service");
     CHECK(polish.missing().size() > 300);
-    CHECK(has(pages::accessibility_page(test::PagesSite::request("/accessibility", {{"lang", "pl"}}), site.site).body, "Szukaj</button>"));
+    CHECK(has(pages::accessibility_page(test::PagesSite::request("/accessibility", {{"lang", "pl"}}), site.site).body,
+              "Szukaj</button>"));
 }
 
 TEST_CASE("the API says notices, notes, help and labels in the language that is asked for") {
@@ -150,11 +165,15 @@ TEST_CASE("the API says notices, notes, help and labels in the language that is 
     answer.results.front().note = Message{"note.for-adults"};
     answer.facets = {{"need", "Need", {{"ASD", "Autism", 9, true}, {"DS", "Down's syndrome", 0, false}}}};
     const auto json = search_json({}, answer, site.vocabulary, site.languages.of("el"));
-    for (const char* said : {"That was long, so we used only the first words.", "Where are you? Add a town or a postcode to see what is near.", "abbreviation", "A service for adults"}) {
+    for (const char* said :
+         {"That was long, so we used only the first words.",
+          "Where are you? Add a town or a postcode to see what is near.", "abbreviation", "A service for adults"}) {
         INFO(said);
         CHECK(has(json, '"' + wide(said) + '"'));
     }
     CHECK(has(json, "\"title\":\"" + wide("Words of help") + "\""));
-    CHECK(has(json, "{\"field\":\"need\",\"label\":\"" + wide("Need") + "\",\"values\":[{\"value\":\"ASD\",\"label\":\"" + wide("Autism") + "\",\"count\":9,\"selected\":true}"));
+    CHECK(has(json, "{\"field\":\"need\",\"label\":\"" + wide("Need") +
+                        "\",\"values\":[{\"value\":\"ASD\",\"label\":\"" + wide("Autism") +
+                        "\",\"count\":9,\"selected\":true}"));
     CHECK(has(search_json({}, answer, site.vocabulary, site.languages.of("pl")), "\"label\":\"Autism\""));
 }

@@ -54,7 +54,8 @@ Listing full() {
     house.address = {"9 Secret Bank"};
     out.places = {hall, house};
     out.areas = {{"Sunderland", "", ""}};
-    out.how_to_start = {{"Talk to your social worker", "You", "https://heron.example.org/start", "They visit you", "You can appeal"}};
+    out.how_to_start = {
+        {"Talk to your social worker", "You", "https://heron.example.org/start", "They visit you", "You can appeal"}};
     out.open_to = {{"live-here"}, ""};
     out.assessment = {true, "a social worker"};
     out.waiting = {"", 6, "2026-10-01"};
@@ -83,18 +84,57 @@ Listing full() {
 TEST_CASE("the page of a listing holds everything that the listing says") {
     test::PagesSite pages;
     const auto html = pages.page_of(full()), text = text_of(html);
-    for (const char* part : {"Heron House", "Also called The Heron", "Heron Trust", "Closed on 25 December.", "8 to 17 years", "Children who need care at night.", "Profound and multiple",
-                             "English and Polish", "First paragraph.", "Friday and Saturday, 4pm to 10am", "Talk to your social worker", "They visit you", "You can appeal",
-                             "Families who live in the area", "You need an assessment first.", "a social worker", "The wait is about 6 weeks. (As of 1 October 2026.)",
-                             "Waiting list. Weekend nights are full. (As of 3 November 2026.)", "Staff to children: 1 to 2", "you bring your own carer", "You can leave your child",
-                             "Epilepsy medicine", "Overnight, away from home", "It runs for 8 weeks.", "Next start: 12 January 2027.", "Come for tea.", "A favourite toy.", "Quiet.",
-                             "Five children.", "Soft.", "SC123", "How to complain", "At 16 Stay on.", "At 18 Adult team.", "Jo Manager, Breaks", "Sam Inclusion lead", "1 Reed Street", "Bus 20.",
-                             "Who pays: The council", "Checked on 3 November 2026 by Local Offer team", "checked again by 1 May 2027", "Last changed on 4 November 2026", "OGL 3.0",
-                             "Local Offer of Sunderland", "not a decision about your child"}) {
+    for (const char* part : {"Heron House",
+                             "Also called The Heron",
+                             "Heron Trust",
+                             "Closed on 25 December.",
+                             "8 to 17 years",
+                             "Children who need care at night.",
+                             "Profound and multiple",
+                             "English and Polish",
+                             "First paragraph.",
+                             "Friday and Saturday, 4pm to 10am",
+                             "Talk to your social worker",
+                             "They visit you",
+                             "You can appeal",
+                             "Families who live in the area",
+                             "You need an assessment first.",
+                             "a social worker",
+                             "The wait is about 6 weeks. (As of 1 October 2026.)",
+                             "Waiting list. Weekend nights are full. (As of 3 November 2026.)",
+                             "Staff to children: 1 to 2",
+                             "you bring your own carer",
+                             "You can leave your child",
+                             "Epilepsy medicine",
+                             "Overnight, away from home",
+                             "It runs for 8 weeks.",
+                             "Next start: 12 January 2027.",
+                             "Come for tea.",
+                             "A favourite toy.",
+                             "Quiet.",
+                             "Five children.",
+                             "Soft.",
+                             "SC123",
+                             "How to complain",
+                             "At 16 Stay on.",
+                             "At 18 Adult team.",
+                             "Jo Manager, Breaks",
+                             "Sam Inclusion lead",
+                             "1 Reed Street",
+                             "Bus 20.",
+                             "Who pays: The council",
+                             "Checked on 3 November 2026 by Local Offer team",
+                             "checked again by 1 May 2027",
+                             "Last changed on 4 November 2026",
+                             "OGL 3.0",
+                             "Local Offer of Sunderland",
+                             "not a decision about your child"}) {
         INFO(part);
         CHECK(has(text, part));
     }
-    for (const char* link : {"tel:01914980112", "mailto:hello@heron.example.org", "https://heron.example.org/start", "/organisation/44444444-4444-4444-8444-444444444444"}) CHECK(has(html, link));
+    for (const char* link : {"tel:01914980112", "mailto:hello@heron.example.org", "https://heron.example.org/start",
+                             "/organisation/44444444-4444-4444-8444-444444444444"})
+        CHECK(has(html, link));
 }
 
 TEST_CASE("a hidden address shows its district and nothing closer") {
@@ -107,7 +147,8 @@ TEST_CASE("a hidden address shows its district and nothing closer") {
 TEST_CASE("access is yes, no, read in their words, or not stated, for each place on its own") {
     test::PagesSite pages;
     const auto html = pages.page_of(full());
-    const auto hall = html.substr(html.find("<h3>Heron Hall</h3>"), html.find("<h3>Heron House</h3>") - html.find("<h3>Heron Hall</h3>"));
+    const auto hall = html.substr(html.find("<h3>Heron Hall</h3>"),
+                                  html.find("<h3>Heron House</h3>") - html.find("<h3>Heron Hall</h3>"));
     CHECK(has(text_of("<main>" + hall), "Hoist Yes"));
     CHECK(has(text_of("<main>" + hall), "Step-free, wheelchair accessible No"));
     CHECK(has(text_of(html), "Makaton or other signing No"));
@@ -117,7 +158,8 @@ TEST_CASE("access is yes, no, read in their words, or not stated, for each place
 TEST_CASE("what we read in their words is told apart from what they say") {
     test::PagesSite pages;
     auto listing = full();
-    CHECK(has(text_of(pages.page_of(listing)), "After a social care assessment The provider does not say. We read this in their words."));
+    CHECK(has(text_of(pages.page_of(listing)),
+              "After a social care assessment The provider does not say. We read this in their words."));
     listing.facts["referral"] = {{"assessment"}, {}, {}};
     listing.facts["category"].derived = {"health"};
     CHECK(has(text_of(pages.page_of(listing)), "Kind of help: Health services We read this in their words."));
@@ -131,7 +173,9 @@ TEST_CASE("a listing that says next to nothing names what to ask") {
     bare.id = "55555555-5555-4555-8555-555555555555";
     bare.name = "Bare Club";
     const auto text = text_of(pages.page_of(bare));
-    CHECK(has(text, "They do not say: ages, which needs they can meet, cost, days and times, where it is, how to start, access, waiting time and free places, staffing and how to reach them."));
+    CHECK(has(
+        text,
+        "They do not say: ages, which needs they can meet, cost, days and times, where it is, how to start, access, waiting time and free places, staffing and how to reach them."));
     CHECK(has(text, "How much does it cost?"));
     CHECK(has(text, "Not checked yet."));
     CHECK_FALSE(has(text, "How to start How"));
@@ -141,8 +185,10 @@ TEST_CASE("a feed cannot put a script or an odd link into a page") {
     test::PagesSite pages;
     auto listing = full();
     const std::string attack = "<script>x</script>\" onclick='y'";
-    for (auto* text : {&listing.name, &listing.summary, &listing.description, &listing.alert, &listing.eligibility, &listing.fees, &listing.first_visit, &listing.assured_by, &listing.licence,
-                       &listing.organisation.name, &listing.places[0].name, &listing.places[0].getting_there, &listing.how_to_start[0].step, &listing.registration.number, &listing.complaints})
+    for (auto* text : {&listing.name, &listing.summary, &listing.description, &listing.alert, &listing.eligibility,
+                       &listing.fees, &listing.first_visit, &listing.assured_by, &listing.licence,
+                       &listing.organisation.name, &listing.places[0].name, &listing.places[0].getting_there,
+                       &listing.how_to_start[0].step, &listing.registration.number, &listing.complaints})
         *text = attack;
     listing.url = "javascript:x";
     listing.how_to_start[0].link = "data:text/html,x";
@@ -158,7 +204,8 @@ TEST_CASE("a check of more than a year ago is said to be long ago") {
     auto listing = full();
     CHECK_FALSE(has(text_of(pages.page_of(listing)), "a long time ago"));
     listing.assured = "2025-11-22";
-    CHECK(has(text_of(pages.page_of(listing)), "Checked on 22 November 2025 by Local Offer team. That is a long time ago"));
+    CHECK(has(text_of(pages.page_of(listing)),
+              "Checked on 22 November 2025 by Local Offer team. That is a long time ago"));
     listing.assured = "long ago";
     CHECK_FALSE(has(text_of(pages.page_of(listing)), "a long time ago"));
 }

@@ -23,8 +23,9 @@ Answer one(SearchResult result) {
 TEST_CASE("a result says at a glance who, where, when and what it costs") {
     const test::PagesSite pages;
     const auto text = text_of(pages.page_of(one(test::full_result())));
-    for (const char* part : {"1 service found", "Otter Swim", "Otter Trust", "Calm swimming.", "Ages 5 to 11", "1.2 miles away Otter Pool, Sunderland",
-                             "Weekends, school holidays", "Some cost, carers go free", "Full now", "No: Changing Places toilet", "Yes: Hoist",
+    for (const char* part : {"1 service found", "Otter Swim", "Otter Trust", "Calm swimming.", "Ages 5 to 11",
+                             "1.2 miles away Otter Pool, Sunderland", "Weekends, school holidays",
+                             "Some cost, carers go free", "Full now", "No: Changing Places toilet", "Yes: Hoist",
                              "We read this in their words: Quiet or sensory space", "Checked on 1 March 2026"})
         CHECK(has(text, part));
 }
@@ -32,14 +33,20 @@ TEST_CASE("a result says at a glance who, where, when and what it costs") {
 TEST_CASE("what is not stated is said to be not stated, and never no") {
     const test::PagesSite pages;
     const auto text = text_of(pages.page_of(one(test::silent_result())));
-    for (const char* part : {"Ages Not stated", "Where Not stated", "When Not stated", "Cost Not stated", "They do not say: ages and which days. You can ask them."}) CHECK(has(text, part));
+    for (const char* part : {"Ages Not stated", "Where Not stated", "When Not stated", "Cost Not stated",
+                             "They do not say: ages and which days. You can ask them."})
+        CHECK(has(text, part));
     CHECK_FALSE(has(text, "No:"));
 }
 
 TEST_CASE("how a listing reaches a family is said when there is no distance") {
     const test::PagesSite pages;
-    struct Row { Reach reach; const char* said; };
-    for (const auto& [reach, said] : {Row{Reach::comes_to_you, "Comes to you"}, Row{Reach::phone, "By phone"}, Row{Reach::online, "Online"}, Row{Reach::covers, "Covers your area"}}) {
+    struct Row {
+        Reach reach;
+        const char* said;
+    };
+    for (const auto& [reach, said] : {Row{Reach::comes_to_you, "Comes to you"}, Row{Reach::phone, "By phone"},
+                                      Row{Reach::online, "Online"}, Row{Reach::covers, "Covers your area"}}) {
         auto result = test::silent_result();
         result.reach = reach;
         CHECK(has(text_of(pages.page_of(one(result))), std::string("Where ") + said));
@@ -59,8 +66,12 @@ TEST_CASE("everything understood is a chip with a link that takes it off") {
     answer.understood.slots.radius_miles = 5;
     answer.understood.not_wanted = {{"category", {"schools"}}};
     const auto html = pages.page_of(answer), text = text_of(html);
-    for (const char* label : {"Autism ✕", "Saturday ✕", "Polish ✕", "Age 7 ✕", "Within 5 miles of SR4 7TF ✕", "Not: Schools and colleges ✕"}) CHECK(has(text, label));
-    for (const char* link : {"skip=need%3AASD", "skip=day%3Asat", "skip=language%3Apl", "skip=age%3A7\"", "skip=place%3ASR4%207TF&amp;skip=radius%3A5", "skip=not.category%3Aschools"}) CHECK(has(html, link));
+    for (const char* label : {"Autism ✕", "Saturday ✕", "Polish ✕", "Age 7 ✕", "Within 5 miles of SR4 7TF ✕",
+                              "Not: Schools and colleges ✕"})
+        CHECK(has(text, label));
+    for (const char* link : {"skip=need%3AASD", "skip=day%3Asat", "skip=language%3Apl", "skip=age%3A7\"",
+                             "skip=place%3ASR4%207TF&amp;skip=radius%3A5", "skip=not.category%3Aschools"})
+        CHECK(has(html, link));
     CHECK(has(html, "name=\"was\" value=\"age:7\""));
     CHECK(has(html, "name=\"was\" value=\"place:SR4 7TF\""));
 }
@@ -82,7 +93,8 @@ TEST_CASE("a chip repeats the person's words for what was worked out, and never 
     Answer answer = one(test::full_result());
     answer.request.q = "not talking yet, a mong";
     answer.understood.slots.codes = {{"need", {"SLCN", "DS"}}};
-    answer.understood.spans = {{0, 15, "need", "SLCN", "not talking yet", "what-you-told-us"}, {19, 23, "need", "DS", "mong", "older-word"}};
+    answer.understood.spans = {{0, 15, "need", "SLCN", "not talking yet", "what-you-told-us"},
+                               {19, 23, "need", "DS", "mong", "older-word"}};
     const auto html = pages.page_of(answer), chips = text_of("<main>" + html.substr(html.find("class=\"chips\"")));
     CHECK(has(chips, "“not talking yet” → Speech, language and communication"));
     CHECK(has(chips, "Down&apos;s syndrome"));
@@ -99,7 +111,7 @@ TEST_CASE("what a parameter replaced is shown once, as chosen") {
     const auto html = pages.page_of(answer);
     CHECK(has(html, "chip chosen"));
     CHECK_FALSE(has(html, "chip read"));
-    CHECK(has(html, "href=\"/?q=autistic\""));   // the chosen one comes off and nothing else
+    CHECK(has(html, "href=\"/?q=autistic\""));  // the chosen one comes off and nothing else
 }
 
 TEST_CASE("what was taken off can be put back") {
@@ -176,7 +188,9 @@ TEST_CASE("filters show only what can be found, in the order of the messages, an
     const test::PagesSite pages;
     Answer answer = one(test::full_result());
     answer.request.filters["cost"] = {"free"};
-    answer.facets = {{"cost", "Cost", {{"free", "Free", 1204, true}, {"paid", "There is a cost", 0, false}}}, {"need", "Need", {{"ASD", "Autism", 3, false}}}, {"theme", "Theme", {{"x", "Extra", 1, false}}}};
+    answer.facets = {{"cost", "Cost", {{"free", "Free", 1204, true}, {"paid", "There is a cost", 0, false}}},
+                     {"need", "Need", {{"ASD", "Autism", 3, false}}},
+                     {"theme", "Theme", {{"x", "Extra", 1, false}}}};
     const auto html = pages.page_of(answer);
     CHECK(html.find("need-ASD") < html.find("cost-free"));
     CHECK(html.find("cost-free") < html.find("theme-x"));
@@ -192,7 +206,9 @@ TEST_CASE("pages of results are linked with all that was asked") {
     answer.request.page = 5;
     answer.request.councils = {"sunderland"};
     const auto html = pages.page_of(answer);
-    for (int page : {1, 4, 6, 25}) CHECK(has(html, "council=sunderland" + (page == 1 ? std::string() : "&amp;page=" + std::to_string(page)) + "\""));
+    for (int page : {1, 4, 6, 25})
+        CHECK(
+            has(html, "council=sunderland" + (page == 1 ? std::string() : "&amp;page=" + std::to_string(page)) + "\""));
     CHECK_FALSE(has(html, "page=3\""));
     CHECK(has(text_of(html), "Page 5"));
     answer.request.page = 999;
@@ -202,7 +218,8 @@ TEST_CASE("pages of results are linked with all that was asked") {
 
 TEST_CASE("a bad parameter is a 400 page that keeps what was typed") {
     const test::PagesSite pages;
-    const auto response = pages::search_page(test::PagesSite::request("/", {{"q", "art"}, {"age", "seven"}, {"need", "ASD"}}), pages.site);
+    const auto response = pages::search_page(
+        test::PagesSite::request("/", {{"q", "art"}, {"age", "seven"}, {"need", "ASD"}}), pages.site);
     CHECK(response.status == 400);
     CHECK(has(response.body, "value=\"seven\""));
     CHECK(has(response.body, "aria-invalid=\"true\""));
@@ -235,7 +252,8 @@ TEST_CASE("words that a family typed are kept by no shared cache, and sample dat
 TEST_CASE("failures are pages that help") {
     const test::PagesSite pages;
     for (int status : {400, 404, 405, 500, 503}) {
-        const auto response = pages::error_page(test::PagesSite::request("/x"), pages.site, status, status == 500 ? "a secret of the machine" : "What happened.");
+        const auto response = pages::error_page(test::PagesSite::request("/x"), pages.site, status,
+                                                status == 500 ? "a secret of the machine" : "What happened.");
         CHECK(response.status == status);
         CHECK(has(response.body, "name=\"q\""));
         CHECK(has(response.body, "999"));

@@ -1,6 +1,6 @@
 // Do templates become pages safely, and is a bad one refused with its place?
-#include <catch2/catch.hpp>
 #include <unistd.h>
+#include <catch2/catch.hpp>
 
 #include <atomic>
 #include <filesystem>
@@ -44,8 +44,11 @@ TEST_CASE("a council's own template takes the place of ours, with words and part
     const Own own;
     View view;
     view.set("name", "a <b> & \"c\"").set("empty", "").set_texts("list", {"one", "", "two"});
-    CHECK(own.rendered("<p title=\"{{name}}\">[[search.button]]</p>\n{{#empty}}no{{/empty}}{{^empty}}yes{{/empty}}\n<ul>{{#list}}<li>{{text}}</li>{{/list}}</ul>", view) ==
-          "<p title=\"a &lt;b&gt; &amp; &quot;c&quot;\">Search</p>\nyes\n<ul><li>one</li><li>two</li></ul>\n");
+    CHECK(
+        own.rendered(
+            "<p title=\"{{name}}\">[[search.button]]</p>\n{{#empty}}no{{/empty}}{{^empty}}yes{{/empty}}\n<ul>{{#list}}<li>{{text}}</li>{{/list}}</ul>",
+            view) ==
+        "<p title=\"a &lt;b&gt; &amp; &quot;c&quot;\">Search</p>\nyes\n<ul><li>one</li><li>two</li></ul>\n");
 }
 
 TEST_CASE("what is shown is never read as a template again") {
@@ -59,10 +62,13 @@ TEST_CASE("a bad template is refused with file and line") {
     const Own own;
     CHECK(test::has(own.with("templates/error.mustache", "<p>\n{{{raw}}}"), "error.mustache:2: {{{ is not allowed"));
     CHECK(test::has(own.with("templates/error.mustache", "{{&raw}}"), "is not allowed"));
-    CHECK(test::has(own.with("templates/error.mustache", "<p>\n\n[[no.such.words]]"), "error.mustache:3: messages/en.txt has no words for no.such.words"));
-    CHECK(test::has(own.with("templates/error.mustache", "{{#open}}"), "error.mustache: the section {{#open}} is not closed"));
+    CHECK(test::has(own.with("templates/error.mustache", "<p>\n\n[[no.such.words]]"),
+                    "error.mustache:3: messages/en.txt has no words for no.such.words"));
+    CHECK(test::has(own.with("templates/error.mustache", "{{#open}}"),
+                    "error.mustache: the section {{#open}} is not closed"));
     CHECK(test::has(own.with("templates/error.mustache", "{{/shut}}"), "error.mustache"));
-    CHECK(test::has(own.with("templates/error.mustache", "[[results]]"), "error.mustache:1: results has plural forms or choices"));
+    CHECK(test::has(own.with("templates/error.mustache", "[[results]]"),
+                    "error.mustache:1: results has plural forms or choices"));
     CHECK(test::has(own.with("templates/error.mustache", "[[page:none]]"), "error.mustache:1: there is no page:none"));
     CHECK(test::has(own.with("templates/_head.mustache", "{{> _head}}"), "nested too deep"));
     CHECK(test::has(own.with("templates/error.mustache", "[[asset:none.css]]"), "there is no asset none.css"));

@@ -16,7 +16,8 @@ SearchResult result(const std::string& name) {
     out.derived = {"need:ASD"};
     out.explanation.emplace();
     for (const char* key : {"reason.name-whole", "reason.name-part"}) out.explanation->reasons.push_back({key});
-    for (const char* key : {"reason.silent", "reason.read", "reason.open", "reason.stated"}) out.explanation->reasons.push_back({key, {{"field", MessageWords{"reason.field.need", "need"}}}});
+    for (const char* key : {"reason.silent", "reason.read", "reason.open", "reason.stated"})
+        out.explanation->reasons.push_back({key, {{"field", MessageWords{"reason.field.need", "need"}}}});
     out.explanation->reasons.push_back({"reason.words", {{"words", wide(name)}}});
     out.explanation->reasons.push_back({"reason.miles", {{"miles", 1.24}}});
     return out;
@@ -35,7 +36,8 @@ Answer answer_with_everything(const Vocabulary& vocabulary, const std::string& t
     answer.total = 24;
     answer.total_stated = 3;
     answer.words_all = false;
-    for (const auto reach : {Reach::none, Reach::comes_to_you, Reach::phone, Reach::online, Reach::covers, Reach::unknown}) {
+    for (const auto reach :
+         {Reach::none, Reach::comes_to_you, Reach::phone, Reach::online, Reach::covers, Reach::unknown}) {
         answer.results.push_back(result("x"));
         answer.results.back().reach = reach;
     }
@@ -61,8 +63,13 @@ Answer answer_with_everything(const Vocabulary& vocabulary, const std::string& t
     understood.corrected = wide("club");
     understood.questions = {{"question.where"}, {"question.town", {{"place", "1"}}}};
     understood.notices = {{"notice.many-words", {{"n", 32}}}, {"notice.cut"}, {"notice.not-read", {{"words", "1"}}}};
-    answer.notices = {{"notice.place-missing"}, {"notice.place-unknown", {{"place", "1"}}}, {"notice.distance-rough", {{"place", "1"}}}, {"notice.past-25"},
-                      {"notice.past-25.council", {{"council", "1"}}}, {"notice.past-25.phone", {{"council", "1"}, {"phone", "2"}}}, {"notice.16-and-17"}};
+    answer.notices = {{"notice.place-missing"},
+                      {"notice.place-unknown", {{"place", "1"}}},
+                      {"notice.distance-rough", {{"place", "1"}}},
+                      {"notice.past-25"},
+                      {"notice.past-25.council", {{"council", "1"}}},
+                      {"notice.past-25.phone", {{"council", "1"}, {"phone", "2"}}},
+                      {"notice.16-and-17"}};
     return answer;
 }
 
@@ -70,13 +77,15 @@ Listing listing_with_everything(const Vocabulary& vocabulary) {
     const std::string words = wide("Words of theirs");
     Listing out;
     out.id = "33333333-3333-4333-8333-333333333333";
-    out.name = out.alternate_name = out.summary = out.description = out.eligibility = out.alert = out.fees = out.first_visit = out.what_to_bring = words;
+    out.name = out.alternate_name = out.summary = out.description = out.eligibility = out.alert = out.fees =
+        out.first_visit = out.what_to_bring = words;
     out.organisation = {"44444444-4444-4444-8444-444444444444", "o", words, words, "", "", ""};
     out.contacts = {{words, words, "", "", "0191 498 0112", ""}};
     out.send_contacts = out.contacts;
     out.ages = {8, 17};
     out.all_needs = true;
-    for (const char* field : {"need", "category", "audience", "break_level", "delivery", "cost", "when", "adulthood", "service_group", "sector"}) {
+    for (const char* field : {"need", "category", "audience", "break_level", "delivery", "cost", "when", "adulthood",
+                              "service_group", "sector"}) {
         for (const auto& value : vocabulary.field(field)->values) out.facts[field].yes.push_back(value.code);
     }
     out.facts["accessibility"] = {{"wheelchair"}, {"makaton"}, {"quiet-space"}};

@@ -9,7 +9,8 @@
 
 namespace waymark::test {
 
-/// Chips, notices, hidden and relaxed conditions, every facet and every way that a listing reaches a family; texts in wide letters.
+/// Chips, notices, hidden and relaxed conditions, every facet and every way that a listing reaches a family; texts in
+/// wide letters.
 Answer answer_with_everything(const Vocabulary& vocabulary, const std::string& language);
 /// A listing that fills every part of its page; texts in wide letters.
 Listing listing_with_everything(const Vocabulary& vocabulary);

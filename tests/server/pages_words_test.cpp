@@ -1,6 +1,6 @@
 // Are dates, ages, times and links said as people say them, and are the words of the pages all there?
-#include <catch2/catch.hpp>
 #include <unistd.h>
+#include <catch2/catch.hpp>
 
 #include <filesystem>
 #include <fstream>
@@ -52,8 +52,17 @@ TEST_CASE("dates are said in words") {
 }
 
 TEST_CASE("ages are said in words") {
-    struct Row { Ages ages; const char* said; };
-    const Row rows[] = {{{5, 11}, "5 to 11"}, {{16, {}}, "16 and over"}, {{{}, 4}, "Up to 4"}, {{0, 25}, "Up to 25"}, {{7, 7}, "7"}, {{0, {}}, "All ages"}, {{}, ""}};
+    struct Row {
+        Ages ages;
+        const char* said;
+    };
+    const Row rows[] = {{{5, 11}, "5 to 11"},
+                        {{16, {}}, "16 and over"},
+                        {{{}, 4}, "Up to 4"},
+                        {{0, 25}, "Up to 25"},
+                        {{7, 7}, "7"},
+                        {{0, {}}, "All ages"},
+                        {{}, ""}};
     for (const auto& row : rows) CHECK(format_ages(english(), row.ages) == row.said);
 }
 
@@ -112,8 +121,10 @@ TEST_CASE("text becomes paragraphs and lists") {
 
 TEST_CASE("only safe addresses become links") {
     CHECK(web_link("https://example.org/a?b=c") == "https://example.org/a?b=c");
-    for (const char* refused : {"http://example.org", "javascript:alert(1)", "https://user:pass@example.org", "https://exa mple.org", "https://", "https://localhost",
-                                "https://example.org/\"onclick=", "https://example.org\\@evil.org", "//example.org", "HTTPS:example.org", "data:text/html,x"})
+    for (const char* refused :
+         {"http://example.org", "javascript:alert(1)", "https://user:pass@example.org", "https://exa mple.org",
+          "https://", "https://localhost", "https://example.org/\"onclick=", "https://example.org\\@evil.org",
+          "//example.org", "HTTPS:example.org", "data:text/html,x"})
         CHECK(web_link(refused) == "");
     CHECK(phone_link("0191 498 0112") == "tel:01914980112");
     CHECK(phone_link("+44 (0)191 498 0112") == "tel:+4401914980112");
@@ -136,15 +147,18 @@ TEST_CASE("a form sent as it was leaves what was understood understood") {
         return out;
     };
     using List = std::vector<std::string>;
-    const auto same = as_search_parameters({{"q", "autistic"}, {"need", "ASD"}, {"was", "need:ASD"}, {"age", "7"}, {"was", "age:7"}, {"near", ""}});
+    const auto same = as_search_parameters(
+        {{"q", "autistic"}, {"need", "ASD"}, {"was", "need:ASD"}, {"age", "7"}, {"was", "age:7"}, {"near", ""}});
     CHECK(named(same, "need").empty());
     CHECK(named(same, "age").empty());
     CHECK(named(same, "near").empty());
     CHECK(named(same, "skip").empty());
     CHECK(named(same, "q") == List{"autistic"});
-    const auto emptied = as_search_parameters({{"q", "autistic"}, {"was", "need:ASD"}, {"near", ""}, {"was", "place:SR4 7TF"}});
+    const auto emptied =
+        as_search_parameters({{"q", "autistic"}, {"was", "need:ASD"}, {"near", ""}, {"was", "place:SR4 7TF"}});
     CHECK(named(emptied, "skip") == List{"need:ASD", "place:SR4 7TF"});
-    const auto added = as_search_parameters({{"q", "autistic"}, {"need", "ASD"}, {"need", "ADHD"}, {"was", "need:ASD"}});
+    const auto added =
+        as_search_parameters({{"q", "autistic"}, {"need", "ASD"}, {"need", "ADHD"}, {"was", "need:ASD"}});
     CHECK(named(added, "need") == List{"ASD", "ADHD"});
     CHECK(named(added, "skip").empty());
     CHECK(named(as_search_parameters({{"was", "nonsense"}, {"q", ""}}), "q") == List{""});
@@ -162,8 +176,10 @@ TEST_CASE("a messages file that is wrong is refused with file, line and what to 
     CHECK(test::has(refusal("a = b\na = c\n"), "en.txt:2: \"a\" is there twice"));
     CHECK(test::has(refusal(" goes on\n"), "en.txt:1: this line starts with a space"));
     CHECK(test::has(refusal("two words = x\n"), "cannot be a key"));
-    CHECK(test::has(refusal("a = b\nn = {n, plural, one {x}}\n"), "en.txt:2: n: the plural form \"other\" is missing; this language has one, other"));
-    CHECK(test::has(refusal("n = {n, plural, one {x} few {y} other {z}}\n"), "\"few\" is no plural form of this language; it has one, other"));
+    CHECK(test::has(refusal("a = b\nn = {n, plural, one {x}}\n"),
+                    "en.txt:2: n: the plural form \"other\" is missing; this language has one, other"));
+    CHECK(test::has(refusal("n = {n, plural, one {x} few {y} other {z}}\n"),
+                    "\"few\" is no plural form of this language; it has one, other"));
     CHECK(test::has(refusal("n = {n, plural, one {x} other {z}\n"), "a { is not closed with a }"));
     CHECK(test::has(refusal("n = {n\n"), "a { is not closed with a }"));
     CHECK(test::has(refusal("n = a } b\n"), "a } stands there without a { before it"));
@@ -188,7 +204,7 @@ TEST_CASE("every message that the pages ask for by name is there") {
             for (auto at = source.find(call); at != std::string::npos; at = source.find(call, at + 1)) {
                 const auto from = at + call.size();
                 const std::string key = source.substr(from, source.find('"', from) - from);
-                if (key.ends_with('.') || source[from + key.size() + 1] == ' ') continue;   // a code is added to it
+                if (key.ends_with('.') || source[from + key.size() + 1] == ' ') continue;  // a code is added to it
                 INFO(file.path().filename().string() << " asks for " << key);
                 CHECK(english().find(key));
             }
@@ -201,5 +217,7 @@ TEST_CASE("every message that the pages ask for by name is there") {
 
 TEST_CASE("no words of the pages show a code, an old word or a promise") {
     const std::string words = text_of(WAYMARK_SOURCE_DIR "/content/messages/en.txt");
-    for (const char* unwanted : {"suffer", "wheelchair-bound", "handicap", "challenging", "will get", "N/A", "null", "utilise"}) CHECK_FALSE(test::has(words, unwanted));
+    for (const char* unwanted :
+         {"suffer", "wheelchair-bound", "handicap", "challenging", "will get", "N/A", "null", "utilise"})
+        CHECK_FALSE(test::has(words, unwanted));
 }

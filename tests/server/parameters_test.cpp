@@ -14,7 +14,9 @@ struct Words {
     ContentFiles files = test::shipped_content();
     Vocabulary vocabulary = *Vocabulary::load(files);
     Councils councils = *Councils::load(files);
-    Result<SearchRequest> read(std::string_view query) const { return search_request(*http::query_parameters(query, 1000), vocabulary, councils); }
+    Result<SearchRequest> read(std::string_view query) const {
+        return search_request(*http::query_parameters(query, 1000), vocabulary, councils);
+    }
 };
 
 /// A search as one line, written as parameters in a fixed order.
@@ -45,8 +47,10 @@ TEST_CASE("parameters are read as the contract says") {
         {"need=&need=DS", "need=DS"},
         {"need=+ASD+", "need=ASD"},
         {"age_band=5-10&category=activities", "age_band=5-10&category=activities"},
-        {"accessibility=hoist&day=sat&when=weekend&cost=free&referral=self&delivery=home", "accessibility=hoist&cost=free&day=sat&delivery=home&referral=self&when=weekend"},
-        {"audience=child&break_level=universal&adulthood=health&service_group=advice&sector=care", "adulthood=health&audience=child&break_level=universal&sector=care&service_group=advice"},
+        {"accessibility=hoist&day=sat&when=weekend&cost=free&referral=self&delivery=home",
+         "accessibility=hoist&cost=free&day=sat&delivery=home&referral=self&when=weekend"},
+        {"audience=child&break_level=universal&adulthood=health&service_group=advice&sector=care",
+         "adulthood=health&audience=child&break_level=universal&sector=care&service_group=advice"},
         {"language=pl&language=en-GB", "language=pl&language=en-GB"},
         {"council=sunderland&council=east-sussex", "council=sunderland&council=east-sussex"},
         {"age=7", "age=7"},
@@ -65,7 +69,8 @@ TEST_CASE("parameters are read as the contract says") {
         {"understand=off", "understand=off"},
         {"understand=on", ""},
         {"skip=need:ASD&skip=age:7-9", "skip=need:ASD&skip=age:7-9"},
-        {"skip=place:SR4+7TF&skip=radius:5&skip=not.category:schools", "skip=place:SR4 7TF&skip=radius:5&skip=not.category:schools"},
+        {"skip=place:SR4+7TF&skip=radius:5&skip=not.category:schools",
+         "skip=place:SR4 7TF&skip=radius:5&skip=not.category:schools"},
         {"stated=only", "stated=only"},
         {"unstated=show", "unstated=show"},
         {"facets=need,day", "facets=need,day"},
@@ -102,21 +107,64 @@ TEST_CASE("a bad value is an error that names its parameter") {
         const char* parameter;
     };
     const std::vector<Row> table = {
-        {"need=XYZ", "need"},           {"need=asd", "need"},           {"need=ASD,DS", "need"},        {"need=ASD&need=XYZ", "need"},
-        {"age_band=5-11", "age_band"},  {"category=club", "category"},  {"day=saturday", "day"},        {"when=now", "when"},
-        {"cost=cheap", "cost"},         {"language=polish!", "language"}, {"language=p", "language"},   {"language=-pl", "language"},
-        {"council=atlantis", "council"}, {"age=seven", "age"},          {"age=-1", "age"},              {"age=9-7", "age"},
-        {"age=7-", "age"},              {"age=-9", "age"},              {"age=7-8-9", "age"},           {"age=999", "age"},
-        {"age=7.5", "age"},             {"age=121", "age"},             {"age=7&age=9", "age"},         {"near=91,0", "near"},
-        {"near=0,181", "near"},         {"radius=0", "radius"},         {"radius=-1", "radius"},        {"radius=1001", "radius"},
-        {"radius=nan", "radius"},       {"radius=inf", "radius"},       {"radius=1e3", "radius"},       {"radius=5miles", "radius"},
-        {"radius=0x5", "radius"},       {"understand=no", "understand"}, {"skip=ASD", "skip"},          {"skip=need:", "skip"},
-        {"skip=:ASD", "skip"},          {"skip=need:XYZ", "skip"},      {"skip=colour:red", "skip"},    {"skip=age:old", "skip"},
-        {"skip=radius:far", "skip"},    {"skip=not.need:XYZ", "skip"},  {"stated=yes", "stated"},       {"unstated=hide", "unstated"},
-        {"facets=need,colour", "facets"}, {"page=0", "page"},           {"page=-1", "page"},            {"page=one", "page"},
-        {"page=1.5", "page"},           {"page=1&page=2", "page"},      {"per_page=0", "per_page"},     {"per_page=101", "per_page"},
-        {"per_page=ten", "per_page"},   {"sort=price", "sort"},         {"sort=Name", "sort"},          {"lang=e", "lang"},
-        {"explain=yes", "explain"},     {"q=a&q=b", "q"},
+        {"need=XYZ", "need"},
+        {"need=asd", "need"},
+        {"need=ASD,DS", "need"},
+        {"need=ASD&need=XYZ", "need"},
+        {"age_band=5-11", "age_band"},
+        {"category=club", "category"},
+        {"day=saturday", "day"},
+        {"when=now", "when"},
+        {"cost=cheap", "cost"},
+        {"language=polish!", "language"},
+        {"language=p", "language"},
+        {"language=-pl", "language"},
+        {"council=atlantis", "council"},
+        {"age=seven", "age"},
+        {"age=-1", "age"},
+        {"age=9-7", "age"},
+        {"age=7-", "age"},
+        {"age=-9", "age"},
+        {"age=7-8-9", "age"},
+        {"age=999", "age"},
+        {"age=7.5", "age"},
+        {"age=121", "age"},
+        {"age=7&age=9", "age"},
+        {"near=91,0", "near"},
+        {"near=0,181", "near"},
+        {"radius=0", "radius"},
+        {"radius=-1", "radius"},
+        {"radius=1001", "radius"},
+        {"radius=nan", "radius"},
+        {"radius=inf", "radius"},
+        {"radius=1e3", "radius"},
+        {"radius=5miles", "radius"},
+        {"radius=0x5", "radius"},
+        {"understand=no", "understand"},
+        {"skip=ASD", "skip"},
+        {"skip=need:", "skip"},
+        {"skip=:ASD", "skip"},
+        {"skip=need:XYZ", "skip"},
+        {"skip=colour:red", "skip"},
+        {"skip=age:old", "skip"},
+        {"skip=radius:far", "skip"},
+        {"skip=not.need:XYZ", "skip"},
+        {"stated=yes", "stated"},
+        {"unstated=hide", "unstated"},
+        {"facets=need,colour", "facets"},
+        {"page=0", "page"},
+        {"page=-1", "page"},
+        {"page=one", "page"},
+        {"page=1.5", "page"},
+        {"page=1&page=2", "page"},
+        {"per_page=0", "per_page"},
+        {"per_page=101", "per_page"},
+        {"per_page=ten", "per_page"},
+        {"sort=price", "sort"},
+        {"sort=Name", "sort"},
+        {"lang=e", "lang"},
+        {"explain=yes", "explain"},
+        {"q=a&q=b", "q"},
     };
     const Words words;
     for (const auto& row : table) {
@@ -159,5 +207,6 @@ TEST_CASE("every parameter is documented") {
         CHECK_FALSE(help.description.empty());
         names += std::string(help.name) + " ";
     }
-    CHECK(names == "q language council age near radius understand skip stated unstated facets page per_page sort lang explain ");
+    CHECK(names ==
+          "q language council age near radius understand skip stated unstated facets page per_page sort lang explain ");
 }

@@ -20,12 +20,16 @@ Response page(int status, const std::string& words) {
 }  // namespace
 
 Response search_page(const Request&, const PublicSite&) { return page(200, "search"); }
-Response listing_page(const Request& request, const PublicSite&) { return page(200, "listing " + request.captures.at(0)); }
+Response listing_page(const Request& request, const PublicSite&) {
+    return page(200, "listing " + request.captures.at(0));
+}
 Response organisation_page(const Request&, const PublicSite&) { return page(200, "organisation"); }
 Response embed_page(const Request&, const PublicSite&) { return page(200, "embed"); }
 Response embed_search(const Request&, const PublicSite&) { return page(200, "embed search"); }
 Response static_file(const Request&, const PublicSite&) { return page(200, "file"); }
 Response accessibility_page(const Request&, const PublicSite&) { return page(200, "accessibility"); }
-Response error_page(const Request&, const PublicSite&, int status, const std::string& detail) { return page(status, detail); }
+Response error_page(const Request&, const PublicSite&, int status, const std::string& detail) {
+    return page(status, detail);
+}
 
 }  // namespace waymark::pages

@@ -13,10 +13,16 @@ using test::TestSite;
 
 namespace {
 
-// A braced list is tried out by a template, so that one which does not compile is a `false` and not the end of the build.
+// A braced list is tried out by a template, so that one which does not compile is a `false` and not the end of the
+// build.
 template <class P>
 concept whole_policy = requires {
-    P{.access = Access::everyone, .cors = Cors::same_origin, .cache = Cache::never, .csrf = Csrf::none, .form = Form::page, .limit = Limit::none};
+    P{.access = Access::everyone,
+      .cors = Cors::same_origin,
+      .cache = Cache::never,
+      .csrf = Csrf::none,
+      .form = Form::page,
+      .limit = Limit::none};
 };
 template <class P>
 concept policy_without_access = requires {
@@ -24,28 +30,49 @@ concept policy_without_access = requires {
 };
 template <class P>
 concept policy_without_csrf = requires {
-    P{.access = Access::everyone, .cors = Cors::same_origin, .cache = Cache::never, .form = Form::page, .limit = Limit::none};
+    P{.access = Access::everyone,
+      .cors = Cors::same_origin,
+      .cache = Cache::never,
+      .form = Form::page,
+      .limit = Limit::none};
 };
 template <class R>
-concept route_without_policy = requires { R{.method = "GET", .pattern = "/", .answer = nullptr, .name = "a"}; };
+concept route_without_policy = requires {
+    R{.method = "GET", .pattern = "/", .answer = nullptr, .name = "a"};
+};
 template <class R>
-concept section_without_policy = requires { R{.prefix = "/"}; };
+concept section_without_policy = requires {
+    R{.prefix = "/"};
+};
 
 static_assert(whole_policy<Policy>);
-static_assert(!policy_without_access<Policy> && !policy_without_csrf<Policy>, "an address says who may use it, or does not compile");
-static_assert(!route_without_policy<Route> && !section_without_policy<PathSection> && !std::is_default_constructible_v<Policy>);
+static_assert(!policy_without_access<Policy> && !policy_without_csrf<Policy>,
+              "an address says who may use it, or does not compile");
+static_assert(!route_without_policy<Route> && !section_without_policy<PathSection> &&
+              !std::is_default_constructible_v<Policy>);
 
 // What a public route is given leads to nothing that writes or that the public may not see.
 template <class S>
-concept leads_to_the_engine = requires(const S& site) { site.engine; } || requires(const S& site) { site.listings.internals(); } ||
-                              requires(const S& site) { site.listings.engine(); } || std::is_convertible_v<const S&, const Engine&>;
+concept leads_to_the_engine = requires(const S& site) {
+    site.engine;
+}
+|| requires(const S& site) { site.listings.internals(); }
+|| requires(const S& site) { site.listings.engine(); }
+|| std::is_convertible_v<const S&, const Engine&>;
 template <class S>
-concept leads_to_the_store = requires(const S& site) { site.store; } || requires(const S& site) { site.listings.store(); } ||
-                             requires(const S& site, const Listing& listing) { site.listings.publish({listing}); } ||
-                             requires(const S& site) { site.listings.withdraw(""); };
+concept leads_to_the_store = requires(const S& site) {
+    site.store;
+}
+|| requires(const S& site) { site.listings.store(); }
+|| requires(const S& site, const Listing& listing) { site.listings.publish({listing}); }
+|| requires(const S& site) { site.listings.withdraw(""); };
 template <class S>
-concept leads_to_commissioners = requires(const S& site) { site.commissioning; } || requires(const S& site) { site.listings.commissioning(""); };
-static_assert(!leads_to_the_engine<PublicSite> && !leads_to_the_store<PublicSite> && !leads_to_commissioners<PublicSite>);
+concept leads_to_commissioners = requires(const S& site) {
+    site.commissioning;
+}
+|| requires(const S& site) { site.listings.commissioning(""); };
+static_assert(!leads_to_the_engine<PublicSite> && !leads_to_the_store<PublicSite> &&
+              !leads_to_commissioners<PublicSite>);
 static_assert(!std::is_convertible_v<PublicListings, const Engine&> && !std::is_base_of_v<Engine, PublicListings>);
 
 std::string header(const http::Response& response, const std::string& name) {
@@ -56,7 +83,8 @@ std::string header(const http::Response& response, const std::string& name) {
 /// An address that the pattern of a route fits.
 std::string address_of(const Route& route) {
     std::string address(route.pattern);
-    for (auto at = address.find('{'); at != std::string::npos; at = address.find('{')) address.replace(at, address.find('}') - at + 1, "x");
+    for (auto at = address.find('{'); at != std::string::npos; at = address.find('{'))
+        address.replace(at, address.find('}') - at + 1, "x");
     return address;
 }
 
@@ -68,12 +96,24 @@ http::Response said(const http::Request&, const PublicSite&) {
 }
 http::Response broken(const http::Request&, const PublicSite&) { throw std::runtime_error("a secret of the server"); }
 
-constexpr Policy form_page{.access = Access::everyone, .cors = Cors::same_origin, .cache = Cache::never,
-                           .csrf = Csrf::required, .form = Form::page, .limit = Limit::none};
-constexpr Policy form_api{.access = Access::everyone, .cors = Cors::same_origin, .cache = Cache::never,
-                          .csrf = Csrf::required, .form = Form::problem, .limit = Limit::none};
-constexpr Policy own_figures{.access = Access::this_machine, .cors = Cors::same_origin, .cache = Cache::never,
-                             .csrf = Csrf::none, .form = Form::page, .limit = Limit::none};
+constexpr Policy form_page{.access = Access::everyone,
+                           .cors = Cors::same_origin,
+                           .cache = Cache::never,
+                           .csrf = Csrf::required,
+                           .form = Form::page,
+                           .limit = Limit::none};
+constexpr Policy form_api{.access = Access::everyone,
+                          .cors = Cors::same_origin,
+                          .cache = Cache::never,
+                          .csrf = Csrf::required,
+                          .form = Form::problem,
+                          .limit = Limit::none};
+constexpr Policy own_figures{.access = Access::this_machine,
+                             .cors = Cors::same_origin,
+                             .cache = Cache::never,
+                             .csrf = Csrf::none,
+                             .form = Form::page,
+                             .limit = Limit::none};
 constexpr auto routes = std::to_array<Route>({
     {.method = "GET", .pattern = "/form", .answer = said, .name = "form", .policy = form_page},
     {.method = "POST", .pattern = "/form", .answer = said, .name = "send", .policy = form_page},
@@ -85,24 +125,38 @@ constexpr std::array sections{PathSection{"/save/", form_api}, PathSection{"", f
 constexpr RouteTable table{routes, sections};
 static_assert(is_valid(table));
 
-/// A table in which any page of the web could change something in somebody's name, and one whose failures no section tells.
-constexpr Policy open_to_all{.access = Access::everyone, .cors = Cors::same_origin, .cache = Cache::never,
-                             .csrf = Csrf::none, .form = Form::page, .limit = Limit::none};
-constexpr Policy open_figures{.access = Access::this_machine, .cors = Cors::any_origin, .cache = Cache::never,
-                              .csrf = Csrf::none, .form = Form::page, .limit = Limit::none};
-constexpr std::array careless{Route{.method = "POST", .pattern = "/", .answer = said, .name = "a", .policy = open_to_all}};
-constexpr std::array leaking{Route{.method = "GET", .pattern = "/", .answer = said, .name = "a", .policy = open_figures}};
+/// A table in which any page of the web could change something in somebody's name, and one whose failures no section
+/// tells.
+constexpr Policy open_to_all{.access = Access::everyone,
+                             .cors = Cors::same_origin,
+                             .cache = Cache::never,
+                             .csrf = Csrf::none,
+                             .form = Form::page,
+                             .limit = Limit::none};
+constexpr Policy open_figures{.access = Access::this_machine,
+                              .cors = Cors::any_origin,
+                              .cache = Cache::never,
+                              .csrf = Csrf::none,
+                              .form = Form::page,
+                              .limit = Limit::none};
+constexpr std::array careless{
+    Route{.method = "POST", .pattern = "/", .answer = said, .name = "a", .policy = open_to_all}};
+constexpr std::array leaking{
+    Route{.method = "GET", .pattern = "/", .answer = said, .name = "a", .policy = open_figures}};
 constexpr std::array no_end{PathSection{"/save/", form_api}};
-static_assert(!is_valid(RouteTable{careless, sections}) && !is_valid(RouteTable{leaking, sections}) && !is_valid(RouteTable{routes, no_end}));
+static_assert(!is_valid(RouteTable{careless, sections}) && !is_valid(RouteTable{leaking, sections}) &&
+              !is_valid(RouteTable{routes, no_end}));
 
 }  // namespace
 
 TEST_CASE("every route answers as its policy says, its failures and the addresses below it too") {
     // As the contract says it: a name that ends with a slash stands for everything below it.
     const std::vector<std::string_view> open{"/api/v1/", "/widgets/", "/oruk/", "/openapi.json"};
-    const std::vector<std::string_view> for_programs{"/api/", "/widgets/", "/oruk/", "/openapi.json", "/health", "/metrics"};
+    const std::vector<std::string_view> for_programs{"/api/",         "/widgets/", "/oruk/",
+                                                     "/openapi.json", "/health",   "/metrics"};
     const auto among = [](const std::vector<std::string_view>& names, std::string_view path) {
-        return std::ranges::any_of(names, [&](std::string_view name) { return name.ends_with('/') ? path.starts_with(name) : path == name; });
+        return std::ranges::any_of(
+            names, [&](std::string_view name) { return name.ends_with('/') ? path.starts_with(name) : path == name; });
     };
     TestSite site;
     std::set<std::string_view> names;
@@ -120,10 +174,11 @@ TEST_CASE("every route answers as its policy says, its failures and the addresse
                 CHECK((header(response, "Access-Control-Allow-Origin") == "*") == among(open, path));
                 if (response.status < 400) continue;
                 CHECK(header(response, "Cache-Control") == "no-store");
-                CHECK(response.content_type == (among(for_programs, path) ? "application/problem+json" : "text/html; charset=utf-8"));
+                CHECK(response.content_type ==
+                      (among(for_programs, path) ? "application/problem+json" : "text/html; charset=utf-8"));
             }
     }
-    CHECK(names.size() + 1 == public_routes().routes.size());   // one page of Open Referral has two addresses
+    CHECK(names.size() + 1 == public_routes().routes.size());  // one page of Open Referral has two addresses
 }
 
 TEST_CASE("what changes something is taken from pages of this site only") {
@@ -137,8 +192,8 @@ TEST_CASE("what changes something is taken from pages of this site only") {
         {{{"Sec-Fetch-Site", "same-site"}}, 403},
         {{{"Sec-Fetch-Site", "cross-site"}}, 403},
         {{{"Sec-Fetch-Site", "none"}}, 403},
-        {{{"Sec-Fetch-Site", "cross-site"}, {"Origin", "http://localhost"}}, 403},   // the browser knows better
-        {{{"Origin", "http://localhost"}}, 200},                                      // as the host that was asked
+        {{{"Sec-Fetch-Site", "cross-site"}, {"Origin", "http://localhost"}}, 403},  // the browser knows better
+        {{{"Origin", "http://localhost"}}, 200},                                    // as the host that was asked
         {{{"Origin", "https://LOCALHOST"}}, 200},
         {{{"Origin", "http://localhost:8080"}}, 403},
         {{{"Origin", "http://localhost.example.org"}}, 403},
@@ -155,12 +210,16 @@ TEST_CASE("what changes something is taken from pages of this site only") {
             const auto response = site.ask(path, "POST", headers);
             CHECK(response.status == row.status);
             CHECK(header(response, "Cache-Control") == "no-store");
-            if (row.status == 403) CHECK(response.content_type == (path == "/form" ? "text/html; charset=utf-8" : "application/problem+json"));
+            if (row.status == 403)
+                CHECK(response.content_type ==
+                      (path == "/form" ? "text/html; charset=utf-8" : "application/problem+json"));
         }
         CHECK(site.ask("/form", "GET", row.headers).status == 200);
     }
     site.site.public_url = "https://localoffer.example.org/send";
-    const auto from = [&](const std::string& origin) { return site.ask("/form", "POST", {{"Origin", origin}, {"Content-Length", "0"}}).status; };
+    const auto from = [&](const std::string& origin) {
+        return site.ask("/form", "POST", {{"Origin", origin}, {"Content-Length", "0"}}).status;
+    };
     CHECK(from("https://localoffer.example.org") == 200);
     CHECK(from("http://localoffer.example.org") == 403);
     CHECK(from("http://localhost") == 403);
@@ -187,13 +246,14 @@ TEST_CASE("what is for this machine is not for others, nor for who asks through 
 
 TEST_CASE("a function that throws gives a family a page and a program a problem, without what was thrown") {
     TestSite site(0, table);
-    CHECK_THROWS(site.ask("/broken"));   // the worker that called it tells the log, and asks for this answer:
+    CHECK_THROWS(site.ask("/broken"));  // the worker that called it tells the log, and asks for this answer:
     const http::Refusal failed{500, "Something went wrong here.", "/broken?q=secret"};
     const auto page = answer_refusal(failed, site.site, table);
     CHECK(page.status == 500);
     CHECK(page.content_type == "text/html; charset=utf-8");
     CHECK(header(page, "Cache-Control") == "no-store");
     CHECK(page.body.find("secret") == std::string::npos);
-    CHECK(answer_refusal({500, "Something went wrong here.", "/save/1"}, site.site, table).content_type == "application/problem+json");
+    CHECK(answer_refusal({500, "Something went wrong here.", "/save/1"}, site.site, table).content_type ==
+          "application/problem+json");
     CHECK(answer_refusal({431, "Too long.", "/form"}, site.site, table).content_type == "application/problem+json");
 }

@@ -1,14 +1,14 @@
 // Does the whole program do what its commands promise, from a feed to an answer over the wire?
 #include <catch2/catch.hpp>
 
+#include <sys/stat.h>
+#include <unistd.h>
 #include <csignal>
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
 #include <nlohmann/json.hpp>
 #include <sstream>
-#include <sys/stat.h>
-#include <unistd.h>
 
 #include "server/commands/program.h"
 #include "tests/server/served.h"
@@ -42,7 +42,8 @@ Ran run(std::vector<const char*> words, const std::string& typed = "") {
     words.insert(words.begin(), "waymark");
     std::istringstream in(typed);
     std::ostringstream out, err;
-    const int code = run_program(static_cast<int>(words.size()), words.data(), {in, out, err, false, [] { return Date("2026-11-23"); }});
+    const int code = run_program(static_cast<int>(words.size()), words.data(),
+                                 {in, out, err, false, [] { return Date("2026-11-23"); }});
     return {code, out.str(), err.str()};
 }
 
@@ -53,11 +54,15 @@ TEST_CASE("wrong use exits 2 with one line that says what to type") {
         std::vector<const char*> words;
         const char* type;
     };
-    for (const auto& row : {Row{{}, "waymark --help"}, Row{{"dance"}, "waymark --help"}, Row{{"import"}, "waymark import --help"},
-                            Row{{"import", "--data", "/tmp/x"}, "waymark import --help"}, Row{{"import", "--data", "/tmp/x", "--colour", "f"}, "waymark import --help"},
-                            Row{{"serve"}, "waymark serve --help"}, Row{{"serve", "--data", "/tmp/x", "--cache-mb", "many"}, "waymark serve --help"},
-                            Row{{"places"}, "waymark places --help"}, Row{{"places", "import", "--data", "/tmp/x"}, "waymark places import --help"},
-                            Row{{"words", "learn"}, "waymark words --help"}, Row{{"search", "autism"}, "waymark search --help"}}) {
+    for (const auto& row :
+         {Row{{}, "waymark --help"}, Row{{"dance"}, "waymark --help"}, Row{{"import"}, "waymark import --help"},
+          Row{{"import", "--data", "/tmp/x"}, "waymark import --help"},
+          Row{{"import", "--data", "/tmp/x", "--colour", "f"}, "waymark import --help"},
+          Row{{"serve"}, "waymark serve --help"},
+          Row{{"serve", "--data", "/tmp/x", "--cache-mb", "many"}, "waymark serve --help"},
+          Row{{"places"}, "waymark places --help"},
+          Row{{"places", "import", "--data", "/tmp/x"}, "waymark places import --help"},
+          Row{{"words", "learn"}, "waymark words --help"}, Row{{"search", "autism"}, "waymark search --help"}}) {
         const auto ran = run(row.words);
         INFO(ran.err);
         CHECK(ran.exit_code == 2);
@@ -71,7 +76,17 @@ TEST_CASE("wrong use exits 2 with one line that says what to type") {
 }
 
 TEST_CASE("help and version are everywhere") {
-    for (const std::vector<const char*>& words : {std::vector<const char*>{}, {"import"}, {"check"}, {"search"}, {"interpret"}, {"serve"}, {"reindex"}, {"places"}, {"places", "import"}, {"words"}, {"words", "reload"}}) {
+    for (const std::vector<const char*>& words : {std::vector<const char*>{},
+                                                  {"import"},
+                                                  {"check"},
+                                                  {"search"},
+                                                  {"interpret"},
+                                                  {"serve"},
+                                                  {"reindex"},
+                                                  {"places"},
+                                                  {"places", "import"},
+                                                  {"words"},
+                                                  {"words", "reload"}}) {
         auto help = words, version = words;
         help.push_back("--help");
         version.push_back("--version");
@@ -89,7 +104,8 @@ TEST_CASE("a feed goes in, is found, and goes in again unchanged") {
     INFO(first.err);
     CHECK(first.exit_code == 0);
     CHECK(first.out == "imported 2: 2 new, 0 changed, 0 unchanged, 0 rejected\n");
-    CHECK(run({"import", "--data", data.path.c_str(), feed.c_str()}).out == "imported 2: 0 new, 0 changed, 2 unchanged, 0 rejected\n");
+    CHECK(run({"import", "--data", data.path.c_str(), feed.c_str()}).out ==
+          "imported 2: 0 new, 0 changed, 2 unchanged, 0 rejected\n");
 
     const auto found = run({"search", "--data", data.path.c_str(), "--json", "otter", "swimming"});
     REQUIRE(found.exit_code == 0);
@@ -122,15 +138,27 @@ TEST_CASE("a data directory that is not there is named, with the nearest one, an
     CHECK(made.err.find("Made the data directory " + good + ".\n") == 0);
     CHECK(made.out == "imported 2: 2 new, 0 changed, 0 unchanged, 0 rejected\n");
     CHECK(run({"import", "--data", good.c_str(), feed.c_str()}).err.find("Made") == std::string::npos);
-    for (std::vector<const char*> words : std::vector<std::vector<const char*>>{{"serve"}, {"reindex"}, {"report", "feeds"}, {"harvest", "list"}, {"harvest", "run"}, {"harvest", "remove", "x"},
-                                           {"duplicates", "list"}, {"words", "reload"}, {"export"}, {"search", "swimming"}, {"interpret"}, {"places", "import", "f.csv"}, {"check", feed.c_str()}}) {
+    for (std::vector<const char*> words : std::vector<std::vector<const char*>>{{"serve"},
+                                                                                {"reindex"},
+                                                                                {"report", "feeds"},
+                                                                                {"harvest", "list"},
+                                                                                {"harvest", "run"},
+                                                                                {"harvest", "remove", "x"},
+                                                                                {"duplicates", "list"},
+                                                                                {"words", "reload"},
+                                                                                {"export"},
+                                                                                {"search", "swimming"},
+                                                                                {"interpret"},
+                                                                                {"places", "import", "f.csv"},
+                                                                                {"check", feed.c_str()}}) {
         words.push_back("--data");
         words.push_back(wrong.c_str());
         const auto ran = run(words);
         INFO(words.front());
         CHECK(ran.exit_code == 1);
         CHECK(ran.out.empty());
-        CHECK(ran.err == "waymark: There is no data directory " + wrong + ". Did you mean " + good + "? The commands import and harvest add make one.\n");
+        CHECK(ran.err == "waymark: There is no data directory " + wrong + ". Did you mean " + good +
+                             "? The commands import and harvest add make one.\n");
         CHECK_FALSE(std::filesystem::exists(wrong));
     }
     const auto deep = home.path + "/waymrak/data/here";
@@ -140,17 +168,25 @@ TEST_CASE("a data directory that is not there is named, with the nearest one, an
 TEST_CASE("what a feed says never commands a terminal") {
     const Folder data;
     const auto hostile = data.path + "/hostile.json";
-    std::ofstream(hostile) << R"([{"id": "44444444-4444-4444-8444-444444444444", "name": "Heron\u001b[2J Music \u009b31mRoom", "status": "active", "minimum_age": "\u001b]0;x\u0007"},)"
-                              R"( {"id": "44444444-4444-4444-8444-444444444444", "name": "Twice\u001b[2J", "status": "active"}, {"id": "\u001b[2J"}])";
+    std::ofstream(hostile)
+        << R"([{"id": "44444444-4444-4444-8444-444444444444", "name": "Heron\u001b[2J Music \u009b31mRoom", "status": "active", "minimum_age": "\u001b]0;x\u0007"},)"
+           R"( {"id": "44444444-4444-4444-8444-444444444444", "name": "Twice\u001b[2J", "status": "active"}, {"id": "\u001b[2J"}])";
     const auto safe = [](const std::string& text) {
-        return std::none_of(text.begin(), text.end(), [](char c) { return (static_cast<unsigned char>(c) < 0x20 && c != '\n' && c != '\t') || c == 0x7f; }) &&
+        return std::none_of(text.begin(), text.end(),
+                            [](char c) {
+                                return (static_cast<unsigned char>(c) < 0x20 && c != '\n' && c != '\t') || c == 0x7f;
+                            }) &&
                text.find("\xc2\x9b") == std::string::npos;
     };
     const auto imported = run({"import", "--data", data.path.c_str(), hostile.c_str()});
     INFO(imported.err);
     CHECK(imported.exit_code == 3);
     CHECK(safe(imported.err));
-    for (const std::vector<const char*>& words : std::vector<std::vector<const char*>>{{"search", "heron music room"}, {"search", "--json", "heron music room"}, {"report", "feeds"}, {"duplicates", "list"}}) {
+    for (const std::vector<const char*>& words :
+         std::vector<std::vector<const char*>>{{"search", "heron music room"},
+                                               {"search", "--json", "heron music room"},
+                                               {"report", "feeds"},
+                                               {"duplicates", "list"}}) {
         auto typed = words;
         typed.push_back("--data");
         typed.push_back(data.path.c_str());
@@ -174,7 +210,8 @@ TEST_CASE("machines get every result as JSON") {
     const auto reports = json::parse(run({"report", "feeds", "--data", d, "--json"}).out);
     CHECK(reports[0]["source"] == "otters");
     CHECK(reports[0]["new"] == 2);
-    CHECK(json::parse(run({"duplicates", "list", "--data", d, "--json"}).out) == json::parse(R"({"same":[],"different":[]})"));
+    CHECK(json::parse(run({"duplicates", "list", "--data", d, "--json"}).out) ==
+          json::parse(R"({"same":[],"different":[]})"));
     CHECK(json::parse(run({"harvest", "list", "--data", d, "--json"}).out) == json::array());
     CHECK(json::parse(run({"harvest", "run", "--data", d, "--json"}).out) == json::array());
     const auto table = data.path + "/places.csv";
@@ -194,7 +231,9 @@ TEST_CASE("check stores nothing") {
 TEST_CASE("interpret answers line by line and passes over what is no query") {
     const Folder data;
     REQUIRE(run({"import", "--data", data.path.c_str(), feed.c_str()}).exit_code == 0);
-    const auto ran = run({"interpret", "--data", data.path.c_str()}, "{\"id\": \"a\", \"q\": \"swimming\"}\n\nnonsense\n{\"id\": 7, \"q\": \"\"}\n{\"q\": \"x\"}\n[1]\n");
+    const auto ran =
+        run({"interpret", "--data", data.path.c_str()},
+            "{\"id\": \"a\", \"q\": \"swimming\"}\n\nnonsense\n{\"id\": 7, \"q\": \"\"}\n{\"q\": \"x\"}\n[1]\n");
     CHECK(ran.exit_code == 3);
     std::istringstream lines(ran.out);
     std::vector<json> answers;
@@ -228,11 +267,13 @@ TEST_CASE("the site answers, follows an import by another process, and stops cle
     CHECK(client.get("/metrics").body.find("waymark_listings_searchable 2\n") != std::string::npos);
 
     const auto more = data.path + "/more.json";
-    std::ofstream(more) << R"([{"id": "44444444-4444-4444-8444-444444444444", "name": "Heron Music Room", "status": "active"}])";
+    std::ofstream(more)
+        << R"([{"id": "44444444-4444-4444-8444-444444444444", "name": "Heron Music Room", "status": "active"}])";
     REQUIRE(run({"import", "--data", data.path.c_str(), more.c_str()}).exit_code == 0);
     const auto begun = std::chrono::steady_clock::now();
     int total = 0;
-    while (total == 0 && std::chrono::steady_clock::now() - begun < std::chrono::seconds(10)) total = json::parse(client.get("/api/v1/search?q=heron+music+room").body)["total"];
+    while (total == 0 && std::chrono::steady_clock::now() - begun < std::chrono::seconds(10))
+        total = json::parse(client.get("/api/v1/search?q=heron+music+room").body)["total"];
     CHECK(total > 0);
     CHECK(served.stop(SIGTERM) == 0);
 }
@@ -260,7 +301,8 @@ TEST_CASE("a taken port is said plainly and exits 1") {
     CHECK(served.stop(SIGINT) == 0);
 }
 
-TEST_CASE("other users of the machine cannot read what the program keeps, and a folder that they could read is closed once") {
+TEST_CASE(
+    "other users of the machine cannot read what the program keeps, and a folder that they could read is closed once") {
     namespace fs = std::filesystem;
     const auto before = ::umask(0022);
     Folder folder;
@@ -268,7 +310,8 @@ TEST_CASE("other users of the machine cannot read what the program keeps, and a 
     const auto others_may_read = [&] {
         std::size_t open = 0;
         for (const auto& entry : fs::recursive_directory_iterator(folder.path + "/data"))
-            open += (entry.status().permissions() & (fs::perms::others_all | fs::perms::group_write)) != fs::perms::none;
+            open +=
+                (entry.status().permissions() & (fs::perms::others_all | fs::perms::group_write)) != fs::perms::none;
         return open;
     };
     CHECK(run({"import", "--data", data.c_str(), feed.c_str()}).err.find("other users") == std::string::npos);

@@ -11,7 +11,8 @@ using namespace waymark;
 namespace {
 
 struct Watched {
-    explicit Watched(bool is_terminal) : around{in, out, err, is_terminal, [] { return Date("2026-11-23"); }, [this] { return now; }} {}
+    explicit Watched(bool is_terminal)
+        : around{in, out, err, is_terminal, [] { return Date("2026-11-23"); }, [this] { return now; }} {}
     std::istringstream in;
     std::ostringstream out, err;
     std::int64_t now = 1'000'000;
@@ -22,13 +23,19 @@ struct Watched {
 
 TEST_CASE("progress says how far, how fast and how long") {
     CHECK(progress_text("Reading", Counted::bytes, 0, 200, 0) == "Reading: 0 %");
-    CHECK(progress_text("Reading", Counted::bytes, 10'000'000, 100'000'000, 5'000) == "Reading: 10 %, 2.0 MB a second, about 50 seconds left");
-    CHECK(progress_text("Reading", Counted::bytes, 50'000, 100'000, 5'000) == "Reading: 50 %, 10 kB a second, a few seconds left");
+    CHECK(progress_text("Reading", Counted::bytes, 10'000'000, 100'000'000, 5'000) ==
+          "Reading: 10 %, 2.0 MB a second, about 50 seconds left");
+    CHECK(progress_text("Reading", Counted::bytes, 50'000, 100'000, 5'000) ==
+          "Reading: 50 %, 10 kB a second, a few seconds left");
     CHECK(progress_text("Reading", Counted::bytes, 3'000'000, 0, 1'000) == "Reading: 3.0 MB");
-    CHECK(progress_text("Indexing", Counted::listings, 120'000, 450'000, 10'000) == "Indexing: 26 %, 12,000 listings a second, about 30 seconds left");
-    CHECK(progress_text("Indexing", Counted::listings, 1'000, 121'000, 2'000) == "Indexing: 0 %, 500 listings a second, about 4 minutes left");
-    CHECK(progress_text("Indexing", Counted::listings, 1'000, 36'001'000, 2'000) == "Indexing: 0 %, 500 listings a second, about 20 hours left");
-    CHECK(progress_text("Indexing", Counted::listings, 1'200, 1'200, 3'000) == "Indexing: 100 %, 400 listings a second");
+    CHECK(progress_text("Indexing", Counted::listings, 120'000, 450'000, 10'000) ==
+          "Indexing: 26 %, 12,000 listings a second, about 30 seconds left");
+    CHECK(progress_text("Indexing", Counted::listings, 1'000, 121'000, 2'000) ==
+          "Indexing: 0 %, 500 listings a second, about 4 minutes left");
+    CHECK(progress_text("Indexing", Counted::listings, 1'000, 36'001'000, 2'000) ==
+          "Indexing: 0 %, 500 listings a second, about 20 hours left");
+    CHECK(progress_text("Indexing", Counted::listings, 1'200, 1'200, 3'000) ==
+          "Indexing: 100 %, 400 listings a second");
 }
 
 TEST_CASE("on a terminal, progress is one line that is rewritten in place") {
@@ -37,7 +44,7 @@ TEST_CASE("on a terminal, progress is one line that is rewritten in place") {
         ProgressLine line(watched.around);
         const auto tell = line.of("Reading", Counted::bytes);
         tell(1, 200);
-        watched.now += 100;   // too soon to be read
+        watched.now += 100;  // too soon to be read
         tell(20, 200);
         watched.now += 100;
         tell(100, 200);

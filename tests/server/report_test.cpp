@@ -12,18 +12,21 @@ using namespace waymark;
 
 TEST_CASE("each problem is a line that an editor can jump to") {
     ImportReport report;
-    report.problems = {{true, "feed.xml", 12, "Grace House", "id", "this id was seen before; give each service its own"},
-                       {false, "feed.xml", 0, "", "", "the file says UTF-8 and is windows-1252; it was read as windows-1252"}};
+    report.problems = {
+        {true, "feed.xml", 12, "Grace House", "id", "this id was seen before; give each service its own"},
+        {false, "feed.xml", 0, "", "", "the file says UTF-8 and is windows-1252; it was read as windows-1252"}};
     std::ostringstream err;
     write_problems(err, report);
-    CHECK(err.str() == "feed.xml:12: [error] Grace House: this id was seen before; give each service its own\n"
-                       "feed.xml:1: [warning] the file says UTF-8 and is windows-1252; it was read as windows-1252\n");
+    CHECK(err.str() ==
+          "feed.xml:12: [error] Grace House: this id was seen before; give each service its own\n"
+          "feed.xml:1: [warning] the file says UTF-8 and is windows-1252; it was read as windows-1252\n");
 }
 
 TEST_CASE("warnings that say the same of many records are cut short, errors never") {
     ImportReport report;
     for (std::size_t i = 1; i <= 50; ++i) {
-        report.problems.push_back({false, "f", i, "", "postcode", "\"NE" + std::to_string(i) + "\" is no postcode; mend it"});
+        report.problems.push_back(
+            {false, "f", i, "", "postcode", "\"NE" + std::to_string(i) + "\" is no postcode; mend it"});
         report.problems.push_back({true, "f", i, "", "name", "it has no name"});
     }
     report.problems_left_out = 7;
@@ -45,12 +48,17 @@ TEST_CASE("the summary counts warnings, unknown terms and what was read from wor
     ImportReport report;
     report.rejected = 1;
     report.withdrawn = 2;
-    for (std::size_t i = 1; i <= 3; ++i) report.problems.push_back({false, "f", i, "", "", "age " + std::to_string(i * 100) + " means no limit"});
-    for (std::uint32_t i = 1; i <= 12; ++i) report.unmapped["category: Term " + std::string(1, static_cast<char>('A' + i))] = i;
+    for (std::size_t i = 1; i <= 3; ++i)
+        report.problems.push_back({false, "f", i, "", "", "age " + std::to_string(i * 100) + " means no limit"});
+    for (std::uint32_t i = 1; i <= 12; ++i)
+        report.unmapped["category: Term " + std::string(1, static_cast<char>('A' + i))] = i;
     report.derived = {{"need", 40}, {"cost", 3}};
     std::ostringstream err;
     write_summary(err, report);
-    CHECK(err.str().find("1 service was left out; see the errors above.\n2 listings that this source no longer has were taken out of view.") == 0);
+    CHECK(
+        err.str().find(
+            "1 service was left out; see the errors above.\n2 listings that this source no longer has were taken out of view.") ==
+        0);
     CHECK(err.str().find("       3  age N means no limit\n") != std::string::npos);
     CHECK(err.str().find("      12  category: Term M\n") != std::string::npos);
     CHECK(err.str().find("Term B") == std::string::npos);
@@ -84,10 +92,12 @@ TEST_CASE("the exit code tells a script how it went") {
 
 TEST_CASE("warnings about encodings name them") {
     ImportReport report;
-    report.problems = {{false, "f", 1, "", "", "the file says UTF-8 and is windows-1252; 17 characters were read as windows-1252"}};
+    report.problems = {
+        {false, "f", 1, "", "", "the file says UTF-8 and is windows-1252; 17 characters were read as windows-1252"}};
     std::ostringstream err;
     write_summary(err, report);
-    CHECK(err.str().find("the file says UTF-8 and is windows-1252; N characters were read as windows-1252\n") != std::string::npos);
+    CHECK(err.str().find("the file says UTF-8 and is windows-1252; N characters were read as windows-1252\n") !=
+          std::string::npos);
 }
 
 TEST_CASE("machines get moments in UTC") {
@@ -100,10 +110,12 @@ TEST_CASE("the day in the UK changes at midnight there, summer and winter") {
         std::int64_t seconds;
         const char* date;
     };
-    for (const auto& row : {Row{0, "1970-01-01"}, Row{1767225599, "2025-12-31"}, Row{1767225600, "2026-01-01"}, Row{1774745999, "2026-03-29"},
-                            Row{1782860399, "2026-06-30"}, Row{1782860400, "2026-07-01"},                                // 23:00 UTC is midnight in summer
-                            Row{1792882799, "2026-10-24"}, Row{1792882800, "2026-10-25"},                                // the last night of summer time
-                            Row{1792972799, "2026-10-25"}, Row{1792972800, "2026-10-26"}}) {
+    for (const auto& row :
+         {Row{0, "1970-01-01"}, Row{1767225599, "2025-12-31"}, Row{1767225600, "2026-01-01"},
+          Row{1774745999, "2026-03-29"}, Row{1782860399, "2026-06-30"},
+          Row{1782860400, "2026-07-01"},                                 // 23:00 UTC is midnight in summer
+          Row{1792882799, "2026-10-24"}, Row{1792882800, "2026-10-25"},  // the last night of summer time
+          Row{1792972799, "2026-10-25"}, Row{1792972800, "2026-10-26"}}) {
         INFO(row.seconds);
         CHECK(uk_date(row.seconds) == row.date);
     }

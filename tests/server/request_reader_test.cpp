@@ -56,8 +56,10 @@ TEST_CASE("what is no good request is refused with a status that says why") {
         {"a list of lengths", "POST / HTTP/1.1\r\n" + host + "Content-Length: 1, 1\r\n\r\na", 400},
         {"an empty length", "POST / HTTP/1.1\r\n" + host + "Content-Length:\r\n\r\n", 400},
         {"a negative length", "POST / HTTP/1.1\r\n" + host + "Content-Length: -1\r\n\r\n", 400},
-        {"a length past all numbers", "POST / HTTP/1.1\r\n" + host + "Content-Length: 99999999999999999999\r\n\r\n", 400},
-        {"a length beside an encoding", "POST / HTTP/1.1\r\n" + host + "Content-Length: 1\r\nTransfer-Encoding: chunked\r\n\r\n", 400},
+        {"a length past all numbers", "POST / HTTP/1.1\r\n" + host + "Content-Length: 99999999999999999999\r\n\r\n",
+         400},
+        {"a length beside an encoding",
+         "POST / HTTP/1.1\r\n" + host + "Content-Length: 1\r\nTransfer-Encoding: chunked\r\n\r\n", 400},
         {"a chunked body", "POST / HTTP/1.1\r\n" + host + "Transfer-Encoding: chunked\r\n\r\n0\r\n\r\n", 411},
         {"another encoding", "POST / HTTP/1.1\r\n" + host + "Transfer-Encoding: gzip\r\n\r\n", 501},
         {"an encoding in HTTP/1.0", "POST / HTTP/1.0\r\nTransfer-Encoding: chunked\r\n\r\n", 400},
@@ -65,7 +67,8 @@ TEST_CASE("what is no good request is refused with a status that says why") {
         {"a large body", "POST / HTTP/1.1\r\n" + host + "Content-Length: 1048577\r\n\r\n", 413},
         {"a GET with a body", "GET / HTTP/1.1\r\n" + host + "Content-Length: 5\r\n\r\nhello", 400},
         {"a HEAD with a body", "HEAD / HTTP/1.1\r\n" + host + "Content-Length: 5\r\n\r\nhello", 400},
-        {"an expectation we cannot meet", "POST / HTTP/1.1\r\n" + host + "Expect: magic\r\nContent-Length: 1\r\n\r\na", 417},
+        {"an expectation we cannot meet", "POST / HTTP/1.1\r\n" + host + "Expect: magic\r\nContent-Length: 1\r\n\r\na",
+         417},
         {"three empty lines first", "\r\n\r\n\r\nGET / HTTP/1.1\r\n" + host + "\r\n", 400},
     };
     for (const auto& row : table) {
@@ -73,7 +76,8 @@ TEST_CASE("what is no good request is refused with a status that says why") {
             INFO(row.why << (in_one_piece ? "" : ", byte by byte"));
             RequestReader reader{Limits{}};
             auto reading = Reading::empty;
-            for (std::size_t at = 0; at < row.bytes.size() && reading != Reading::refused; at += in_one_piece ? row.bytes.size() : 1) {
+            for (std::size_t at = 0; at < row.bytes.size() && reading != Reading::refused;
+                 at += in_one_piece ? row.bytes.size() : 1) {
                 reader.add(in_one_piece ? std::string_view(row.bytes) : std::string_view(row.bytes).substr(at, 1));
                 reading = reader.read();
             }
@@ -86,7 +90,8 @@ TEST_CASE("what is no good request is refused with a status that says why") {
 }
 
 TEST_CASE("a good request is read whole, however it is cut up") {
-    const std::string bytes = "GET /a%20b/c?q=one+two&need=ASD&need=DS&empty=&v=a=b&%71=100% HTTP/1.1\r\nHost: a\r\nX-Thing:  some value \t\r\n\r\n";
+    const std::string bytes =
+        "GET /a%20b/c?q=one+two&need=ASD&need=DS&empty=&v=a=b&%71=100% HTTP/1.1\r\nHost: a\r\nX-Thing:  some value \t\r\n\r\n";
     for (std::size_t cut = 0; cut <= bytes.size(); ++cut) {
         RequestReader reader{Limits{}};
         reader.add(std::string_view(bytes).substr(0, cut));
@@ -114,9 +119,11 @@ TEST_CASE("a connection stays open or closes as the client asks") {
         const char* bytes;
         bool keep_alive;
     };
-    for (const auto& row : {Row{"GET / HTTP/1.1\r\nHost: a\r\n\r\n", true}, Row{"GET / HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n", false},
-                            Row{"GET / HTTP/1.1\r\nHost: a\r\nConnection: x, Close\r\n\r\n", false}, Row{"GET / HTTP/1.0\r\n\r\n", false},
-                            Row{"GET / HTTP/1.0\r\nConnection: Keep-Alive\r\n\r\n", true}}) {
+    for (const auto& row :
+         {Row{"GET / HTTP/1.1\r\nHost: a\r\n\r\n", true},
+          Row{"GET / HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n", false},
+          Row{"GET / HTTP/1.1\r\nHost: a\r\nConnection: x, Close\r\n\r\n", false}, Row{"GET / HTTP/1.0\r\n\r\n", false},
+          Row{"GET / HTTP/1.0\r\nConnection: Keep-Alive\r\n\r\n", true}}) {
         INFO(row.bytes);
         RequestReader reader{Limits{}};
         reader.add(row.bytes);
@@ -128,7 +135,8 @@ TEST_CASE("a connection stays open or closes as the client asks") {
 
 TEST_CASE("requests sent ahead are read one after the other, bodies included") {
     RequestReader reader{Limits{}};
-    reader.add("POST /1 HTTP/1.1\r\nHost: a\r\nContent-Length: 5\r\n\r\nhello\r\nGET /2 HTTP/1.1\r\nHost: a\r\n\r\nGET /3 HT");
+    reader.add(
+        "POST /1 HTTP/1.1\r\nHost: a\r\nContent-Length: 5\r\n\r\nhello\r\nGET /2 HTTP/1.1\r\nHost: a\r\n\r\nGET /3 HT");
     REQUIRE(reader.read() == Reading::whole);
     const auto first = reader.take();
     CHECK(first.path == "/1");
@@ -152,5 +160,6 @@ TEST_CASE("an address may be written whole") {
 }
 
 TEST_CASE("text put into an address comes back as it was") {
-    for (const std::string text : {"plain", "a b", "a&b=c", "100%", "caf\xC3\xA9 <script>", "\x01\xff"}) CHECK(decoded_value(encoded(text)) == text);
+    for (const std::string text : {"plain", "a b", "a&b=c", "100%", "caf\xC3\xA9 <script>", "\x01\xff"})
+        CHECK(decoded_value(encoded(text)) == text);
 }

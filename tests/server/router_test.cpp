@@ -77,18 +77,21 @@ TEST_CASE("each address and method has its status") {
 
 TEST_CASE("scripts of other sites may read the API, its failures too, and never the pages") {
     TestSite site;
-    for (const std::string target : {"/api/v1/search", "/api/v1/search?age=x", "/api/v1/nothing", "/openapi.json", "/widgets/v1/waymark.js", "/oruk/v3/services"}) {
+    for (const std::string target : {"/api/v1/search", "/api/v1/search?age=x", "/api/v1/nothing", "/openapi.json",
+                                     "/widgets/v1/waymark.js", "/oruk/v3/services"}) {
         INFO(target);
         CHECK(header(site.ask(target), "Access-Control-Allow-Origin") == "*");
         CHECK(header(site.ask(target, "DELETE"), "Access-Control-Allow-Origin") == "*");
     }
-    const auto preflight = site.ask("/api/v1/search", "OPTIONS", {{"Origin", "https://example.org"}, {"Access-Control-Request-Method", "GET"}});
+    const auto preflight = site.ask("/api/v1/search", "OPTIONS",
+                                    {{"Origin", "https://example.org"}, {"Access-Control-Request-Method", "GET"}});
     CHECK(preflight.status == 204);
     CHECK(header(preflight, "Access-Control-Allow-Methods").find("GET") == 0);
     CHECK(header(preflight, "Access-Control-Allow-Origin") == "*");
     for (const std::string target : {"/", "/nothing", "/health", "/metrics", "/editor/listings", "/assets/site.css"})
         CHECK(header(site.ask(target), "Access-Control-Allow-Origin").empty());
-    CHECK(header(answer_refusal({414, "long", "/api/v1/search?q=aaa"}, site.site), "Access-Control-Allow-Origin") == "*");
+    CHECK(header(answer_refusal({414, "long", "/api/v1/search?q=aaa"}, site.site), "Access-Control-Allow-Origin") ==
+          "*");
     CHECK(header(answer_refusal({400, "bad", "/editor"}, site.site), "Access-Control-Allow-Origin").empty());
 }
 
@@ -112,9 +115,12 @@ TEST_CASE("what the engine refuses keeps its kind and its parameter") {
         ErrorKind kind;
         int status;
     };
-    for (const auto& row : {Row{ErrorKind::bad_parameter, 400}, Row{ErrorKind::not_found, 404}, Row{ErrorKind::busy, 503}, Row{ErrorKind::unreadable, 422},
-                            Row{ErrorKind::unsupported, 415}, Row{ErrorKind::storage, 500}}) {
-        site.fake.search = [&](const SearchRequest&) { return fail(row.kind, "Give a place, or choose another order.", "sort"); };
+    for (const auto& row :
+         {Row{ErrorKind::bad_parameter, 400}, Row{ErrorKind::not_found, 404}, Row{ErrorKind::busy, 503},
+          Row{ErrorKind::unreadable, 422}, Row{ErrorKind::unsupported, 415}, Row{ErrorKind::storage, 500}}) {
+        site.fake.search = [&](const SearchRequest&) {
+            return fail(row.kind, "Give a place, or choose another order.", "sort");
+        };
         const auto response = site.ask("/api/v1/search?sort=distance");
         CHECK(response.status == row.status);
         CHECK(json_of(response)["parameter"] == "sort");
@@ -133,7 +139,7 @@ TEST_CASE("the same question is answered once while the index stays the same") {
     site.fake.generation = 8;
     CHECK(header(site.ask("/api/v1/search?q=swim&need=ASD"), "ETag") != header(first, "ETag"));
     CHECK(site.fake.searches == 3);
-    site.day = "2026-11-24";   // ages are read against the day
+    site.day = "2026-11-24";  // ages are read against the day
     CHECK(header(site.ask("/api/v1/search?q=swim&need=ASD"), "ETag") != header(first, "ETag"));
     CHECK(site.fake.searches == 4);
     CHECK(site.cache.hits() == 1);
@@ -194,9 +200,11 @@ TEST_CASE("long answers are compressed for who takes it, cached or not") {
             CHECK(header(small, "Content-Encoding") == "gzip");
             CHECK(small.body.size() < plain.body.size() / 4);
             CHECK(test::gunzip(small.body) == plain.body);
-            CHECK(header(site.ask("/api/v1/search", "GET", {{"Accept-Encoding", "gzip;q=0, br"}}), "Content-Encoding").empty());
+            CHECK(header(site.ask("/api/v1/search", "GET", {{"Accept-Encoding", "gzip;q=0, br"}}), "Content-Encoding")
+                      .empty());
         }
-        CHECK(header(site.ask("/api/v1/suggest?q=a", "GET", {{"Accept-Encoding", "gzip"}}), "Content-Encoding").empty());   // too short
+        CHECK(header(site.ask("/api/v1/suggest?q=a", "GET", {{"Accept-Encoding", "gzip"}}), "Content-Encoding")
+                  .empty());  // too short
     }
 }
 
@@ -206,10 +214,12 @@ TEST_CASE("what a family typed is kept by no shared cache") {
         const char* target;
         const char* cache_control;
     };
-    for (const auto& row : {Row{"/api/v1/search?need=ASD", "public, max-age=60"}, Row{"/api/v1/search?q=swim", "private, max-age=60"}, Row{"/api/v1/search?q=", "public, max-age=60"},
-                            Row{"/api/v1/search?near=SR4", "private, max-age=60"}, Row{"/api/v1/interpret?q=swim", "private, max-age=60"},
-                            Row{"/api/v1/suggest?q=sw", "private, max-age=60"}, Row{"/?q=swim", "private, max-age=60"}, Row{"/", "public, max-age=60"},
-                            Row{"/health", "no-store"}, Row{"/metrics", "no-store"}}) {
+    for (const auto& row :
+         {Row{"/api/v1/search?need=ASD", "public, max-age=60"}, Row{"/api/v1/search?q=swim", "private, max-age=60"},
+          Row{"/api/v1/search?q=", "public, max-age=60"}, Row{"/api/v1/search?near=SR4", "private, max-age=60"},
+          Row{"/api/v1/interpret?q=swim", "private, max-age=60"}, Row{"/api/v1/suggest?q=sw", "private, max-age=60"},
+          Row{"/?q=swim", "private, max-age=60"}, Row{"/", "public, max-age=60"}, Row{"/health", "no-store"},
+          Row{"/metrics", "no-store"}}) {
         INFO(row.target);
         CHECK(header(site.ask(row.target), "Cache-Control") == row.cache_control);
     }
@@ -241,8 +251,9 @@ TEST_CASE("figures are for this machine only, and hold nothing that anybody aske
 
 TEST_CASE("pages run no scripts but our own and can be framed by nobody") {
     TestSite site;
-    CHECK(header(site.ask("/"), "Content-Security-Policy") ==
-          "default-src 'none'; style-src 'self'; img-src 'self' data:; script-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'");
+    CHECK(
+        header(site.ask("/"), "Content-Security-Policy") ==
+        "default-src 'none'; style-src 'self'; img-src 'self' data:; script-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'");
 }
 
 TEST_CASE("the description of the API names every route, parameter and code, and is good JSON") {
@@ -253,14 +264,18 @@ TEST_CASE("the description of the API names every route, parameter and code, and
     CHECK(description["openapi"] == "3.1.0");
     CHECK(description["servers"][0]["url"] == "https://localoffer.example.org");
     for (const auto& route : public_routes().routes)
-        if (!route.documentation.summary.empty()) CHECK(description["paths"][std::string(route.pattern)]["get"]["operationId"] == std::string(route.name));
+        if (!route.documentation.summary.empty())
+            CHECK(description["paths"][std::string(route.pattern)]["get"]["operationId"] == std::string(route.name));
     std::map<std::string, nlohmann::json> parameters;
-    for (const auto& parameter : description["paths"]["/api/v1/search"]["get"]["parameters"]) parameters[parameter["name"]] = parameter;
-    for (const auto& field : site.vocabulary.fields()) CHECK(parameters[field.name]["schema"]["items"]["enum"].size() == field.values.size());
+    for (const auto& parameter : description["paths"]["/api/v1/search"]["get"]["parameters"])
+        parameters[parameter["name"]] = parameter;
+    for (const auto& field : site.vocabulary.fields())
+        CHECK(parameters[field.name]["schema"]["items"]["enum"].size() == field.values.size());
     for (const char* name : {"q", "age", "near", "radius", "skip", "sort", "explain"}) CHECK(parameters.count(name));
     // Every reference leads somewhere.
     const std::string text = response.body;
-    for (auto at = text.find("#/components/schemas/"); at != std::string::npos; at = text.find("#/components/schemas/", at + 1)) {
+    for (auto at = text.find("#/components/schemas/"); at != std::string::npos;
+         at = text.find("#/components/schemas/", at + 1)) {
         const auto name = text.substr(at + 21, text.find('"', at) - at - 21);
         CHECK(description["components"]["schemas"].contains(name));
     }
@@ -290,10 +305,10 @@ TEST_CASE("an address that was read once leads to its answer for as long as both
     ready->json = "{}";
     CHECK_FALSE(cache.find_asked("/search?q=a"));
     cache.put_asked("/search?q=a", "question");
-    CHECK_FALSE(cache.find_asked("/search?q=a"));   // the answer is not there
+    CHECK_FALSE(cache.find_asked("/search?q=a"));  // the answer is not there
     cache.put("question", ready);
     CHECK(cache.find_asked("/search?q=a") == ready);
-    CHECK_FALSE(cache.find_asked("question"));   // a question is no address
+    CHECK_FALSE(cache.find_asked("question"));  // a question is no address
     const std::string longest = "/search?q=" + std::string(2'000, 'a');
     cache.put_asked(longest, "question");
     CHECK_FALSE(cache.find_asked(longest));

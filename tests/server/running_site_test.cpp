@@ -75,7 +75,8 @@ struct Running {
         std::string text{std::istreambuf_iterator<char>(in), {}};
         text.erase(text.find_last_of('}'));
         std::filesystem::create_directories(folder.path + "/content");
-        std::ofstream(folder.path + "/content/vocabulary.json") << text << ", \"transport\": {\"label\": \"Transport\", \"values\": {\"bus\": \"A bus comes\"}}}";
+        std::ofstream(folder.path + "/content/vocabulary.json")
+            << text << ", \"transport\": {\"label\": \"Transport\", \"values\": {\"bus\": \"A bus comes\"}}}";
         REQUIRE(internals.reload_words());
     }
 
@@ -104,20 +105,23 @@ struct Running {
 
 TEST_CASE("a facet that a reload adds is offered, and filters, without a restart") {
     Running running;
-    CHECK(json::parse(running.ask("/api/v1/search?transport=bus").body)["total"] == 2);   // no parameter that we know
+    CHECK(json::parse(running.ask("/api/v1/search?transport=bus").body)["total"] == 2);  // no parameter that we know
     CHECK(running.ask("/?transport=bus").body.find("Walking club") != std::string::npos);
     running.add_transport();
     const auto found = json::parse(running.ask("/api/v1/search?transport=bus").body);
     CHECK(found["total"] == 1);
     CHECK(found["results"][0]["name"] == "Bus club");
     const auto& facets = found["facets"];
-    CHECK(std::any_of(facets.begin(), facets.end(), [](const json& facet) { return facet["field"] == "transport" && facet["values"][0]["count"] == 1; }));
+    CHECK(std::any_of(facets.begin(), facets.end(), [](const json& facet) {
+        return facet["field"] == "transport" && facet["values"][0]["count"] == 1;
+    }));
     CHECK(running.ask("/api/v1/search?transport=boat").status == 400);
     CHECK(running.ask("/?transport=bus").body.find("Walking club") == std::string::npos);
     const auto listing = json::parse(running.ask("/api/v1/listings/" + club(1, "").id).body);
     CHECK(listing["transport"].dump().find("\"bus\"") != std::string::npos);
     CHECK(running.ask("/openapi.json").body.find("\"transport\"") != std::string::npos);
-    CHECK(json::parse(running.ask("/oruk/v3/taxonomy_terms?per_page=1000").body)["contents"].dump().find("A bus comes") != std::string::npos);
+    CHECK(json::parse(running.ask("/oruk/v3/taxonomy_terms?per_page=1000").body)["contents"].dump().find(
+              "A bus comes") != std::string::npos);
 }
 
 TEST_CASE("the site of a moment lasts as long as its request, and old ones are let go") {
@@ -131,15 +135,18 @@ TEST_CASE("the site of a moment lasts as long as its request, and old ones are l
         sites.push_back(running.site.now());
         words.push_back(running.internals.snapshot()->vocabulary);
     }
-    CHECK(first->vocabulary.field("need"));   // whoever holds a site may go on
+    CHECK(first->vocabulary.field("need"));  // whoever holds a site may go on
     CHECK(first->listings.search({})->total == 2);
-    const auto alive = [](const auto& all) { return std::count_if(all.begin(), all.end(), [](const auto& each) { return !each.expired(); }); };
+    const auto alive = [](const auto& all) {
+        return std::count_if(all.begin(), all.end(), [](const auto& each) { return !each.expired(); });
+    };
     // The engine's own thread may hold one for the moment in which it looks for something newer.
     const auto until = std::chrono::steady_clock::now() + std::chrono::seconds(60);
-    while ((alive(sites) != 1 || alive(words) != 1) && std::chrono::steady_clock::now() < until) std::this_thread::yield();
+    while ((alive(sites) != 1 || alive(words) != 1) && std::chrono::steady_clock::now() < until)
+        std::this_thread::yield();
     CHECK(alive(sites) == 1);
     CHECK(alive(words) == 1);
     const auto* const catalogue = running.site.now()->catalogue;
     CHECK(running.engine.publish({club(3, "Third club")}));
-    CHECK(running.site.now()->catalogue == catalogue);   // what is made of the words is not made anew for new listings
+    CHECK(running.site.now()->catalogue == catalogue);  // what is made of the words is not made anew for new listings
 }

@@ -1,11 +1,11 @@
 // How does a test get a server in a process of its own?
 #pragma once
 
+#include <sys/wait.h>
+#include <unistd.h>
 #include <csignal>
 #include <cstdlib>
 #include <string>
-#include <sys/wait.h>
-#include <unistd.h>
 
 #include "tests/server/client.h"
 
@@ -21,14 +21,16 @@ public:
         if (process_ == 0) {
             ::dup2(ends[1], STDOUT_FILENO);
             ::close(ends[0]);
-            ::execl(WAYMARK_PROGRAM, "waymark", "serve", "--data", data.c_str(), "--listen", "127.0.0.1:0", static_cast<char*>(nullptr));
+            ::execl(WAYMARK_PROGRAM, "waymark", "serve", "--data", data.c_str(), "--listen", "127.0.0.1:0",
+                    static_cast<char*>(nullptr));
             ::_exit(127);
         }
         ::close(ends[1]);
         char c;
         while (::read(ends[0], &c, 1) == 1 && c != '\n') ready += c;
         ::close(ends[0]);
-        if (const auto colon = ready.rfind(':'); colon != std::string::npos) port = std::atoi(ready.c_str() + colon + 1);
+        if (const auto colon = ready.rfind(':'); colon != std::string::npos)
+            port = std::atoi(ready.c_str() + colon + 1);
     }
     ~Served() {
         if (process_ > 0) stop(SIGKILL);

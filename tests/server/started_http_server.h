@@ -20,7 +20,8 @@ inline http::Response hello(const http::Request& request) {
     return response;
 }
 
-inline std::unique_ptr<http::HttpServer> start(http::Handler handler = hello, const std::function<void(http::HttpServerOptions&)>& change = {}) {
+inline std::unique_ptr<http::HttpServer> start(http::Handler handler = hello,
+                                               const std::function<void(http::HttpServerOptions&)>& change = {}) {
     http::HttpServerOptions options;
     options.port = 0;
     options.workers = 2;

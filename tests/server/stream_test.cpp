@@ -18,7 +18,7 @@ namespace {
 constexpr std::size_t piece_size = 100'000;
 
 struct Streams {
-    std::atomic<int> made{0};   ///< pieces
+    std::atomic<int> made{0};  ///< pieces
     int pieces = 3;
     bool breaks = false;
     std::unique_ptr<HttpServer> front;
@@ -28,7 +28,8 @@ struct Streams {
         options.port = 0;
         options.workers = 2;
         if (change) change(options);
-        auto started = HttpServer::start(std::move(options), [this](const Request& request) { return answer(request); });
+        auto started =
+            HttpServer::start(std::move(options), [this](const Request& request) { return answer(request); });
         REQUIRE(started);
         front = std::move(*started);
     }
@@ -114,7 +115,8 @@ TEST_CASE("a stream that breaks is seen to break") {
     CHECK(other.get("/other").body == "quick");
 }
 
-TEST_CASE("clients that take nothing of their streams hold up nobody, and no more is made for them than fits the sockets") {
+TEST_CASE(
+    "clients that take nothing of their streams hold up nobody, and no more is made for them than fits the sockets") {
     Streams streams;
     streams.pieces = 100'000;
     std::vector<std::unique_ptr<Client>> slow;

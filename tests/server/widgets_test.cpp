@@ -29,7 +29,8 @@ struct Versions {
     TemporaryFolder folder;
     WidgetFiles files;
     Versions() {
-        for (const std::string version : {"1.0.0", "1.2.0", "1.10.1", "2.0.0"}) write(folder.path() / version / "waymark.js", "// " + version);
+        for (const std::string version : {"1.0.0", "1.2.0", "1.10.1", "2.0.0"})
+            write(folder.path() / version / "waymark.js", "// " + version);
         write(folder.path() / "1.10.1/strings/pl.json", "{}");
         write(folder.path() / "source/waymark.js", "// source");
         write(folder.path() / "1.10.1/notes.exe", "x");
@@ -46,7 +47,8 @@ TEST_CASE("v1 is the newest version that begins with 1, and every version stays"
     CHECK(versions.files.find("1.2.0/waymark.js")->bytes == "// 1.2.0");
     CHECK(versions.files.find("v1/strings/pl.json"));
     CHECK(versions.files.newest() == "2.0.0");
-    for (const char* path : {"source/waymark.js", "1.10.1/notes.exe", "v3/waymark.js", "v1", "", "1.0.0", "v1/../source/waymark.js"}) {
+    for (const char* path :
+         {"source/waymark.js", "1.10.1/notes.exe", "v3/waymark.js", "v1", "", "1.0.0", "v1/../source/waymark.js"}) {
         INFO(path);
         CHECK_FALSE(versions.files.find(path));
     }
@@ -63,7 +65,8 @@ TEST_CASE("a version is kept for ever and v1 for an hour, and every site may loa
     Versions versions;
     TestSite site;
     site.site.widgets = &versions.files;
-    const auto rolling = site.ask("/widgets/v1/waymark.js"), fixed = site.ask("/widgets/1.0.0/waymark.js"), missing = site.ask("/widgets/7.0.0/waymark.js");
+    const auto rolling = site.ask("/widgets/v1/waymark.js"), fixed = site.ask("/widgets/1.0.0/waymark.js"),
+               missing = site.ask("/widgets/7.0.0/waymark.js");
     CHECK(header(rolling, "Cache-Control") == "public, max-age=3600, stale-while-revalidate=86400");
     CHECK(header(fixed, "Cache-Control") == "public, max-age=31536000, immutable");
     CHECK(header(missing, "Cache-Control") == "no-store");
@@ -74,7 +77,8 @@ TEST_CASE("a version is kept for ever and v1 for an hour, and every site may loa
         CHECK(header(*response, "Cross-Origin-Resource-Policy") == "cross-origin");
     }
     CHECK(rolling.content_type == "text/javascript; charset=utf-8");
-    CHECK(header(site.ask("/widgets/v1/waymark.js", "GET", {{"Accept-Encoding", "gzip"}}), "Content-Encoding") == "gzip");
+    CHECK(header(site.ask("/widgets/v1/waymark.js", "GET", {{"Accept-Encoding", "gzip"}}), "Content-Encoding") ==
+          "gzip");
     CHECK(site.ask("/widgets/v1/waymark.js", "GET", {{"If-None-Match", header(rolling, "ETag")}}).status == 304);
 }
 
@@ -82,7 +86,9 @@ TEST_CASE("a site that asks too often is told when it may ask again, and others 
     TestSite site;
     auto limits = *OriginLimits::read({"2", "https://busy.example=0"});
     site.site.origin_limits = limits.get();
-    const auto ask = [&](const std::string& origin) { return site.ask("/api/v1/search?q=swim", "GET", {{"Origin", origin}}); };
+    const auto ask = [&](const std::string& origin) {
+        return site.ask("/api/v1/search?q=swim", "GET", {{"Origin", origin}});
+    };
     CHECK(ask("https://a.example").status == 200);
     CHECK(ask("https://a.example").status == 200);
     const auto refused = ask("https://a.example");
@@ -113,7 +119,8 @@ TEST_CASE("sites that nobody has heard of cannot fill the table of limits") {
 }
 
 TEST_CASE("a limit that makes no sense is refused") {
-    for (const char* typed : {"", "a", "-1", "https://a.example", "a.example=5", "https://a.example/path=5", "https://a.example=", "99999999"}) {
+    for (const char* typed : {"", "a", "-1", "https://a.example", "a.example=5", "https://a.example/path=5",
+                              "https://a.example=", "99999999"}) {
         INFO(typed);
         CHECK_FALSE(OriginLimits::read({typed}));
     }

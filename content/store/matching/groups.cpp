@@ -14,11 +14,13 @@ constexpr std::size_t most_alike = 40;
 /// What was found by comparing all with all.
 class Likeness {
 public:
-    Likeness(const std::vector<Candidate>& all, const std::vector<DuplicateDecision>& decisions) : all_(all), alike_(all.size(), std::vector<bool>(all.size(), false)) {
+    Likeness(const std::vector<Candidate>& all, const std::vector<DuplicateDecision>& decisions)
+        : all_(all), alike_(all.size(), std::vector<bool>(all.size(), false)) {
         for (const auto& each : decisions) decided_[std::minmax(each.first, each.second)] = &each;
         if (all.size() > most_alike) return;
         for (std::size_t i = 0; i < all.size(); ++i)
-            for (std::size_t j = i + 1; j < all.size(); ++j) alike_[i][j] = alike_[j][i] = same_service(all[i].facts, all[j].facts);
+            for (std::size_t j = i + 1; j < all.size(); ++j)
+                alike_[i][j] = alike_[j][i] = same_service(all[i].facts, all[j].facts);
     }
 
     /// Null when no person has said anything.
@@ -33,7 +35,9 @@ public:
     /// Whether a person has put it behind another one of these.
     bool put_behind(std::size_t i) const {
         for (std::size_t j = 0; j < all_.size(); ++j)
-            if (const auto* said = i == j ? nullptr : decision(i, j); said && said->same && said->second == all_[i].facts.id) return true;
+            if (const auto* said = i == j ? nullptr : decision(i, j);
+                said && said->same && said->second == all_[i].facts.id)
+                return true;
         return false;
     }
 
@@ -52,21 +56,25 @@ private:
 
 }  // namespace
 
-std::map<std::string, std::string> shown_for_each(const std::vector<Candidate>& all, const std::vector<DuplicateDecision>& decisions) {
+std::map<std::string, std::string> shown_for_each(const std::vector<Candidate>& all,
+                                                  const std::vector<DuplicateDecision>& decisions) {
     const Likeness likeness(all, decisions);
     std::vector<std::tuple<bool, bool, long long, std::size_t>> order;
-    for (std::size_t i = 0; i < all.size(); ++i) order.emplace_back(likeness.put_behind(i), all[i].neighbour, all[i].row, i);
+    for (std::size_t i = 0; i < all.size(); ++i)
+        order.emplace_back(likeness.put_behind(i), all[i].neighbour, all[i].row, i);
     std::sort(order.begin(), order.end());
     std::map<std::string, std::string> canonical_of;
-    std::vector<std::optional<std::size_t>> group_of(all.size());   // the one that is shown for it, once it is settled
-    std::map<std::size_t, std::set<std::string>> sources;            // in the group of each that is shown
+    std::vector<std::optional<std::size_t>> group_of(all.size());  // the one that is shown for it, once it is settled
+    std::map<std::size_t, std::set<std::string>> sources;          // in the group of each that is shown
     for (const auto& each : order) {
         const auto i = std::get<3>(each);
         for (std::size_t j = 0; j < all.size() && !group_of[i]; ++j) {
             if (!group_of[j]) continue;
             const auto* said = likeness.decision(i, j);
             // What a person joins to one joins its group; what was compared must be like the one that is shown.
-            const bool joins = said ? said->same : group_of[j] == j && likeness.same(i, j) && !sources[j].contains(all[i].facts.source);
+            const bool joins =
+                said ? said->same
+                     : group_of[j] == j && likeness.same(i, j) && !sources[j].contains(all[i].facts.source);
             if (joins) group_of[i] = group_of[j];
         }
         if (group_of[i]) canonical_of[all[i].facts.id] = all[*group_of[i]].facts.id;

@@ -42,9 +42,9 @@ std::string national(std::string_view phone) {
     for (std::size_t i = 0; i < phone.size(); ++i) {
         const char c = phone[i];
         if (c >= '0' && c <= '9') digits += c;
-        else if (c == '(' && phone.substr(i, 3) == "(0)" && !digits.empty()) i += 2;   // +44 (0)191
+        else if (c == '(' && phone.substr(i, 3) == "(0)" && !digits.empty()) i += 2;  // +44 (0)191
         else if ((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z')) {
-            if (digits.size() >= 10) break;   // "0191 496 0000 ext 12"
+            if (digits.size() >= 10) break;  // "0191 496 0000 ext 12"
         }
     }
     if (digits.starts_with("0044")) digits = "0" + digits.substr(4);
@@ -59,14 +59,18 @@ std::string web_of(std::string_view url) {
     url = url.substr(0, url.find_first_of("/?#:"));
     auto host = text::fold(url);
     if (host.starts_with("www.")) host.erase(0, 4);
-    static constexpr std::array<std::string_view, 9> everybody{"facebook.com", "en-gb.facebook.com", "m.facebook.com", "instagram.com", "twitter.com", "x.com", "linktr.ee", "nhs.uk", "gov.uk"};
+    static constexpr std::array<std::string_view, 9> everybody{
+        "facebook.com", "en-gb.facebook.com", "m.facebook.com", "instagram.com", "twitter.com",
+        "x.com",        "linktr.ee",          "nhs.uk",         "gov.uk"};
     const bool shared = std::find(everybody.begin(), everybody.end(), host) != everybody.end();
     return shared || host.find('.') == std::string::npos ? std::string() : host;
 }
 
 std::int64_t hashed(std::string_view name, std::string_view with) {
     constexpr char divider = 0x1F;
-    return static_cast<std::int64_t>(Hash().add(name).add(divider).add(with).add(divider).value());   // what meets by chance is told apart by same_service
+    return static_cast<std::int64_t>(
+        Hash().add(name).add(divider).add(with).add(divider).value());  // what meets by chance is told apart by
+                                                                        // same_service
 }
 
 bool meet(const std::vector<std::string>& a, const std::vector<std::string>& b) {
@@ -113,7 +117,8 @@ MatchFacts match_facts(const Listing& listing) {
         const auto postcode = as_postcode(place.postcode);
         if (!postcode) continue;
         facts.outcodes.push_back(postcode->outcode);
-        if (!place.address_hidden && !postcode->inward.empty()) facts.postcodes.push_back(postcode->outcode + postcode->inward);
+        if (!place.address_hidden && !postcode->inward.empty())
+            facts.postcodes.push_back(postcode->outcode + postcode->inward);
     }
     for (const auto* contacts : {&listing.contacts, &listing.send_contacts})
         for (const auto& contact : *contacts) add(facts.phones, national(contact.phone));
@@ -126,7 +131,8 @@ MatchFacts match_facts(const Listing& listing) {
 std::vector<std::int64_t> match_keys(const MatchFacts& facts) {
     std::vector<std::int64_t> keys;
     if (facts.name.empty()) return keys;
-    for (const auto& with : facts.outcodes.empty() ? facts.phones : facts.outcodes) keys.push_back(hashed(facts.name, with));
+    for (const auto& with : facts.outcodes.empty() ? facts.phones : facts.outcodes)
+        keys.push_back(hashed(facts.name, with));
     return keys;
 }
 
@@ -135,11 +141,13 @@ bool same_service(const MatchFacts& a, const MatchFacts& b) {
     if (a.source_id == b.source_id && is_uuid(a.source_id)) return true;
     if (a.name.empty() || a.name != b.name || !ages_meet(a.ages, b.ages)) return false;
     const bool phone = meet(a.phones, b.phones), web = meet(a.webs, b.webs);
-    if (meet(a.postcodes, b.postcodes)) return phone || web || (!a.organisation.empty() && a.organisation == b.organisation);
+    if (meet(a.postcodes, b.postcodes))
+        return phone || web || (!a.organisation.empty() && a.organisation == b.organisation);
     if (!phone || !web) return false;
     // Two branches of one chain share all this; only where they are tells them apart.
     if (a.outcodes.empty() && b.outcodes.empty()) return true;
-    const bool one_is_hidden = a.postcodes.empty() != b.postcodes.empty() || (a.postcodes.empty() && b.postcodes.empty());
+    const bool one_is_hidden =
+        a.postcodes.empty() != b.postcodes.empty() || (a.postcodes.empty() && b.postcodes.empty());
     return one_is_hidden && meet(a.outcodes, b.outcodes);
 }
 

@@ -9,13 +9,15 @@ namespace {
 constexpr std::size_t uuid_size = 36;
 
 /// The ids to compare: nothing when the listing meets nobody of another feed.
-std::set<std::string> to_compare(const std::string& id, MatchRecord& record, const std::vector<DuplicateDecision>& decisions) {
+std::set<std::string> to_compare(const std::string& id, MatchRecord& record,
+                                 const std::vector<DuplicateDecision>& decisions) {
     std::set<std::string> ids{id};
     const auto of_old = record.relatives(id);
     bool foreign = !of_old.empty();
     ids.insert(of_old.begin(), of_old.end());
     for (const auto& decision : decisions)
-        if (decision.first == id || decision.second == id) ids.insert({decision.first, decision.second}), foreign = true;
+        if (decision.first == id || decision.second == id)
+            ids.insert({decision.first, decision.second}), foreign = true;
     if (const auto changed = record.candidate(id)) {
         const MatchFacts& facts = changed->facts;
         const auto keys = match_keys(facts);
@@ -30,12 +32,13 @@ std::set<std::string> to_compare(const std::string& id, MatchRecord& record, con
 
 }  // namespace
 
-Resolution resolve_duplicates_of(const std::string& id, MatchRecord& record, const std::vector<DuplicateDecision>& decisions) {
+Resolution resolve_duplicates_of(const std::string& id, MatchRecord& record,
+                                 const std::vector<DuplicateDecision>& decisions) {
     auto ids = to_compare(id, record, decisions);
     Resolution resolution;
     if (ids.empty()) return resolution;
     std::vector<Candidate> all;
-    for (int level = 0; level < 2; ++level) {   // those that were met, and those that they meet
+    for (int level = 0; level < 2; ++level) {  // those that were met, and those that they meet
         const auto now = ids;
         resolution.whole = level == 0 || now.size() == resolution.looked_at.size();
         for (const auto& each : now) {

@@ -26,7 +26,9 @@ public:
             *reader.session << "select document from commissioning where id = :id", into(document), use(asked);
             if (!reader.session->got_data()) return std::nullopt;
             auto facts = commissioning_from_json(document);
-            if (!facts) return fail(ErrorKind::unreadable, fmt::format("the private facts of listing {} cannot be read; restore a backup", asked));
+            if (!facts)
+                return fail(ErrorKind::unreadable,
+                            fmt::format("the private facts of listing {} cannot be read; restore a backup", asked));
             return facts;
         });
     }

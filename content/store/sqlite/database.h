@@ -8,7 +8,8 @@
 
 namespace waymark {
 
-/// A data folder's file with its tables at the newest version, and the session that may write; null when opened for reading only.
+/// A data folder's file with its tables at the newest version, and the session that may write; null when opened for
+/// reading only.
 struct Database {
     std::string file;
     std::unique_ptr<soci::session> writer;

@@ -19,13 +19,14 @@ namespace {
 using soci::into;
 using soci::use;
 
-constexpr const char* rules = "1";              ///< grows when match_facts, match_keys or same_service change: all is compared anew
-constexpr int batch = 2000;                     ///< changes in one transaction
+constexpr const char* rules = "1";  ///< grows when match_facts, match_keys or same_service change: all is compared anew
+constexpr int batch = 2000;         ///< changes in one transaction
 
 /// What the tables know, inside one transaction in which no listing changes; its statements are made ready once.
 class SqliteMatchRecord final : public MatchRecord {
 public:
-    SqliteMatchRecord(soci::session& session, const std::set<std::string>& neighbours) : session_(session), neighbours_(neighbours) {}
+    SqliteMatchRecord(soci::session& session, const std::set<std::string>& neighbours)
+        : session_(session), neighbours_(neighbours) {}
 
     std::optional<Candidate> candidate(const std::string& id) override {
         if (const auto known = loaded_.find(id); known != loaded_.end()) return known->second;
@@ -42,7 +43,8 @@ public:
         }
     }
 
-    bool meeting(const std::vector<std::int64_t>& keys, const std::string& source, std::set<std::string>& ids) override {
+    bool meeting(const std::vector<std::int64_t>& keys, const std::string& source,
+                 std::set<std::string>& ids) override {
         bool foreign = false;
         for (const auto key : keys) {
             key_ = key;
@@ -93,19 +95,26 @@ private:
     std::string id_, source_, document_, met_, met_source_, shown_for_, relative_, other_;
     long long row_ = 0, key_ = 0;
     int public_ = 0;
-    soci::statement get_ = (session_.prepare << "select rowid, withdrawn = 0 and status = 'active', document from listings where id = :id", into(row_),
-                            into(public_), into(document_), use(id_));
-    soci::statement put_key_ = (session_.prepare << "insert or ignore into match_keys (key, id, source) values (:key, :id, :source)", use(key_), use(id_),
-                                use(source_));
-    soci::statement meet_ = (session_.prepare << "select id, source from match_keys where key = :key limit 60", into(met_), into(met_source_), use(key_));
-    soci::statement shown_ = (session_.prepare << "select shown from same_service where hidden = :id", into(shown_for_), use(id_));
-    soci::statement relatives_ = (session_.prepare << "select shown from same_service where hidden = :a union all select hidden from same_service where shown = :b",
-                                  into(other_), use(relative_, "a"), use(relative_, "b"));
+    soci::statement get_ =
+        (session_.prepare << "select rowid, withdrawn = 0 and status = 'active', document from listings where id = :id",
+         into(row_), into(public_), into(document_), use(id_));
+    soci::statement put_key_ =
+        (session_.prepare << "insert or ignore into match_keys (key, id, source) values (:key, :id, :source)",
+         use(key_), use(id_), use(source_));
+    soci::statement meet_ = (session_.prepare << "select id, source from match_keys where key = :key limit 60",
+                             into(met_), into(met_source_), use(key_));
+    soci::statement shown_ =
+        (session_.prepare << "select shown from same_service where hidden = :id", into(shown_for_), use(id_));
+    soci::statement relatives_ =
+        (session_.prepare
+             << "select shown from same_service where hidden = :a union all select hidden from same_service where shown = :b",
+         into(other_), use(relative_, "a"), use(relative_, "b"));
 };
 
 class SqliteDuplicates final : public Duplicates {
 public:
-    explicit SqliteDuplicates(Database database) : writer_(database.file, std::move(database.writer)), readers_(database.file) {}
+    explicit SqliteDuplicates(Database database)
+        : writer_(database.file, std::move(database.writer)), readers_(database.file) {}
 
     Result<void> resolve_new() override {
         OwnChanges own;
@@ -123,7 +132,8 @@ public:
         return result_of([](soci::session& session) {
             DuplicateMap twins;
             std::string hidden, shown;
-            soci::statement all = (session.prepare << "select hidden, shown from same_service order by hidden", into(hidden), into(shown));
+            soci::statement all = (session.prepare << "select hidden, shown from same_service order by hidden",
+                                   into(hidden), into(shown));
             all.execute();
             while (all.fetch()) {
                 twins.canonical_of[hidden] = shown;
@@ -142,7 +152,9 @@ public:
     }
 
     std::vector<std::string> hidden_behind(const std::string& id) const override {
-        return read([&](soci::session& session) { return texts(session, "select hidden from same_service where shown = :id order by hidden", id); });
+        return read([&](soci::session& session) {
+            return texts(session, "select hidden from same_service where shown = :id order by hidden", id);
+        });
     }
 
     std::map<std::string, std::uint32_t> merged_by_source() const override {
@@ -150,7 +162,10 @@ public:
             std::map<std::string, std::uint32_t> counts;
             std::string source;
             long long count = 0;
-            soci::statement all = (session.prepare << "select l.source, count(*) from same_service s join listings l on l.id = s.hidden group by l.source", into(source), into(count));
+            soci::statement all =
+                (session.prepare
+                     << "select l.source, count(*) from same_service s join listings l on l.id = s.hidden group by l.source",
+                 into(source), into(count));
             all.execute();
             while (all.fetch()) counts[source] = static_cast<std::uint32_t>(count);
             return counts;
@@ -158,18 +173,27 @@ public:
     }
 
     Result<void> decide(const DuplicateDecision& decision) override {
-        if (decision.first == decision.second) return fail(ErrorKind::bad_parameter, "Give the ids of two listings, not the same one twice.", "ID");
+        if (decision.first == decision.second)
+            return fail(ErrorKind::bad_parameter, "Give the ids of two listings, not the same one twice.", "ID");
         return writer_.write([&](soci::session& session) -> Result<void> {
             for (const auto* id : {&decision.first, &decision.second}) {
                 int there = 0;
                 session << "select count(*) from listings where id = :id", into(there), use(*id);
-                if (!there) return fail(ErrorKind::not_found, fmt::format("There is no listing {}. The id is the last part of its page's address.", *id), "ID");
+                if (!there)
+                    return fail(
+                        ErrorKind::not_found,
+                        fmt::format("There is no listing {}. The id is the last part of its page's address.", *id),
+                        "ID");
             }
             const int same = decision.same;
-            session << "delete from duplicate_decisions where (first = :a and second = :b) or (first = :b2 and second = :a2)", use(decision.first, "a"), use(decision.second, "b"),
-                use(decision.second, "b2"), use(decision.first, "a2");
-            session << "insert into duplicate_decisions (first, second, same) values (:a, :b, :same)", use(decision.first), use(decision.second), use(same);
-            for (const auto* id : {&decision.first, &decision.second}) session << "insert or replace into changes (id) values (:id)", use(*id);
+            session
+                << "delete from duplicate_decisions where (first = :a and second = :b) or (first = :b2 and second = :a2)",
+                use(decision.first, "a"), use(decision.second, "b"), use(decision.second, "b2"),
+                use(decision.first, "a2");
+            session << "insert into duplicate_decisions (first, second, same) values (:a, :b, :same)",
+                use(decision.first), use(decision.second), use(same);
+            for (const auto* id : {&decision.first, &decision.second})
+                session << "insert or replace into changes (id) values (:id)", use(*id);
             return {};
         });
     }
@@ -192,7 +216,9 @@ private:
         DuplicateDecision decision;
         int same = 0;
         std::vector<DuplicateDecision> out;
-        soci::statement all = (session.prepare << "select first, second, same from duplicate_decisions order by first, second", into(decision.first), into(decision.second), into(same));
+        soci::statement all =
+            (session.prepare << "select first, second, same from duplicate_decisions order by first, second",
+             into(decision.first), into(decision.second), into(same));
         all.execute();
         while (all.fetch()) {
             decision.same = same != 0;
@@ -207,11 +233,13 @@ private:
         return session.got_data() ? value : std::string();
     }
     static void set(soci::session& session, const std::string& key, const std::string& value) {
-        session << "insert into settings (key, value) values (:key, :value) on conflict (key) do update set value = excluded.value", use(key), use(value);
+        session
+            << "insert into settings (key, value) values (:key, :value) on conflict (key) do update set value = excluded.value",
+            use(key), use(value);
     }
 
-    /// Changes that settling itself has written, by listing, with the numbers that its transaction gave out: first and last. They lead to
-    /// nothing new where all that may be the same service was looked at together.
+    /// Changes that settling itself has written, by listing, with the numbers that its transaction gave out: first and
+    /// last. They lead to nothing new where all that may be the same service was looked at together.
     using OwnChanges = std::unordered_map<std::string, std::pair<long long, long long>>;
 
     static long long last_change(soci::session& session) {
@@ -224,8 +252,10 @@ private:
     static bool settle_batch(soci::session& session, OwnChanges& own) {
         const auto decisions = decisions_of(session);
         int several = 0;
-        session << "select coalesce((select min(source) from listings) <> (select max(source) from listings), 0)", into(several);
-        if (!several && decisions.empty()) return false;   // what has no other feed has no twin; the backlog waits until there is one
+        session << "select coalesce((select min(source) from listings) <> (select max(source) from listings), 0)",
+            into(several);
+        if (!several && decisions.empty())
+            return false;  // what has no other feed has no twin; the backlog waits until there is one
         if (setting(session, "duplicates_rules") != rules) {
             session << "delete from match_keys";
             set(session, "duplicates_seen", "0");
@@ -238,12 +268,16 @@ private:
         std::vector<std::string> changed;
         bool any = false;
         {
-            soci::statement newer = (session.prepare << "select sequence, id from changes where sequence > :seen order by sequence limit :limit", into(sequence), into(id), use(seen), use(limit));
+            soci::statement newer =
+                (session.prepare
+                     << "select sequence, id from changes where sequence > :seen order by sequence limit :limit",
+                 into(sequence), into(id), use(seen), use(limit));
             newer.execute();
             while (newer.fetch()) {
                 any = true;
                 const auto ours = own.find(id);
-                if (ours == own.end() || sequence < ours->second.first || sequence > ours->second.second) changed.push_back(id);
+                if (ours == own.end() || sequence < ours->second.first || sequence > ours->second.second)
+                    changed.push_back(id);
             }
         }
         if (!any) return false;
@@ -255,14 +289,16 @@ private:
             while (all.fetch()) neighbours.insert(name);
         }
         SqliteMatchRecord record(session, neighbours);
-        std::unordered_set<std::string> settled_whole, settled_in_part;   // ids whose change was written
+        std::unordered_set<std::string> settled_whole, settled_in_part;  // ids whose change was written
         const auto first = last_change(session) + 1;
         for (const auto& each : changed) {
             const auto resolution = resolve_duplicates_of(each, record, decisions);
             for (const auto& standing : resolution.changed) {
                 write_standing(session, standing);
                 for (const std::string* moved : {&standing.id, &standing.before, &standing.now})
-                    if (!moved->empty()) (resolution.whole && resolution.looked_at.contains(*moved) ? settled_whole : settled_in_part).insert(*moved);
+                    if (!moved->empty())
+                        (resolution.whole && resolution.looked_at.contains(*moved) ? settled_whole : settled_in_part)
+                            .insert(*moved);
             }
         }
         const auto last = last_change(session);
@@ -275,14 +311,17 @@ private:
     /// Who is shown for it from now on, with lines in the change log for all whose standing that changes.
     static void write_standing(soci::session& session, const Standing& standing) {
         if (standing.now.empty()) session << "delete from same_service where hidden = :id", use(standing.id);
-        else session << "insert or replace into same_service (hidden, shown) values (:id, :shown)", use(standing.id), use(standing.now);
+        else
+            session << "insert or replace into same_service (hidden, shown) values (:id, :shown)", use(standing.id),
+                use(standing.now);
         for (const std::string* each : {&standing.id, &standing.before, &standing.now})
             if (!each->empty()) session << "insert or replace into changes (id) values (:id)", use(*each);
     }
 
     template <class Work>
     auto result_of(Work&& work) const -> Result<decltype(work(std::declval<soci::session&>()))> {
-        return readers_.read([&](PlainReader& reader) -> Result<decltype(work(*reader.session))> { return work(*reader.session); });
+        return readers_.read(
+            [&](PlainReader& reader) -> Result<decltype(work(*reader.session))> { return work(*reader.session); });
     }
     /// What was read, or a throw: these have no other way yet to say what went wrong.
     template <class Work>
@@ -293,7 +332,7 @@ private:
     }
 
     Writer writer_;
-    Readers<> readers_;   // closed before the writer, whose closing folds the log into the file
+    Readers<> readers_;  // closed before the writer, whose closing folds the log into the file
 };
 
 }  // namespace

@@ -18,11 +18,13 @@ constexpr std::size_t most_terms = 100;
 struct FeedRow {
     std::string name, url, services, version, details, council, licence, problem, note, pass;
     int ours = 0, allow_private = 0;
-    long long last_run = 0, last_good = 0, last_full = 0, next_run = 0, failures = 0, listed = 0, held = 0, pass_number = 0, pass_started = 0;
+    long long last_run = 0, last_good = 0, last_full = 0, next_run = 0, failures = 0, listed = 0, held = 0,
+              pass_number = 0, pass_started = 0;
 
     Feed feed() const {
         Feed f;
-        f.name = name, f.url = url, f.services = services, f.version = version, f.details = details, f.council = council, f.licence = licence;
+        f.name = name, f.url = url, f.services = services, f.version = version, f.details = details,
+        f.council = council, f.licence = licence;
         f.ours = ours != 0, f.allow_private = allow_private != 0;
         f.last_run = last_run, f.last_good = last_good, f.last_full = last_full, f.next_run = next_run;
         f.failures = static_cast<std::uint32_t>(failures), f.problem = problem, f.note = note;
@@ -31,10 +33,27 @@ struct FeedRow {
         return f;
     }
     explicit FeedRow(const Feed& f = {})
-        : name(f.name), url(f.url), services(f.services), version(f.version), details(f.details), council(f.council), licence(f.licence),
-          problem(f.problem), note(f.note), pass(f.pass), ours(f.ours), allow_private(f.allow_private),
-          last_run(f.last_run), last_good(f.last_good), last_full(f.last_full), next_run(f.next_run), failures(f.failures), listed(f.listed),
-          held(f.held), pass_number(f.pass_number), pass_started(f.pass_started) {}
+        : name(f.name),
+          url(f.url),
+          services(f.services),
+          version(f.version),
+          details(f.details),
+          council(f.council),
+          licence(f.licence),
+          problem(f.problem),
+          note(f.note),
+          pass(f.pass),
+          ours(f.ours),
+          allow_private(f.allow_private),
+          last_run(f.last_run),
+          last_good(f.last_good),
+          last_full(f.last_full),
+          next_run(f.next_run),
+          failures(f.failures),
+          listed(f.listed),
+          held(f.held),
+          pass_number(f.pass_number),
+          pass_started(f.pass_started) {}
 };
 
 constexpr const char* feed_columns =
@@ -49,24 +68,33 @@ struct PageRow {
     int last = 0;
 
     HarvestedPage harvested() const {
-        return {static_cast<int>(page), address, tag, items, static_cast<std::uint32_t>(services), static_cast<std::uint32_t>(total),
-                static_cast<std::uint32_t>(pages), last != 0};
+        return {static_cast<int>(page),
+                address,
+                tag,
+                items,
+                static_cast<std::uint32_t>(services),
+                static_cast<std::uint32_t>(total),
+                static_cast<std::uint32_t>(pages),
+                last != 0};
     }
 };
 
 class SqliteFeedBook final : public FeedStore {
 public:
-    explicit SqliteFeedBook(Database database) : writer_(database.file, std::move(database.writer)), readers_(database.file) {}
+    explicit SqliteFeedBook(Database database)
+        : writer_(database.file, std::move(database.writer)), readers_(database.file) {}
 
     Result<std::vector<Feed>> feeds() override {
         return read([&](soci::session& session) -> Result<std::vector<Feed>> {
             FeedRow row;
             std::vector<Feed> feeds;
-            soci::statement all = (session.prepare << std::string("select ") + feed_columns + " from feeds order by name", into(row.name), into(row.url),
-                                   into(row.services), into(row.version), into(row.details), into(row.council), into(row.licence), into(row.problem),
-                                   into(row.note), into(row.pass), into(row.ours), into(row.allow_private), into(row.last_run),
-                                   into(row.last_good), into(row.last_full), into(row.next_run), into(row.failures), into(row.listed), into(row.held),
-                                   into(row.pass_number), into(row.pass_started));
+            soci::statement all =
+                (session.prepare << std::string("select ") + feed_columns + " from feeds order by name", into(row.name),
+                 into(row.url), into(row.services), into(row.version), into(row.details), into(row.council),
+                 into(row.licence), into(row.problem), into(row.note), into(row.pass), into(row.ours),
+                 into(row.allow_private), into(row.last_run), into(row.last_good), into(row.last_full),
+                 into(row.next_run), into(row.failures), into(row.listed), into(row.held), into(row.pass_number),
+                 into(row.pass_started));
             all.execute();
             while (all.fetch()) feeds.push_back(row.feed());
             return feeds;
@@ -102,9 +130,12 @@ public:
     }
 
     Result<std::optional<HarvestedPage>> earlier_page(const Feed& feed, const std::string& address) override {
-        auto pages = read_pages("where feed = :feed and pass <> :pass and address = :address order by pass desc limit 1", feed.name, feed.pass_number, &address);
+        auto pages =
+            read_pages("where feed = :feed and pass <> :pass and address = :address order by pass desc limit 1",
+                       feed.name, feed.pass_number, &address);
         if (!pages) return tl::unexpected<Error>(pages.error());
-        return pages->empty() ? std::optional<HarvestedPage>() : std::optional<HarvestedPage>(std::move(pages->front()));
+        return pages->empty() ? std::optional<HarvestedPage>()
+                              : std::optional<HarvestedPage>(std::move(pages->front()));
     }
 
     Result<std::vector<HarvestedPage>> pages_of_pass(const Feed& feed) override {
@@ -113,11 +144,14 @@ public:
 
     Result<void> put_page(const Feed& feed, const HarvestedPage& page) override {
         return writer_.write([&](soci::session& session) -> Result<void> {
-            const long long number = feed.pass_number, at = page.page, services = page.services, total = page.total, pages = page.pages;
+            const long long number = feed.pass_number, at = page.page, services = page.services, total = page.total,
+                            pages = page.pages;
             const int last = page.last;
-            session << "insert or replace into harvest_pages (feed, pass, page, address, tag, items, services, total, pages, last)"
-                       " values (:feed, :pass, :page, :address, :tag, :items, :services, :total, :pages, :last)",
-                use(feed.name), use(number), use(at), use(page.address), use(page.tag), use(page.items), use(services), use(total), use(pages), use(last);
+            session
+                << "insert or replace into harvest_pages (feed, pass, page, address, tag, items, services, total, pages, last)"
+                   " values (:feed, :pass, :page, :address, :tag, :items, :services, :total, :pages, :last)",
+                use(feed.name), use(number), use(at), use(page.address), use(page.tag), use(page.items), use(services),
+                use(total), use(pages), use(last);
             return {};
         });
     }
@@ -125,7 +159,8 @@ public:
     Result<std::optional<HarvestedItem>> item(const std::string& feed, const std::string& id) override {
         return read([&](soci::session& session) -> Result<std::optional<HarvestedItem>> {
             HarvestedItem found;
-            session << "select hash, tag from harvest_items where feed = :feed and id = :id", into(found.hash), into(found.tag), use(feed), use(id);
+            session << "select hash, tag from harvest_items where feed = :feed and id = :id", into(found.hash),
+                into(found.tag), use(feed), use(id);
             return session.got_data() ? std::optional<HarvestedItem>(std::move(found)) : std::nullopt;
         });
     }
@@ -133,8 +168,10 @@ public:
     Result<void> put_items(const std::string& feed, const std::map<std::string, HarvestedItem>& items) override {
         return writer_.write([&](soci::session& session) -> Result<void> {
             std::string id, hash, tag;
-            soci::statement put = (session.prepare << "insert or replace into harvest_items (feed, id, hash, tag) values (:feed, :id, :hash, :tag)",
-                                   use(feed), use(id), use(hash), use(tag));
+            soci::statement put =
+                (session.prepare
+                     << "insert or replace into harvest_items (feed, id, hash, tag) values (:feed, :id, :hash, :tag)",
+                 use(feed), use(id), use(hash), use(tag));
             for (const auto& [key, item] : items) {
                 id = key, hash = item.hash, tag = item.tag;
                 put.execute(true);
@@ -148,7 +185,8 @@ public:
             const long long pass = feed.pass_number;
             // Of a roll call its pages stay for the next one's tags; of a pass over changes nothing need stay.
             const char* gone = feed.pass == "all" ? "<>" : "=";
-            session << std::string("delete from harvest_pages where feed = :feed and pass ") + gone + " :pass", use(feed.name), use(pass);
+            session << std::string("delete from harvest_pages where feed = :feed and pass ") + gone + " :pass",
+                use(feed.name), use(pass);
             feed.pass.clear();
             return write_feed(session, feed);
         });
@@ -167,8 +205,10 @@ public:
         return read([&](soci::session& session) -> Result<std::vector<std::string>> {
             std::string name;
             std::vector<std::string> names;
-            soci::statement all = (session.prepare << "select source from feed_reports where named = 1 and source <> :but union select name from feeds where name <> :but2", into(name),
-                                   use(but, "but"), use(but, "but2"));
+            soci::statement all =
+                (session.prepare
+                     << "select source from feed_reports where named = 1 and source <> :but union select name from feeds where name <> :but2",
+                 into(name), use(but, "but"), use(but, "but2"));
             all.execute();
             while (all.fetch()) names.push_back(name);
             return names;
@@ -177,9 +217,10 @@ public:
 
     Result<void> put_report(const std::string& source, const FeedReport& report) override {
         auto commonest = std::vector<std::pair<std::string, std::uint32_t>>(report.terms.begin(), report.terms.end());
-        std::stable_sort(commonest.begin(), commonest.end(), [](const auto& a, const auto& b) { return a.second > b.second; });
+        std::stable_sort(commonest.begin(), commonest.end(),
+                         [](const auto& a, const auto& b) { return a.second > b.second; });
         if (commonest.size() > most_terms) commonest.resize(most_terms);
-        std::string terms;   // a line each: how often, a space, the term
+        std::string terms;  // a line each: how often, a space, the term
         for (const auto& [term, count] : commonest) {
             std::string line = std::to_string(count) + " " + term;
             std::replace(line.begin(), line.end(), '\n', ' ');
@@ -187,12 +228,15 @@ public:
             terms += line + "\n";
         }
         return writer_.write([&](soci::session& session) -> Result<void> {
-            const long long at = report.at, added = report.added, changed = report.changed, unchanged = report.unchanged, rejected = report.rejected,
-                            withdrawn = report.withdrawn, unmapped = report.unmapped;
+            const long long at = report.at, added = report.added, changed = report.changed,
+                            unchanged = report.unchanged, rejected = report.rejected, withdrawn = report.withdrawn,
+                            unmapped = report.unmapped;
             const int named = report.named;
-            session << "insert or replace into feed_reports (source, named, at, added, changed, unchanged, rejected, withdrawn, unmapped, terms)"
-                       " values (:source, :named, :at, :added, :changed, :unchanged, :rejected, :withdrawn, :unmapped, :terms)",
-                use(source), use(named), use(at), use(added), use(changed), use(unchanged), use(rejected), use(withdrawn), use(unmapped), use(terms);
+            session
+                << "insert or replace into feed_reports (source, named, at, added, changed, unchanged, rejected, withdrawn, unmapped, terms)"
+                   " values (:source, :named, :at, :added, :changed, :unchanged, :rejected, :withdrawn, :unmapped, :terms)",
+                use(source), use(named), use(at), use(added), use(changed), use(unchanged), use(rejected),
+                use(withdrawn), use(unmapped), use(terms);
             return {};
         });
     }
@@ -203,16 +247,29 @@ public:
             long long at = 0, added = 0, changed = 0, unchanged = 0, rejected = 0, withdrawn = 0, unmapped = 0;
             int named = 0;
             std::map<std::string, FeedReport> reports;
-            soci::statement all = (session.prepare << "select source, named, at, added, changed, unchanged, rejected, withdrawn, unmapped, terms from feed_reports",
-                                   into(source), into(named), into(at), into(added), into(changed), into(unchanged), into(rejected), into(withdrawn), into(unmapped), into(terms));
+            soci::statement all =
+                (session.prepare
+                     << "select source, named, at, added, changed, unchanged, rejected, withdrawn, unmapped, terms from feed_reports",
+                 into(source), into(named), into(at), into(added), into(changed), into(unchanged), into(rejected),
+                 into(withdrawn), into(unmapped), into(terms));
             all.execute();
             const auto whole = [](long long number) { return static_cast<std::uint32_t>(number); };
             while (all.fetch()) {
-                FeedReport report{at, whole(added), whole(changed), whole(unchanged), whole(rejected), whole(withdrawn), whole(unmapped), named != 0, {}};
+                FeedReport report{at,
+                                  whole(added),
+                                  whole(changed),
+                                  whole(unchanged),
+                                  whole(rejected),
+                                  whole(withdrawn),
+                                  whole(unmapped),
+                                  named != 0,
+                                  {}};
                 for (std::size_t from = 0; from < terms.size();) {
                     const auto end = std::min(terms.find('\n', from), terms.size());
                     const auto space = terms.find(' ', from);
-                    if (space < end) report.terms[terms.substr(space + 1, end - space - 1)] = static_cast<std::uint32_t>(std::stoul(terms.substr(from, space - from)));
+                    if (space < end)
+                        report.terms[terms.substr(space + 1, end - space - 1)] =
+                            static_cast<std::uint32_t>(std::stoul(terms.substr(from, space - from)));
                     from = end + 1;
                 }
                 reports[source] = std::move(report);
@@ -223,21 +280,25 @@ public:
 
 private:
     static void delete_pages(soci::session& session, const std::string& feed) {
-        for (const char* table : {"harvest_pages", "harvest_items"}) session << std::string("delete from ") + table + " where feed = :feed", use(feed);
+        for (const char* table : {"harvest_pages", "harvest_items"})
+            session << std::string("delete from ") + table + " where feed = :feed", use(feed);
     }
 
     static Result<void> write_feed(soci::session& session, const Feed& feed) {
         const FeedRow row(feed);
-        session << std::string("insert or replace into feeds (") + feed_columns +
-                       ") values (:name, :url, :services, :version, :details, :council, :licence, :problem, :note, :pass, :ours, :allow_private,"
-                       " :last_run, :last_good, :last_full, :next_run, :failures, :listed, :held, :pass_number, :pass_started)",
-            use(row.name), use(row.url), use(row.services), use(row.version), use(row.details), use(row.council), use(row.licence), use(row.problem),
-            use(row.note), use(row.pass), use(row.ours), use(row.allow_private), use(row.last_run), use(row.last_good),
-            use(row.last_full), use(row.next_run), use(row.failures), use(row.listed), use(row.held), use(row.pass_number), use(row.pass_started);
+        session
+            << std::string("insert or replace into feeds (") + feed_columns +
+                   ") values (:name, :url, :services, :version, :details, :council, :licence, :problem, :note, :pass, :ours, :allow_private,"
+                   " :last_run, :last_good, :last_full, :next_run, :failures, :listed, :held, :pass_number, :pass_started)",
+            use(row.name), use(row.url), use(row.services), use(row.version), use(row.details), use(row.council),
+            use(row.licence), use(row.problem), use(row.note), use(row.pass), use(row.ours), use(row.allow_private),
+            use(row.last_run), use(row.last_good), use(row.last_full), use(row.next_run), use(row.failures),
+            use(row.listed), use(row.held), use(row.pass_number), use(row.pass_started);
         return {};
     }
 
-    Result<std::vector<HarvestedPage>> read_pages(const char* where, const std::string& feed, long long pass, const std::string* address) {
+    Result<std::vector<HarvestedPage>> read_pages(const char* where, const std::string& feed, long long pass,
+                                                  const std::string* address) {
         return read([&](soci::session& session) -> Result<std::vector<HarvestedPage>> {
             PageRow row;
             std::vector<HarvestedPage> pages;
@@ -264,7 +325,7 @@ private:
     }
 
     Writer writer_;
-    Readers<> readers_;   // closed before the writer, whose closing folds the log into the file
+    Readers<> readers_;  // closed before the writer, whose closing folds the log into the file
 };
 
 }  // namespace

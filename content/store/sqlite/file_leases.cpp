@@ -42,7 +42,9 @@ tl::unexpected<Error> cannot(const std::string& what, int code) {
 Result<std::unique_ptr<Lease>> FileLeases::take(LeaseFor what, Wait wait) {
     const auto folder = (fs::path(folder_) / folder_of(what)).string();
     if (auto made = make_private_folder(folder); !made)
-        return fail(ErrorKind::storage, fmt::format("{} cannot be written, so nobody can be kept from writing there too: {}", folder, made.error().message));
+        return fail(ErrorKind::storage,
+                    fmt::format("{} cannot be written, so nobody can be kept from writing there too: {}", folder,
+                                made.error().message));
     const auto name = folder + "/lock";
     const int file = ::open(name.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0640);
     if (file < 0) return cannot(fmt::format("the file {} cannot be opened for writing", name), errno);
@@ -74,7 +76,8 @@ Result<void> FileLeases::set_content_stamp(const std::string& stamp) {
     const int code = errno;
     ::close(file);
     if (!written) return cannot(fmt::format("the file {} cannot be written", beside), code);
-    if (::rename(beside.c_str(), name.c_str()) != 0) return cannot(fmt::format("the file {} cannot be put in place", name), errno);
+    if (::rename(beside.c_str(), name.c_str()) != 0)
+        return cannot(fmt::format("the file {} cannot be put in place", name), errno);
     return {};
 }
 

@@ -8,7 +8,8 @@
 
 namespace waymark {
 
-/// Leases and the stamp of words as files of the data directory: who uses an SQLite file shares its machine. Thread-safe.
+/// Leases and the stamp of words as files of the data directory: who uses an SQLite file shares its machine.
+/// Thread-safe.
 class FileLeases final : public Leases, public ContentStamp {
 public:
     explicit FileLeases(std::string folder) : folder_(std::move(folder)) {}

@@ -10,7 +10,8 @@
 
 namespace waymark {
 
-/// A session for reading, with the one question that is asked most made ready. For one thread at a time. Throws soci::soci_error.
+/// A session for reading, with the one question that is asked most made ready. For one thread at a time. Throws
+/// soci::soci_error.
 class ListingReader {
 public:
     explicit ListingReader(std::unique_ptr<soci::session> session) : session_(std::move(session)), get_(*session_) {
@@ -24,16 +25,17 @@ public:
 
     soci::session& session() { return *session_; }
 
-    /// Looks a listing up; false when it is not there. Then `document` and `withdrawn` are its, until the next is looked up.
+    /// Looks a listing up; false when it is not there. Then `document` and `withdrawn` are its, until the next is
+    /// looked up.
     bool find(std::string_view id) {
         id_ = id;
         if (!get_.execute(true)) return false;
         document.swap(document_);
         withdrawn = withdrawn_ != 0;
-        while (get_.fetch()) {}   // a statement that is not at its end holds on to an old state of the file
+        while (get_.fetch()) {}  // a statement that is not at its end holds on to an old state of the file
         return true;
     }
-    std::string document;   ///< JSON
+    std::string document;  ///< JSON
     bool withdrawn = false;
 
 private:

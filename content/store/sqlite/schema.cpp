@@ -61,8 +61,11 @@ int number_of(soci::session& session, const std::string& pragma) {
 Result<void> check_version(int version, const std::string& file) {
     const int newest = static_cast<int>(steps().size());
     if (version > newest)
-        return fail(ErrorKind::unsupported, fmt::format("{} was written by a newer Waymark (its tables are of version {}, this program knows {}); use the newer program",
-                                                        file, version, newest));
+        return fail(
+            ErrorKind::unsupported,
+            fmt::format(
+                "{} was written by a newer Waymark (its tables are of version {}, this program knows {}); use the newer program",
+                file, version, newest));
     return {};
 }
 
@@ -76,13 +79,18 @@ Result<void> bring_up_to_date(soci::session& session, const std::string& file, b
         session << "select count(*) from sqlite_master", soci::into(tables);
         const int application = number_of(session, "application_id");
         if (application != our_application && (application != 0 || tables > 0))
-            return fail(ErrorKind::unsupported, fmt::format("{}: belongs to another program; give Waymark a folder of its own", file));
+            return fail(ErrorKind::unsupported,
+                        fmt::format("{}: belongs to another program; give Waymark a folder of its own", file));
         if (auto known = check_version(version, file); !known || version == newest) return known;
         if (read_only)
-            return fail(ErrorKind::unsupported, fmt::format("{}: was written by an older Waymark; open it once with the right to write, and it is brought up to date", file));
+            return fail(
+                ErrorKind::unsupported,
+                fmt::format(
+                    "{}: was written by an older Waymark; open it once with the right to write, and it is brought up to date",
+                    file));
 
         return in_transaction(session, file, [&](soci::session&) -> Result<void> {
-            version = number_of(session, "user_version");   // another program may have been first
+            version = number_of(session, "user_version");  // another program may have been first
             for (int step = version; step < newest; ++step)
                 for (const char* statement : steps()[static_cast<std::size_t>(step)]) session << statement;
             session << fmt::format("pragma user_version = {}", std::max(version, newest));

@@ -1,4 +1,5 @@
-// How are the smaller parts of AIRS records (phones, contacts, sites, hours, requirements) said in Open Referral's words?
+// How are the smaller parts of AIRS records (phones, contacts, sites, hours, requirements) said in Open Referral's
+// words?
 #include "indexer/dialects/airs/parts.h"
 
 #include <algorithm>
@@ -33,13 +34,15 @@ void append(std::string& text, std::string_view more, std::string_view between) 
 void add_phone(NodeBuilder& list, const Value& phone) {
     take_all(&phone);
     if (is_confidential(phone)) return;
-    std::string number = phone.is_scalar() ? std::string(trimmed(&phone)) : first_said(phone, {"phone_number", "phone", "#text"});
+    std::string number =
+        phone.is_scalar() ? std::string(trimmed(&phone)) : first_said(phone, {"phone_number", "phone", "#text"});
     if (number.empty()) return;
     NodeBuilder row = list.object({}, phone);
     row.text("number", number, phone);
     row.text("extension", take_text(phone, "extension"), phone);
     std::string type(take_text(phone, "type"));
-    std::transform(type.begin(), type.end(), type.begin(), [](unsigned char c) { return static_cast<char>(c >= 'A' && c <= 'Z' ? c + 32 : c); });
+    std::transform(type.begin(), type.end(), type.begin(),
+                   [](unsigned char c) { return static_cast<char>(c >= 'A' && c <= 'Z' ? c + 32 : c); });
     if (type.find("fax") != std::string::npos) type = "fax";
     row.text("type", type, phone);
     std::string use(peek_text(phone, "function"));
@@ -50,7 +53,9 @@ void add_phone(NodeBuilder& list, const Value& phone) {
 }
 
 std::string email_of(const Value& email) {
-    return email.is_scalar() ? std::string(trimmed(&email)) : std::string(peek_text(email, "address").empty() ? peek_text(email, "#text") : peek_text(email, "address"));
+    return email.is_scalar() ? std::string(trimmed(&email))
+                             : std::string(peek_text(email, "address").empty() ? peek_text(email, "#text")
+                                                                               : peek_text(email, "address"));
 }
 
 void add_contact(NodeBuilder& list, const Value& contact) {
@@ -67,7 +72,8 @@ void add_contact(NodeBuilder& list, const Value& contact) {
             if (email.is_container()) row.text("note", peek_text(email, "note"), email);
         });
     NodeBuilder phones = row.list("phones", contact);
-    for (std::string_view name : {"phone", "contact_phone"}) each_named(contact, name, [&](const Value& phone) { add_phone(phones, phone); });
+    for (std::string_view name : {"phone", "contact_phone"})
+        each_named(contact, name, [&](const Value& phone) { add_phone(phones, phone); });
 }
 
 /// Takes the member that was read; what else the record says stays to be kept.
@@ -77,7 +83,8 @@ void take_part(const Value& record, std::initializer_list<std::string_view> memb
         if (const Value* part = record.get(member)) take_all(part);
 }
 
-void add_hours_row(NodeBuilder& list, const Value& at, std::string_view day, std::string_view opens, std::string_view closes) {
+void add_hours_row(NodeBuilder& list, const Value& at, std::string_view day, std::string_view opens,
+                   std::string_view closes) {
     NodeBuilder row = list.object({}, at);
     row.text("weekday", day, at);
     row.text("opens_at", opens, at);
@@ -99,7 +106,8 @@ void add_week(NodeBuilder& list, const Value& hours) {
             }
             if (!any && !from.empty()) add_hours_row(list, one, day, from, {});
         });
-    if (std::string_view notes = peek_text(hours, "notes"); !notes.empty()) list.object({}, hours).text("description", notes, hours);
+    if (std::string_view notes = peek_text(hours, "notes"); !notes.empty())
+        list.object({}, hours).text("description", notes, hours);
 }
 
 /// The address to go to: the physical one, else another that is one.
@@ -108,7 +116,8 @@ const Value* address_of(const Value& site) {
     if (physical && physical->is_container()) return physical;
     const Value* other = nullptr;
     each_named(site, "other_address", [&](const Value& address) {
-        if (!other && (means_yes(peek_text(address, "physical_address")) || !address.get("physical_address"))) other = &address;
+        if (!other && (means_yes(peek_text(address, "physical_address")) || !address.get("physical_address")))
+            other = &address;
     });
     return other;
 }
@@ -118,11 +127,15 @@ void add_address(NodeBuilder& list, const Value& address, std::string_view type)
     row.text("address_type", type, address);
     std::size_t line = 1;
     for (std::string_view member : {"pre_address_line", "line1", "line2", "line3"})
-        if (std::string_view words = peek_text(address, member); !words.empty()) row.text("address_" + std::to_string(line++), words, address);
+        if (std::string_view words = peek_text(address, member); !words.empty())
+            row.text("address_" + std::to_string(line++), words, address);
     row.text("city", peek_text(address, "city"), address);
     std::string_view county = peek_text(address, "county");
     row.text("state_province", county.empty() ? peek_text(address, "state") : county, address);
-    row.text("postal_code", peek_text(address, "postal_code").empty() ? peek_text(address, "zip_code") : peek_text(address, "postal_code"), address);
+    row.text(
+        "postal_code",
+        peek_text(address, "postal_code").empty() ? peek_text(address, "zip_code") : peek_text(address, "postal_code"),
+        address);
     row.text("country", peek_text(address, "country"), address);
 }
 
@@ -131,12 +144,14 @@ void add_address(NodeBuilder& list, const Value& address, std::string_view type)
 bool is_confidential(const Value& value) { return means_yes(peek_text(value, "confidential")); }
 
 bool is_withheld(const Value& record) {
-    if (means_yes(peek_text(record, "exclude_from_website")) || means_yes(peek_text(record, "exclude_from_directory")) || means_yes(peek_text(record, "delete")) ||
+    if (means_yes(peek_text(record, "exclude_from_website")) ||
+        means_yes(peek_text(record, "exclude_from_directory")) || means_yes(peek_text(record, "delete")) ||
         is_confidential(record) || means_no(peek_text(record, "available_for_directory")))
         return true;
     bool withheld = false;
     each_named(record, "resource_info", [&](const Value& info) {
-        withheld = withheld || means_no(peek_text(info, "available_for_directory")) || means_yes(peek_text(info, "exclude_from_website"));
+        withheld = withheld || means_no(peek_text(info, "available_for_directory")) ||
+                   means_yes(peek_text(info, "exclude_from_website"));
     });
     return withheld;
 }
@@ -157,7 +172,11 @@ void add_ways_to_reach(NodeBuilder& made, const Value& record) {
         each_named(record, name, [&](const Value& url) {
             if (is_confidential(url)) return take_all(&url);
             if (made.value().get("url")) return;
-            made.text("url", url.is_scalar() ? trimmed(&url) : !peek_text(url, "address").empty() ? peek_text(url, "address") : peek_text(url, "url"), url);
+            made.text("url",
+                      url.is_scalar()                      ? trimmed(&url)
+                      : !peek_text(url, "address").empty() ? peek_text(url, "address")
+                                                           : peek_text(url, "url"),
+                      url);
             take_part(url, {peek_text(url, "address").empty() ? "url" : "address"});
         });
 }
@@ -167,7 +186,11 @@ void add_other_names(NodeBuilder& made, const Value& record) {
     for (std::string_view name : {"aka", "alternate_name"})
         each_named(record, name, [&](const Value& other) {
             if (is_confidential(other)) return take_all(&other);
-            append(names, other.is_scalar() ? trimmed(&other) : peek_text(other, "name").empty() ? peek_text(other, "alternate_name") : peek_text(other, "name"), ", ");
+            append(names,
+                   other.is_scalar()                  ? trimmed(&other)
+                   : peek_text(other, "name").empty() ? peek_text(other, "alternate_name")
+                                                      : peek_text(other, "name"),
+                   ", ");
             take_part(other, {"name", "alternate_name", "confidential"});
         });
     made.text("alternate_name", names, record);
@@ -177,28 +200,33 @@ void add_hours(NodeBuilder& made, const Value& record) {
     NodeBuilder list = made.list("schedules", record);
     each_named(record, "time_open", [&](const Value& hours) { add_week(list, hours); });
     each_named(record, "open_hours", [&](const Value& hours) {
-        add_hours_row(list, hours, peek_text(hours, "day_open"), peek_text(hours, "time_opens"), peek_text(hours, "time_closes"));
+        add_hours_row(list, hours, peek_text(hours, "day_open"), peek_text(hours, "time_opens"),
+                      peek_text(hours, "time_closes"));
     });
     for (std::string_view name : {"special_hours", "seasonal"})
         each_named(record, name, [&](const Value& season) {
             NodeBuilder row = list.object({}, season);
             row.text("description", peek_text(season, "description"), season);
             for (std::string_view member : {"start_date", "special_hours_start_date"})
-                if (std::string_view date = peek_text(season, member); !date.empty()) row.text("valid_from", date, season);
+                if (std::string_view date = peek_text(season, member); !date.empty())
+                    row.text("valid_from", date, season);
             for (std::string_view member : {"end_date", "special_hours_end_date"})
-                if (std::string_view date = peek_text(season, member); !date.empty()) row.text("valid_to", date, season);
+                if (std::string_view date = peek_text(season, member); !date.empty())
+                    row.text("valid_to", date, season);
             row.text("opens_at", peek_text(season, "special_open_time"), season);
             row.text("closes_at", peek_text(season, "special_close_time"), season);
         });
 }
 
 void take_hours(const Value& record) {
-    for (std::string_view name : {"time_open", "open_hours", "special_hours", "seasonal"}) each_named(record, name, [](const Value& hours) { take_all(&hours); });
+    for (std::string_view name : {"time_open", "open_hours", "special_hours", "seasonal"})
+        each_named(record, name, [](const Value& hours) { take_all(&hours); });
 }
 
 void add_requirements(NodeBuilder& made, const Value& record) {
     std::string words;
-    for (std::string_view name : {"general_eligibility", "gender_requirements", "family_requirements", "income_requirements", "residency_requirements"})
+    for (std::string_view name : {"general_eligibility", "gender_requirements", "family_requirements",
+                                  "income_requirements", "residency_requirements"})
         each_named(record, name, [&](const Value& requirement) {
             append(words, trimmed(&requirement), "\n");
             take_all(&requirement);
@@ -222,15 +250,20 @@ void add_areas(NodeBuilder& made, const Value& record) {
         each_named(record, name, [&](const Value& area) {
             bool any = false;
             for (const Value& member : each(area)) {
-                if (member.name != "county" && member.name != "city" && member.name != "state" && member.name != "name" && member.name != "zip_code" &&
-                    member.name != "postal_code" && member.name != "census_track")
+                if (member.name != "county" && member.name != "city" && member.name != "state" &&
+                    member.name != "name" && member.name != "zip_code" && member.name != "postal_code" &&
+                    member.name != "census_track")
                     continue;
                 NodeBuilder row = list.object({}, member);
                 row.text("name", trimmed(&member), member);
                 if (!any) row.text("description", peek_text(area, "description"), area);
                 any = true;
             }
-            if (!any) list.object({}, area).text("name", peek_text(area, "description").empty() ? peek_text(area, "country") : peek_text(area, "description"), area);
+            if (!any)
+                list.object({}, area).text("name",
+                                           peek_text(area, "description").empty() ? peek_text(area, "country")
+                                                                                  : peek_text(area, "description"),
+                                           area);
             take_all(&area);
         });
 }
@@ -246,8 +279,11 @@ void add_terms(NodeBuilder& made, const Value& record) {
     };
     each_named(record, "taxonomy", [&](const Value& taxonomy) {
         if (taxonomy.is_scalar()) add(taxonomy, {}, trimmed(&taxonomy));
-        else if (taxonomy.get("taxonomy_code") || taxonomy.get("taxonomy_term")) add(taxonomy, peek_text(taxonomy, "taxonomy_code"), peek_text(taxonomy, "taxonomy_term"));
-        else each_named(taxonomy, "code", [&](const Value& code) { add(code, trimmed(&code), peek_text(taxonomy, "name")); });
+        else if (taxonomy.get("taxonomy_code") || taxonomy.get("taxonomy_term"))
+            add(taxonomy, peek_text(taxonomy, "taxonomy_code"), peek_text(taxonomy, "taxonomy_term"));
+        else
+            each_named(taxonomy, "code",
+                       [&](const Value& code) { add(code, trimmed(&code), peek_text(taxonomy, "name")); });
         take_all(&taxonomy);
     });
 }
@@ -274,7 +310,10 @@ void add_site(NodeBuilder& holder, std::string_view name, const Value& site, boo
     NodeBuilder location = holder.object(name, site);
     location.text("id", peek_text(site, "key").empty() ? peek_text(site, "id") : peek_text(site, "key"), site);
     location.text("name", peek_text(site, "name").empty() ? peek_text(site, "title") : peek_text(site, "name"), site);
-    location.text("description", peek_text(site, "site_description").empty() ? peek_text(site, "description") : peek_text(site, "site_description"), site);
+    location.text("description",
+                  peek_text(site, "site_description").empty() ? peek_text(site, "description")
+                                                              : peek_text(site, "site_description"),
+                  site);
     if (address) {
         NodeBuilder addresses = location.list("addresses", site);
         add_address(addresses, *address, "physical");
@@ -286,10 +325,12 @@ void add_site(NodeBuilder& holder, std::string_view name, const Value& site, boo
             });
     }
     if (hidden) location.text("address_hidden", "true", site);
-    for (std::string_view taken : {"key", "id", "name", "title", "site_description", "description", "physical_address", "agency_key", "agency_id"})
+    for (std::string_view taken : {"key", "id", "name", "title", "site_description", "description", "physical_address",
+                                   "agency_key", "agency_id"})
         each_named(site, taken, [](const Value& value) { take_all(&value); });
     std::string way;
-    for (std::string_view member : {"directions", "cross_street", "physical_location_description", "bus_service_access"})
+    for (std::string_view member :
+         {"directions", "cross_street", "physical_location_description", "bus_service_access"})
         each_named(site, member, [&](const Value& words) {
             if (!hidden) append(way, trimmed(&words), "\n");
             take_all(&words);

@@ -1,4 +1,5 @@
-// How are the smaller parts of AIRS records (phones, contacts, sites, hours, requirements) said in Open Referral's words?
+// How are the smaller parts of AIRS records (phones, contacts, sites, hours, requirements) said in Open Referral's
+// words?
 #pragma once
 
 #include "indexer/dialects/translation.h"
@@ -10,8 +11,8 @@ bool is_confidential(const Value& value);
 /// Not for a website or a directory, or deleted.
 bool is_withheld(const Value& record);
 
-/// What a record has for people to ring, write to or look at: phones, contacts, the first e-mail and web address. Whoever keeps the data
-/// is nobody's contact.
+/// What a record has for people to ring, write to or look at: phones, contacts, the first e-mail and web address.
+/// Whoever keeps the data is nobody's contact.
 void add_ways_to_reach(NodeBuilder& made, const Value& record);
 /// Other names that are not confidential.
 void add_other_names(NodeBuilder& made, const Value& record);

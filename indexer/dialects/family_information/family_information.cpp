@@ -80,7 +80,8 @@ std::string years_of(const Value& ages, std::string_view end) {
 std::vector<std::string> address_lines(const Value& address) {
     std::vector<std::string> lines;
     auto add = [&](std::string line) {
-        if (!line.empty() && std::find(lines.begin(), lines.end(), line) == lines.end()) lines.push_back(std::move(line));
+        if (!line.empty() && std::find(lines.begin(), lines.end(), line) == lines.end())
+            lines.push_back(std::move(line));
     };
     auto number_of = [](const Value* object) {
         const Value* range = below(object, "start_range");
@@ -88,7 +89,9 @@ std::vector<std::string> address_lines(const Value& address) {
     };
     const Value* inner = below(&address, "saon");
     const Value* outer = below(&address, "paon");
-    if (inner) add(number_of(inner).empty() ? words_below(inner, "description") : number_of(inner) + " " + words_below(inner, "description"));
+    if (inner)
+        add(number_of(inner).empty() ? words_below(inner, "description")
+                                     : number_of(inner) + " " + words_below(inner, "description"));
     if (outer) add(words_below(outer, "description"));
     std::string street = words_below(&address, "street_description");
     std::string number = outer ? number_of(outer) : std::string{};
@@ -100,14 +103,15 @@ std::vector<std::string> address_lines(const Value& address) {
         for (std::size_t i = 0; i < waiting.size() && i < 200; ++i)
             for (const Value& member : each(*waiting[i])) {
                 if (member.is_container()) waiting.push_back(&member);
-                else if (member.name.starts_with("line") || member.name.starts_with("address_line")) add(std::string(trimmed(&member)));
+                else if (member.name.starts_with("line") || member.name.starts_with("address_line"))
+                    add(std::string(trimmed(&member)));
             }
     }
     return lines;
 }
 
 struct Provider {
-    const Value& description;   ///< the whole element
+    const Value& description;  ///< the whole element
     const Value& details;
     const Value* setting;
     bool address_hidden;
@@ -115,7 +119,9 @@ struct Provider {
 
 bool may_show(const Value& details, std::string_view what) {
     for (const Value& member : each(details))
-        if (member.name.starts_with("consent_visible_") && member.name.find(what) != std::string_view::npos && means_no(trimmed(&member))) return false;
+        if (member.name.starts_with("consent_visible_") && member.name.find(what) != std::string_view::npos &&
+            means_no(trimmed(&member)))
+            return false;
     return true;
 }
 
@@ -141,7 +147,8 @@ void add_contact(NodeBuilder& made, const Provider& provider) {
             if (made.value().get("email")) break;
             const Value* email = below(below(of, "email_address"), "email_address");
             if (!email) email = below(of, "email_address");
-            if (std::string_view address = trimmed(email); address.find('@') != std::string_view::npos) made.text("email", address, details);
+            if (std::string_view address = trimmed(email); address.find('@') != std::string_view::npos)
+                made.text("email", address, details);
         }
     }
     made.text("url", words_below(from, "website_address"), details);
@@ -153,13 +160,16 @@ void add_place(NodeBuilder& made, const Provider& provider) {
     if (!address && !provider.address_hidden) address = other;
     const Value* wheelchair = below(below(&provider.details, "special_provisions"), "wheelchair_access");
     if (!address && !wheelchair) return;
-    NodeBuilder location = made.list("service_at_locations", provider.details).object({}, provider.details).object("location", provider.details);
+    NodeBuilder location = made.list("service_at_locations", provider.details)
+                               .object({}, provider.details)
+                               .object("location", provider.details);
     if (provider.address_hidden) location.text("address_hidden", "true", provider.details);
     if (address) {
         NodeBuilder row = location.list("addresses", *address).object({}, *address);
         std::vector<std::string> lines = address_lines(*address);
         if (provider.address_hidden) {
-            // The street alone and the other address tell as much; they are named so that they are taken out of every text.
+            // The street alone and the other address tell as much; they are named so that they are taken out of every
+            // text.
             lines.push_back(words_below(address, "street_description"));
             if (other)
                 for (std::string& line : address_lines(*other)) lines.push_back(std::move(line));
@@ -235,7 +245,8 @@ void add_terms(NodeBuilder& made, const Provider& provider) {
     };
     for (const Value& member : each(provider.description))
         if (member.name == "dc_subject") {
-            add(member, trimmed(&member).empty() ? peek_text(member, "item_name") : trimmed(&member), "Family Information subject");
+            add(member, trimmed(&member).empty() ? peek_text(member, "item_name") : trimmed(&member),
+                "Family Information subject");
             take_all(&member);
         }
     for (const Value& member : each(provider.details)) {
@@ -248,7 +259,8 @@ void add_terms(NodeBuilder& made, const Provider& provider) {
         }
     }
     const Value* special = below(provider.details.get("special_provisions"), "special_needs");
-    if (special && means_yes(peek_text(*special, "has_provision"))) add(*special, "Special needs provision", "childcare type");
+    if (special && means_yes(peek_text(*special, "has_provision")))
+        add(*special, "Special needs provision", "childcare type");
 }
 
 void add_words(NodeBuilder& made, const Provider& provider) {
@@ -258,13 +270,16 @@ void add_words(NodeBuilder& made, const Provider& provider) {
     struct Provision {
         std::string_view name, heading;
     };
-    for (const Provision& provision : {Provision{"special_needs", "Special needs: "}, Provision{"special_diet", "Special diets: "},
-                                       Provision{"cultural_provision", "Culture and faith: "}, Provision{"culture", "Culture and faith: "}}) {
+    for (const Provision& provision :
+         {Provision{"special_needs", "Special needs: "}, Provision{"special_diet", "Special diets: "},
+          Provision{"cultural_provision", "Culture and faith: "}, Provision{"culture", "Culture and faith: "}}) {
         const Value* found = below(details.get("special_provisions"), provision.name);
         if (found && means_yes(peek_text(*found, "has_provision")))
-            if (std::string words = all_words(found); !words.empty()) append(text, std::string(provision.heading) + words);
+            if (std::string words = all_words(found); !words.empty())
+                append(text, std::string(provision.heading) + words);
     }
-    if (const Value* pickups = details.get("pickups"); pickups && pickups->is_container() && means_yes(peek_text(*pickups, "has_provision")))
+    if (const Value* pickups = details.get("pickups");
+        pickups && pickups->is_container() && means_yes(peek_text(*pickups, "has_provision")))
         if (std::string words = all_words(pickups); !words.empty()) append(text, "Pick-ups: " + words);
     made.text("description", text, provider.description);
     if (const Value* costs = details.get("cost_details")) {
@@ -281,12 +296,14 @@ void add_vacancies(NodeBuilder& extension, const Value& details) {
     if (!vacancies || !vacancies->is_container()) return;
     auto total = number_in(words_below(vacancies, "total_vacancies"));
     std::string words = words_below(vacancies, "vacancy_information");
-    if (words.empty() && means_yes(peek_text(*vacancies, "contact_for_vacancies"))) words = "Contact them to ask about places";
+    if (words.empty() && means_yes(peek_text(*vacancies, "contact_for_vacancies")))
+        words = "Contact them to ask about places";
     if (total && *total > 0) append(words, "Places free: " + std::to_string(*total), "\n");
     NodeBuilder availability = extension.object("availability", *vacancies);
     if (total && *total > 0) availability.text("state", "open", *vacancies);
     availability.text("text", words, *vacancies);
-    availability.text("as_of", words.empty() ? std::string_view{} : peek_text(details, "modification_date"), *vacancies);
+    availability.text("as_of", words.empty() ? std::string_view{} : peek_text(details, "modification_date"),
+                      *vacancies);
     take_all(vacancies);
 }
 
@@ -300,9 +317,12 @@ void add_registration(NodeBuilder& made, NodeBuilder& extension, const Value& de
         take_all(registration->get("registration_id"));
     }
     const Value* status = registration->get("registration_status");
-    std::string word = status && status->is_container() ? words_below(status, "registration_status") : std::string(trimmed(status));
-    std::transform(word.begin(), word.end(), word.begin(), [](unsigned char c) { return static_cast<char>(c >= 'A' && c <= 'Z' ? c + 32 : c); });
-    if (word.starts_with("resign") || word.starts_with("cancel") || word.starts_with("closed")) made.text("status", "defunct", *registration);
+    std::string word =
+        status && status->is_container() ? words_below(status, "registration_status") : std::string(trimmed(status));
+    std::transform(word.begin(), word.end(), word.begin(),
+                   [](unsigned char c) { return static_cast<char>(c >= 'A' && c <= 'Z' ? c + 32 : c); });
+    if (word.starts_with("resign") || word.starts_with("cancel") || word.starts_with("closed"))
+        made.text("status", "defunct", *registration);
     else if (word.starts_with("suspend")) made.text("status", "temporarily closed", *registration);
     else if (word.starts_with("inactive") || word.starts_with("propos")) made.text("status", "inactive", *registration);
 }
@@ -333,8 +353,10 @@ void add_provider(NodeBuilder& services, const Value& description) {
 
     for (const Value* of : {&description, details})
         for (const Value& member : each(*of))
-            for (std::string_view taken : {"dc_title", "dc_identifier", "dc_description", "description", "provider_name", "setting_details", "contact_details", "other_information",
-                                           "special_provisions", "pickups", "modification_date", "dc_creator", "dc_publisher"})
+            for (std::string_view taken :
+                 {"dc_title", "dc_identifier", "dc_description", "description", "provider_name", "setting_details",
+                  "contact_details", "other_information", "special_provisions", "pickups", "modification_date",
+                  "dc_creator", "dc_publisher"})
                 if (member.name == taken) take_all(&member);
     if (!provider.address_hidden) made.keep("family_information", description);
 }
@@ -351,9 +373,11 @@ void find_providers(const Value& value, NodeBuilder& services, std::size_t depth
 }  // namespace
 
 bool looks_like(const Glimpse& glimpse) {
-    return is_xml(glimpse) && (glimpse.root.starts_with("ProviderDescription") || glimpse.root_namespace.find("dcsf.gov.uk") != std::string::npos ||
+    return is_xml(glimpse) && (glimpse.root.starts_with("ProviderDescription") ||
+                               glimpse.root_namespace.find("dcsf.gov.uk") != std::string::npos ||
                                glimpse.root_namespace.find("ispp-aggregator") != std::string::npos ||
-                               (glimpse.text.find("ProviderDescription") != std::string_view::npos && glimpse.text.find("ProviderDetails") != std::string_view::npos));
+                               (glimpse.text.find("ProviderDescription") != std::string_view::npos &&
+                                glimpse.text.find("ProviderDetails") != std::string_view::npos));
 }
 
 const Value* translate(const Value& root, Translation& translation) {

@@ -1,8 +1,8 @@
 // What does a council's own spreadsheet, saved as CSV, say?
 #include "indexer/dialects/flat_csv/flat_csv.h"
 
-#include <algorithm>
 #include <fmt/format.h>
+#include <algorithm>
 #include <unordered_map>
 
 #include "content/places/postcode.h"
@@ -20,7 +20,9 @@ namespace {
 
 /// The entries of a cell: its lines, else its parts between semicolons or bars, else between commas.
 std::vector<std::string_view> entries(std::string_view cell) {
-    std::string_view dividers = cell.find_first_of("\n\r") != std::string_view::npos ? "\n\r" : cell.find_first_of(";|") != std::string_view::npos ? ";|" : ",";
+    std::string_view dividers = cell.find_first_of("\n\r") != std::string_view::npos ? "\n\r"
+                                : cell.find_first_of(";|") != std::string_view::npos ? ";|"
+                                                                                     : ",";
     std::vector<std::string_view> found;
     while (!cell.empty()) {
         auto end = cell.find_first_of(dividers);
@@ -43,10 +45,21 @@ public:
     Record(const Value& row, NodeBuilder made, const Sources& sources) : row_(row), made_(made), sources_(sources) {}
 
     void write() {
-        for (const auto& [ours, field] : {std::pair<std::string_view, std::string_view>{"id", "id"}, {"name", "name"}, {"alternate_name", "alternate_name"}, {"summary", "summary"},
-                                          {"description", "description"}, {"url", "url"}, {"email", "email"}, {"fees", "fees"}, {"status", "status"},
-                                          {"last_modified", "last_modified"}, {"assured_date", "assured_date"}, {"alert", "alert"}, {"wait_time", "wait_time"},
-                                          {"application_process", "how_to_apply"}, {"licence", "licence"}})
+        for (const auto& [ours, field] : {std::pair<std::string_view, std::string_view>{"id", "id"},
+                                          {"name", "name"},
+                                          {"alternate_name", "alternate_name"},
+                                          {"summary", "summary"},
+                                          {"description", "description"},
+                                          {"url", "url"},
+                                          {"email", "email"},
+                                          {"fees", "fees"},
+                                          {"status", "status"},
+                                          {"last_modified", "last_modified"},
+                                          {"assured_date", "assured_date"},
+                                          {"alert", "alert"},
+                                          {"wait_time", "wait_time"},
+                                          {"application_process", "how_to_apply"},
+                                          {"licence", "licence"}})
             made_.text(ours, words(field), row_);
         add_organization();
         add_contact();
@@ -58,7 +71,8 @@ public:
         for (std::string_view one : parts("languages")) languages.object({}, row_).text("name", one, row_);
         NodeBuilder areas = made_.list("service_areas", row_);
         for (std::string_view one : parts("areas")) areas.object({}, row_).text("name", one, row_);
-        if (std::string council = words("council"); !council.empty()) made_.object("waymark", row_).text("council", council, row_);
+        if (std::string council = words("council"); !council.empty())
+            made_.object("waymark", row_).text("council", council, row_);
         for (const auto& [field, source] : sources_)
             for (const std::string& member : source.members) take_all(row_.get(member));
         if (!hidden) made_.keep("columns", row_);
@@ -76,7 +90,8 @@ private:
         if (!from->fixed.empty()) return from->fixed;
         std::string all;
         for (const std::string& member : from->members)
-            if (std::string_view cell = peek_text(row_, member); !cell.empty()) all += (all.empty() ? "" : "\n\n") + std::string(cell);
+            if (std::string_view cell = peek_text(row_, member); !cell.empty())
+                all += (all.empty() ? "" : "\n\n") + std::string(cell);
         return all;
     }
     std::vector<std::string_view> parts(std::string_view field) const {
@@ -106,7 +121,8 @@ private:
     }
 
     void add_ages() {
-        std::string from = words("minimum_age"), to = words("maximum_age"), range = words("ages"), who = words("eligibility");
+        std::string from = words("minimum_age"), to = words("maximum_age"), range = words("ages"),
+                    who = words("eligibility");
         made_.text("minimum_age", from, row_);
         made_.text("maximum_age", to, row_);
         if (from.empty() && to.empty())
@@ -120,7 +136,8 @@ private:
 
     void add_times() {
         NodeBuilder list = made_.list("schedules", row_);
-        std::string opening = words("opening"), day = words("day"), opens = words("opens_at"), closes = words("closes_at");
+        std::string opening = words("opening"), day = words("day"), opens = words("opens_at"),
+                    closes = words("closes_at");
         auto hours = opening_hours(opening);
         for (const OpeningHours& open : hours) {
             NodeBuilder one = list.object({}, row_);
@@ -190,12 +207,15 @@ private:
     }
 
     void add_access(NodeBuilder& list) const {
-        each_feature("accessibility", [&](const std::string& feature, bool has) { list.object({}, row_).text("description", has ? feature : feature + " no", row_); });
+        each_feature("accessibility", [&](const std::string& feature, bool has) {
+            list.object({}, row_).text("description", has ? feature : feature + " no", row_);
+        });
     }
 
     void add_terms() {
         NodeBuilder list = made_.list("attributes", row_);
-        for (std::string_view field : {"category", "need", "cost", "referral", "delivery", "audience", "when", "break_level", "adulthood", "service_group", "sector"})
+        for (std::string_view field : {"category", "need", "cost", "referral", "delivery", "audience", "when",
+                                       "break_level", "adulthood", "service_group", "sector"})
             each_feature(field, [&](const std::string& feature, bool has) {
                 if (!has) return;
                 NodeBuilder term = list.object({}, row_).object("taxonomy_term", row_);
@@ -221,7 +241,9 @@ private:
 bool speaks_our_names(const std::vector<std::string_view>& columns) {
     const auto& ours = mapped_fields();
     return std::find(columns.begin(), columns.end(), "name") != columns.end() &&
-           std::all_of(columns.begin(), columns.end(), [&](std::string_view column) { return std::find(ours.begin(), ours.end(), column) != ours.end(); });
+           std::all_of(columns.begin(), columns.end(), [&](std::string_view column) {
+               return std::find(ours.begin(), ours.end(), column) != ours.end();
+           });
 }
 
 }  // namespace
@@ -230,18 +252,24 @@ const Value* translate(const Value& rows, Translation& translation) {
     ColumnMap own;
     const ColumnMap* map = translation.map;
     if (!map && speaks_our_names(translation.columns)) {
-        for (std::string_view column : translation.columns) own.lines.push_back({std::string(column), {std::string(column)}, {}, 0});
+        for (std::string_view column : translation.columns)
+            own.lines.push_back({std::string(column), {std::string(column)}, {}, 0});
         map = &own;
     }
     std::string_view leaf = translation.file.substr(translation.file.find_last_of('/') + 1);
     if (!map) {
-        translation.guessed_map = column_map_text(translation.column_names ? translation.column_names->guess(translation.written_columns) : ColumnMap{}, translation.written_columns, leaf);
-        translation.refusal = fmt::format("this table has columns of its own, so somebody must say what they are. Type `waymark check {0} > map.txt`, look over the guess in map.txt, "
-                                          "then import it with `--map map.txt {0}`", translation.file);
+        translation.guessed_map = column_map_text(
+            translation.column_names ? translation.column_names->guess(translation.written_columns) : ColumnMap{},
+            translation.written_columns, leaf);
+        translation.refusal = fmt::format(
+            "this table has columns of its own, so somebody must say what they are. Type `waymark check {0} > map.txt`, look over the guess in map.txt, "
+            "then import it with `--map map.txt {0}`",
+            translation.file);
         return nullptr;
     }
     std::unordered_map<std::string, std::size_t> by_key;
-    for (std::size_t i = 0; i < translation.written_columns.size(); ++i) by_key.try_emplace(column_key(translation.written_columns[i]), i);
+    for (std::size_t i = 0; i < translation.written_columns.size(); ++i)
+        by_key.try_emplace(column_key(translation.written_columns[i]), i);
     Sources sources;
     for (const ColumnMap::Line& line : map->lines) {
         Source source;
@@ -249,8 +277,9 @@ const Value* translate(const Value& rows, Translation& translation) {
         for (const std::string& column : line.columns) {
             auto at = by_key.find(column_key(column));
             if (at == by_key.end()) {
-                translation.refusal = fmt::format("the mapping (line {}) names a column `{}`, which this file does not have; its columns are {}", line.line, column,
-                                                  fmt::join(translation.written_columns, ", "));
+                translation.refusal = fmt::format(
+                    "the mapping (line {}) names a column `{}`, which this file does not have; its columns are {}",
+                    line.line, column, fmt::join(translation.written_columns, ", "));
                 return nullptr;
             }
             source.members.emplace_back(translation.columns[at->second]);

@@ -36,7 +36,8 @@ void add_listed_terms(NodeBuilder& service, const Value& row) {
 /// A cell that holds an object as JSON, such as our own extension in an export, is that object.
 void read_objects(const Value& row, Document& document) {
     for (const Value& cell : each(row)) {
-        if (cell.name != "waymark" && cell.name != "other" && cell.name != "private") continue;   // elsewhere a text may look like anything
+        if (cell.name != "waymark" && cell.name != "other" && cell.name != "private")
+            continue;  // elsewhere a text may look like anything
         std::string_view text = trimmed(&cell);
         if (text.size() < 2 || text.front() != '{' || text.back() != '}') continue;
         ReadLimits limits;
@@ -71,7 +72,9 @@ const Value* translate(const Value& rows, Translation& translation) {
     const Table table = kind_of_table(translation.columns, stem).table;
     translation.rows_are_records = table == Table::service;
     if (table == Table::none) {
-        if (!stem.starts_with("meta_table_description")) translation.warn(rows, "these columns belong to no table of Open Referral that we know; the file was passed over");
+        if (!stem.starts_with("meta_table_description"))
+            translation.warn(
+                rows, "these columns belong to no table of Open Referral that we know; the file was passed over");
         return &translation.root(rows).value();
     }
     for (const Value& row : each(rows)) {

@@ -28,10 +28,13 @@ std::string_view status_of(std::string_view code) {
 }
 
 /// Somebody's home: childminders, home childcarers and childcare on domestic premises.
-bool is_home(std::string_view provision) { return provision == "CMR" || provision == "HCR" || provision == "CCD" || provision == "Childminder"; }
+bool is_home(std::string_view provision) {
+    return provision == "CMR" || provision == "HCR" || provision == "CCD" || provision == "Childminder";
+}
 
 std::string in_words(std::string_view date) {
-    static constexpr std::array months{"January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"};
+    static constexpr std::array months{"January", "February", "March",     "April",   "May",      "June",
+                                       "July",    "August",   "September", "October", "November", "December"};
     auto iso = date_from_words(date);
     if (!iso) return {};
     const int month = std::stoi(iso->substr(5, 2)), day = std::stoi(iso->substr(8, 2));
@@ -42,14 +45,20 @@ void add_place(NodeBuilder& made, const Value& registration, const Value* provid
     const Value* address = setting ? object(*setting, "setting_address") : nullptr;
     if (!address && provider) address = object(*provider, "provider_address");
     if (!address) return;
-    NodeBuilder location = made.list("service_at_locations", *address).object({}, *address).object("location", *address);
+    NodeBuilder location =
+        made.list("service_at_locations", *address).object({}, *address).object("location", *address);
     NodeBuilder row = location.list("addresses", *address).object({}, *address);
     std::size_t line = 1;
-    for (std::string_view member : {"address_line1", "address_line2", "address_line3", "address_line_1", "address_line_2", "address_line_3"})
-        if (std::string_view words = peek_text(*address, member); !words.empty()) row.text("address_" + std::to_string(line++), words, *address);
+    for (std::string_view member :
+         {"address_line1", "address_line2", "address_line3", "address_line_1", "address_line_2", "address_line_3"})
+        if (std::string_view words = peek_text(*address, member); !words.empty())
+            row.text("address_" + std::to_string(line++), words, *address);
     row.text("city", peek_text(*address, "town"), *address);
     row.text("state_province", peek_text(*address, "county"), *address);
-    row.text("postal_code", peek_text(*address, "postcode").empty() ? peek_text(*address, "post_code") : peek_text(*address, "postcode"), *address);
+    row.text(
+        "postal_code",
+        peek_text(*address, "postcode").empty() ? peek_text(*address, "post_code") : peek_text(*address, "postcode"),
+        *address);
     if (home) location.text("address_hidden", "true", registration);
 }
 
@@ -88,13 +97,17 @@ void add_inspection(NodeBuilder& made, const Value& registration) {
             latest = &inspection;
     if (!latest) return;
     std::string date = in_words(peek_text(*latest, "inspection_date"));
-    made.text("accreditations", std::string(peek_text(*latest, "inspection_overall_judgement")) + " (Ofsted inspection" + (date.empty() ? "" : ", " + date) + ")", *latest);
+    made.text("accreditations",
+              std::string(peek_text(*latest, "inspection_overall_judgement")) + " (Ofsted inspection" +
+                  (date.empty() ? "" : ", " + date) + ")",
+              *latest);
 }
 
 void add_registration(NodeBuilder& services, const Value& registration) {
     const Value* provider = object(registration, "provider");
     const Value* setting = object(registration, "setting");
-    const std::string_view provision = peek_text(registration, "provision_type"), number = peek_text(registration, "reference_number");
+    const std::string_view provision = peek_text(registration, "provision_type"),
+                           number = peek_text(registration, "reference_number");
     const bool home = is_home(provision);
     NodeBuilder made = services.object({}, registration);
     made.text("id", number, registration);
@@ -120,14 +133,17 @@ void add_registration(NodeBuilder& services, const Value& registration) {
     NodeBuilder row = made.object("waymark", registration).object("registration", registration);
     row.text("body", "Ofsted", registration);
     row.text("number", number, registration);
-    for (std::string_view taken : {"reference_number", "provision_type", "provider", "setting", "registration_status", "last_change_date", "childcare_age_list"}) take_all(registration.get(taken));
+    for (std::string_view taken : {"reference_number", "provision_type", "provider", "setting", "registration_status",
+                                   "last_change_date", "childcare_age_list"})
+        take_all(registration.get(taken));
     made.keep("ofsted", registration);
 }
 
 void find_registrations(const Value& value, NodeBuilder& services, std::size_t depth) {
     if (!value.is_container() || depth > deepest) return;
     for (const Value& member : each(value)) {
-        if (member.name == "registration" && member.is_container() && (member.get("reference_number") || member.get("setting") || member.get("provider")))
+        if (member.name == "registration" && member.is_container() &&
+            (member.get("reference_number") || member.get("setting") || member.get("provider")))
             add_registration(services, member);
         else find_registrations(member, services, depth + 1);
     }
@@ -136,8 +152,9 @@ void find_registrations(const Value& value, NodeBuilder& services, std::size_t d
 }  // namespace
 
 bool looks_like(const Glimpse& glimpse) {
-    return is_xml(glimpse) && (glimpse.root.starts_with("Ofsted") || glimpse.root_namespace.find("ofsted.gov.uk") != std::string::npos ||
-                               glimpse.text.find("<OfstedChildcareRegister") != std::string_view::npos);
+    return is_xml(glimpse) &&
+           (glimpse.root.starts_with("Ofsted") || glimpse.root_namespace.find("ofsted.gov.uk") != std::string::npos ||
+            glimpse.text.find("<OfstedChildcareRegister") != std::string_view::npos);
 }
 
 const Value* translate(const Value& root, Translation& translation) {

@@ -10,6 +10,7 @@ bool looks_like(const Glimpse& glimpse);
 /// Source: Ofsted's local authority childcare extract, version 1.3.
 const Value* translate(const Value& root, Translation& translation);
 
-inline constexpr Dialect dialect{"ofsted-xml", "Ofsted's local authority extract", Layout::xml, looks_like, translate, open_referral::name_plainly};
+inline constexpr Dialect dialect{"ofsted-xml", "Ofsted's local authority extract", Layout::xml, looks_like,
+                                 translate,    open_referral::name_plainly};
 
 }  // namespace waymark::feeds::ofsted

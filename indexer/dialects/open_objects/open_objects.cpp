@@ -84,16 +84,19 @@ private:
     void add_words() {
         std::string text(peek_text(row_, "description"));
         for (std::string_view column : {"lo_details", "notes_public", "ecd_other_notes"})
-            if (std::string_view more = take_text(row_, column); !more.empty() && text.find(more) == std::string::npos) text += (text.empty() ? "" : "\n\n") + std::string(more);
+            if (std::string_view more = take_text(row_, column); !more.empty() && text.find(more) == std::string::npos)
+                text += (text.empty() ? "" : "\n\n") + std::string(more);
         made_.text("description", text, row_);
         auto webs = lines_of(row_, "website");
         if (!webs.empty()) made_.text("url", webs.front(), row_);
         std::string fees(take_text(row_, "cost_description"));
-        if (std::string_view table = take_text(row_, "cost_table"); !table.empty()) fees += (fees.empty() ? "" : "\n") + std::string(table);
+        if (std::string_view table = take_text(row_, "cost_table"); !table.empty())
+            fees += (fees.empty() ? "" : "\n") + std::string(table);
         made_.text("fees", fees, row_);
         made_.text("last_modified", peek_text(row_, "lastupdated"), row_);
         if (means_yes(peek_text(row_, "dormant"))) made_.text("status", "inactive", row_);
-        if (std::string_view notes = take_text(row_, "referral_notes"); !notes.empty()) made_.text("application_process", notes, row_);
+        if (std::string_view notes = take_text(row_, "referral_notes"); !notes.empty())
+            made_.text("application_process", notes, row_);
     }
 
     void add_organization() {
@@ -136,11 +139,13 @@ private:
         if (!ages && !all_ages) ages = ages_from_words(range);
         if (ages && ages->min) made_.text("minimum_age", std::to_string(*ages->min), row_);
         if (ages && ages->max) made_.text("maximum_age", std::to_string(*ages->max), row_);
-        made_.text("eligibility_description", range.empty() ? (bands.empty() ? std::string{} : "Ages: " + bands) : range, row_);
+        made_.text("eligibility_description",
+                   range.empty() ? (bands.empty() ? std::string{} : "Ages: " + bands) : range, row_);
     }
 
     void add_terms() {
-        for (std::string_view column : {"lo_needs_level", "lo_sen_provision_type", "ecd_sp_specialneeds_experience_list"})
+        for (std::string_view column :
+             {"lo_needs_level", "lo_sen_provision_type", "ecd_sp_specialneeds_experience_list"})
             for (std::string_view words : lines_of(row_, column)) {
                 if (words == "All Needs Met" || words == "All needs met") all_needs_ = true;
                 else term(words, "SEND needs");
@@ -151,14 +156,16 @@ private:
         for (std::string_view words : lines_of(row_, "attributes")) term(words, "Open Objects attribute");
         // "Family Information > Childcare > Childminders": every step below the channel says something.
         std::vector<std::string_view> steps;
-        for (std::string_view column : {"familychannel", "parentchannel", "localofferchannel", "adultchannel", "youthchannel", "childrenscentrechannel"})
+        for (std::string_view column : {"familychannel", "parentchannel", "localofferchannel", "adultchannel",
+                                        "youthchannel", "childrenscentrechannel"})
             for (std::string_view path : lines_of(row_, column)) {
                 bool first = true;
                 while (!path.empty()) {
                     auto end = path.find(" > ");
                     std::string_view step = ascii::trimmed(path.substr(0, end));
                     bool only = first && end == std::string_view::npos;
-                    if (!step.empty() && (!first || only) && std::find(steps.begin(), steps.end(), step) == steps.end()) steps.push_back(step);
+                    if (!step.empty() && (!first || only) && std::find(steps.begin(), steps.end(), step) == steps.end())
+                        steps.push_back(step);
                     first = false;
                     path = end == std::string_view::npos ? std::string_view{} : path.substr(end + 3);
                 }
@@ -172,7 +179,9 @@ private:
 
     void add_times() {
         NodeBuilder list = made_.list("schedules", row_);
-        for (std::string_view column : {"ecd_timetable_openinghours_list", "ecd_timetable_list", "ecd_timetable_otherhours", "date_session_info", "date_displaydate", "date_timeofday"}) {
+        for (std::string_view column :
+             {"ecd_timetable_openinghours_list", "ecd_timetable_list", "ecd_timetable_otherhours", "date_session_info",
+              "date_displaydate", "date_timeofday"}) {
             std::string_view words = take_text(row_, column);
             if (words.empty()) continue;
             auto hours = opening_hours(words);
@@ -187,7 +196,8 @@ private:
     }
 
     void add_place(bool hidden) {
-        const bool venue = !peek_text(row_, "venue_postcode").empty() || !peek_text(row_, "venue_address_1").empty() || !peek_text(row_, "venue_name").empty();
+        const bool venue = !peek_text(row_, "venue_postcode").empty() || !peek_text(row_, "venue_address_1").empty() ||
+                           !peek_text(row_, "venue_name").empty();
         const std::string start = venue ? "venue_address_" : "public_address_";
         NodeBuilder location = made_.list("service_at_locations", row_).object({}, row_).object("location", row_);
         if (hidden) location.text("address_hidden", "true", row_);
@@ -198,18 +208,22 @@ private:
             location.text("longitude", peek_text(row_, "longitude"), row_);
         }
         NodeBuilder address = location.list("addresses", row_).object({}, row_);
-        for (const char* number : {"1", "2", "3"}) address.text("address_" + std::string(number), peek_text(row_, start + number), row_);
+        for (const char* number : {"1", "2", "3"})
+            address.text("address_" + std::string(number), peek_text(row_, start + number), row_);
         address.text("city", peek_text(row_, start + "4"), row_);
         address.text("state_province", peek_text(row_, start + "5"), row_);
-        for (std::string_view column : {std::string_view(venue ? "venue_postcode" : "public_address_postcode"), std::string_view("location_postcode")}) {
+        for (std::string_view column : {std::string_view(venue ? "venue_postcode" : "public_address_postcode"),
+                                        std::string_view("location_postcode")}) {
             if (peek_text(row_, column).empty()) continue;
             address.text("postal_code", peek_text(row_, column), row_);
             break;
         }
         NodeBuilder access = location.list("accessibility", row_);
         for (std::string_view column : {"venue_facilities", "ecd_facilities_list"})
-            for (std::string_view facility : lines_of(row_, column)) access.object({}, row_).text("description", facility, row_);
-        std::string_view wheelchair = take_text(row_, "ecd_sp_wheelchairaccess"), details = take_text(row_, "ecd_sp_wheelchairaccess_details");
+            for (std::string_view facility : lines_of(row_, column))
+                access.object({}, row_).text("description", facility, row_);
+        std::string_view wheelchair = take_text(row_, "ecd_sp_wheelchairaccess"),
+                         details = take_text(row_, "ecd_sp_wheelchairaccess_details");
         if (means_yes(wheelchair)) {
             NodeBuilder feature = access.object({}, row_);
             feature.text("description", "wheelchair", row_);
@@ -222,7 +236,8 @@ private:
     void add_extension() {
         NodeBuilder extension = made_.object("waymark", row_);
         if (all_needs_) extension.text("all_needs", "true", row_);
-        std::string_view free_now = take_text(row_, "ecd_vacancies_immediate"), details = take_text(row_, "ecd_vacancies_details");
+        std::string_view free_now = take_text(row_, "ecd_vacancies_immediate"),
+                         details = take_text(row_, "ecd_vacancies_details");
         if (means_yes(free_now) || !details.empty()) {
             NodeBuilder availability = extension.object("availability", row_);
             if (means_yes(free_now)) availability.text("state", "open", row_);
@@ -235,7 +250,8 @@ private:
             registration.text("body", setting.empty() ? "CQC" : "Ofsted", row_);
             registration.text("number", setting.empty() ? cqc : setting, row_);
         }
-        std::string_view name = take_text(row_, "lo_contact_name"), phone = take_text(row_, "lo_contact_telephone"), email = take_text(row_, "lo_contact_email");
+        std::string_view name = take_text(row_, "lo_contact_name"), phone = take_text(row_, "lo_contact_telephone"),
+                         email = take_text(row_, "lo_contact_email");
         if (!name.empty() || !phone.empty() || !email.empty()) {
             NodeBuilder contact = extension.list("send_contacts", row_).object({}, row_);
             contact.text("role", "SEND contact", row_);
@@ -247,14 +263,20 @@ private:
 
     /// What was read above without being marked, and what is nobody's business but the office's.
     void take_rest(Visibility visibility) {
-        static constexpr std::string_view read[] = {"title", "description", "lastupdated", "dormant", "venue_name", "venue_notes", "latitude", "longitude", "externalid", "record_id",
-                                                    "ecd_opt_out_website", "location_postcode"};
+        static constexpr std::string_view read[] = {
+            "title",    "description", "lastupdated", "dormant",   "venue_name",          "venue_notes",
+            "latitude", "longitude",   "externalid",  "record_id", "ecd_opt_out_website", "location_postcode"};
         for (const Value& cell : each(row_)) {
             bool is_read = std::find(std::begin(read), std::end(read), cell.name) != std::end(read);
-            bool is_office = cell.name.starts_with("private_") || cell.name.starts_with("submitter_") || cell.name.starts_with("sharingportal_") || cell.name == "notes_private" ||
-                             cell.name == "admin_history" || cell.name == "record_editor" || cell.name == "group_assignment" || cell.name == "lo_provider_form_approved";
-            bool is_address = cell.name.starts_with("venue_") || cell.name.starts_with("public_address_") || cell.name.starts_with("location_");
-            if (is_read || is_office || (is_address && visibility != Visibility::whole) || cell.name.starts_with("venue_address_") || cell.name.starts_with("venue_postcode")) take_all(&cell);
+            bool is_office = cell.name.starts_with("private_") || cell.name.starts_with("submitter_") ||
+                             cell.name.starts_with("sharingportal_") || cell.name == "notes_private" ||
+                             cell.name == "admin_history" || cell.name == "record_editor" ||
+                             cell.name == "group_assignment" || cell.name == "lo_provider_form_approved";
+            bool is_address = cell.name.starts_with("venue_") || cell.name.starts_with("public_address_") ||
+                              cell.name.starts_with("location_");
+            if (is_read || is_office || (is_address && visibility != Visibility::whole) ||
+                cell.name.starts_with("venue_address_") || cell.name.starts_with("venue_postcode"))
+                take_all(&cell);
         }
     }
 
@@ -277,9 +299,13 @@ bool looks_like(const Glimpse& glimpse) {
     std::size_t own = 0;
     for (std::string_view start : {"ecd_", "lo_"})
         for (auto at = line.find(start); at != std::string::npos; at = line.find(start, at + 1))
-            own += at == 0 || line[at - 1] == ',' || line[at - 1] == '"' || line[at - 1] == ';' || line[at - 1] == '\t' ? 1 : 0;
+            own += at == 0 || line[at - 1] == ',' || line[at - 1] == '"' || line[at - 1] == ';' || line[at - 1] == '\t'
+                       ? 1
+                       : 0;
     const bool named = line.find("title") != std::string::npos;
-    return named && (own >= 2 || (line.find("externalid") != std::string::npos && (line.find("familychannel") != std::string::npos || line.find("venue_") != std::string::npos)));
+    return named && (own >= 2 ||
+                     (line.find("externalid") != std::string::npos &&
+                      (line.find("familychannel") != std::string::npos || line.find("venue_") != std::string::npos)));
 }
 
 const Value* translate(const Value& rows, Translation& translation) {
@@ -294,7 +320,8 @@ const Value* translate(const Value& rows, Translation& translation) {
         if (visibility == Visibility::nothing) {
             made.text("name", "Not for the public", row);
             made.text("status", "inactive", row);
-            translation.warn(row, "this record is marked as not for the website; it counts, but nothing of it is kept or shown");
+            translation.warn(
+                row, "this record is marked as not for the website; it counts, but nothing of it is kept or shown");
             continue;
         }
         Record(row, made, titles).write(visibility);

@@ -41,7 +41,9 @@ void add_terms(NodeBuilder& terms, const Value& service, std::string_view member
 void add_schedule(NodeBuilder& list, const Value& from) {
     if (!from.is_container()) return;
     NodeBuilder row = list.object({}, from);
-    for (std::string_view member : {"weekday", "opens_at", "closes_at", "dtstart", "interval", "byday", "bymonthday", "until", "description"}) row.take(member, from.get(member));
+    for (std::string_view member :
+         {"weekday", "opens_at", "closes_at", "dtstart", "interval", "byday", "bymonthday", "until", "description"})
+        row.take(member, from.get(member));
     std::string_view freq = peek_text(from, "freq");
     row.text("freq", freq == "week" ? "WEEKLY" : freq == "month" ? "MONTHLY" : freq, from);
 }
@@ -53,8 +55,10 @@ void add_location(NodeBuilder& at, const Value& from) {
     for (std::string_view member : {"id", "name", "description"}) location.take(member, from.get(member));
     if (hidden) location.text("address_hidden", "true", from);
     NodeBuilder address = location.list("addresses", from).object({}, from);
-    if (peek_text(from, "address_1").find("***") == std::string_view::npos) address.take("address_1", from.get("address_1"));
-    for (std::string_view member : {"city", "state_province", "postal_code", "country"}) address.take(member, from.get(member));
+    if (peek_text(from, "address_1").find("***") == std::string_view::npos)
+        address.take("address_1", from.get("address_1"));
+    for (std::string_view member : {"city", "state_province", "postal_code", "country"})
+        address.take(member, from.get(member));
     if (const Value* geometry = from.get("geometry"); geometry && geometry->is_container() && !hidden) {
         // GeoJSON: the longitude comes first.
         if (const Value* pair = list_of(*geometry, "coordinates"); pair && pair->size == 2) {
@@ -129,7 +133,9 @@ void add_description(NodeBuilder& made, const Value& service) {
         if (const Value* answers = list_of(*offer, "survey_answers"))
             for (const Value& one : each(*answers)) {
                 std::string_view question = peek_text(one, "question"), answer = peek_text(one, "answer");
-                if (!answer.empty()) text += "\n\n" + (question.empty() ? std::string{} : std::string(question) + "\n") + std::string(answer);
+                if (!answer.empty())
+                    text += "\n\n" + (question.empty() ? std::string{} : std::string(question) + "\n") +
+                            std::string(answer);
             }
     }
     made.text("description", text, service);
@@ -157,7 +163,8 @@ void add_service(NodeBuilder& services, const Value& service, Translation& trans
         if (organisation->kind == ValueKind::array) organisation = organisation->first;
         if (organisation && organisation->is_container()) {
             NodeBuilder organization = made.object("organization", *organisation);
-            for (std::string_view member : {"id", "name", "description", "email", "url"}) organization.take(member, organisation->get(member));
+            for (std::string_view member : {"id", "name", "description", "email", "url"})
+                organization.take(member, organisation->get(member));
         }
     }
     NodeBuilder terms = made.list("attributes", service);
@@ -166,7 +173,11 @@ void add_service(NodeBuilder& services, const Value& service, Translation& trans
     add_terms(terms, service, "suitabilities", "suitabilities");
     if (std::string_view referral = peek_text(service, "needs_referral"); !referral.empty()) {
         NodeBuilder term = terms.object({}, service).object("taxonomy_term", service);
-        term.text("name", means_yes(referral) ? "referral required" : means_no(referral) ? "no referral required" : "", service);
+        term.text("name",
+                  means_yes(referral)  ? "referral required"
+                  : means_no(referral) ? "no referral required"
+                                       : "",
+                  service);
         term.text("taxonomy", "referral", service);
     }
     add_costs(made, service, terms);
@@ -180,17 +191,21 @@ void add_service(NodeBuilder& services, const Value& service, Translation& trans
         for (const Value& one : each(*locations)) hidden = hidden || means_yes(peek_text(one, "mask_exact_address"));
     if (const Value* at = list_of(service, "service_at_locations"))
         for (const Value& one : each(*at))
-            if (const Value* location = one.get("location")) hidden = hidden || means_yes(peek_text(*location, "mask_exact_address"));
+            if (const Value* location = one.get("location"))
+                hidden = hidden || means_yes(peek_text(*location, "mask_exact_address"));
     for (const Value& member : each(service))
-        for (std::string_view taken : {"id", "_id", "description", "organisation", "locations", "service_at_locations", "regular_schedules", "contacts", "cost_options", "status", "free",
-                                       "needs_referral", "local_offer", "score", "distance_away", "notes", "notes_count", "visible"})
+        for (std::string_view taken :
+             {"id", "_id", "description", "organisation", "locations", "service_at_locations", "regular_schedules",
+              "contacts", "cost_options", "status", "free", "needs_referral", "local_offer", "score", "distance_away",
+              "notes", "notes_count", "visible"})
             if (member.name == taken) take_all(&member);
     if (!hidden) made.keep("outpost", service);
 }
 
 bool is_service(const Value& value) {
     return value.kind == ValueKind::object && (value.get("name") || value.get("id")) &&
-           (value.get("send_needs") || value.get("suitabilities") || value.get("local_offer") || value.get("directories") || value.get("visible_from") || value.get("min_age") ||
+           (value.get("send_needs") || value.get("suitabilities") || value.get("local_offer") ||
+            value.get("directories") || value.get("visible_from") || value.get("min_age") ||
             value.get("needs_referral") || value.get("locations") || value.get("taxonomies"));
 }
 
@@ -201,8 +216,8 @@ void find_services(const Value& value, NodeBuilder& services, Translation& trans
         return;
     }
     for (const Value& member : each(value))
-        if (value.kind == ValueKind::array || member.name == "content" || member.name == "contents" || member.name == "services" || member.name == "results" ||
-            member.name == "data" || member.name == "items")
+        if (value.kind == ValueKind::array || member.name == "content" || member.name == "contents" ||
+            member.name == "services" || member.name == "results" || member.name == "data" || member.name == "items")
             find_services(member, services, translation, depth + 1);
 }
 
@@ -211,7 +226,8 @@ void find_services(const Value& value, NodeBuilder& services, Translation& trans
 bool looks_like(const Glimpse& glimpse) {
     if (!is_json(glimpse)) return false;
     auto has = [&](std::string_view member) { return glimpse.text.find(member) != std::string_view::npos; };
-    return has("\"mask_exact_address\"") || (has("\"send_needs\"") && has("\"suitabilities\"")) || (has("\"local_offer\"") && (has("\"suitabilities\"") || has("\"survey_answers\"")));
+    return has("\"mask_exact_address\"") || (has("\"send_needs\"") && has("\"suitabilities\"")) ||
+           (has("\"local_offer\"") && (has("\"suitabilities\"") || has("\"survey_answers\"")));
 }
 
 const Value* translate(const Value& root, Translation& translation) {

@@ -38,5 +38,6 @@ int main(int count, char** words) {
 
     // The label of a need comes from content/, so it shows which content the library found.
     for (const auto& facet : answer->facets)
-        if (facet.field == "need" && !facet.values.empty()) std::cerr << "first need: " << facet.values.front().label << '\n';
+        if (facet.field == "need" && !facet.values.empty())
+            std::cerr << "first need: " << facet.values.front().label << '\n';
 }

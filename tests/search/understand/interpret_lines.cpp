@@ -1,4 +1,5 @@
-// What does understanding make of the queries on standard input? JSON lines {"id","q"} in, {"id","slots","text",…} out; for scoring by hand.
+// What does understanding make of the queries on standard input? JSON lines {"id","q"} in, {"id","slots","text",…} out;
+// for scoring by hand.
 #include <fstream>
 #include <iostream>
 #include <nlohmann/json.hpp>
@@ -19,7 +20,7 @@ int main(int count, char** arguments) {
         std::cerr << (!vocabulary ? vocabulary.error() : !places ? places.error() : languages.error()).message << '\n';
         return 1;
     }
-    ListingWords listings;   // a second argument: a file of names, a third: a file of words with counts
+    ListingWords listings;  // a second argument: a file of names, a third: a file of words with counts
     if (count > 2) {
         std::ifstream in(arguments[2]);
         for (std::string name; std::getline(in, name);) listings.names.push_back(name);
@@ -48,7 +49,8 @@ int main(int count, char** arguments) {
         if (!u.not_wanted.empty()) out["not"] = u.not_wanted;
         if (u.corrected) out["corrected"] = *u.corrected;
         for (const auto& help : u.urgent) out["urgent"].push_back((help.quieter ? "quiet " : "") + help.phone);
-        for (const auto& span : u.spans) out["spans"].push_back(span.field + ":" + span.value + " <" + span.words + "> " + span.why);
+        for (const auto& span : u.spans)
+            out["spans"].push_back(span.field + ":" + span.value + " <" + span.words + "> " + span.why);
         for (const auto& question : languages->english().say(u.questions)) out["questions"].push_back(question);
         for (const auto& notice : languages->english().say(u.notices)) out["notices"].push_back(notice);
         std::cout << out.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace) << '\n';

@@ -1,4 +1,5 @@
-// Can an editor add a line and see it work, and is a bad line refused with file, line and a plain sentence? Do names of listings count?
+// Can an editor add a line and see it work, and is a bad line refused with file, line and a plain sentence? Do names of
+// listings count?
 #include <catch2/catch.hpp>
 
 #include <filesystem>
@@ -28,7 +29,9 @@ struct OwnContent {
     }
 };
 
-Understanding read(const Result<std::shared_ptr<const Words>>& words, const std::string& q) { return understand(q, **words, "2026-11-23"); }
+Understanding read(const Result<std::shared_ptr<const Words>>& words, const std::string& q) {
+    return understand(q, **words, "2026-11-23");
+}
 
 }  // namespace
 
@@ -38,15 +41,22 @@ TEST_CASE("one line in a council's own file is enough to teach a word") {
     const auto words = own.load();
     REQUIRE(words);
     CHECK(read(words, "groups for a sunbeam child").slots.codes.at("need") == std::vector<std::string>{"ASD"});
-    CHECK(read(words, "the wednesday treehouse").slots.codes.at("category") == std::vector<std::string>{"short-breaks"});
+    CHECK(read(words, "the wednesday treehouse").slots.codes.at("category") ==
+          std::vector<std::string>{"short-breaks"});
 }
 
 TEST_CASE("a bad line is refused with file, line and a plain sentence") {
     OwnContent own;
-    struct Bad { const char* line; const char* says; };
-    for (const Bad& bad : {Bad{"need ABC: word\n", "words/own.txt:1: after \"need\" stands \"ABC\""}, Bad{"# a\nneeds ASD: word\n", "words/own.txt:2: a line cannot start with \"needs\""},
-                           Bad{"need ASD: [one|two\n", "never closed"}, Bad{"need ASD: one]\n", "never opened"}, Bad{"need ASD: (one)\n", "no word at all"},
-                           Bad{"need ASD loud: one\n", "\"loud\" is no code"}, Bad{"age five: one\n", "two numbers with a dash"}}) {
+    struct Bad {
+        const char* line;
+        const char* says;
+    };
+    for (const Bad& bad :
+         {Bad{"need ABC: word\n", "words/own.txt:1: after \"need\" stands \"ABC\""},
+          Bad{"# a\nneeds ASD: word\n", "words/own.txt:2: a line cannot start with \"needs\""},
+          Bad{"need ASD: [one|two\n", "never closed"}, Bad{"need ASD: one]\n", "never opened"},
+          Bad{"need ASD: (one)\n", "no word at all"}, Bad{"need ASD loud: one\n", "\"loud\" is no code"},
+          Bad{"age five: one\n", "two numbers with a dash"}}) {
         INFO(bad.line);
         own.write("words/own.txt", bad.line);
         const auto words = own.load();
@@ -57,7 +67,8 @@ TEST_CASE("a bad line is refused with file, line and a plain sentence") {
 
 TEST_CASE("a query that is a listing's name stands as text") {
     OwnContent own;
-    const auto words = own.load({{"Grimbleworth Saturday Swimmers", "Tumbletots Autism Hub", "Short Breaks Service"}, {}});
+    const auto words =
+        own.load({{"Grimbleworth Saturday Swimmers", "Tumbletots Autism Hub", "Short Breaks Service"}, {}});
     REQUIRE(words);
     const Understanding name = read(words, "grimbleworth saturday swimmers");
     CHECK(name.slots.empty());

@@ -9,11 +9,14 @@ using namespace waymark;
 
 namespace {
 
-Understanding read(const std::string& q, const std::vector<Skip>& skip = {}) { return understand(q, *tests::shipped_words(), "2026-11-23", skip); }
+Understanding read(const std::string& q, const std::vector<Skip>& skip = {}) {
+    return understand(q, *tests::shipped_words(), "2026-11-23", skip);
+}
 
 bool has(const Understanding& u, const std::string& field, const std::string& value) {
     const auto found = u.slots.codes.find(field);
-    return found != u.slots.codes.end() && std::find(found->second.begin(), found->second.end(), value) != found->second.end();
+    return found != u.slots.codes.end() &&
+           std::find(found->second.begin(), found->second.end(), value) != found->second.end();
 }
 
 }  // namespace
@@ -31,14 +34,16 @@ TEST_CASE("spans are bytes of the query as it was sent") {
         CHECK(span.words == q.substr(span.from, span.to - span.from));
         CHECK_FALSE(span.why.empty());
     }
-    CHECK(std::any_of(u.spans.begin(), u.spans.end(), [](const Span& s) { return s.field == "need" && s.words == "autistic"; }));
+    CHECK(std::any_of(u.spans.begin(), u.spans.end(),
+                      [](const Span& s) { return s.field == "need" && s.words == "autistic"; }));
 }
 
 TEST_CASE("what is skipped neither filters nor is looked for") {
     const Understanding all = read("autism swimming in Leeds for 7 year old within 5 miles");
     CHECK(has(all, "need", "ASD"));
     CHECK(all.slots.radius_miles == 5);
-    const Understanding less = read("autism swimming in Leeds for 7 year old within 5 miles", {{"need", "ASD"}, {"age", "7"}, {"place", "leeds"}});
+    const Understanding less = read("autism swimming in Leeds for 7 year old within 5 miles",
+                                    {{"need", "ASD"}, {"age", "7"}, {"place", "leeds"}});
     CHECK_FALSE(has(less, "need", "ASD"));
     CHECK_FALSE(less.slots.age);
     CHECK(less.slots.place.empty());
@@ -75,7 +80,8 @@ TEST_CASE("old and hurtful words are understood and never shown again") {
 }
 
 TEST_CASE("danger is read however it is written and nobody can take it off") {
-    for (const char* q : {"suicidal", "SUICIDAL", "sucidal", "suicidle thoughts", "my daughter wants to kill herself", "self-harm", "self  harm", "selfharm"}) {
+    for (const char* q : {"suicidal", "SUICIDAL", "sucidal", "suicidle thoughts", "my daughter wants to kill herself",
+                          "self-harm", "self  harm", "selfharm"}) {
         INFO(q);
         REQUIRE_FALSE(read(q).urgent.empty());
         CHECK_FALSE(read(q).urgent.front().quieter);
@@ -126,8 +132,10 @@ TEST_CASE("a question never hides behind empty, broken or endless input") {
     CHECK_NOTHROW(read(std::string(300, '(') + "autism" + std::string(100, ')')));
 }
 
-TEST_CASE("the same few words over and over are read as often as they stand, and every reading lies within what was typed") {
-    for (const char* again : {"can my son come to the ", "5 to 7 and ", "not the autistic year 5 in reading ", "autizzm dyslexxic commmunication ", "he is a "}) {
+TEST_CASE(
+    "the same few words over and over are read as often as they stand, and every reading lies within what was typed") {
+    for (const char* again : {"can my son come to the ", "5 to 7 and ", "not the autistic year 5 in reading ",
+                              "autizzm dyslexxic commmunication ", "he is a "}) {
         std::string q;
         while (q.size() < 500) q += again;
         const Understanding u = read(q);
@@ -173,7 +181,7 @@ TEST_CASE("understanding ends within its budget, and says so") {
     CHECK(plenty.used() <= work_of_understanding);
     WorkBudget little(2000);
     const Understanding part = understand(letter, *tests::shipped_words(), "2026-11-23", {}, little);
-    CHECK(little.spent() == false);   // it never takes more than there is
+    CHECK(little.spent() == false);  // it never takes more than there is
     REQUIRE_FALSE(part.notices.empty());
     CHECK(part.notices.back() == Message{"notice.too-much"});
     WorkBudget again(2000);

@@ -1,6 +1,6 @@
 // How is a row of a behaviour table read and checked? README.md beside this file says how rows are written.
-#include "search/understand/load_lexicon.h"
 #include "tests/search/understand/tables.h"
+#include "search/understand/load_lexicon.h"
 
 #include <algorithm>
 #include <filesystem>
@@ -18,7 +18,8 @@ namespace {
 
 using Values = std::map<std::string, std::set<std::string>>;
 
-const std::set<std::string> only_when_named = {"audience", "break_level", "sector", "adulthood", "service_group", "language"};
+const std::set<std::string> only_when_named = {"audience",  "break_level",   "sector",
+                                               "adulthood", "service_group", "language"};
 
 std::vector<std::string> parts(const std::string& text, char divider) {
     std::vector<std::string> out;
@@ -41,7 +42,7 @@ std::string age_text(const AgeRange& age) { return std::to_string(age.min) + "-"
 struct Expected {
     Values required, optional, unwanted;
     std::vector<Values> any_of;
-    std::vector<std::string> ages_any, places_any;   // alternatives
+    std::vector<std::string> ages_any, places_any;  // alternatives
     std::string ages, text, corrected, urgent;
     std::string radius;
     bool age_free = false, place_free = false, has_text = false, ask = false;
@@ -50,7 +51,8 @@ struct Expected {
 void add_values(Values& into, const std::string& field_and_values) {
     const std::size_t equals = field_and_values.find('=');
     if (equals == std::string::npos) throw std::runtime_error("no = in " + field_and_values);
-    for (const std::string& value : parts(field_and_values.substr(equals + 1), ',')) into[field_and_values.substr(0, equals)].insert(value);
+    for (const std::string& value : parts(field_and_values.substr(equals + 1), ','))
+        into[field_and_values.substr(0, equals)].insert(value);
 }
 
 Expected read_expected(const std::string& written) {
@@ -113,7 +115,9 @@ std::vector<TableRow> table_rows() {
             ++number;
             if (line.empty() || line[0] == '#') continue;
             const std::size_t tab = line.find('\t');
-            if (tab == std::string::npos) throw std::runtime_error(path.filename().string() + ":" + std::to_string(number) + ": no tab between the words and what is expected");
+            if (tab == std::string::npos)
+                throw std::runtime_error(path.filename().string() + ":" + std::to_string(number) +
+                                         ": no tab between the words and what is expected");
             rows.push_back({path.filename().string(), number, line.substr(0, tab), line.substr(tab + 1)});
         }
     }
@@ -139,23 +143,29 @@ std::vector<std::string> mistakes(const TableRow& row, const Understanding& u) {
         if (!hit) out.push_back("missing " + all);
     }
     for (const auto& slot : got) {
-        const auto& field = slot.first;   // clang 14 cannot capture a structured binding
+        const auto& field = slot.first;  // clang 14 cannot capture a structured binding
         for (const std::string& value : slot.second) {
             const bool fine = has(e.required, field, value) || has(e.optional, field, value) ||
-                              std::any_of(e.any_of.begin(), e.any_of.end(), [&](const Values& group) { return has(group, field, value); });
-            if (!fine && (only_when_named.count(field) == 0 || e.required.count(field) != 0)) out.push_back("wrong " + field + "=" + value);
+                              std::any_of(e.any_of.begin(), e.any_of.end(),
+                                          [&](const Values& group) { return has(group, field, value); });
+            if (!fine && (only_when_named.count(field) == 0 || e.required.count(field) != 0))
+                out.push_back("wrong " + field + "=" + value);
         }
     }
     const std::string age = u.slots.age ? age_text(*u.slots.age) : "";
-    const bool optional_age = std::any_of(e.ages_any.begin(), e.ages_any.end(), [](const std::string& a) { return a.starts_with("?"); });
-    const bool right_age = std::any_of(e.ages_any.begin(), e.ages_any.end(), [&](const std::string& a) { return a == age || a == "?" + age; });
-    if (!e.age_free && !right_age && !(age.empty() && (optional_age || e.ages_any.empty()))) out.push_back(age.empty() ? "missing age=" + e.ages_any.front() : "wrong age=" + age);
+    const bool optional_age =
+        std::any_of(e.ages_any.begin(), e.ages_any.end(), [](const std::string& a) { return a.starts_with("?"); });
+    const bool right_age = std::any_of(e.ages_any.begin(), e.ages_any.end(),
+                                       [&](const std::string& a) { return a == age || a == "?" + age; });
+    if (!e.age_free && !right_age && !(age.empty() && (optional_age || e.ages_any.empty())))
+        out.push_back(age.empty() ? "missing age=" + e.ages_any.front() : "wrong age=" + age);
     if (!e.ages.empty()) {
         std::string ages;
         for (const int one : u.slots.ages) ages += (ages.empty() ? "" : ",") + std::to_string(one);
         if (ages != e.ages) out.push_back("wrong ages=" + ages);
     }
-    const bool right_place = std::any_of(e.places_any.begin(), e.places_any.end(), [&](const std::string& p) { return plain(p) == plain(u.slots.place); });
+    const bool right_place = std::any_of(e.places_any.begin(), e.places_any.end(),
+                                         [&](const std::string& p) { return plain(p) == plain(u.slots.place); });
     if (!e.place_free && !right_place && !(u.slots.place.empty() && e.places_any.empty()))
         out.push_back(u.slots.place.empty() ? "missing place=" + e.places_any.front() : "wrong place=" + u.slots.place);
     std::ostringstream radius;
@@ -164,11 +174,14 @@ std::vector<std::string> mistakes(const TableRow& row, const Understanding& u) {
     for (const auto& [field, values] : e.unwanted)
         for (const std::string& value : values) {
             const auto found = u.not_wanted.find(field);
-            const bool hit = found != u.not_wanted.end() && std::any_of(found->second.begin(), found->second.end(), [&](const std::string& v) { return plain(v) == plain(value); });
+            const bool hit = found != u.not_wanted.end() &&
+                             std::any_of(found->second.begin(), found->second.end(),
+                                         [&](const std::string& v) { return plain(v) == plain(value); });
             if (!hit) out.push_back("missing not." + field + "=" + value);
         }
     if (e.has_text && plain(e.text == "-" ? "" : e.text) != plain(u.text)) out.push_back("wrong text=" + u.text);
-    if (!e.corrected.empty() && (!u.corrected || plain(*u.corrected) != plain(e.corrected))) out.push_back("wrong corrected=" + u.corrected.value_or(""));
+    if (!e.corrected.empty() && (!u.corrected || plain(*u.corrected) != plain(e.corrected)))
+        out.push_back("wrong corrected=" + u.corrected.value_or(""));
     const std::string urgent = u.urgent.empty() ? "no" : u.urgent.front().quieter ? "quiet" : "yes";
     if (!e.urgent.empty() && urgent != e.urgent) out.push_back("wrong urgent=" + urgent);
     if (e.ask && u.questions.empty()) out.push_back("no question");
