@@ -19,16 +19,6 @@ bool is_organization_alone(const Listing& listing);
 /// The listing's organisation whole, without its services; null when it has none with a name.
 Value* organization(const Listing& listing, Document& document);
 
-/// Copies of a whole object as lists show it: the members that occur once.
-Value* listed_service(const Value& service, Document& document);
-
-Value* listed_organization(const Value& organization, Document& document);
-
-Value* listed_location(const Value& location, Document& document);
-
-/// One of the `service_at_locations` of a whole service, with the service in it; `full` or as lists show it.
-Value* service_at_location(const Value& service, const Value& at, bool full, Document& document);
-
 /// A term of our own vocabulary.
 Value* vocabulary_term(const VocabularyField& field, const VocabularyValue& value, Document& document);
 

@@ -3,6 +3,7 @@
 
 #include "content/json/answer_writer.h"
 #include "indexer/syntax/tree.h"
+#include "indexer/write/list_objects.h"
 #include "indexer/write/writer.h"
 #include "server/open_referral/entry.h"
 #include "server/open_referral/kept_listing.h"

@@ -1,0 +1,19 @@
+// How does an object look as an entry of an Open Referral list?
+// Lists show the members that occur once (HSDS-UK 3.0): the whole object is read by its own address.
+#pragma once
+
+#include "indexer/syntax/document.h"
+
+namespace waymark::feeds::open_referral {
+
+/// Copies of a whole object as lists show it: the members that occur once.
+Value* listed_service(const Value& service, Document& document);
+
+Value* listed_organization(const Value& organization, Document& document);
+
+Value* listed_location(const Value& location, Document& document);
+
+/// One of the `service_at_locations` of a whole service, with the service in it; `full` or as lists show it.
+Value* service_at_location(const Value& service, const Value& at, bool full, Document& document);
+
+}  // namespace waymark::feeds::open_referral
