@@ -1,6 +1,6 @@
 // Which listings are shown as one because they are the same service in several feeds?
 // SQLite through SOCI, in the same file as the listings. Every record stays as it is; only the index leaves out what is
-// shown by its twin. Thread-safe.
+// shown by its duplicate. Thread-safe.
 #pragma once
 
 #include <cstdint>
@@ -36,7 +36,7 @@ public:
     /// The id that is shown for `id`; nothing when it is shown itself.
     virtual std::optional<std::string> shown_for(const std::string& id) const = 0;
     virtual std::vector<std::string> hidden_behind(const std::string& id) const = 0;
-    /// How many listings of each source are shown by a twin of another.
+    /// How many listings of each source are shown by a duplicate of another.
     virtual std::map<std::string, std::uint32_t> merged_by_source() const = 0;
 
     /// Errors: an id that is not there (`not_found`), an id and itself.

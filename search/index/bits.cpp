@@ -88,7 +88,7 @@ Bits Bits::common(const std::vector<const Bits*>& sets) {
     return all;
 }
 
-RankBits::RankBits(BorrowedBits lent) : bits_(std::move(lent)) {
+RankBits::RankBits(BorrowedBits bits) : bits_(std::move(bits)) {
     if (!bits_.get()) return;
     const auto& words = bits_.get()->words();
     before_.resize(words.size());

@@ -18,13 +18,13 @@ namespace fs = std::filesystem;
 namespace {
 
 /// Hands a document on to be indexed, as it stands in the store: whoever indexes it is the first to parse it, on a
-/// thread of its own. Only what stands for hidden twins is parsed here, to say whom else it serves.
-bool give(const IndexedDuplicates& twins, std::string_view id, bool withdrawn, std::string_view json,
+/// thread of its own. Only what stands for hidden duplicates is parsed here, to say whom else it serves.
+bool give(const IndexedDuplicates& duplicates, std::string_view id, bool withdrawn, std::string_view json,
           const std::function<bool(std::string_view)>& take) {
-    if (withdrawn || twins.hides(id)) return true;
-    if (!twins.adds_to(id)) return take(json);
+    if (withdrawn || duplicates.hides(id)) return true;
+    if (!duplicates.adds_to(id)) return take(json);
     const auto listing = listing_from_json(json);
-    return take(listing ? twins.document(*listing)
+    return take(listing ? duplicates.document(*listing)
                         : std::string(json));  // what cannot be read is refused where it is indexed
 }
 
@@ -111,11 +111,11 @@ Result<void> IndexUpdater::build_all(std::shared_ptr<const IndexRules> rules, st
     // Changes that come while we read are newer than this and are applied next time; taking them in already now does no
     // harm.
     Manifest m{number, store_.last_sequence(), today, rules->fingerprint, {}};
-    auto twins = IndexedDuplicates::read(store_, duplicates_);
-    if (!twins) return tl::unexpected(twins.error());
+    auto duplicates = IndexedDuplicates::read(store_, duplicates_);
+    if (!duplicates) return tl::unexpected(duplicates.error());
     auto source = [&](const std::function<bool(std::string_view)>& take) {
         store_.each_document([&](std::string_view id, bool withdrawn, std::string_view json) {
-            return give(*twins, id, withdrawn, json, take);
+            return give(*duplicates, id, withdrawn, json, take);
         });
     };
     auto segments =
@@ -177,11 +177,11 @@ Result<void> IndexUpdater::apply(const Manifest& before, std::shared_ptr<const I
     }
     std::sort(ids.begin(), ids.end());  // as segments want them
     ids.erase(std::unique(ids.begin(), ids.end()), ids.end());
-    auto twins = IndexedDuplicates::read(store_, duplicates_);
-    if (!twins) return tl::unexpected(twins.error());
+    auto duplicates = IndexedDuplicates::read(store_, duplicates_);
+    if (!duplicates) return tl::unexpected(duplicates.error());
     auto source = [&](const std::function<bool(std::string_view)>& take) {
         store_.each_document_of(ids, [&](std::string_view id, bool withdrawn, std::string_view json) {
-            return give(*twins, id, withdrawn, json, take);
+            return give(*duplicates, id, withdrawn, json, take);
         });
     };
     auto fresh = build_segments(index_dir_, stem_for(index_dir_, m.number), rules, expected, source, progress);

@@ -9,9 +9,9 @@ namespace waymark {
 
 Result<IndexedDuplicates> IndexedDuplicates::read(const ListingStore& store, const Duplicates* duplicates) {
     if (!duplicates) return IndexedDuplicates(store, {});
-    auto twins = duplicates->duplicate_map();
-    if (!twins) return tl::unexpected<Error>(twins.error());
-    return IndexedDuplicates(store, std::move(*twins));
+    auto map = duplicates->duplicate_map();
+    if (!map) return tl::unexpected<Error>(map.error());
+    return IndexedDuplicates(store, std::move(*map));
 }
 
 std::string IndexedDuplicates::document(const Listing& listing) const {

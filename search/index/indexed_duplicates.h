@@ -9,8 +9,8 @@
 
 namespace waymark {
 
-/// The twins as they were when this was made. One listing of each service is in the index; it is found for the councils
-/// of the others too. For one thread.
+/// The duplicates as they were when this was made. One listing of each service is in the index; it is found for the
+/// councils of the others too. For one thread.
 class IndexedDuplicates {
 public:
     /// `duplicates` may be null: then there are none.
@@ -27,8 +27,8 @@ public:
     }
 
 private:
-    IndexedDuplicates(const ListingStore& store, DuplicateMap twins)
-        : store_(&store), duplicate_map_(std::move(twins)) {}
+    IndexedDuplicates(const ListingStore& store, DuplicateMap duplicates)
+        : store_(&store), duplicate_map_(std::move(duplicates)) {}
     const ListingStore* store_;
     DuplicateMap duplicate_map_;
 };

@@ -62,12 +62,12 @@ int run_list(const DuplicatesOptions& typed, const CommandContext& context) {
     auto engine = open_engine(typed.data, false, context);
     if (!engine) return exit_failed;
     auto& internals = internals_of(*engine);
-    const auto twins = internals.duplicates().duplicate_map();
-    if (!twins) return report_error(twins.error(), context);
+    const auto duplicates = internals.duplicates().duplicate_map();
+    if (!duplicates) return report_error(duplicates.error(), context);
     const auto decisions = internals.duplicates().decisions();
     if (!decisions) return report_error(decisions.error(), context);
-    const std::map<std::string, std::vector<std::string>> shown(twins->duplicates_of.begin(),
-                                                                twins->duplicates_of.end());
+    const std::map<std::string, std::vector<std::string>> shown(duplicates->duplicates_of.begin(),
+                                                                duplicates->duplicates_of.end());
     if (typed.json) {
         context.out << list_json(shown, *decisions) << '\n';
         return exit_good;
@@ -86,7 +86,7 @@ int run_list(const DuplicatesOptions& typed, const CommandContext& context) {
                         << in_words(internals.store(), decision.second) << '\n';
     context.out << fmt::format(
         "{} of {} listings stand behind another. If a pair is wrong: waymark duplicates different --data {} ID ID\n",
-        twins->canonical_of.size(), internals.store().count_public(), typed.data);
+        duplicates->canonical_of.size(), internals.store().count_public(), typed.data);
     return exit_good;
 }
 

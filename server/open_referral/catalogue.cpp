@@ -168,11 +168,12 @@ void Catalogue::build() {
     add_vocabulary();
     entries_.reserve(store_.count());
     const auto places = places_();
-    const auto twins = duplicates_ ? duplicates_->duplicate_map() : DuplicateMap();
-    if (!twins) throw std::runtime_error(twins.error().message);
+    const auto duplicates = duplicates_ ? duplicates_->duplicate_map() : DuplicateMap();
+    if (!duplicates) throw std::runtime_error(duplicates.error().message);
     EntryMaker maker(vocabulary_, councils_, places.get(), [this](Term&& term) { return term_index(std::move(term)); });
     store_.each_document([&](std::string_view id, bool withdrawn, std::string_view json) {
-        if (withdrawn || (!twins->canonical_of.empty() && twins->canonical_of.contains(std::string(id)))) return true;
+        if (withdrawn || (!duplicates->canonical_of.empty() && duplicates->canonical_of.contains(std::string(id))))
+            return true;
         auto listing = listing_from_json(json);
         if (!listing || listing->status != Status::active) return true;
         Entry entry = maker.make(*listing);

@@ -29,11 +29,11 @@ void add_skip(SearchRequest& request, const std::string& field, const std::strin
 }
 
 /// "6 and 11" or "7 to 9": the part of an age chip behind the word "Age".
-std::string ages_of(const Messages& words, const Slots& slots) {
+std::string ages_of(const Messages& messages, const Slots& slots) {
     if (slots.ages.size() < 2) return {};
     std::vector<std::string> each;
     for (int age : slots.ages) each.push_back(std::to_string(age));
-    return words.say("chip.ages", {{"ages", all_of(words, each)}});
+    return messages.say("chip.ages", {{"ages", all_of(messages, each)}});
 }
 
 struct Chips {
@@ -53,7 +53,7 @@ struct Chips {
     /// `chip.echo` names the kinds of evidence this is done for; old and hurtful words are never among them.
     std::string inferred_from(const std::string& field, const std::string& value) const {
         if ((field != "need" && field != "category") || !answer.understood.urgent.empty()) return {};
-        const std::string kinds = ", " + page.words.find_or("chip.echo", "") + ",";
+        const std::string kinds = ", " + page.messages.find_or("chip.echo", "") + ",";
         for (const auto& span : answer.understood.spans)
             if (span.field == field && span.value == value &&
                 kinds.find(fmt::format(", {},", span.why)) != std::string::npos)
@@ -63,16 +63,16 @@ struct Chips {
 };
 
 void add_read(Chips& chips) {
-    const auto& words = chips.page.words;
+    const auto& messages = chips.page.messages;
     const auto& slots = chips.answer.understood.slots;
     const auto& overridden = chips.answer.understood.overridden;
     // What only loose words say lifts listings and hides none: the chip does not claim more.
     const auto label_of = [&](const std::string& field, const VocabularyValue& value) {
-        const auto label = words.label(field, value.code, value.label);
+        const auto label = messages.label(field, value.code, value.label);
         const auto loose = chips.answer.understood.loose.find(field);
         const bool perhaps = loose != chips.answer.understood.loose.end() &&
                              std::find(loose->second.begin(), loose->second.end(), value.code) != loose->second.end();
-        return perhaps ? words.say("chip.perhaps", {{"label", label}}) : label;
+        return perhaps ? messages.say("chip.perhaps", {{"label", label}}) : label;
     };
     const auto replaced = [&](std::string_view field) {
         return std::find(overridden.begin(), overridden.end(), field) != overridden.end();
@@ -86,71 +86,72 @@ void add_read(Chips& chips) {
     }
     if (const auto at = slots.codes.find("language"); at != slots.codes.end() && !replaced("language"))
         for (const auto& language : at->second)
-            chips.add("language", language, format_language(words, language), "read");
+            chips.add("language", language, format_language(messages, language), "read");
     if (slots.age && !replaced("age")) {
-        std::string label = ages_of(words, slots);
+        std::string label = ages_of(messages, slots);
         const std::string value = age_value(*slots.age);
         chips.add("age", value, label.empty() ? condition_in_words(chips.page, "age", value) : label, "read");
     }
     if (!slots.place.empty() && !replaced("near") && !replaced("place")) {
         const auto radius = chips.answer.request.radius_miles ? chips.answer.request.radius_miles : slots.radius_miles;
-        chips.add("place", slots.place,
-                  words.say("chip.near", {{"miles", format_miles(words, radius.value_or(10))}, {"place", slots.place}}),
-                  "read");
+        chips.add(
+            "place", slots.place,
+            messages.say("chip.near", {{"miles", format_miles(messages, radius.value_or(10))}, {"place", slots.place}}),
+            "read");
     }
     for (const auto& [field, values] : chips.answer.understood.not_wanted)
         for (const auto& value : values)
             chips.add("not." + field, value,
-                      words.say("chip.not", {{"label", condition_in_words(chips.page, field, value)}}), "read not");
+                      messages.say("chip.not", {{"label", condition_in_words(chips.page, field, value)}}), "read not");
 }
 
 void add_chosen(Chips& chips) {
-    const auto& words = chips.page.words;
+    const auto& messages = chips.page.messages;
     const auto& request = chips.answer.request;
     for (const auto& field : chips.page.site.vocabulary.fields()) {
         const auto at = request.filters.find(field.name);
         if (at == request.filters.end()) continue;
         for (const auto& value : field.values)
             if (std::find(at->second.begin(), at->second.end(), value.code) != at->second.end())
-                chips.add(field.name, value.code, words.label(field.name, value.code, value.label), "chosen");
+                chips.add(field.name, value.code, messages.label(field.name, value.code, value.label), "chosen");
     }
     for (const auto& language : request.languages)
-        chips.add("language", language, format_language(words, language), "chosen");
+        chips.add("language", language, format_language(messages, language), "chosen");
     for (const auto& slug : request.councils)
         chips.add("council", slug, condition_in_words(chips.page, "council", slug), "chosen");
     if (request.age)
         chips.add("age", age_value(*request.age), condition_in_words(chips.page, "age", age_value(*request.age)),
                   "chosen");
     if (!request.near.empty()) {
-        const auto miles = format_miles(words, request.radius_miles.value_or(10));
+        const auto miles = format_miles(messages, request.radius_miles.value_or(10));
         chips.add("near", request.near,
-                  words.say(request.radius_miles ? "chip.near" : "chip.near-or-reaches",
-                            {{"miles", miles}, {"place", request.near}}),
+                  messages.say(request.radius_miles ? "chip.near" : "chip.near-or-reaches",
+                               {{"miles", miles}, {"place", request.near}}),
                   "chosen");
     }
-    if (request.stated_only) chips.add("stated", "only", words.say("chip.stated-only"), "chosen");
+    if (request.stated_only) chips.add("stated", "only", messages.say("chip.stated-only"), "chosen");
     if (!request.understand && !request.q.empty())
-        chips.add("understand", "off", words.say("chip.understand-off"), "chosen");
+        chips.add("understand", "off", messages.say("chip.understand-off"), "chosen");
 }
 
 }  // namespace
 
 std::string condition_in_words(const Page& page, const std::string& field, const std::string& value) {
-    const auto& words = page.words;
+    const auto& messages = page.messages;
     if (field == "age" || field == "ages") {
         const auto dash = value.find('-');
-        if (dash == std::string::npos) return words.say("chip.age", {{"age", value}});
+        if (dash == std::string::npos) return messages.say("chip.age", {{"age", value}});
         const std::string min = value.substr(0, dash), max = value.substr(dash + 1);
-        if (min == "0") return words.say("chip.age-up-to", {{"max", max}});
-        return words.say("chip.age-range", {{"min", min}, {"max", max}});
+        if (min == "0") return messages.say("chip.age-up-to", {{"max", max}});
+        return messages.say("chip.age-range", {{"min", min}, {"max", max}});
     }
-    if (field == "language") return format_language(words, value);
+    if (field == "language") return format_language(messages, value);
     if (field == "council") {
         const auto* council = page.site.councils.find(value);
         return council ? council->name : value;
     }
-    if (field == "radius" || field == "radius_miles" || field == "distance") return words.say("chip.distance");
-    if (field == "text" || field == "q") return words.say("chip.words", {{"words", value}});
+    if (field == "radius" || field == "radius_miles" || field == "distance") return messages.say("chip.distance");
+    if (field == "text" || field == "q") return messages.say("chip.words", {{"words", value}});
     return page.label(field, value);
 }
 
@@ -189,7 +190,7 @@ SearchRequest on_page(SearchRequest request, int page) {
 }
 
 void add_understood(View& view, const Page& page, const Answer& answer) {
-    const auto& words = page.words;
+    const auto& messages = page.messages;
     const auto& understood = answer.understood;
     Chips chips{page, answer, {}};
     add_read(chips);
@@ -217,7 +218,7 @@ void add_understood(View& view, const Page& page, const Answer& answer) {
         const bool is_not = skip.field.starts_with("not.");
         const std::string label = condition_in_words(page, is_not ? skip.field.substr(4) : skip.field, skip.value);
         put_back.emplace_back()
-            .set("label", is_not ? words.say("chip.not", {{"label", label}}) : label)
+            .set("label", is_not ? messages.say("chip.not", {{"label", label}}) : label)
             .set("href", search_link(again));
     }
     const bool has_put_back = !put_back.empty();
@@ -228,16 +229,16 @@ void add_understood(View& view, const Page& page, const Answer& answer) {
     view.set("corrected", danger ? std::string() : understood.corrected.value_or(""));
     SearchRequest as_typed = on_page(answer.request, 1);
     as_typed.understand = false;
-    view.set("as_typed", words.say("understood.as-typed", {{"words", answer.request.q}}));
+    view.set("as_typed", messages.say("understood.as-typed", {{"words", answer.request.q}}));
     view.set("as_typed_href", search_link(as_typed));
     SearchRequest meant = on_page(answer.request, 1);
     meant.q = danger ? std::string() : answer.did_you_mean.value_or("");
     view.set("did_you_mean", meant.q).set("did_you_mean_href", search_link(meant));
-    view.set_texts("questions", words.say(understood.questions));
+    view.set_texts("questions", messages.say(understood.questions));
     std::vector<Message> notices = understood.notices;
     for (const auto& notice : answer.notices)
         if (std::find(notices.begin(), notices.end(), notice) == notices.end()) notices.push_back(notice);
-    view.set_texts("notices", words.say(notices));
+    view.set_texts("notices", messages.say(notices));
     view.set("has_understood", has_chips || has_put_back ||
                                    (!danger && (understood.corrected || answer.did_you_mean)) ||
                                    !understood.questions.empty() || !notices.empty());
@@ -247,7 +248,7 @@ void add_urgent(View& view, const Page& page, const Understanding& understood) {
     View::List list;
     bool quieter = true, quick_exit = false;
     for (const auto& each : understood.urgent) {
-        const auto help = page.words.say(each);
+        const auto help = page.messages.say(each);
         quieter = quieter && help.quieter;
         quick_exit = quick_exit || help.quick_exit;
         list.emplace_back()

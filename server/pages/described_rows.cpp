@@ -26,13 +26,13 @@ private:
     }
     void row(const FieldDescription& field, const std::vector<std::string>& values) {
         add_row(rows_, label(field),
-                field.counted ? labels(page_.words, page_.site.vocabulary, field.name, values) : values);
+                field.counted ? labels(page_.messages, page_.site.vocabulary, field.name, values) : values);
     }
     /// What is neither text nor a list of codes has words of its own: it names no section.
     template <class T>
     void row(const FieldDescription&, const T&) {}
 
-    std::string label(const FieldDescription& field) const { return page_.words.say(field.label); }
+    std::string label(const FieldDescription& field) const { return page_.messages.say(field.label); }
 
     View::List& rows_;
     const Page& page_;
@@ -54,13 +54,13 @@ void add_row(View::List& rows, std::string label, const std::vector<std::string>
 
 void add_field_row(View::List& rows, const Page& page, const Listing& listing, std::string_view field,
                    std::string label) {
-    const auto& words = page.words;
+    const auto& messages = page.messages;
     const auto& facts = listing.of(std::string(field));
-    auto values = labels(words, page.site.vocabulary, field, facts.yes);
-    for (const auto& not_there : labels(words, page.site.vocabulary, field, facts.no))
-        values.push_back(words.say("fact.not", {{"label", not_there}}));
+    auto values = labels(messages, page.site.vocabulary, field, facts.yes);
+    for (const auto& not_there : labels(messages, page.site.vocabulary, field, facts.no))
+        values.push_back(messages.say("fact.not", {{"label", not_there}}));
     const bool derived = values.empty();
-    if (derived) values = labels(words, page.site.vocabulary, field, facts.derived);
+    if (derived) values = labels(messages, page.site.vocabulary, field, facts.derived);
     if (!values.empty()) add_row(rows, std::move(label), values, derived);
 }
 

@@ -104,7 +104,7 @@ Attributes attributes_of(const Chosen& chosen) {
 }
 
 /// The form and the link that stand in the page until the search is there, and whenever it cannot be.
-std::string fallback(const Messages& words, const Chosen& chosen, const std::string& address) {
+std::string fallback(const Messages& messages, const Chosen& chosen, const std::string& address) {
     const auto council = chosen.council();
     const auto hidden = council.empty()
                             ? std::string()
@@ -112,8 +112,8 @@ std::string fallback(const Messages& words, const Chosen& chosen, const std::str
     const auto query = council.empty() ? std::string() : "?council=" + http::encoded(council);
     return fmt::format(
         "  <form action=\"{0}/\">{1}<label>{2} <input name=\"q\"></label> <button>{3}</button></form>\n  <p><a href=\"{0}/{4}\">{5}</a></p>\n",
-        escaped(address), hidden, escaped(words.say("embed.fallback-label")), escaped(words.say("search.button")),
-        query, escaped(words.say("embed.fallback-link")));
+        escaped(address), hidden, escaped(messages.say("embed.fallback-label")), escaped(messages.say("search.button")),
+        query, escaped(messages.say("embed.fallback-link")));
 }
 
 std::string element(std::string_view tag, std::string_view prefix, const Attributes& attributes,
@@ -142,17 +142,17 @@ void add_choices(View& view, std::string_view name, const std::vector<std::pair<
 }
 
 void add_form(View& view, const Chosen& chosen) {
-    const auto& words = chosen.page.words;
-    std::vector<std::pair<std::string, std::string>> councils = {{"", words.say("embed.council-all")}};
+    const auto& messages = chosen.page.messages;
+    std::vector<std::pair<std::string, std::string>> councils = {{"", messages.say("embed.council-all")}};
     for (const auto& council : chosen.page.site.councils.all()) councils.emplace_back(council.slug, council.name);
     add_choices(view, "councils", councils, chosen.council());
     View::List presets, filters;
     for (const std::string_view name : preset_fields) {
         const auto* field = chosen.page.site.vocabulary.field(name);
         if (!field) continue;
-        std::vector<std::pair<std::string, std::string>> values = {{"", words.say("embed.preset-any")}};
+        std::vector<std::pair<std::string, std::string>> values = {{"", messages.say("embed.preset-any")}};
         for (const auto& value : field->values)
-            values.emplace_back(value.code, words.label(name, value.code, value.label));
+            values.emplace_back(value.code, messages.label(name, value.code, value.label));
         auto& preset = presets.emplace_back()
                            .set("name", std::string(name))
                            .set("group_label", chosen.page.field_label(field->name, field->label));
@@ -174,22 +174,23 @@ void add_form(View& view, const Chosen& chosen) {
                  {"uk", "Українська"}},
                 chosen.language());
     add_choices(view, "themes",
-                {{"", words.say("embed.theme.light")},
-                 {"dark", words.say("embed.theme.dark")},
-                 {"auto", words.say("embed.theme.auto")}},
+                {{"", messages.say("embed.theme.light")},
+                 {"dark", messages.say("embed.theme.dark")},
+                 {"auto", messages.say("embed.theme.auto")}},
                 chosen.theme());
     add_choices(view, "levels", {{"1", "h1"}, {"", "h2"}, {"3", "h3"}, {"4", "h4"}, {"5", "h5"}, {"6", "h6"}},
                 chosen.level());
     add_choices(view, "limits", {{"3", "3"}, {"5", "5"}, {"", "10"}, {"20", "20"}}, chosen.limit());
     add_choices(view, "when",
-                {{"", words.say("embed.results.asked")},
-                 {"now", words.say("embed.results.now")},
-                 {"site", words.say("embed.results.site")}},
+                {{"", messages.say("embed.results.asked")},
+                 {"now", messages.say("embed.results.now")},
+                 {"site", messages.say("embed.results.site")}},
                 chosen.results());
-    add_choices(view, "targets", {{"", words.say("embed.target.same")}, {"_blank", words.say("embed.target.new")}},
+    add_choices(view, "targets",
+                {{"", messages.say("embed.target.same")}, {"_blank", messages.say("embed.target.new")}},
                 chosen.target());
     add_choices(view, "versions",
-                {{"", words.say("embed.version.rolling")}, {"fixed", words.say("embed.version.fixed")}},
+                {{"", messages.say("embed.version.rolling")}, {"fixed", messages.say("embed.version.fixed")}},
                 chosen.fixed() ? "fixed" : "");
 }
 
@@ -204,15 +205,15 @@ std::string frame_address(const Chosen& chosen, const std::string& address) {
 
 Response embed_page(const Request& request, const PublicSite& site) {
     const Page page = Page::of(request, site);
-    const auto& words = page.words;
+    const auto& messages = page.messages;
     const Chosen chosen{request, page};
     const auto address = address_of(request, page);
     const auto attributes = attributes_of(chosen);
-    const auto inside = fallback(words, chosen, address);
+    const auto inside = fallback(messages, chosen, address);
     const auto loads = script(page, address, chosen.fixed());
     const auto link =
         address + "/" + (chosen.council().empty() ? std::string() : "?council=" + http::encoded(chosen.council()));
-    const auto label = chosen.label().empty() ? words.say("embed.fallback-label") : chosen.label();
+    const auto label = chosen.label().empty() ? messages.say("embed.fallback-label") : chosen.label();
     View view;
     add_form(view, chosen);
     view.set("code_element", loads + element("waymark-search", "", attributes, inside));
@@ -222,9 +223,9 @@ Response embed_page(const Request& request, const PublicSite& site) {
         fmt::format(
             "<iframe src=\"{}\" title=\"{}\" width=\"100%\" height=\"700\" referrerpolicy=\"no-referrer\"></iframe>\n<p><a href=\"{}\">{}</a></p>",
             escaped(frame_address(chosen, address)), escaped(label), escaped(link),
-            escaped(words.say("embed.fallback-link"))));
+            escaped(messages.say("embed.fallback-link"))));
     view.set("code_link",
-             fmt::format("<a href=\"{}\">{}</a>", escaped(link), escaped(words.say("embed.fallback-link"))));
+             fmt::format("<a href=\"{}\">{}</a>", escaped(link), escaped(messages.say("embed.fallback-link"))));
     view.set("code_policy", fmt::format("script-src {0};\nconnect-src {0};\nform-action {0};", address))
         .set("code_frame_policy", fmt::format("frame-src {};", address));
     view.set("integrity",
@@ -234,7 +235,7 @@ Response embed_page(const Request& request, const PublicSite& site) {
     for (const auto& [name, value] : attributes) shown.emplace_back().set("name", name).set("value", value);
     view.set("attributes", std::move(shown)).set("preview_council", chosen.council());
     return render_page(
-        page, {.title = words.say("embed.title"), .description = words.say("embed.lead"), .canonical = "/embed"},
+        page, {.title = messages.say("embed.title"), .description = messages.say("embed.lead"), .canonical = "/embed"},
         "embed", std::move(view));
 }
 

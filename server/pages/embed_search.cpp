@@ -40,13 +40,13 @@ bool asks_for_results(const Request& request) {
 
 Response in_frame(const Page& page, const Frame& frame, View view, int status) {
     keep_in_frame(view);
-    view.set("title", frame.title.empty() ? page.words.say("site-name") : frame.title);
-    view.set("suggestions", page.words.is_english() ? std::string() : page.words.say("search.suggestions"));
+    view.set("title", frame.title.empty() ? page.messages.say("site-name") : frame.title);
+    view.set("suggestions", page.messages.is_english() ? std::string() : page.messages.say("search.suggestions"));
     view.set("embedded", true).set("search_path", std::string(own_path));
     Response response;
     response.status = status;
     response.content_type = "text/html; charset=utf-8";
-    response.body = page.site.templates.render(page.words, "embed_search", view);
+    response.body = page.site.templates.render(page.messages, "embed_search", view);
     response.with("Content-Security-Policy", content_security_policy(page.site.frame_ancestors))
         .with("Cross-Origin-Resource-Policy", "cross-origin");
     return response;
@@ -58,7 +58,7 @@ Response embed_search(const Request& request, const PublicSite& site) {
     if (!search) return search_page(request, site);
     const Page page = Page::of(request, site);
     View view;
-    view.set("asked", false).set("has_urgent", false).set("heading", page.words.say("search.label"));
+    view.set("asked", false).set("has_urgent", false).set("heading", page.messages.say("search.label"));
     add_search_box(view, *search);
     return in_frame(page, {}, std::move(view), 200);
 }

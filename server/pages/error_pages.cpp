@@ -10,28 +10,28 @@
 namespace waymark::pages {
 
 Response error_page(const Page& page, int status, const std::string& detail) {
-    const auto& words = page.words;
-    const std::string key = words.find(fmt::format("error.{}.title", status)) ? std::to_string(status)
-                            : status >= 500                                   ? "500"
-                                                                              : "400";
+    const auto& messages = page.messages;
+    const std::string key = messages.find(fmt::format("error.{}.title", status)) ? std::to_string(status)
+                            : status >= 500                                      ? "500"
+                                                                                 : "400";
     View view;
-    view.set("heading", words.say("error." + key + ".title"));
-    view.set("detail", detail.empty() || status >= 500 ? words.say("error." + key + ".detail") : detail);
-    view.set_texts("error_steps", {words.say("error." + key + ".step")});
+    view.set("heading", messages.say("error." + key + ".title"));
+    view.set("detail", detail.empty() || status >= 500 ? messages.say("error." + key + ".detail") : detail);
+    view.set_texts("error_steps", {messages.say("error." + key + ".step")});
     add_search_box(view, page.search());
-    return render_page(page, {.title = words.say("error." + key + ".title"), .header_search = false}, "error",
+    return render_page(page, {.title = messages.say("error." + key + ".title"), .header_search = false}, "error",
                        std::move(view), status);
 }
 
 Response error_page(const Request& request, const PublicSite& site, int status, const std::string& detail) {
     const Page page = Page::of(request, site);
     return error_page(page, status,
-                      page.words.is_english() ? detail : std::string());  // the detail is written in English
+                      page.messages.is_english() ? detail : std::string());  // the detail is written in English
 }
 
 Response accessibility_page(const Request& request, const PublicSite& site) {
     const Page page = Page::of(request, site);
-    return render_page(page, {.title = page.words.say("accessibility.title"), .canonical = "/accessibility"},
+    return render_page(page, {.title = page.messages.say("accessibility.title"), .canonical = "/accessibility"},
                        "accessibility", View());
 }
 

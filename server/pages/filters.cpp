@@ -28,9 +28,9 @@ View hidden(const http::Parameter& parameter) {
 }
 
 /// Facets in the order of the message `filters.order`; those it does not name come after.
-std::vector<const Facet*> in_order(const Messages& words, const std::vector<Facet>& facets) {
+std::vector<const Facet*> in_order(const Messages& messages, const std::vector<Facet>& facets) {
     std::vector<const Facet*> out;
-    std::istringstream order(words.find_or("filters.order", ""));
+    std::istringstream order(messages.find_or("filters.order", ""));
     for (std::string field; order >> field;)
         for (const auto& facet : facets)
             if (facet.field == field) out.push_back(&facet);
@@ -52,10 +52,10 @@ struct Filters {
     }
 
     View::List groups() {
-        const auto& words = page.words;
+        const auto& messages = page.messages;
         View::List out;
         if (!answer) return out;
-        for (const auto* facet : in_order(words, answer->facets)) {
+        for (const auto* facet : in_order(messages, answer->facets)) {
             const std::string field(facet->field);
             const auto asked = request.filters.find(field);
             const auto read = answer->understood.slots.codes.find(field);
@@ -72,15 +72,15 @@ struct Filters {
                     .set("id", fmt::format("{}-{}", field, value.value))
                     .set("field", field)
                     .set("value", value.value)
-                    .set("label", words.label(field, value.value, value.label))
-                    .set("n", words.rules().number(std::int64_t{value.count}))
+                    .set("label", messages.label(field, value.value, value.label))
+                    .set("n", messages.rules().number(std::int64_t{value.count}))
                     .set("checked", checked);
             }
             if (values.empty()) continue;
             chosen += ticked;
             out.emplace_back()
                 .set("group_label", page.field_label(field, facet->label))
-                .set("group_chosen", ticked ? words.count("filters.chosen", ticked) : std::string())
+                .set("group_chosen", ticked ? messages.count("filters.chosen", ticked) : std::string())
                 .set("open", ticked > 0)
                 .set("values", std::move(values));
         }
@@ -104,7 +104,7 @@ struct Filters {
         return std::string(typed.parameter("near"));
     }
     View::List radii() {
-        const auto& words = page.words;
+        const auto& messages = page.messages;
         auto radius = request.radius_miles;
         if (!radius && answer && answer->understood.slots.radius_miles && !overridden("radius")) {
             radius = answer->understood.slots.radius_miles;
@@ -114,22 +114,22 @@ struct Filters {
         if (radius && std::find(miles.begin(), miles.end(), *radius) == miles.end())
             miles.insert(std::upper_bound(miles.begin(), miles.end(), *radius), *radius);
         View::List out;
-        out.emplace_back().set("value", "").set("label", words.say("filters.radius-any")).set("selected", !radius);
+        out.emplace_back().set("value", "").set("label", messages.say("filters.radius-any")).set("selected", !radius);
         for (const double each : miles)
             out.emplace_back()
                 .set("value", fmt::format("{}", each))
-                .set("label", words.say("filters.radius-within", {{"miles", format_miles(words, each)}}))
+                .set("label", messages.say("filters.radius-within", {{"miles", format_miles(messages, each)}}))
                 .set("selected", radius && *radius == each);
         return out;
     }
     View::List sorts(bool has_place) const {
-        const auto& words = page.words;
+        const auto& messages = page.messages;
         View::List out;
         for (const auto sort : {Sort::relevance, Sort::distance, Sort::name, Sort::newest}) {
             if (sort == Sort::distance && !has_place && request.sort != Sort::distance) continue;
             std::string name = name_of(sort);
             out.emplace_back()
-                .set("label", words.say("filters.sort." + name))
+                .set("label", messages.say("filters.sort." + name))
                 .set("selected", request.sort == sort)
                 .set("value", sort == Sort::relevance ? std::string() : name);
         }
@@ -151,7 +151,7 @@ void add_filters(View& view, const Page& page, const SearchRequest& request, con
     view.set("age_error", error.field == "age" ? error.message : "")
         .set("near_error", error.field == "near" ? error.message : "");
     view.set("drawer_open", !error.field.empty());
-    view.set("chosen_count", filters.chosen ? page.words.count("filters.chosen", filters.chosen) : std::string());
+    view.set("chosen_count", filters.chosen ? page.messages.count("filters.chosen", filters.chosen) : std::string());
     view.set_texts("was", filters.was);
     View::List kept;
     SearchRequest rest = on_page(request, 1);
@@ -188,8 +188,8 @@ View::List browse_links(const Page& page, const Answer& answer, std::string_view
             search.filters[std::string(facet.field)] = {std::string(value.value)};
             out.emplace_back()
                 .set("href", search_link(search))
-                .set("label", page.words.label(field, value.value, value.label))
-                .set("n", page.words.rules().number(std::int64_t{value.count}));
+                .set("label", page.messages.label(field, value.value, value.label))
+                .set("n", page.messages.rules().number(std::int64_t{value.count}));
         }
     }
     return out;

@@ -8,8 +8,8 @@ namespace waymark::pages {
 
 Response render_page(const Page& page, const Frame& frame, std::string_view name, View view, int status) {
     if (frame.embedded) return in_frame(page, frame, std::move(view), status);
-    const auto& words = page.words;
-    const std::string site_name = words.say("site-name");
+    const auto& messages = page.messages;
+    const std::string site_name = messages.say("site-name");
     view.set("title", frame.title.empty() ? site_name : frame.title + " – " + site_name);
     view.set("description", frame.description);
     view.set("canonical", frame.canonical.empty() || page.site.public_url.empty()
@@ -18,14 +18,14 @@ Response render_page(const Page& page, const Frame& frame, std::string_view name
     view.set("header_search", frame.header_search);
     view.set("hide_from_engines", frame.hide_from_engines || status != 200);
     view.set("sample", page.site.sample_data);
-    view.set("suggestions", page.words.is_english()
+    view.set("suggestions", page.messages.is_english()
                                 ? std::string()
-                                : page.words.say("search.suggestions"));  // the script has the English word
+                                : page.messages.say("search.suggestions"));  // the script has the English word
     view.set("embedded", false).set("search_path", "/");
     Response response;
     response.status = status;
     response.content_type = "text/html; charset=utf-8";
-    response.body = page.site.templates.render(page.words, name, view);
+    response.body = page.site.templates.render(page.messages, name, view);
     return response;
 }
 

@@ -27,12 +27,12 @@ void glance_row(View::List& rows, std::string label, std::string value, const st
 
 /// Stated codes in words, or those we read with a note.
 std::pair<std::string, std::string> stated_or_read(const Page& page, const Listing& listing, const std::string& field) {
-    const auto& words = page.words;
+    const auto& messages = page.messages;
     const auto& facts = listing.of(field);
-    if (auto stated = format_labels(words, page.site.vocabulary, field, facts.yes); !stated.empty())
+    if (auto stated = format_labels(messages, page.site.vocabulary, field, facts.yes); !stated.empty())
         return {stated, {}};
-    if (auto read = format_labels(words, page.site.vocabulary, field, facts.derived); !read.empty())
-        return {read, words.say("derived.short")};
+    if (auto read = format_labels(messages, page.site.vocabulary, field, facts.derived); !read.empty())
+        return {read, messages.say("derived.short")};
     return {};
 }
 
@@ -54,32 +54,32 @@ std::string town_of(const Place& place) {
 }
 
 void add_glance(View& view, const Page& page, const Listing& listing) {
-    const auto& words = page.words;
+    const auto& messages = page.messages;
     View::List rows;
-    glance_row(rows, words.say("fact.ages"), format_ages(words, listing.ages), words.say("silent.ages"));
+    glance_row(rows, messages.say("fact.ages"), format_ages(messages, listing.ages), messages.say("silent.ages"));
     auto [when, when_note] = stated_or_read(page, listing, "when");
     if (when.empty() && !listing.schedules.empty())
-        when = format_schedule(words, page.site.vocabulary, listing.schedules.front());
-    glance_row(rows, words.say("fact.when"), when, words.say("silent.when"), when_note);
+        when = format_schedule(messages, page.site.vocabulary, listing.schedules.front());
+    glance_row(rows, messages.say("fact.when"), when, messages.say("silent.when"), when_note);
     std::string where, where_note;
     if (listing.places.size() == 1) where = town_of(listing.places.front());
-    else if (listing.places.size() > 1) where = words.count("place.several", listing.places.size());
+    else if (listing.places.size() > 1) where = messages.count("place.several", listing.places.size());
     else std::tie(where, where_note) = stated_or_read(page, listing, "delivery");
-    glance_row(rows, words.say("fact.where"), where, words.say("silent.where"), where_note);
+    glance_row(rows, messages.say("fact.where"), where, messages.say("silent.where"), where_note);
     auto [cost, cost_note] = stated_or_read(page, listing, "cost");
-    if (cost.empty() && !listing.costs.empty()) cost = format_cost(words, listing.costs.front());
+    if (cost.empty() && !listing.costs.empty()) cost = format_cost(messages, listing.costs.front());
     if (cost.empty()) cost = listing.fees.size() < 60 ? listing.fees : std::string();
-    glance_row(rows, words.say("fact.cost"), cost, words.say("silent.cost"), cost_note);
+    glance_row(rows, messages.say("fact.cost"), cost, messages.say("silent.cost"), cost_note);
     view.set("glance", std::move(rows));
 }
 
 void add_contacts(View& view, const Page& page, const Listing& listing) {
-    const auto& words = page.words;
+    const auto& messages = page.messages;
     View::List main_ways, contacts, send_contacts;
     const auto main_way = [&](const char* key, const std::string& text, const std::string& href, bool web) {
         if (text.empty()) return;
         View way = contact_way(text, href, web);
-        way.set("way_label", words.say(key));
+        way.set("way_label", messages.say(key));
         main_ways.push_back(std::move(way));
     };
     std::string phone;
@@ -102,7 +102,7 @@ void add_contacts(View& view, const Page& page, const Listing& listing) {
 }
 
 void add_trust(View& view, const Page& page, const Listing& listing) {
-    const auto& words = page.words;
+    const auto& messages = page.messages;
     View::List rows;
     const auto row = [&](std::string label, const std::string& value, const std::string& href) {
         if (!value.empty())
@@ -110,59 +110,59 @@ void add_trust(View& view, const Page& page, const Listing& listing) {
     };
     const auto& registration = listing.registration;
     if (!registration.body.empty() || !registration.number.empty()) {
-        const std::string body = registration.body.empty() ? words.say("trust.register") : registration.body;
-        row(words.say("trust.registered", {{"body", body}}), registration.number.empty() ? body : registration.number,
-            web_link(registration.link));
+        const std::string body = registration.body.empty() ? messages.say("trust.register") : registration.body;
+        row(messages.say("trust.registered", {{"body", body}}),
+            registration.number.empty() ? body : registration.number, web_link(registration.link));
     } else if (!registration.link.empty()) {
-        row(words.say("trust.register"), shown_address(registration.link), web_link(registration.link));
+        row(messages.say("trust.register"), shown_address(registration.link), web_link(registration.link));
     }
-    row(words.say("trust.accreditations"), listing.accreditations, {});
+    row(messages.say("trust.accreditations"), listing.accreditations, {});
     if (!listing.complaints.empty()) {
         const std::string href = web_link(listing.complaints);
-        row(words.say("trust.complaints"), href.empty() ? listing.complaints : words.say("trust.complaints-link"),
+        row(messages.say("trust.complaints"), href.empty() ? listing.complaints : messages.say("trust.complaints-link"),
             href);
     }
     view.set("trust", !rows.empty()).set("trust_rows", std::move(rows));
 }
 
 void add_missing(View& view, const Page& page, const Listing& listing) {
-    const auto& words = page.words;
+    const auto& messages = page.messages;
     std::vector<std::string> fields, questions;
     for (const auto& field : missing_from(listing)) {
-        fields.push_back(words.say("silent.field." + field));
-        if (const auto* question = words.find("ask." + field)) questions.push_back(*question);
+        fields.push_back(messages.say("silent.field." + field));
+        if (const auto* question = messages.find("ask." + field)) questions.push_back(*question);
     }
     view.set("missing", !fields.empty())
-        .set("missing_words", words.say("missing.words", {{"fields", all_of(words, fields)}}))
+        .set("missing_words", messages.say("missing.words", {{"fields", all_of(messages, fields)}}))
         .set_texts("questions", questions);
 }
 
 /// Whose listing it is, under which licence, and who else has it.
 void add_origins(View& view, std::vector<std::string>& lines, const Page& page, const Listing& listing) {
-    const auto& words = page.words;
+    const auto& messages = page.messages;
     const auto* council = page.site.councils.find(listing.council);
-    if (council) lines.push_back(words.say("about.council", {{"council", council->name}}));
+    if (council) lines.push_back(messages.say("about.council", {{"council", council->name}}));
     if (!listing.source.empty() && listing.source != listing.council)
-        lines.push_back(words.say("about.source", {{"source", listing.source}}));
-    if (!listing.licence.empty()) lines.push_back(words.say("about.licence", {{"licence", listing.licence}}));
+        lines.push_back(messages.say("about.source", {{"source", listing.source}}));
+    if (!listing.licence.empty()) lines.push_back(messages.say("about.licence", {{"licence", listing.licence}}));
     const auto origins = page.site.provenance ? page.site.provenance->of(listing) : std::vector<Origin>();
     for (std::size_t i = 0; i < origins.size(); ++i) {
         const auto& origin = origins[i];
         if (i == 0) {
-            if (origin.neighbour && origin.licence.empty()) lines.push_back(words.say("about.no-licence"));
+            if (origin.neighbour && origin.licence.empty()) lines.push_back(messages.say("about.no-licence"));
             view.set("from", origin.neighbour && !origin.council_name.empty()
-                                 ? words.say("result.from", {{"council", origin.council_name}})
+                                 ? messages.say("result.from", {{"council", origin.council_name}})
                                  : std::string());
             continue;
         }
-        lines.push_back(origin.council_name.empty() ? words.say("about.also-source", {{"source", origin.source}})
-                                                    : words.say("about.also", {{"council", origin.council_name}}));
-        if (!origin.licence.empty()) lines.back() += " " + words.say("about.licence", {{"licence", origin.licence}});
+        lines.push_back(origin.council_name.empty() ? messages.say("about.also-source", {{"source", origin.source}})
+                                                    : messages.say("about.also", {{"council", origin.council_name}}));
+        if (!origin.licence.empty()) lines.back() += " " + messages.say("about.licence", {{"licence", origin.licence}});
     }
 }
 
 void add_about(View& view, const Page& page, const Listing& listing) {
-    const auto& words = page.words;
+    const auto& messages = page.messages;
     View::List kinds;
     for (const char* field : {"category", "adulthood", "service_group", "sector"}) {
         const auto& facts = listing.of(field);
@@ -181,22 +181,22 @@ void add_about(View& view, const Page& page, const Listing& listing) {
     }
     view.set("kinds", std::move(kinds));
 
-    const std::string assured = format_date(words, listing.assured);
+    const std::string assured = format_date(messages, listing.assured);
     std::string checked;
-    if (assured.empty()) checked = words.say("checked.never");
+    if (assured.empty()) checked = messages.say("checked.never");
     else
-        checked =
-            (listing.assured_by.empty() ? words.say("checked.on", {{"date", assured}})
-                                        : words.say("checked.on-by", {{"date", assured}, {"by", listing.assured_by}})) +
-            ".";
-    if (is_long_ago(listing.assured, page.site.today())) checked += " " + words.say("checked.long-ago");
+        checked = (listing.assured_by.empty()
+                       ? messages.say("checked.on", {{"date", assured}})
+                       : messages.say("checked.on-by", {{"date", assured}, {"by", listing.assured_by}})) +
+                  ".";
+    if (is_long_ago(listing.assured, page.site.today())) checked += " " + messages.say("checked.long-ago");
     view.set("checked", checked);
     std::vector<std::string> lines = {checked};
     if (!listing.next_review.empty())
-        lines.push_back(words.say("about.next-review", {{"date", format_date(words, listing.next_review)}}));
+        lines.push_back(messages.say("about.next-review", {{"date", format_date(messages, listing.next_review)}}));
     if (listing.last_modified.size() >= 10)
         lines.push_back(
-            words.say("about.changed", {{"date", format_date(words, listing.last_modified.substr(0, 10))}}));
+            messages.say("about.changed", {{"date", format_date(messages, listing.last_modified.substr(0, 10))}}));
     add_origins(view, lines, page, listing);
     view.set_texts("about_lines", lines);
 }
@@ -248,10 +248,10 @@ std::vector<std::string> missing_from(const Listing& listing) {
 
 Response listing_page(const Request& request, const PublicSite& site) {
     const Page page = Page::of(request, site);
-    const auto& words = page.words;
+    const auto& messages = page.messages;
     const std::string tag = tag_of(request, site);
     const auto found = request.captures.empty() ? std::nullopt : site.listings.get(request.captures.front());
-    if (!found) return error_page(page, 404, words.say("error.no-listing"));
+    if (!found) return error_page(page, 404, messages.say("error.no-listing"));
     const Listing& listing = *found;
     // The same service from another feed is shown once: its address leads to the listing that is.
     if (const auto shown = site.provenance ? site.provenance->shown_for(listing.id) : std::nullopt) {
@@ -265,7 +265,7 @@ Response listing_page(const Request& request, const PublicSite& site) {
     view.set("organisation_href", listing.organisation.id.empty()
                                       ? std::string()
                                       : page.address(page_link("organisation", listing.organisation.id)));
-    view.set("availability", words.find_or("availability." + listing.availability.state, ""))
+    view.set("availability", messages.find_or("availability." + listing.availability.state, ""))
         .set("availability_kind", listing.availability.state);
     add_glance(view, page, listing);
     add_who(view, page, listing);

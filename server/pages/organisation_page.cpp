@@ -39,11 +39,11 @@ SearchResult shown(const Listing& listing) {
 
 Response organisation_page(const Request& request, const PublicSite& site) {
     const Page page = Page::of(request, site);
-    const auto& words = page.words;
+    const auto& messages = page.messages;
     const std::string tag = tag_of(request, site);
     const auto listings = request.captures.empty() ? std::vector<Listing>()
                                                    : page.site.listings.of_organisation(request.captures.front());
-    if (listings.empty()) return error_page(page, 404, words.say("error.no-organisation"));
+    if (listings.empty()) return error_page(page, 404, messages.say("error.no-organisation"));
     Organisation organisation = listings.front().organisation;
     for (const auto& listing : listings)  // one record of it may say more than another
         if (listing.organisation.description.size() > organisation.description.size())
@@ -60,7 +60,7 @@ Response organisation_page(const Request& request, const PublicSite& site) {
         results.push_back(result_view(page, shown(listing), SearchRequest{}, Understanding{}));
         results.back().set("before_silent", false);
     }
-    view.set("services_title", words.count("organisation.services", listings.size()))
+    view.set("services_title", messages.count("organisation.services", listings.size()))
         .set("results", std::move(results));
     return tagged(render_page(page,
                               {.title = organisation.name,

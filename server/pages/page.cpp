@@ -8,21 +8,21 @@ Page Page::of(const Request& request, const PublicSite& site) {
 }
 
 std::string Page::label(std::string_view field, std::string_view code) const {
-    return words.label(field, code, site.vocabulary.label(field, code));
+    return messages.label(field, code, site.vocabulary.label(field, code));
 }
 
 std::string Page::field_label(std::string_view field, std::string_view otherwise) const {
-    return words.find_or("filters.field." + std::string(field), words.label(field, {}, otherwise));
+    return messages.find_or("filters.field." + std::string(field), messages.label(field, {}, otherwise));
 }
 
 SearchRequest Page::search() const {
     SearchRequest out;
-    if (!words.is_english()) out.lang = words.tag();
+    if (!messages.is_english()) out.lang = messages.tag();
     return out;
 }
 
 std::string Page::address(std::string path) const {
-    if (!words.is_english()) (path += path.find('?') == std::string::npos ? "?lang=" : "&lang=") += words.tag();
+    if (!messages.is_english()) (path += path.find('?') == std::string::npos ? "?lang=" : "&lang=") += messages.tag();
     return path;
 }
 

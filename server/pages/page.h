@@ -14,7 +14,7 @@ namespace waymark::pages {
 /// What every part of a page is given: the site it shows and the words of its language. Lives as long as one request.
 struct Page {
     const PublicSite& site;
-    const Messages& words;
+    const Messages& messages;
 
     /// A page in the language that `?lang=` names, else in English.
     static Page of(const Request& request, const PublicSite& site);

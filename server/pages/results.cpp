@@ -42,26 +42,27 @@ std::string without_a_place(const Page& page, std::string_view id) {
     const auto listing = page.site.listings.get(id);
     if (!listing) return {};
     const auto& delivery = listing->of("delivery");
-    return format_labels(page.words, page.site.vocabulary, "delivery",
+    return format_labels(page.messages, page.site.vocabulary, "delivery",
                          delivery.yes.empty() ? delivery.derived : delivery.yes);
 }
 
 /// How far it is and where, or how it reaches the family.
 void where(View::List& list, const Page& page, const SearchResult& result) {
-    const auto& words = page.words;
+    const auto& messages = page.messages;
     std::string value, more(result.place);
     switch (result.reach) {
-        case Reach::comes_to_you: value = words.say("reach.comes-to-you"); break;
-        case Reach::phone: value = words.say("reach.phone"); break;
-        case Reach::online: value = words.say("reach.online"); break;
-        case Reach::covers: value = words.say("reach.covers"); break;
+        case Reach::comes_to_you: value = messages.say("reach.comes-to-you"); break;
+        case Reach::phone: value = messages.say("reach.phone"); break;
+        case Reach::online: value = messages.say("reach.online"); break;
+        case Reach::covers: value = messages.say("reach.covers"); break;
         case Reach::unknown: value.clear(); break;
         case Reach::none:
             if (result.distance_miles) {
                 const bool rough =
                     result.place_precision == Precision::district || result.place_precision == Precision::town;
                 const double miles = rough ? std::max(1.0, std::round(*result.distance_miles)) : *result.distance_miles;
-                value = words.say(rough ? "distance.about" : "distance.away", {{"miles", format_miles(words, miles)}});
+                value = messages.say(rough ? "distance.about" : "distance.away",
+                                     {{"miles", format_miles(messages, miles)}});
             } else {
                 value = std::move(more);
                 more.clear();
@@ -69,12 +70,12 @@ void where(View::List& list, const Page& page, const SearchResult& result) {
     }
     if (value.empty()) value = std::move(more), more.clear();
     if (value.empty()) value = without_a_place(page, result.id);
-    fact(list, words.say("fact.where"), std::move(value), words.say("silent.where"), std::move(more));
+    fact(list, messages.say("fact.where"), std::move(value), messages.say("silent.where"), std::move(more));
 }
 
 /// Access features: those asked for first, then what is plainly not there, then the rest.
 View::List access(const Page& page, const SearchResult& result, const std::vector<std::string>& asked) {
-    const auto& words = page.words;
+    const auto& messages = page.messages;
     View::List out;
     std::size_t left_out = 0;
     const auto* field = page.site.vocabulary.field("accessibility");
@@ -88,9 +89,9 @@ View::List access(const Page& page, const SearchResult& result, const std::vecto
             }
             out.emplace_back()
                 .set("state", state)
-                .set("state_words", words.say(std::string("access.state.") + state))
-                .set("label", words.find_or("access.short." + value.code,
-                                            words.label("accessibility", value.code, value.label)));
+                .set("state_words", messages.say(std::string("access.state.") + state))
+                .set("label", messages.find_or("access.short." + value.code,
+                                               messages.label("accessibility", value.code, value.label)));
         }
     };
     for (const bool only_asked : {true, false}) {
@@ -101,67 +102,68 @@ View::List access(const Page& page, const SearchResult& result, const std::vecto
     if (left_out)
         out.emplace_back()
             .set("state", "rest")
-            .set("state_words", words.say("access.state.rest"))
-            .set("label", words.count("access.more", left_out));
+            .set("state_words", messages.say("access.state.rest"))
+            .set("label", messages.count("access.more", left_out));
     return out;
 }
 
 /// "They do not say: ages, Saturday."
 std::string silent_note(const Page& page, const SearchResult& result) {
-    const auto& words = page.words;
+    const auto& messages = page.messages;
     if (result.not_stated.empty()) return {};
     std::vector<std::string> fields;
     for (const auto& field : result.not_stated) {
         const auto* known = page.site.vocabulary.field(field);
-        fields.push_back(words.find_or("silent.field." + field,
-                                       known ? words.label(field, {}, known->label) : words.say("silent.field.other")));
+        fields.push_back(messages.find_or("silent.field." + field, known ? messages.label(field, {}, known->label)
+                                                                         : messages.say("silent.field.other")));
     }
-    return words.say("silent.note", {{"fields", all_of(words, fields)}});
+    return messages.say("silent.note", {{"fields", all_of(messages, fields)}});
 }
 
 /// "We read “Autism” in their words; they do not say it themselves."
 std::string read_note(const Page& page, const SearchResult& result) {
-    const auto& words = page.words;
+    const auto& messages = page.messages;
     std::vector<std::string> read;
     for (const auto& each : result.derived) {
         const auto colon = each.find(':');
         if (colon == std::string::npos || each.substr(0, colon) == "accessibility") continue;
         read.push_back(page.label(each.substr(0, colon), each.substr(colon + 1)));
     }
-    return read.empty() ? std::string() : words.say("derived.note", {{"facts", all_of(words, read)}});
+    return read.empty() ? std::string() : messages.say("derived.note", {{"facts", all_of(messages, read)}});
 }
 
 }  // namespace
 
 View result_view(const Page& page, const SearchResult& result, const SearchRequest& request,
                  const Understanding& understood) {
-    const auto& words = page.words;
+    const auto& messages = page.messages;
     View view;
     view.set("href", page.address(page_link("listing", result.id)));
     view.set("result_name", result.name).set("organisation", result.organisation).set("result_summary", result.summary);
-    view.set("result_note", result.note ? words.say(*result.note) : std::string());
+    view.set("result_note", result.note ? messages.say(*result.note) : std::string());
     const auto neighbour = page.site.provenance ? page.site.provenance->neighbour(result.council) : std::string();
-    view.set("from", neighbour.empty() ? std::string() : words.say("result.from", {{"council", neighbour}}));
+    view.set("from", neighbour.empty() ? std::string() : messages.say("result.from", {{"council", neighbour}}));
     view.set_texts("highlights", result.summary.empty() ? result.highlights : std::vector<std::string>());
-    view.set("availability", words.find_or(fmt::format("availability.{}", result.availability), ""))
+    view.set("availability", messages.find_or(fmt::format("availability.{}", result.availability), ""))
         .set("availability_kind", result.availability);
 
     View::List facts;
-    fact(facts, words.say("fact.ages"), format_ages(words, result.age), words.say("silent.ages"));
+    fact(facts, messages.say("fact.ages"), format_ages(messages, result.age), messages.say("silent.ages"));
     where(facts, page, result);
-    fact(facts, words.say("fact.when"), format_labels(words, page.site.vocabulary, "when", texts(result.when)),
-         words.say("silent.when"));
-    fact(facts, words.say("fact.cost"), format_labels(words, page.site.vocabulary, "cost", texts(result.cost)),
-         words.say("silent.cost"));
+    fact(facts, messages.say("fact.when"), format_labels(messages, page.site.vocabulary, "when", texts(result.when)),
+         messages.say("silent.when"));
+    fact(facts, messages.say("fact.cost"), format_labels(messages, page.site.vocabulary, "cost", texts(result.cost)),
+         messages.say("silent.cost"));
     view.set("facts", std::move(facts));
 
     View::List features = access(page, result, asked_for("accessibility", request, understood));
     view.set("has_access", !features.empty()).set("access", std::move(features));
     view.set("silent_note", silent_note(page, result)).set("read_note", read_note(page, result));
-    view.set_texts("reasons", result.explanation ? words.say(result.explanation->reasons) : std::vector<std::string>());
+    view.set_texts("reasons",
+                   result.explanation ? messages.say(result.explanation->reasons) : std::vector<std::string>());
     view.set("checked", result.assured.empty()
                             ? std::string()
-                            : words.say("checked.on", {{"date", format_date(words, result.assured)}}));
+                            : messages.say("checked.on", {{"date", format_date(messages, result.assured)}}));
     return view;
 }
 

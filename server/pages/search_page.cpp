@@ -55,7 +55,7 @@ void add_pages(View& view, const Answer& answer) {
 
 /// "Without Saturday" → 7, as links.
 void add_relaxed(View& view, const Page& page, const Answer& answer) {
-    const auto& words = page.words;
+    const auto& messages = page.messages;
     View::List list;
     for (const auto& relaxed : answer.relaxed) {
         SearchRequest search = on_page(answer.request, 1);
@@ -68,8 +68,8 @@ void add_relaxed(View& view, const Page& page, const Answer& answer) {
             }
         list.emplace_back()
             .set("href", search_link(search))
-            .set("label", words.say("relaxed.without", {{"label", all_of(words, labels)}}))
-            .set("n", words.count("relaxed.finds", relaxed.total));
+            .set("label", messages.say("relaxed.without", {{"label", all_of(messages, labels)}}))
+            .set("n", messages.count("relaxed.finds", relaxed.total));
     }
     const bool any = !list.empty();
     view.set("relaxed", std::move(list))
@@ -79,18 +79,18 @@ void add_relaxed(View& view, const Page& page, const Answer& answer) {
 
 /// "38 more do not say their age. Show them too"
 void add_hidden(View& view, const Page& page, const Answer& answer) {
-    const auto& words = page.words;
+    const auto& messages = page.messages;
     View::List list;
     SearchRequest search = on_page(answer.request, 1);
     search.unstated_show = true;
     for (const auto& [field, n] : answer.not_stated_hidden) {
         if (n == 0) continue;
         const auto* known = page.site.vocabulary.field(field);
-        const auto name = words.find_or("silent.field." + field,
-                                        known ? words.label(field, {}, known->label) : words.say("silent.field.other"));
+        const auto name = messages.find_or("silent.field." + field, known ? messages.label(field, {}, known->label)
+                                                                          : messages.say("silent.field.other"));
         list.emplace_back()
-            .set("text", words.count("hidden", n, {{"field", name}}))
-            .set("link", words.count("hidden.show", n))
+            .set("text", messages.count("hidden", n, {{"field", name}}))
+            .set("link", messages.count("hidden.show", n))
             .set("href", search_link(search));
     }
     view.set("hidden", std::move(list));
@@ -112,16 +112,16 @@ void add_results(View& view, const Page& page, const Answer& answer) {
 }
 
 void add_total(View& view, const Page& page, const Answer& answer) {
-    const auto& words = page.words;
-    view.set("total_words", answer.total == 0 ? words.say("results.none") : words.count("results", answer.total));
+    const auto& messages = page.messages;
+    view.set("total_words", answer.total == 0 ? messages.say("results.none") : messages.count("results", answer.total));
     view.set("only_some_words", answer.total > 0 && !answer.words_all);
     const bool some_silent = answer.total > 0 && answer.total_stated < answer.total && !answer.understood.slots.empty();
-    view.set("stated_words", some_silent ? words.count("results.stated", answer.total_stated) : std::string());
+    view.set("stated_words", some_silent ? messages.count("results.stated", answer.total_stated) : std::string());
     const bool by_date = answer.request.sort == Sort::relevance &&
                          answer.request.q.empty();  // nothing to match: the newest checks come first
     view.set("sorted", answer.total > 1
-                           ? words.say(by_date ? "results.sorted.checked"
-                                               : std::string("results.sorted.") + name_of(answer.request.sort))
+                           ? messages.say(by_date ? "results.sorted.checked"
+                                                  : std::string("results.sorted.") + name_of(answer.request.sort))
                            : std::string());
 }
 
@@ -143,19 +143,19 @@ View::List without_words(const Page& page, const Answer& answer) {
         return out;
     out.emplace_back()
         .set("href", search_link(search))
-        .set("label", page.words.say("nothing.without-words", {{"words", answer.understood.text}}));
+        .set("label", page.messages.say("nothing.without-words", {{"words", answer.understood.text}}));
     return out;
 }
 
 void add_nothing(View& view, const Page& page, const Answer& answer) {
-    const auto& words = page.words;
+    const auto& messages = page.messages;
     view.set("nothing", answer.total == 0);
     if (answer.total > 0) return;
-    std::vector<std::string> steps = {words.say("nothing.fewer-words")};
+    std::vector<std::string> steps = {messages.say("nothing.fewer-words")};
     if (!answer.request.filters.empty() || answer.request.age || !answer.request.near.empty())
-        steps.push_back(words.say("nothing.fewer-filters"));
-    if (!answer.understood.slots.empty()) steps.push_back(words.say("nothing.take-off"));
-    steps.push_back(words.say("nothing.spelling"));
+        steps.push_back(messages.say("nothing.fewer-filters"));
+    if (!answer.understood.slots.empty()) steps.push_back(messages.say("nothing.take-off"));
+    steps.push_back(messages.say("nothing.spelling"));
     view.set_texts("nothing_steps", steps).set("without_words", without_words(page, answer));
     View::List browse;
     if (const auto* categories = page.site.vocabulary.field("category"))
@@ -164,33 +164,34 @@ void add_nothing(View& view, const Page& page, const Answer& answer) {
             search.filters["category"] = {value.code};
             browse.emplace_back()
                 .set("href", search_link(search))
-                .set("label", words.label("category", value.code, value.label))
+                .set("label", messages.label("category", value.code, value.label))
                 .set("n", false);
         }
     view.set("browse", std::move(browse));
 }
 
-std::string title_of(const Messages& words, const Answer& answer) {
-    const std::string total = answer.total == 0 ? words.say("results.none") : words.count("results", answer.total);
+std::string title_of(const Messages& messages, const Answer& answer) {
+    const std::string total =
+        answer.total == 0 ? messages.say("results.none") : messages.count("results", answer.total);
     if (answer.request.q.empty()) return total;
-    return words.say("results.title", {{"q", answer.request.q}, {"total", total}});
+    return messages.say("results.title", {{"q", answer.request.q}, {"total", total}});
 }
 
 Response home(const Page& page) {
-    const auto& words = page.words;
+    const auto& messages = page.messages;
     SearchRequest everything;
     everything.per_page = 1;
     const auto answer = page.site.listings.search(everything);
     View view;
-    view.set("heading", words.say("home.title"));
+    view.set("heading", messages.say("home.title"));
     add_search_box(view, page.search());
     const auto links = [&](const char* field) { return answer ? browse_links(page, *answer, field) : View::List(); };
     view.set("browse", links("category")).set("by_age", links("age_band")).set("by_need", links("need"));
     view.set("everything",
-             answer ? words.count("home.everything", answer->total) : words.say("home.everything-unknown"));
-    return render_page(page,
-                       {.title = "", .description = words.say("home.lead"), .canonical = "/", .header_search = false},
-                       "home", std::move(view));
+             answer ? messages.count("home.everything", answer->total) : messages.say("home.everything-unknown"));
+    return render_page(
+        page, {.title = "", .description = messages.say("home.lead"), .canonical = "/", .header_search = false}, "home",
+        std::move(view));
 }
 
 /// Whether nothing is asked for: the first page, in the language that may be asked for.
@@ -202,17 +203,17 @@ bool is_home(const Request& request) {
 /// The page with the form as it was sent and what to change, instead of results.
 Response with_error(const Request& request, const Page& page, const std::vector<http::Parameter>& parameters,
                     const Error& error) {
-    const auto& words = page.words;
+    const auto& messages = page.messages;
     SearchRequest search = page.search();
     for (const auto& [name, value] : parameters) {
         if (name == "q") search.q = value;
         if (page.site.vocabulary.field(name) && page.site.vocabulary.has(name, value))
             search.filters[name].push_back(value);
     }
-    const std::string message = words.find_or("error.field." + error.field,
-                                              words.is_english() ? error.message : words.say("error.field.other"));
+    const std::string message = messages.find_or(
+        "error.field." + error.field, messages.is_english() ? error.message : messages.say("error.field.other"));
     View view;
-    view.set("heading", words.say("error.title"));
+    view.set("heading", messages.say("error.title"));
     view.set("has_urgent", false).set("has_understood", false).set("asked", true);
     const bool in_form =
         error.field == "age" || error.field == "near" || error.field == "radius" || error.field == "sort";
@@ -223,7 +224,7 @@ Response with_error(const Request& request, const Page& page, const std::vector<
     add_filters(view, page, search, nullptr, request, {error.field, message});
     return render_page(
         page,
-        {.title = words.say("error.title"), .header_search = false, .embedded = request.path.starts_with("/embed/")},
+        {.title = messages.say("error.title"), .header_search = false, .embedded = request.path.starts_with("/embed/")},
         "search", std::move(view), 400);
 }
 
@@ -231,10 +232,10 @@ Response with_error(const Request& request, const Page& page, const std::vector<
 
 Response results_page(const Request& request, const PublicSite& site, const Answer& answer) {
     const Page page = Page::of(request, site);
-    const auto& words = page.words;
+    const auto& messages = page.messages;
     View view;
-    view.set("heading", answer.request.q.empty() ? words.say("results.heading")
-                                                 : words.say("results.heading-for", {{"q", answer.request.q}}));
+    view.set("heading", answer.request.q.empty() ? messages.say("results.heading")
+                                                 : messages.say("results.heading-for", {{"q", answer.request.q}}));
     view.set("errors", false).set("asked", true);
     add_urgent(view, page, answer.understood);
     add_search_box(view, answer.request);
@@ -247,7 +248,7 @@ Response results_page(const Request& request, const PublicSite& site, const Answ
     add_pages(view, answer);
     add_nothing(view, page, answer);
     Response response = render_page(page,
-                                    {.title = title_of(words, answer),
+                                    {.title = title_of(messages, answer),
                                      .header_search = false,
                                      .hide_from_engines = true,
                                      .embedded = request.path.starts_with("/embed/")},

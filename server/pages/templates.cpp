@@ -59,9 +59,9 @@ std::string content_type_of(const fs::path& file) {
 }
 
 /// A message as a part of a template: safe as HTML and as the value of an attribute, `{n}` made a name to be filled in.
-std::string as_template(std::string_view words) {
+std::string as_template(std::string_view text) {
     std::string out;
-    for (char c : words) {
+    for (char c : text) {
         switch (c) {
             case '<': out += "&lt;"; break;
             case '>': out += "&gt;"; break;
@@ -80,9 +80,9 @@ std::string as_template(std::string_view words) {
 class Expander {
 public:
     using Read = std::function<Result<std::string>(const std::string& name)>;
-    Expander(Read read_template, const Messages& words, const Languages& languages,
+    Expander(Read read_template, const Messages& messages, const Languages& languages,
              const std::map<std::string, Asset, std::less<>>& assets)
-        : read_(std::move(read_template)), words_(words), languages_(languages), assets_(assets) {}
+        : read_(std::move(read_template)), messages_(messages), languages_(languages), assets_(assets) {}
 
     Result<std::string> expand(const std::string& name, int depth = 0) {
         if (depth > deepest)
@@ -118,8 +118,8 @@ private:
                                         refused));
         std::string out;
         while (!line.empty()) {
-            const auto part = line.find("{{>"), words = line.find("[[");
-            const auto at = std::min(part, words);
+            const auto part = line.find("{{>"), message = line.find("[[");
+            const auto at = std::min(part, message);
             out += line.substr(0, at);
             if (at == std::string_view::npos) break;
             const auto end = line.find(at == part ? "}}" : "]]", at);
@@ -142,20 +142,20 @@ private:
             return fmt::format("/assets/{}?v={}", at->second.name, at->second.version);
         }
         if (name.starts_with("page:")) return of_page(name.substr(5));
-        const auto* words = words_.find(name);
-        if (!words) return fail(ErrorKind::not_found, fmt::format("messages/en.txt has no words for {}", name));
-        if (!words_.fits_template(name))
+        const auto* message = messages_.find(name);
+        if (!message) return fail(ErrorKind::not_found, fmt::format("messages/en.txt has no words for {}", name));
+        if (!messages_.fits_template(name))
             return fail(ErrorKind::unsupported,
                         fmt::format("{} has plural forms or choices, which a template cannot fill in", name));
-        return as_template(*words);
+        return as_template(*message);
     }
 
     /// What a template says of its language, and nothing of English where nothing need be said.
     Result<std::string> of_page(const std::string& what) const {
-        const auto& rules = words_.rules();
+        const auto& rules = messages_.rules();
         if (what == "language") return rules.tag();
         if (what == "direction") return std::string(rules.right_to_left() ? "rtl" : "ltr");
-        const bool english = words_.is_english();
+        const bool english = messages_.is_english();
         if (what == "content")
             return std::string(english                 ? ""
                                : rules.right_to_left() ? " lang=\"en\" dir=\"ltr\""
@@ -165,12 +165,12 @@ private:
                                : rules.right_to_left() ? "<span lang=\"en\" dir=\"ltr\">"
                                                        : "<span lang=\"en\">");
         if (what == "close-content") return std::string(english ? "" : "</span>");
-        if (what == "query") return english ? std::string() : "?lang=" + words_.tag();
-        if (what == "more-query") return english ? std::string() : "&amp;lang=" + words_.tag();
+        if (what == "query") return english ? std::string() : "?lang=" + messages_.tag();
+        if (what == "more-query") return english ? std::string() : "&amp;lang=" + messages_.tag();
         if (what == "languages") return ways_to_languages();
         if (what == "form")
             return english ? std::string()
-                           : fmt::format("<input type=\"hidden\" name=\"lang\" value=\"{}\">", words_.tag());
+                           : fmt::format("<input type=\"hidden\" name=\"lang\" value=\"{}\">", messages_.tag());
         return fail(
             ErrorKind::not_found,
             fmt::format(
@@ -181,8 +181,8 @@ private:
     /// A link to the first page in each language, in its own words; nothing where there is one language only.
     std::string ways_to_languages() const {
         if (languages_.all().size() < 2) return {};
-        std::string out =
-            fmt::format("<nav aria-label=\"{}\"><ul class=\"plain row\">", as_template(words_.say("footer.languages")));
+        std::string out = fmt::format("<nav aria-label=\"{}\"><ul class=\"plain row\">",
+                                      as_template(messages_.say("footer.languages")));
         for (const auto& each : languages_.all()) {
             const auto& rules = each->rules();
             out += fmt::format("<li><a href=\"/{0}\" lang=\"{1}\" hreflang=\"{1}\">{2}</a></li>",
@@ -193,7 +193,7 @@ private:
     }
 
     Read read_;
-    const Messages& words_;
+    const Messages& messages_;
     const Languages& languages_;
     const std::map<std::string, Asset, std::less<>>& assets_;
 };
@@ -248,9 +248,9 @@ Result<std::unique_ptr<Templates>> Templates::load(const ContentFiles& files, co
             ErrorKind::not_found,
             fmt::format("{}: the templates of the pages are not there; install Waymark again", folder.string()));
     Fingerprint version;
-    for (const auto& words : languages.all()) {
-        Expander expander(read_template, *words, languages, out->parsed_->assets);
-        auto& pages = out->parsed_->pages[words->tag()];
+    for (const auto& messages : languages.all()) {
+        Expander expander(read_template, *messages, languages, out->parsed_->assets);
+        auto& pages = out->parsed_->pages[messages->tag()];
         for (const auto& name : names) {
             const auto text = expander.expand(name);
             if (!text) return fail(text.error().kind, text.error().message);
@@ -265,8 +265,8 @@ Result<std::unique_ptr<Templates>> Templates::load(const ContentFiles& files, co
     return out;
 }
 
-std::string Templates::render(const Messages& words, std::string_view name, const View& view) const {
-    const auto language = parsed_->pages.find(words.tag());
+std::string Templates::render(const Messages& messages, std::string_view name, const View& view) const {
+    const auto language = parsed_->pages.find(messages.tag());
     if (language == parsed_->pages.end()) return {};
     const auto page = language->second.find(name);
     if (page == language->second.end()) return {};

@@ -31,7 +31,7 @@ public:
 
     /// The whole page `name` (`search`, `listing` …) in a language of `languages`. Everything in `view` is escaped on
     /// its way in.
-    std::string render(const Messages& words, std::string_view name, const View& view) const;
+    std::string render(const Messages& messages, std::string_view name, const View& view) const;
     /// Changes when a template or a word of one does.
     const std::string& version() const { return version_; }
     /// Null when there is no asset of that name.

@@ -45,7 +45,7 @@ std::vector<Origin> Provenance::of(const Listing& listing) const {
     if (shown) ids.insert(ids.begin(), *shown);
     for (const auto& id : ids) {
         if (id == listing.id) continue;
-        if (const auto twin = listings_.get(id)) origins.push_back(origin_of(*twin, neighbour_feeds));
+        if (const auto duplicate = listings_.get(id)) origins.push_back(origin_of(*duplicate, neighbour_feeds));
     }
     return origins;
 }

@@ -87,8 +87,8 @@ std::vector<SearchRequest> made_up_requests(const Engine& engine, const std::vec
 /// What the index shows: public listings, one of each service that several feeds have.
 void each_shown(const Engine& engine, const std::string& look_name, const std::function<void(const Listing&)>& look) {
     auto& internals = internals_of(engine);
-    const auto twins = got(internals.duplicates().duplicate_map());
-    if (!twins.duplicates_of.empty())
+    const auto duplicates = got(internals.duplicates().duplicate_map());
+    if (!duplicates.duplicates_of.empty())
         throw std::runtime_error("the data directory holds one service from several feeds; import one feed only");
     std::uint64_t seen = 0;
     internals.store().each([&](const StoredListing& kept) {

@@ -193,16 +193,16 @@ TEST_CASE("the places round a point are what measuring every one gives, at the e
     }
 }
 
-TEST_CASE("a set that is lent is looked at, and one that is changed is a copy") {
+TEST_CASE("a set that is borrowed is looked at, and one that is changed is a copy") {
     Bits mine(130), other(130);
     for (std::size_t i : {0, 63, 64, 129}) mine.set(i);
     other.set(5);
-    auto lent = BorrowedBits::borrow(mine);
-    CHECK(lent.get() == &mine);
-    CHECK(lent.test(129));
-    lent.add(other);
-    CHECK(lent.get() != &mine);
-    CHECK(lent.get()->members() == std::vector<std::uint32_t>{0, 5, 63, 64, 129});
+    auto borrowed = BorrowedBits::borrow(mine);
+    CHECK(borrowed.get() == &mine);
+    CHECK(borrowed.test(129));
+    borrowed.add(other);
+    CHECK(borrowed.get() != &mine);
+    CHECK(borrowed.get()->members() == std::vector<std::uint32_t>{0, 5, 63, 64, 129});
     CHECK(mine.count() == 4);
 
     BorrowedBits none;
@@ -215,7 +215,7 @@ TEST_CASE("a set that is lent is looked at, and one that is changed is a copy") 
     none.to_owned(130).set(9);
     CHECK(none.test(9));
 
-    const BorrowedBits moved = std::move(lent);
+    const BorrowedBits moved = std::move(borrowed);
     CHECK(moved.test(5));
 }
 

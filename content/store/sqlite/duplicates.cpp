@@ -130,16 +130,16 @@ public:
 
     Result<DuplicateMap> duplicate_map() const override {
         return result_of([](soci::session& session) {
-            DuplicateMap twins;
+            DuplicateMap map;
             std::string hidden, shown;
             soci::statement all = (session.prepare << "select hidden, shown from same_service order by hidden",
                                    into(hidden), into(shown));
             all.execute();
             while (all.fetch()) {
-                twins.canonical_of[hidden] = shown;
-                twins.duplicates_of[shown].push_back(hidden);
+                map.canonical_of[hidden] = shown;
+                map.duplicates_of[shown].push_back(hidden);
             }
-            return twins;
+            return map;
         });
     }
 
@@ -255,7 +255,7 @@ private:
         session << "select coalesce((select min(source) from listings) <> (select max(source) from listings), 0)",
             into(several);
         if (!several && decisions.empty())
-            return false;  // what has no other feed has no twin; the backlog waits until there is one
+            return false;  // what has no other feed has no duplicate; the backlog waits until there is one
         if (setting(session, "duplicates_rules") != rules) {
             session << "delete from match_keys";
             set(session, "duplicates_seen", "0");
