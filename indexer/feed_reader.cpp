@@ -145,6 +145,8 @@ std::vector<const Value*> FeedReader::roots_of(std::string text, const FeedPart&
     Translation translation(document, part.path);
     translation.map = map_;
     translation.column_names = &context_.words.columns;
+    translation.publication = &context_.words.publication;
+    translation.today = context_.today;
     auto refuse = [&](const ReadFault& fault) {
         taker_.unreadable(part.file, fault.line, fault.message, false);
         return std::vector<const Value*>{};

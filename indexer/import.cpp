@@ -353,7 +353,8 @@ Result<ImportReport> import_feed(Engine& engine, const std::vector<std::string>&
                               *words,
                               feeds::source_name(options, given),
                               *council,
-                              !options.source.empty()};
+                              !options.source.empty(),
+                              internals.options().today()};
     auto held = internals.pause_indexing();
     auto report = feeds::run(context, *files, options, &internals.store());
     held.reset();

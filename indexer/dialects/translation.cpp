@@ -6,6 +6,7 @@
 
 #include "indexer/open_referral/names.h"
 #include "indexer/open_referral/tables.h"
+#include "indexer/words/publication.h"
 
 namespace waymark::feeds {
 
@@ -87,6 +88,17 @@ NodeBuilder Translation::root(const Value& at) {
 
 void Translation::warn(const Value& at, std::string message) {
     if (warnings.size() < 10'000) warnings.push_back({at.line, std::move(message), false});
+}
+
+bool Translation::is_withheld(const Value& record) const {
+    return publication && publication->record(record, today).held_back();
+}
+
+void Translation::say_flags(NodeBuilder& made, const Value& record) const {
+    if (!publication || record.kind != ValueKind::object) return;
+    for (const Value& member : each(record))
+        if (publication->is_flag(member.name) && !made.value().get(member.name))
+            made.text(member.name, trimmed(&member), member);
 }
 
 std::string_view peek_text(const Value& object, std::string_view member) { return trimmed(object.get(member)); }

@@ -11,6 +11,7 @@ namespace waymark::feeds {
 
 struct ColumnMap;
 class ColumnNames;
+class PublicationWords;
 
 /// An object or a list that a dialect's reader makes, member by member; one handle for each, good while its document
 /// lives. Everything is written with the line of the value it was made of. What is blank is not written.
@@ -53,6 +54,8 @@ struct Translation {
     std::vector<std::string_view> written_columns;  ///< CSV: the same as the file has them
     const ColumnMap* map = nullptr;                 ///< CSV: which column is what, when a person has said it
     const ColumnNames* column_names = nullptr;      ///< CSV: what councils call their columns
+    const PublicationWords* publication = nullptr;  ///< what a status or a flag says of who may see a record
+    std::string_view today;                         ///< ISO date; empty: nothing is too early or over
     bool rows_are_records = true;                   ///< CSV: a row that could not be read is a service that is left out
     std::vector<ReadFault> warnings;
     std::string refusal;      ///< why the file cannot be read after all; empty when it can
@@ -61,6 +64,10 @@ struct Translation {
     /// The object that holds everything, to be given back.
     NodeBuilder root(const Value& at);
     void warn(const Value& at, std::string message);
+    /// Whether a record, or a part of one, is marked as not for the public, or in a way that nobody can read.
+    bool is_withheld(const Value& record) const;
+    /// Says again in `made` what the feed's own flags say of who may see a record, so that the mapping heeds them.
+    void say_flags(NodeBuilder& made, const Value& record) const;
 };
 
 /// A scalar's words, trimmed, of a member that counts as taken from then on; empty when there are none.

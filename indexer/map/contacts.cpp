@@ -3,6 +3,8 @@
 
 #include <algorithm>
 
+#include "indexer/map/publication.h"
+
 namespace waymark::feeds {
 
 using open_referral::Rows;
@@ -15,7 +17,7 @@ namespace {
 std::string number_of(Record& record, const Value& row) {
     if (!record.first_time(row)) return {};  // joined to several things: it comes once
     if (!row.is_container()) return record.line(row, 200);
-    if (trimmed(row.get("type")) == "fax") return {};
+    if (trimmed(row.get("type")) == "fax" || is_withheld(record, row)) return {};
     std::string number = record.line(row, "number", 200);
     if (number.empty()) return {};
     row.use = Use::entered;
@@ -48,7 +50,7 @@ void phone_rows(Record& record, const Rows& rows, Place* place) {
 
 void contact_rows(Record& record, const Rows& rows) {
     for (const Value* row : rows) {
-        if (!row->is_container() || !record.first_time(*row)) continue;
+        if (!row->is_container() || !record.first_time(*row) || is_withheld(record, *row)) continue;
         Contact contact;
         contact.name = record.line(*row, "name", 500);
         contact.role = record.line(*row, "title", 500);

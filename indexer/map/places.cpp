@@ -9,6 +9,7 @@
 #include "indexer/clean/plain_text.h"
 #include "indexer/map/contacts.h"
 #include "indexer/map/facts.h"
+#include "indexer/map/publication.h"
 #include "indexer/map/schedules.h"
 
 namespace waymark::feeds {
@@ -189,6 +190,7 @@ namespace {
 /// A location (or whatever has its members) as a place. `around` is the service_at_location it stands in, which may be
 /// null.
 void map_place(Record& record, const Value& location, Table kind, const Value* around) {
+    if (kind != Table::service && kind != Table::organization && is_withheld(record, location)) return;
     std::string_view type = trimmed(location.get("location_type"));
     if (type == "virtual") {
         record.say_yes("delivery", "online");
@@ -255,7 +257,7 @@ void map_place(Record& record, const Value& location, Table kind, const Value* a
 void map_places(Record& record) {
     if (record.service)
         for (const Value* row : record.parts(Table::service_at_location)) {
-            if (!row->is_container()) continue;
+            if (!row->is_container() || is_withheld(record, *row)) continue;
             row->use = Use::entered;
             const Value* location = record.tables.referred(*row, Table::location);
             map_rows_of_place(record, *row, Table::service_at_location, nullptr);

@@ -7,6 +7,7 @@
 #include "content/text/text.h"
 #include "indexer/clean/plain_text.h"
 #include "indexer/ids/identity.h"
+#include "indexer/map/publication.h"
 #include "indexer/read/age_fields.h"
 #include "indexer/read/ages.h"
 #include "indexer/read/dates.h"
@@ -26,35 +27,6 @@ std::size_t characters(std::string_view text) {
     std::size_t count = 0;
     for (char c : text) count += (static_cast<unsigned char>(c) & 0xC0) != 0x80 ? 1 : 0;
     return count;
-}
-
-Status status_of(Record& record, const Value& service) {
-    const Value* value = service.get("status");
-    if (!value || value->is_empty()) return Status::active;
-    std::string word = text::fold(trimmed(value));
-    for (char& c : word)
-        if (c == '_' || c == '-') c = ' ';
-    value->use = Use::whole;
-    auto is = [&](std::initializer_list<std::string_view> words) {
-        for (std::string_view w : words)
-            if (word == w) return true;
-        return false;
-    };
-    if (is({"active", "open", "live", "published", "true", "1", "approved", "current"})) return Status::active;
-    if (is({"inactive", "false", "0", "draft", "archived", "unpublished", "pending", "deleted", "suspended", "hidden",
-            "expired"}))
-        return Status::inactive;
-    if (is({"defunct", "closed", "permanently closed", "ended"})) return Status::defunct;
-    if (is({"temporarily closed", "paused", "temporary closed", "temporarily inactive"}))
-        return Status::temporarily_closed;
-    value->use = Use::untouched;
-    record.warn(
-        *value, "status",
-        fmt::format(
-            "the status `{}` is not one we know, so the listing counts as active; use active, inactive, defunct or "
-            "temporarily closed",
-            word.substr(0, 60)));
-    return Status::active;
 }
 
 }  // namespace
@@ -123,7 +95,7 @@ void map_words(Record& record) {
     listing.fees = record.text(root, "fees");
     if (listing.fees.empty()) listing.fees = record.text(root, "fees_description");  // its name in HSDS 3
     listing.licence = record.line(root, "licence");
-    listing.status = status_of(record, root);
+    map_publication(record);
     listing.assured = record.date(root, "assured_date");
     listing.waiting.text = record.text(root, "wait_time");
     if (std::string process = record.text(root, "application_process"); !process.empty())

@@ -19,8 +19,8 @@ bool is_field(std::string_view name) {
 
 /// Fields to which several columns may go.
 bool takes_several(std::string_view field) {
-    for (std::string_view one :
-         {"description", "eligibility", "fees", "opening", "category", "need", "accessibility", "phone", "referral"})
+    for (std::string_view one : {"description", "eligibility", "fees", "opening", "category", "need", "accessibility",
+                                 "phone", "referral", "visible", "hidden"})
         if (field == one) return true;
     return false;
 }
@@ -75,6 +75,8 @@ const std::vector<std::string_view>& mapped_fields() {
                                                       "languages",
                                                       "areas",
                                                       "status",
+                                                      "visible",
+                                                      "hidden",
                                                       "last_modified",
                                                       "assured_date",
                                                       "alert",

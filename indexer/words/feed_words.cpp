@@ -10,7 +10,9 @@ Result<FeedWords> FeedWords::load(const ContentFiles& files, const Vocabulary& v
     if (!derivation) return tl::unexpected(derivation.error());
     auto columns = ColumnNames::load(files);
     if (!columns) return tl::unexpected(columns.error());
-    return FeedWords{std::move(*terms), std::move(*derivation), std::move(*columns)};
+    auto publication = PublicationWords::load(files);
+    if (!publication) return tl::unexpected(publication.error());
+    return FeedWords{std::move(*terms), std::move(*derivation), std::move(*columns), std::move(*publication)};
 }
 
 }  // namespace waymark::feeds

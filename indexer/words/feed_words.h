@@ -10,6 +10,7 @@
 #include "content/words/vocabulary.h"
 #include "indexer/words/column_map.h"
 #include "indexer/words/derive.h"
+#include "indexer/words/publication.h"
 #include "indexer/words/terms.h"
 
 namespace waymark::feeds {
@@ -19,6 +20,7 @@ struct FeedWords {
     Terms terms;
     Derivation derivation;
     ColumnNames columns;
+    PublicationWords publication;
 
     /// Errors: a bad line, with file, line and a plain sentence.
     static Result<FeedWords> load(const ContentFiles& files, const Vocabulary& vocabulary);
@@ -34,6 +36,7 @@ struct MapContext {
     std::string source;         ///< name of the feed
     std::string council;        ///< slug of the publishing council; empty: as the feed says
     bool source_given = false;  ///< somebody named the source; else a record of our own export keeps its own
+    std::string today = {};     ///< ISO date in the UK; empty: nothing is too early or over
 };
 
 }  // namespace waymark::feeds

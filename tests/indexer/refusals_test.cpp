@@ -127,7 +127,7 @@ TEST_CASE("fields of a wrong kind are told and do not take the record with them"
     Listing l = read.one();
     CHECK(l.url.empty());
     CHECK(l.email.empty());
-    CHECK(l.status == Status::active);
+    CHECK(l.status == Status::inactive);
     CHECK_FALSE(l.ages.stated());
     CHECK(l.description == "one, two");
     for (const char* field : {"minimum_age", "assured_date", "url", "email", "amount", "status"}) {

@@ -6,6 +6,7 @@
 
 #include "indexer/dialects/airs/parts.h"
 #include "indexer/open_referral/tables.h"
+#include "indexer/words/publication.h"
 
 namespace waymark::feeds::airs {
 
@@ -32,15 +33,6 @@ struct Agency {
     bool withheld = false;
     std::string status;  ///< empty: as its services say
 };
-
-/// A status that keeps a record out of view, of several the first.
-std::string closed_status(std::initializer_list<const Value*> records) {
-    for (const Value* record : records)
-        if (record)
-            if (std::string_view status = peek_text(*record, "status"); status == "inactive" || status == "defunct")
-                return std::string(status);
-    return {};
-}
 
 class Feed {
 public:
@@ -91,6 +83,16 @@ private:
             if (is_confidential(child)) take_all(&child);
             else leave_out_confidential(child);
         }
+    }
+
+    /// A status that keeps a record out of view, of several the first.
+    std::string closed_status(std::initializer_list<const Value*> records) const {
+        for (const Value* record : records)
+            if (record)
+                if (std::string_view status = peek_text(*record, "status");
+                    translation_.publication->status(status) > PublicationSaid::active)
+                    return std::string(status);
+        return {};
     }
 
     void collect(const Value& one) { agencies_.try_emplace(id_of(one), &one); }
@@ -209,6 +211,8 @@ private:
         made.text("description", description, one);
         std::string status = agency.status.empty() ? closed_status({site, &one, general}) : agency.status;
         made.text("status", status.empty() ? "active" : status, one);
+        for (const Value* of : {site, general, &one})
+            if (of) translation_.say_flags(made, *of);
         if (agency.value) made.text("organization_id", id_of(*agency.value), one);
         add_other_names(made, one);
         add_ways_to_reach(made, one);

@@ -327,7 +327,7 @@ void add_registration(NodeBuilder& made, NodeBuilder& extension, const Value& de
     else if (word.starts_with("inactive") || word.starts_with("propos")) made.text("status", "inactive", *registration);
 }
 
-void add_provider(NodeBuilder& services, const Value& description) {
+void add_provider(NodeBuilder& services, const Value& description, const Translation& translation) {
     const Value* details = description.get("provider_details");
     if (!details || !details->is_container()) details = &description;
     const Value* setting = details->get("setting_details");
@@ -341,6 +341,8 @@ void add_provider(NodeBuilder& services, const Value& description) {
     made.text("id", id, description);
     std::string name = words_below(details, "provider_name");
     made.text("name", name.empty() ? words_below(&description, "dc_title") : name, description);
+    translation.say_flags(made, description);
+    if (details != &description) translation.say_flags(made, *details);
     add_words(made, provider);
     add_contact(made, provider);
     add_ages(made, *details);
@@ -361,13 +363,13 @@ void add_provider(NodeBuilder& services, const Value& description) {
     if (!provider.address_hidden) made.keep("family_information", description);
 }
 
-void find_providers(const Value& value, NodeBuilder& services, std::size_t depth) {
+void find_providers(const Value& value, NodeBuilder& services, const Translation& translation, std::size_t depth) {
     if (!value.is_container() || depth > deepest) return;
     if (value.name == "provider_description" || value.get("provider_details")) {
-        add_provider(services, value);
+        add_provider(services, value, translation);
         return;
     }
-    for (const Value& member : each(value)) find_providers(member, services, depth + 1);
+    for (const Value& member : each(value)) find_providers(member, services, translation, depth + 1);
 }
 
 }  // namespace
@@ -383,7 +385,7 @@ bool looks_like(const Glimpse& glimpse) {
 const Value* translate(const Value& root, Translation& translation) {
     NodeBuilder made = translation.root(root);
     NodeBuilder services = made.list("services", root);
-    find_providers(root, services, 0);
+    find_providers(root, services, translation, 0);
     return &made.value();
 }
 

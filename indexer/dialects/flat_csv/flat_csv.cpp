@@ -11,6 +11,7 @@
 #include "indexer/open_referral/tables.h"
 #include "indexer/read/ages.h"
 #include "indexer/words/column_map.h"
+#include "indexer/words/publication.h"
 
 namespace waymark::feeds::flat_csv {
 
@@ -42,7 +43,8 @@ using Sources = std::unordered_map<std::string_view, Source>;
 
 class Record {
 public:
-    Record(const Value& row, NodeBuilder made, const Sources& sources) : row_(row), made_(made), sources_(sources) {}
+    Record(const Value& row, NodeBuilder made, const Sources& sources, const PublicationWords& publication)
+        : row_(row), made_(made), sources_(sources), publication_(publication) {}
 
     void write() {
         for (const auto& [ours, field] : {std::pair<std::string_view, std::string_view>{"id", "id"},
@@ -53,7 +55,6 @@ public:
                                           {"url", "url"},
                                           {"email", "email"},
                                           {"fees", "fees"},
-                                          {"status", "status"},
                                           {"last_modified", "last_modified"},
                                           {"assured_date", "assured_date"},
                                           {"alert", "alert"},
@@ -61,6 +62,7 @@ public:
                                           {"application_process", "how_to_apply"},
                                           {"licence", "licence"}})
             made_.text(ours, words(field), row_);
+        add_publication();
         add_organization();
         add_contact();
         add_ages();
@@ -102,6 +104,24 @@ private:
         for (const std::string& member : from->members)
             for (std::string_view one : entries(peek_text(row_, member))) all.push_back(one);
         return all;
+    }
+
+    /// A status in words, and flags that say yes or no by the name of their column: `Published: No`, `Hidden: Yes`.
+    /// Columns that say so count though the mapping does not name them, unless it says `status: "active"`.
+    void add_publication() {
+        const Source* status = source("status");
+        if (status && !status->fixed.empty()) return made_.text("status", status->fixed, row_);
+        for (std::string_view field : {"status", "visible", "hidden"}) {
+            const Source* from = source(field);
+            if (!from) continue;
+            if (!from->fixed.empty()) made_.text(field, from->fixed, row_);
+            for (const std::string& member : from->members)
+                made_.text(publication_.is_flag(member) ? std::string_view(member) : field, peek_text(row_, member),
+                           row_);
+        }
+        for (const Value& cell : each(row_))
+            if (publication_.is_flag(cell.name) && !made_.value().get(cell.name))
+                made_.text(cell.name, peek_text(row_, cell.name), cell);
     }
 
     void add_organization() {
@@ -234,6 +254,7 @@ private:
     const Value& row_;
     NodeBuilder made_;
     const Sources& sources_;
+    const PublicationWords& publication_;
     bool has_no_place_ = false;
 };
 
@@ -289,7 +310,8 @@ const Value* translate(const Value& rows, Translation& translation) {
     }
     NodeBuilder root = translation.root(rows);
     NodeBuilder services = root.list("services", rows);
-    for (const Value& row : each(rows)) Record(row, services.object({}, row), sources).write();
+    for (const Value& row : each(rows))
+        Record(row, services.object({}, row), sources, *translation.publication).write();
     return &root.value();
 }
 

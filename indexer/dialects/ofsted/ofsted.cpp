@@ -103,7 +103,7 @@ void add_inspection(NodeBuilder& made, const Value& registration) {
               *latest);
 }
 
-void add_registration(NodeBuilder& services, const Value& registration) {
+void add_registration(NodeBuilder& services, const Value& registration, const Translation& translation) {
     const Value* provider = object(registration, "provider");
     const Value* setting = object(registration, "setting");
     const std::string_view provision = peek_text(registration, "provision_type"),
@@ -119,6 +119,7 @@ void add_registration(NodeBuilder& services, const Value& registration) {
         organization.text("name", peek_text(*provider, "provider_name"), *provider);
     }
     made.text("status", status_of(peek_text(registration, "registration_status")), registration);
+    translation.say_flags(made, registration);
     made.text("last_modified", peek_text(registration, "last_change_date"), registration);
     add_contact(made, provider);
     add_ages(made, registration);
@@ -139,13 +140,13 @@ void add_registration(NodeBuilder& services, const Value& registration) {
     made.keep("ofsted", registration);
 }
 
-void find_registrations(const Value& value, NodeBuilder& services, std::size_t depth) {
+void find_registrations(const Value& value, NodeBuilder& services, const Translation& translation, std::size_t depth) {
     if (!value.is_container() || depth > deepest) return;
     for (const Value& member : each(value)) {
         if (member.name == "registration" && member.is_container() &&
             (member.get("reference_number") || member.get("setting") || member.get("provider")))
-            add_registration(services, member);
-        else find_registrations(member, services, depth + 1);
+            add_registration(services, member, translation);
+        else find_registrations(member, services, translation, depth + 1);
     }
 }
 
@@ -160,7 +161,7 @@ bool looks_like(const Glimpse& glimpse) {
 const Value* translate(const Value& root, Translation& translation) {
     NodeBuilder made = translation.root(root);
     NodeBuilder services = made.list("services", root);
-    find_registrations(root, services, 0);
+    find_registrations(root, services, translation, 0);
     return &made.value();
 }
 

@@ -39,16 +39,16 @@ std::optional<int> whole(std::string_view words) {
     return number;
 }
 
-enum class Visibility { whole, no_address, no_place, nothing };
+enum class Visibility { whole, no_address, no_place, nothing, unreadable };
 
 Visibility visibility_of(const Value& row) {
     std::string_view words = peek_text(row, "ecd_opt_out_website");
     auto says = [&](std::string_view part) { return words.find(part) != std::string_view::npos; };
-    if (words.empty() || says("Full visibility")) return Visibility::whole;
+    if (words.empty() || says("Full visibility") || means_no(words)) return Visibility::whole;
     if (says("completely") || says("Admin") || says("never")) return Visibility::nothing;
     if (says("full location")) return Visibility::no_place;
     if (says("street") || says("Hide") || says("hide")) return Visibility::no_address;
-    return Visibility::whole;
+    return Visibility::unreadable;
 }
 
 class Record {
@@ -324,6 +324,8 @@ const Value* translate(const Value& rows, Translation& translation) {
                 row, "this record is marked as not for the website; it counts, but nothing of it is kept or shown");
             continue;
         }
+        translation.say_flags(made, row);
+        if (visibility == Visibility::unreadable) made.text("visibility", peek_text(row, "ecd_opt_out_website"), row);
         Record(row, made, titles).write(visibility);
     }
     return &root.value();

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "indexer/open_referral/tables.h"
+#include "indexer/words/publication.h"
 
 namespace waymark::feeds::outpost {
 
@@ -73,11 +74,11 @@ void add_location(NodeBuilder& at, const Value& from) {
         for (const Value& entry : each(*list)) access.object({}, entry).text("description", words_of(entry), entry);
 }
 
-void add_places(NodeBuilder& made, const Value& service) {
+void add_places(NodeBuilder& made, const Value& service, const Translation& translation) {
     NodeBuilder list = made.list("service_at_locations", service);
     std::vector<std::string_view> seen;
     auto add = [&](const Value& holder, const Value& location) {
-        if (!location.is_container() || means_no(peek_text(location, "visible"))) return;
+        if (!location.is_container() || translation.is_withheld(location)) return;
         std::string_view id = peek_text(location, "id");
         for (std::string_view one : seen)
             if (!id.empty() && one == id) return;
@@ -97,12 +98,12 @@ void add_places(NodeBuilder& made, const Value& service) {
         for (const Value& one : each(*locations)) add(one, one);
 }
 
-void add_contacts(NodeBuilder& made, const Value& service) {
+void add_contacts(NodeBuilder& made, const Value& service, const Translation& translation) {
     const Value* list = list_of(service, "contacts");
     if (!list) return;
     NodeBuilder contacts = made.list("contacts", *list);
     for (const Value& one : each(*list)) {
-        if (!one.is_container() || means_no(peek_text(one, "visible"))) continue;
+        if (!one.is_container() || translation.is_withheld(one)) continue;
         NodeBuilder contact = contacts.object({}, one);
         for (std::string_view member : {"name", "title", "email", "phone"}) contact.take(member, one.get(member));
     }
@@ -144,15 +145,17 @@ void add_description(NodeBuilder& made, const Value& service) {
 void add_service(NodeBuilder& services, const Value& service, Translation& translation) {
     NodeBuilder made = services.object({}, service);
     made.take_first("id", service, {"id", "_id"});
-    std::string_view status = peek_text(service, "status");
-    if (status == "invisible" || status == "marked for deletion" || means_no(peek_text(service, "visible"))) {
+    const auto verdict = translation.publication->record(service, translation.today);
+    const std::string_view status = peek_text(service, "status");
+    const bool known = verdict.held_back() && verdict.said != PublicationSaid::unknown;
+    if (known && (verdict.at->name != "status" || status == "invisible" || status == "marked for deletion")) {
         made.text("name", "Not for the public", service);
         made.text("status", "inactive", service);
         translation.warn(service, "this service is marked as invisible; it counts, but nothing of it is kept or shown");
         return;
     }
     made.take("name", service.get("name"));
-    made.text("status", status == "scheduled" ? std::string_view("inactive") : status, service);
+    translation.say_flags(made, service);
     add_description(made, service);
     made.take("url", service.get("url"));
     made.take("email", service.get("email"));
@@ -184,8 +187,8 @@ void add_service(NodeBuilder& services, const Value& service, Translation& trans
     NodeBuilder schedules = made.list("schedules", service);
     if (const Value* list = list_of(service, "regular_schedules"))
         for (const Value& one : each(*list)) add_schedule(schedules, one);
-    add_contacts(made, service);
-    add_places(made, service);
+    add_contacts(made, service, translation);
+    add_places(made, service, translation);
     bool hidden = false;
     if (const Value* locations = list_of(service, "locations"))
         for (const Value& one : each(*locations)) hidden = hidden || means_yes(peek_text(one, "mask_exact_address"));
