@@ -31,7 +31,7 @@ struct SearchResult {
     std::vector<std::string> highlights;  ///< sentences of the listing with the words asked for; plain text
     std::string_view council;
     std::vector<std::string_view> need, cost, when;  ///< stated codes
-    Ages age;
+    Ages age, age_derived;                           ///< stated; read by us where none is
     std::vector<std::string_view> access_yes, access_no, access_derived;
     std::optional<double> distance_miles;  ///< to the nearest of its places
     std::string_view place;                ///< which place that is

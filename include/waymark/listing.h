@@ -28,7 +28,7 @@ struct Ages {
 struct Facts {
     std::vector<std::string> yes;      ///< stated by the provider
     std::vector<std::string> no;       ///< stated to be absent ("no hoist")
-    std::vector<std::string> derived;  ///< read by us out of the provider's words; only where `yes` and `no` are empty
+    std::vector<std::string> derived;  ///< read by us out of the provider's words
     bool stated() const { return !yes.empty() || !no.empty(); }
     bool operator==(const Facts&) const = default;
 };
@@ -167,9 +167,11 @@ struct Listing {
     std::vector<Contact> send_contacts;  ///< SEND contact by role (SENCO, inclusion lead)
 
     Ages ages;
+    Ages derived_ages;                   ///< read by us out of the provider's words, where no age is stated
     std::string eligibility;             ///< who it is for, in the provider's words
     std::map<std::string, Facts> facts;  ///< by vocabulary field: need, category, accessibility, day, when …
-    bool all_needs = false;              ///< says it is open to children with any need
+    bool all_needs = false;              ///< a field says that it is open to children with any need
+    bool derived_all_needs = false;      ///< its words alone say so
     std::vector<std::string> languages;  ///< BCP 47
 
     std::vector<Schedule> schedules;
@@ -205,6 +207,9 @@ struct Listing {
         unmapped_json;  ///< JSON object of everything the feed said that has no member above; empty when nothing
 
     bool operator==(const Listing&) const = default;
+
+    /// The stated ages, else those that we read in its words.
+    const Ages& known_ages() const { return ages.stated() ? ages : derived_ages; }
 
     /// The facts of one field; an empty one when the field is not stated. Never creates.
     const Facts& of(const std::string& field) const {

@@ -108,8 +108,14 @@ void map_term_row(Record& record, const Value& row, Table kind, Place* place) {
     const Terms& terms = record.context.words.terms;
     std::string field = terms.field_of(term.taxonomy);
     if (field == "age_band") {  // bands are worked out; what the words say of ages is not lost
-        if (!record.listing.ages.stated())
-            if (auto ages = ages_from_words(term.words)) record.listing.ages = *ages;
+        Ages& known = record.listing.ages;
+        if (auto ages = ages_from_words(term.words); ages && !known.stated()) {
+            known = *ages;
+            record.ages_are_of_terms = true;
+        } else if (ages && record.ages_are_of_terms) {
+            known.min = known.min && ages->min ? std::optional(std::min(*known.min, *ages->min)) : std::nullopt;
+            known.max = known.max && ages->max ? std::optional(std::max(*known.max, *ages->max)) : std::nullopt;
+        }
         return;
     }
     auto meant = terms.meaning(field, term.code, term.words);

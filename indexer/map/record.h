@@ -41,6 +41,7 @@ struct Record {
     std::vector<std::string> unmapped;  ///< `taxonomy: term`
     HiddenAddresses hidden;             ///< addresses and postcodes that must not show anywhere
     bool any_hidden = false;
+    bool ages_are_of_terms = false;  ///< its ages are those of terms: each further one widens them
     bool rejected = false;
 
     std::vector<const Value*> seen;  ///< rows that came already: a row may be joined to several things

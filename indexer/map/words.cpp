@@ -160,10 +160,10 @@ void map_ages(Record& record) {
     else if (!words.empty() && listing.eligibility.find(words) == std::string::npos)
         listing.eligibility += "\n\n" + words;
     if (!listing.ages.stated() && span) listing.ages = *span;
-    if (!listing.ages.stated() && !words.empty())
-        if (auto found = ages_from_words(words)) listing.ages = *found;
-    if (!listing.ages.stated() && !listing.eligibility.empty())
-        if (auto found = ages_from_words(listing.eligibility)) listing.ages = *found;
+    // Words that are nothing but ages state them; out of sentences they are read (derive.h).
+    for (const std::string& said : {words, listing.eligibility})
+        if (!listing.ages.stated() && !said.empty())
+            if (auto found = read_ages(said, AgeText::field); found && found->nothing_else) listing.ages = found->ages;
 }
 
 }  // namespace waymark::feeds

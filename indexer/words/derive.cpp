@@ -7,6 +7,7 @@
 
 #include "content/text/split.h"
 #include "content/text/text.h"
+#include "indexer/read/ages.h"
 
 namespace waymark::feeds {
 
@@ -39,6 +40,32 @@ bool is_short_break(const Listing& listing) {
         return std::find(codes.begin(), codes.end(), "short-breaks") != codes.end();
     };
     return listing.kind == Kind::short_break || has(category.yes) || has(category.derived);
+}
+
+/// The sentences that hold a number: no others are looked at for ages, which would take as long as all the rest.
+std::string sentences_with_numbers(std::string_view text) {
+    constexpr std::size_t most = 4000;
+    std::string out;
+    for (std::size_t from = 0; from < text.size() && out.size() < most;) {
+        std::size_t end = text.find_first_of(".!?\n", from);
+        while (end != std::string_view::npos && text[end] == '.' && end + 1 < text.size() && text[end + 1] > ' ')
+            end = text.find_first_of(".!?\n", end + 1);  // "4.5"
+        const auto sentence = text.substr(from, end == std::string_view::npos ? end : end + 1 - from);
+        if (sentence.find_first_of("0123456789") != std::string_view::npos) (out += sentence) += '\n';
+        if (end == std::string_view::npos) break;
+        from = end + 1;
+    }
+    return out;
+}
+
+/// What the words of a listing say of ages: the first that say anything, those that are meant for it first.
+Ages ages_of_words(const Listing& listing) {
+    if (auto read = read_ages(listing.eligibility, AgeText::field)) return read->ages;
+    if (auto read = read_ages(listing.name, AgeText::prose)) return read->ages;
+    for (const std::string* text : {&listing.summary, &listing.description})
+        if (const std::string said = sentences_with_numbers(*text); !said.empty())
+            if (auto read = read_ages(said, AgeText::prose)) return read->ages;
+    return {};
 }
 
 std::uint64_t edge(std::uint32_t node, std::uint32_t word) { return std::uint64_t{node} << 32 | word; }
@@ -255,7 +282,9 @@ std::vector<std::string> Derivation::derive(Listing& listing) const {
         for (std::uint32_t code : codes) facts.derived.push_back(codes_[code]);
         gained.push_back(fields_[i]);
     }
-    if (!listing.all_needs && reading.all_needs) listing.all_needs = true;
+    if (!listing.ages.stated()) listing.derived_ages = ages_of_words(listing);
+    if (listing.derived_ages.stated()) gained.emplace_back("age");
+    listing.derived_all_needs = !listing.all_needs && reading.all_needs;
     return gained;
 }
 

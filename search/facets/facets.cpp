@@ -33,7 +33,8 @@ public:
     /// Adds up how many hold each value of a field; `codes` are where this segment has them.
     void add_to(const VocabularyField& field, const std::vector<const FieldBits::Counted*>& codes,
                 std::vector<FacetValue>& values) const {
-        const auto* open = field.name == "need" ? segment_.all_needs().get() : nullptr;
+        const auto* open =
+            field.name == "need" ? (stated_only_ ? segment_.all_needs() : segment_.open_to_all()).get() : nullptr;
         std::uint32_t only_open = 0;  // of a need that nobody names
         if (open && (stated_only_ || std::find(codes.begin(), codes.end(), nullptr) != codes.end()))
             only_open = Bits::count_both(chosen_, *open);

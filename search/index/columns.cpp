@@ -44,9 +44,9 @@ bool take(std::string_view& in, T& value) {
 
 Columns columns_of(const Listing& listing) {
     Columns c;
-    if (listing.ages.stated()) {
-        c.age_min = std::clamp(listing.ages.min.value_or(0), 0, Columns::open);
-        const int max = listing.ages.max.value_or(Columns::open);
+    if (const Ages& ages = listing.known_ages(); ages.stated()) {
+        c.age_min = std::clamp(ages.min.value_or(0), 0, Columns::open);
+        const int max = ages.max.value_or(Columns::open);
         c.age_max = max >= 99 ? Columns::open : std::max(max, 0);
     }
     c.assured = static_cast<std::int32_t>(digits(listing.assured, 8));

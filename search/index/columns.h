@@ -19,7 +19,7 @@ struct ColumnPlace {
 /// The columns of one listing, as they are written into the index and read back.
 struct Columns {
     static constexpr int open = 127;  ///< an age end that is open upwards
-    int age_min = -1, age_max = -1;   ///< -1 and -1: no age is stated; else 0 to `open`
+    int age_min = -1, age_max = -1;   ///< -1 and -1: no age is known; else 0 to `open`
     std::int32_t assured = 0;         ///< yyyymmdd, 0 not stated
     std::int64_t modified = 0;        ///< yyyymmddhhmmss, 0 not stated
     std::uint32_t length = 0;         ///< weighted words, for BM25

@@ -112,8 +112,8 @@ std::string packed_record(const Listing& l) {
           std::string_view(summary), std::string_view(l.council), std::string_view(l.availability.state),
           std::string_view(l.assured)})
         put(out, text);
-    put(out, age_text(l.ages.min));
-    put(out, age_text(l.ages.max));
+    const Ages read = l.ages.stated() ? Ages() : l.derived_ages;
+    for (const auto& end : {l.ages.min, l.ages.max, read.min, read.max}) put(out, age_text(end));
     const auto& access = l.of("accessibility");
     for (const auto* codes :
          {&l.of("need").yes, &l.of("cost").yes, &l.of("when").yes, &access.yes, &access.no, &access.derived})
@@ -145,16 +145,18 @@ std::string_view PackedTexts::operator[](std::size_t i) const {
 bool unpack(std::string_view in, Record& r) {
     for (auto* text : {&r.id, &r.name, &r.organisation, &r.summary, &r.council, &r.availability, &r.assured})
         if (!take(in, *text)) return false;
-    std::string_view min, max;
-    if (!take(in, min) || !take(in, max)) return false;
-    r.age = {whole(min, 3), whole(max, 3)};
+    for (auto* ages : {&r.age, &r.age_derived}) {
+        std::string_view min, max;
+        if (!take(in, min) || !take(in, max)) return false;
+        *ages = {whole(min, 3), whole(max, 3)};
+    }
     for (auto* list : {&r.need, &r.cost, &r.when, &r.access_yes, &r.access_no, &r.access_derived})
         if (!take(in, *list)) return false;
     return take(in, r.place_names) && take(in, r.place_postcodes) && take(in, r.text);
 }
 
 std::string_view text_in(std::string_view in) {
-    constexpr int texts = 9, lists = 8;  // before it
+    constexpr int texts = 11, lists = 8;  // before it
     std::string_view text;
     for (int i = 0; i < texts; ++i)
         if (!take(in, text)) return {};

@@ -27,7 +27,7 @@ private:
 struct Record {
     std::string_view id, name, organisation, summary, council, availability, assured;
     std::vector<std::string_view> need, cost, when, access_yes, access_no, access_derived;
-    Ages age;
+    Ages age, age_derived;
     PackedTexts place_names;      ///< parallel to Columns::places
     PackedTexts place_postcodes;  ///< parallel; what learned_postcode() gives
     std::string_view text;        ///< fields divided by newlines

@@ -8,7 +8,7 @@
 namespace waymark::schema {
 
 /// Grows whenever a term or file changes its meaning: an index of another format is rebuilt.
-inline constexpr int format = 3;
+inline constexpr int format = 4;
 
 // One letter begins every term.
 inline constexpr char word = 'W';               ///< stem of a word anywhere in the listing; wdf holds the field weights
@@ -26,7 +26,7 @@ inline constexpr char covers = 'A';             ///< slug of a council whose are
 inline constexpr char organisation = 'O';       ///< id of its organisation
 inline constexpr char city = 'C';               ///< folded town of a place
 inline constexpr char postcode = 'P';           ///< full postcode of a place whose point is exact, without its space
-inline constexpr char flag = 'B';               ///< `all-needs`
+inline constexpr char flag = 'B';               ///< `all-needs`, `all-needs-read`, `ages-read`, `full`
 
 inline std::string term(char kind, std::string_view value) {
     std::string t(1, kind);

@@ -101,7 +101,12 @@ void Segment::load_filters() {
         }
     Bits all_needs(size_);
     terms_->fill(schema::term(schema::flag, "all-needs"), all_needs);
+    Bits open = all_needs, age_read(size_);
+    terms_->fill(schema::term(schema::flag, "all-needs-read"), open);
+    terms_->fill(schema::term(schema::flag, "ages-read"), age_read);
     all_needs_ = if_any(std::move(all_needs));
+    open_to_all_ = if_any(std::move(open));
+    age_read_ = if_any(std::move(age_read));
     terms_->fill(schema::term(schema::flag, "full"), full_);
     for (auto [kind, bits] : {std::pair(schema::language, &has_language_), std::pair(schema::council, &has_council_)})
         for (const auto& term : terms_->with_prefix(std::string(1, kind), static_cast<std::size_t>(-1)))
@@ -114,10 +119,14 @@ void Segment::derive_sets() {
     auto& bands = fields_["age_band"];
     bands.stated = has_age_;
     bands.read = Bits(size_);
+    if (age_read_.get()) {
+        bands.stated.remove(age_read_);
+        bands.read |= age_read_;
+    }
     for (std::uint32_t d = 0; d < size_; ++d) {
         if (age_min_[d] < 0) continue;
         for (const auto& code : Vocabulary::age_bands(age_min_[d], age_max_[d])) {
-            auto [it, fresh] = bands.yes.try_emplace(code);
+            auto [it, fresh] = (age_read_.test(d) ? bands.derived : bands.yes).try_emplace(code);
             if (fresh) it->second = Bits(size_);
             it->second.set(d);
         }
@@ -132,9 +141,9 @@ void Segment::derive_sets() {
             auto [it, fresh] = field.any.try_emplace(code, bits);
             if (!fresh) it->second |= bits;
         }
-        if (name == "need" && all_needs_.get()) {
+        if (name == "need" && open_to_all_.get()) {
             field.with_open = field.any;
-            for (auto& [code, bits] : field.with_open) bits |= all_needs_;
+            for (auto& [code, bits] : field.with_open) bits |= open_to_all_;
         }
         for (const auto& [code, bits] : field.with_open.empty() ? field.any : field.with_open)
             field.counted.push_back({code, &bits, rows_.add(bits)});

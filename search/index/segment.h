@@ -79,11 +79,13 @@ public:
     }
 
     // Sets of documents.
-    const Bits& has_age() const { return has_age_; }
+    const Bits& has_age() const { return has_age_; }  ///< stated or read in its words
+    const BorrowedBits& age_read() const { return age_read_; }
     const Bits& has_place() const { return has_place_; }
     const BorrowedBits& no_age() const { return no_age_; }
     const BorrowedBits& no_place() const { return no_place_; }
-    const BorrowedBits& all_needs() const { return all_needs_; }
+    const BorrowedBits& all_needs() const { return all_needs_; }      ///< stated
+    const BorrowedBits& open_to_all() const { return open_to_all_; }  ///< stated, or read in its words
     const Bits& full() const { return full_; }
     /// Filters of a field, `age_band` (worked out of the ages) among them; null when no listing says anything of it.
     const FieldBits* field(std::string_view name) const;
@@ -124,7 +126,7 @@ private:
     std::vector<std::uint32_t> by_name_, by_assured_, by_modified_;
     std::string name_keys_, ids_;
     std::vector<std::uint32_t> id_at_;
-    BorrowedBits all_needs_, no_age_, no_place_;  ///< empty when they have no member
+    BorrowedBits all_needs_, open_to_all_, no_age_, age_read_, no_place_;  ///< empty when they have no member
     Bits has_age_, has_place_, full_, has_language_, has_council_;
     std::map<std::string, FieldBits, std::less<>> fields_;
     FacetRows rows_;

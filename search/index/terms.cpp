@@ -209,6 +209,8 @@ std::uint32_t TermExtractor::add(const Listing& l, std::uint32_t document) {
                 for (const auto& code : member) filter(schema::term(schema::yes, field.name, code));
     });
     if (l.all_needs) filter(schema::term(schema::flag, "all-needs"));
+    else if (l.derived_all_needs) filter(schema::term(schema::flag, "all-needs-read"));
+    if (!l.ages.stated() && l.derived_ages.stated()) filter(schema::term(schema::flag, "ages-read"));
     if (l.availability.state == "full" || l.availability.state == "paused") filter(schema::term(schema::flag, "full"));
     for (const auto& language : l.languages) filter(schema::term(schema::language, lower_ascii(language)));
     if (!l.council.empty()) filter(schema::term(schema::council, l.council));

@@ -103,6 +103,7 @@ void write_result(AnswerWriter& json, const SearchResult& result, const Messages
     json.key("availability").text_or_null(result.availability);
     json.key("note").text_or_null(result.note ? messages.say(*result.note) : std::string());
     write_explanation(json.key("explanation"), result.explanation, messages);
+    write_ages(json.key("age_derived"), result.age_derived);
     json.end_object();
 }
 

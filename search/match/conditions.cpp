@@ -28,7 +28,8 @@ BorrowedBits holding_one(const std::map<std::string, Bits, std::less<>>& by_code
     return holding;
 }
 
-ConditionMatch judge_age(const Segment& segment, const Condition& condition) {
+/// An age that we read in a listing's words counts and rules out as a stated one does, unless only stated ones shall.
+ConditionMatch judge_age(const Segment& segment, const Condition& condition, const ConditionRules& rules) {
     ConditionMatch v;
     if (condition.ages.size() > 1) {
         Bits some(segment.size()), all = segment.has_age();
@@ -44,6 +45,15 @@ ConditionMatch judge_age(const Segment& segment, const Condition& condition) {
         v.match = BorrowedBits(segment.ages().meeting(condition.age->min, condition.age->max));
     }
     v.silent = borrowed(segment.no_age());
+    if (const auto* read = segment.age_read().get(); read && rules.stated_only) {
+        v.match.to_owned(segment.size()).remove(*read);
+        if (v.several_children) v.all_children.to_owned(segment.size()).remove(*read);
+        v.silent.to_owned(segment.size()) |= *read;
+    } else if (read) {
+        Bits by_words = *read;
+        by_words &= v.match.to_owned(segment.size());
+        v.by_words = BorrowedBits(std::move(by_words));
+    }
     return v;
 }
 
@@ -69,8 +79,8 @@ ConditionMatch judge_codes(const Segment& segment, const Condition& condition, c
     BorrowedBits words;
     if (field) v.match = holding_one(field->yes, condition.values);
     if (field && !rules.stated_only) words = holding_one(field->derived, condition.values);
-    if (condition.field == "need" && segment.all_needs().get())
-        v.by_open = BorrowedBits(std::move(Bits(*segment.all_needs().get()).remove(v.match)));
+    const auto* open = (rules.stated_only ? segment.all_needs() : segment.open_to_all()).get();
+    if (condition.field == "need" && open) v.by_open = BorrowedBits(std::move(Bits(*open).remove(v.match)));
     if (words.get()) v.by_words = BorrowedBits(std::move(Bits(*words.get()).remove(v.match).remove(v.by_open)));
     for (const auto* weak : {&v.by_open, &v.by_words})
         if (weak->get()) v.match.to_owned(segment.size()) |= *weak;
@@ -78,6 +88,9 @@ ConditionMatch judge_codes(const Segment& segment, const Condition& condition, c
     if (field && condition.field != "accessibility") {
         v.silent = borrowed(field->unstated);
         if (v.silent.get() && (v.by_open.get() || v.by_words.get())) v.silent.to_owned(segment.size()).remove(v.match);
+        if (const auto* read = segment.age_read().get();
+            read && v.silent.get() && condition.field == "age_band" && !rules.stated_only)
+            v.silent.to_owned(segment.size()).remove(*read);
     } else {
         Bits silent(segment.size(), true);
         if (field) silent.remove(holding_one(field->no, condition.values));
@@ -113,7 +126,7 @@ ConditionMatch evaluate(const LiveSegment& live, const Condition& condition, con
     if (condition.kind == Condition::Kind::unwanted || condition.kind == Condition::Kind::not_refused) {
         v = judge_unwanted(segment, condition);
     } else if (condition.field == "age") {
-        v = judge_age(segment, condition);
+        v = judge_age(segment, condition, rules);
     } else if (condition.field == "council") {
         v = judge_boolean(segment, condition, schema::council, segment.council_stated());
     } else if (condition.field == "language") {

@@ -103,7 +103,8 @@ std::vector<SearchResult> make_results(const std::vector<Ranked>& ranked, const 
                 (condition.kind == Condition::Kind::strict || condition.kind == Condition::Kind::understood))
                 out.not_stated.push_back(condition.field);
             if (verdict.by_words.test(d)) add_derived(segment, d, condition, out.derived);
-            if (condition.field == "age" && !out.note) out.note = age_note(verdict, condition, d, record.age);
+            if (condition.field == "age" && !out.note)
+                out.note = age_note(verdict, condition, d, record.age.stated() ? record.age : record.age_derived);
         }
         out.id = record.id;
         out.name = record.name;
@@ -114,6 +115,7 @@ std::vector<SearchResult> make_results(const std::vector<Ranked>& ranked, const 
         out.cost = std::move(record.cost);
         out.when = std::move(record.when);
         out.age = record.age;
+        out.age_derived = record.age_derived;
         out.access_yes = std::move(record.access_yes);
         out.access_no = std::move(record.access_no);
         out.access_derived = std::move(record.access_derived);

@@ -142,6 +142,11 @@ private:
         json_.key(key).begin_object();
         for (const auto& field : vocabulary_.fields())
             if (field.name != "age_band") json_.any_key(field.name).list(listing_.of(field.name).*codes);
+        if (codes == &Facts::derived) {
+            json_.key("age");
+            value(listing_.ages.stated() ? Ages() : listing_.derived_ages);
+            json_.key("all_needs").boolean(listing_.derived_all_needs && !listing_.all_needs);
+        }
         json_.end_object();
     }
 

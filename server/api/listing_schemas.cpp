@@ -140,7 +140,8 @@ std::string properties() {
             if (!field.in_api) return;
             if constexpr (std::is_same_v<M, std::map<std::string, Facts>>) {
                 add("accessibility", reference("Accessibility"));
-                for (std::string_view apart : {"stated_not", "derived"}) add(apart, reference("CodesByField"));
+                add("stated_not", reference("CodesByField"));
+                add("derived", reference("Derived"));
             } else if constexpr (std::is_same_v<T, Listing>) {
                 if (field.name == "id") {
                     add("id", R"({"type": "string", "format": "uuid"})");

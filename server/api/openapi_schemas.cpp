@@ -14,6 +14,7 @@ std::string_view answer_schemas() {
         R"json({
 "Codes": {"type": "array", "items": {"type": "string"}},
 "CodesByField": {"type": "object", "additionalProperties": {"$ref": "#/components/schemas/Codes"}},
+"Derived": {"type": "object", "description": "What we read in the provider's words.", "properties": {"age": {"$ref": "#/components/schemas/Age"}, "all_needs": {"type": "boolean"}}, "additionalProperties": {"$ref": "#/components/schemas/Codes"}},
 "Age": {"type": ["object", "null"], "description": "Whole years, both ends counted; an open end is null.", "required": ["min", "max"],
   "properties": {"min": {"type": ["integer", "null"]}, "max": {"type": ["integer", "null"]}}},
 "Problem": {"type": "object", "description": "RFC 9457.", "required": ["type", "title", "status", "detail"],
@@ -32,12 +33,12 @@ std::string_view answer_schemas() {
 "Accessibility": {"type": "object", "required": ["yes", "no", "derived"], "description": "What is in none of the three is not stated.",
   "properties": {"yes": {"$ref": "#/components/schemas/Codes"}, "no": {"$ref": "#/components/schemas/Codes"}, "derived": {"$ref": "#/components/schemas/Codes"}}},
 "Result": {"type": "object",
-  "required": ["id", "name", "organisation", "summary", "highlights", "council", "from", "need", "age", "cost", "when", "accessibility", "distance_miles", "place", "place_precision", "reach", "assured", "not_stated", "derived", "url", "availability", "note", "explanation"],
+  "required": ["id", "name", "organisation", "summary", "highlights", "council", "from", "need", "age", "age_derived", "cost", "when", "accessibility", "distance_miles", "place", "place_precision", "reach", "assured", "not_stated", "derived", "url", "availability", "note", "explanation"],
   "properties": {
     "id": {"type": "string", "format": "uuid"}, "name": {"type": "string"}, "organisation": {"type": ["string", "null"]}, "summary": {"type": ["string", "null"]},
     "highlights": {"type": "array", "items": {"type": "string"}}, "council": {"type": ["string", "null"]},
     "from": {"type": ["string", "null"], "description": "Whose directory it comes from, in words, when that is a neighbour's and not this one."},
-    "need": {"$ref": "#/components/schemas/Codes"}, "age": {"$ref": "#/components/schemas/Age"}, "cost": {"$ref": "#/components/schemas/Codes"}, "when": {"$ref": "#/components/schemas/Codes"},
+    "need": {"$ref": "#/components/schemas/Codes"}, "age": {"$ref": "#/components/schemas/Age"}, "age_derived": {"$ref": "#/components/schemas/Age"}, "cost": {"$ref": "#/components/schemas/Codes"}, "when": {"$ref": "#/components/schemas/Codes"},
     "accessibility": {"$ref": "#/components/schemas/Accessibility"}, "distance_miles": {"type": ["number", "null"]}, "place": {"type": ["string", "null"]},
     "place_precision": {"enum": ["exact", "postcode", "district", "town", null]}, "reach": {"enum": ["comes-to-you", "phone", "online", "covers", "unknown", null]},
     "assured": {"type": ["string", "null"], "format": "date"}, "not_stated": {"$ref": "#/components/schemas/Codes"},

@@ -41,9 +41,11 @@ std::string as_of(const Page& page, const std::string& text, const Date& date) {
 void add_who(View& view, const Page& page, const Listing& listing) {
     const auto& messages = page.messages;
     View::List rows;
-    if (listing.ages.stated()) add_row(rows, messages.say("fact.ages"), {ages_with_years(messages, listing.ages)});
-    if (listing.all_needs) add_row(rows, messages.say("who.needs"), {messages.say("who.all-needs")});
-    add_field_row(rows, page, listing, "need", messages.say(listing.all_needs ? "who.named-needs" : "who.needs"));
+    if (const Ages& ages = listing.known_ages(); ages.stated())
+        add_row(rows, messages.say("fact.ages"), {ages_with_years(messages, ages)}, !listing.ages.stated());
+    const bool all_needs = listing.all_needs || listing.derived_all_needs;
+    if (all_needs) add_row(rows, messages.say("who.needs"), {messages.say("who.all-needs")}, !listing.all_needs);
+    add_field_row(rows, page, listing, "need", messages.say(all_needs ? "who.named-needs" : "who.needs"));
     add_row(rows, messages.say("who.eligibility"), {}, false, listing.eligibility);
     add_row(rows, messages.say("who.open-to"), said(messages, "open-to.", listing.open_to.who), false,
             listing.open_to.text);

@@ -56,7 +56,9 @@ std::string town_of(const Place& place) {
 void add_glance(View& view, const Page& page, const Listing& listing) {
     const auto& messages = page.messages;
     View::List rows;
-    glance_row(rows, messages.say("fact.ages"), format_ages(messages, listing.ages), messages.say("silent.ages"));
+    glance_row(rows, messages.say("fact.ages"), format_ages(messages, listing.known_ages()),
+               messages.say("silent.ages"),
+               listing.known_ages() == listing.ages ? std::string() : messages.say("derived.short"));
     auto [when, when_note] = stated_or_read(page, listing, "when");
     if (when.empty() && !listing.schedules.empty())
         when = format_schedule(messages, page.site.vocabulary, listing.schedules.front());
@@ -231,8 +233,8 @@ std::vector<std::string> missing_from(const Listing& listing) {
     const auto silent = [&](const char* field) {
         return !listing.of(field).stated() && listing.of(field).derived.empty();
     };
-    if (!listing.ages.stated()) out.push_back("age");
-    if (silent("need") && !listing.all_needs) out.push_back("need");
+    if (!listing.known_ages().stated()) out.push_back("age");
+    if (silent("need") && !listing.all_needs && !listing.derived_all_needs) out.push_back("need");
     if (silent("cost") && listing.costs.empty() && listing.fees.empty()) out.push_back("cost");
     if (silent("when") && silent("day") && listing.schedules.empty()) out.push_back("when");
     if (listing.places.empty() && silent("delivery")) out.push_back("place");

@@ -24,6 +24,7 @@ SearchResult shown(const Listing& listing) {
     out.cost = views(listing.of("cost").yes);
     out.when = views(listing.of("when").yes);
     out.age = listing.ages;
+    if (!listing.ages.stated()) out.age_derived = listing.derived_ages;
     const auto& access = listing.of("accessibility");
     out.access_yes = views(access.yes);
     out.access_no = views(access.no);

@@ -148,7 +148,10 @@ View result_view(const Page& page, const SearchResult& result, const SearchReque
         .set("availability_kind", result.availability);
 
     View::List facts;
-    fact(facts, messages.say("fact.ages"), format_ages(messages, result.age), messages.say("silent.ages"));
+    const auto read = format_ages(messages, result.age_derived);
+    fact(facts, messages.say("fact.ages"),
+         read.empty() ? format_ages(messages, result.age) : messages.say("derived.beside", {{"fact", read}}),
+         messages.say("silent.ages"));
     where(facts, page, result);
     fact(facts, messages.say("fact.when"), format_labels(messages, page.site.vocabulary, "when", texts(result.when)),
          messages.say("silent.when"));

@@ -100,16 +100,35 @@ TEST_CASE("a field that states anything is never added to") {
 TEST_CASE("a negated need is not read, and numbers of ages are left alone") {
     CHECK(described("Not suitable for children with autism.").of("need").derived.empty());
     CHECK_FALSE(described("For children aged 5 to 11.").ages.stated());
+    CHECK(described("For children aged 5 to 11.").derived_ages == Ages{5, 11});
+    CHECK_FALSE(described("Volunteers must be over 18.").derived_ages.stated());
     CHECK(described("Contact Yusuf on Thursdays for more information.").of("day").derived.empty());
     CHECK(described("Parking is free.").of("cost").derived.empty());
     CHECK(described("Book online.").of("delivery").derived.empty());
 }
 
 TEST_CASE("a listing that says it is for any need is marked so") {
-    CHECK(described("Open to children with any additional need.").all_needs);
-    CHECK(described("For young people with all disabilities.").all_needs);
-    CHECK_FALSE(described("Not for all needs.").all_needs);
-    CHECK_FALSE(described("For autistic children.").all_needs);
+    CHECK(described("Open to children with any additional need.").derived_all_needs);
+    CHECK(described("For young people with all disabilities.").derived_all_needs);
+    CHECK_FALSE(
+        described("For young people with all disabilities.").all_needs);  // the provider's field does not say so
+    CHECK_FALSE(described("Not for all needs.").derived_all_needs);
+    CHECK_FALSE(described("For autistic children.").derived_all_needs);
+}
+
+TEST_CASE("an eligibility that is nothing but an age states it; out of sentences ages are read") {
+    Listing stated = listing_of(R"("eligibility_description": "Ages 5 to 11")");
+    CHECK(stated.ages == Ages{5, 11});
+    CHECK_FALSE(stated.derived_ages.stated());
+    Listing read = listing_of(R"("eligibility_description": "Children aged 5 to 11 who live in Sunderland")");
+    CHECK_FALSE(read.ages.stated());
+    CHECK(read.derived_ages == Ages{5, 11});
+    // What is stated is not read again; the words meant for it come before all others.
+    CHECK_FALSE(listing_of(R"("minimum_age": 5, "description": "For under 5s.")").derived_ages.stated());
+    CHECK(listing_of(R"("description": "For under 5s.", "eligibility_description": "Young people of 11-18 from here")")
+              .derived_ages == Ages{11, 18});
+    CHECK_FALSE(listing_of(R"("description": "We have over 20 years of experience. Call 01296 382 902.")")
+                    .derived_ages.stated());
 }
 
 TEST_CASE("the category is read from the name and the first sentences only") {

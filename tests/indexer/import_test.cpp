@@ -48,7 +48,7 @@ TEST_CASE("what is cleaned and read at the door is what is kept") {
           "Play in the summer holidays for children with any additional need.\n\n- Sand\n- Water");
     CHECK(puffin->ages == Ages{4, std::nullopt});
     CHECK(puffin->assured == "2026-02-01");
-    CHECK(puffin->all_needs);
+    CHECK(puffin->derived_all_needs);
     CHECK(puffin->of("category").yes == std::vector<std::string>{"holiday-activities"});
     CHECK(puffin->places[0].precision == Precision::district);
     auto gannet = engine.get("c0000000-0000-4000-8000-000000000002");

@@ -65,10 +65,12 @@ std::vector<Listing> made_up_listings(std::uint32_t seed, int count) {
         give(l, pick, "cost", {"free", "paid"}, 3);
         give(l, pick, "delivery", {"in-person", "home", "online", "phone"}, 2);
         l.all_needs = pick.one_in(10);
+        l.derived_all_needs = !l.all_needs && pick.one_in(10);
         if (!pick.one_in(3)) {
+            Ages& ages = pick.one_in(4) ? l.derived_ages : l.ages;
             const int min = static_cast<int>(pick.below(18));
-            l.ages.min = min;
-            if (!pick.one_in(4)) l.ages.max = min + static_cast<int>(pick.below(10));
+            ages.min = min;
+            if (!pick.one_in(4)) ages.max = min + static_cast<int>(pick.below(10));
         }
         for (std::uint32_t p = 0, n = pick.below(4); p < n && p < 2; ++p) {
             Place place;

@@ -195,12 +195,13 @@ private:
                         codes.emplace(f, static_cast<std::size_t>(at));
             };
             if (fields[f].name == "age_band") {
-                if (l.ages.stated()) add(Vocabulary::age_bands(l.ages.min.value_or(0), l.ages.max));
+                if (const Ages& ages = stated_only ? l.ages : l.known_ages(); ages.stated())
+                    add(Vocabulary::age_bands(ages.min.value_or(0), ages.max));
                 continue;
             }
             add(l.of(fields[f].name).yes);
             if (!stated_only) add(l.of(fields[f].name).derived);
-            if (fields[f].name == "need" && l.all_needs)
+            if (fields[f].name == "need" && (l.all_needs || (!stated_only && l.derived_all_needs)))
                 for (std::size_t v = 0; v < fields[f].values.size(); ++v) codes.emplace(f, v);
         }
         return codes;

@@ -51,10 +51,13 @@ bool covers(const Listing& l, const KnownPlace& place) {
     return share_one(place.is_area ? councils_of(l) : covered(l), councils);
 }
 
-Says says_age(const Listing& l, const AgeRange& age) {
-    if (!l.ages.stated()) return Says::nothing;
-    const int max = l.ages.max && *l.ages.max < 99 ? *l.ages.max : 1000;
-    return l.ages.min.value_or(0) <= age.max && max >= age.min ? Says::yes : Says::no;
+/// Its ages: those that we read count unless only stated ones shall.
+Ages ages_of(const Listing& l, bool stated_only) { return stated_only ? l.ages : l.known_ages(); }
+
+Says says_age(const Ages& ages, const AgeRange& age) {
+    if (!ages.stated()) return Says::nothing;
+    const int max = ages.max && *ages.max < 99 ? *ages.max : 1000;
+    return ages.min.value_or(0) <= age.max && max >= age.min ? Says::yes : Says::no;
 }
 
 Says says_language(const Listing& l, const std::vector<std::string>& tags) {
@@ -65,11 +68,19 @@ Says says_language(const Listing& l, const std::vector<std::string>& tags) {
     return Says::no;
 }
 
+std::vector<std::string> bands(const Ages& ages) {
+    return ages.stated() ? Vocabulary::age_bands(ages.min.value_or(0), ages.max) : std::vector<std::string>{};
+}
 /// The codes that a listing states of a field; bands follow from its ages.
 std::vector<std::string> stated(const Listing& l, const std::string& field) {
-    if (field != "age_band") return l.of(field).yes;
-    return l.ages.stated() ? Vocabulary::age_bands(l.ages.min.value_or(0), l.ages.max) : std::vector<std::string>{};
+    return field == "age_band" ? bands(l.ages) : l.of(field).yes;
 }
+/// Those that we read in its words.
+std::vector<std::string> read(const Listing& l, const std::string& field) {
+    if (field != "age_band") return l.of(field).derived;
+    return l.ages.stated() ? std::vector<std::string>{} : bands(l.derived_ages);
+}
+bool is_open_to_all(const Listing& l, bool stated_only) { return l.all_needs || (!stated_only && l.derived_all_needs); }
 
 std::string joined(const std::string& text) {
     std::string words;
@@ -157,10 +168,11 @@ Says Conditions::says(const Listing& l, const SaidWords& words, const Asked& con
     if (condition.kind == Asked::Kind::not_refused)
         return share_one(condition.values, l.of(condition.field).no) ? Says::no : Says::yes;
     if (condition.field == "age") {
-        if (children.empty() || !l.ages.stated()) return says_age(l, age);
+        const Ages ages = ages_of(l, stated_only);
+        if (children.empty() || !ages.stated()) return says_age(ages, age);
         return std::any_of(children.begin(), children.end(),
                            [&](int child) {
-                               return says_age(l, {child, child}) == Says::yes;
+                               return says_age(ages, {child, child}) == Says::yes;
                            })
                    ? Says::yes
                    : Says::no;
@@ -182,9 +194,9 @@ Says Conditions::says(const Listing& l, const SaidWords& words, const Asked& con
     }
     if (share_one(condition.values, stated(l, condition.field))) return Says::yes;
     const auto& facts = l.of(condition.field);
-    if (!stated_only && share_one(condition.values, facts.derived)) return Says::yes;
-    if (condition.field == "need" && l.all_needs) return Says::yes;
-    if (condition.field == "age_band") return l.ages.stated() ? Says::no : Says::nothing;
+    if (!stated_only && share_one(condition.values, read(l, condition.field))) return Says::yes;
+    if (condition.field == "need" && is_open_to_all(l, stated_only)) return Says::yes;
+    if (condition.field == "age_band") return ages_of(l, stated_only).stated() ? Says::no : Says::nothing;
     // Access is said of each feature alone: who names a hearing loop says nothing of hoists.
     if (condition.field == "accessibility") return share_one(condition.values, facts.no) ? Says::no : Says::nothing;
     // Under another heading, but with the very words in its name: a "Teatime Club" may be a short break.
@@ -198,7 +210,7 @@ Says Conditions::says(const Listing& l, const SaidWords& words, const Asked& con
 
 bool Conditions::takes_every_child(const Listing& l) const {
     return std::all_of(children.begin(), children.end(), [&](int child) {
-        return says_age(l, {child, child}) == Says::yes;
+        return says_age(ages_of(l, stated_only), {child, child}) == Says::yes;
     });
 }
 
@@ -212,10 +224,10 @@ double Conditions::lift(const Listing& l) const {
 
 int Conditions::evidence(const Listing& l, const Asked& condition) const {
     if (!condition.wanted()) return 0;
-    const auto& facts = l.of(condition.field);  // none of what is no field of the vocabulary
-    if (share_one(condition.values, facts.yes)) return 0;
-    if (condition.field == "need" && l.all_needs) return 1;
-    return !stated_only && share_one(condition.values, facts.derived) ? 2 : 0;
+    if (condition.field == "age") return !stated_only && !l.ages.stated() && l.derived_ages.stated() ? 2 : 0;
+    if (share_one(condition.values, stated(l, condition.field))) return 0;  // none of what is no field
+    if (condition.field == "need" && is_open_to_all(l, stated_only)) return 1;
+    return !stated_only && share_one(condition.values, read(l, condition.field)) ? 2 : 0;
 }
 
 std::optional<double> Conditions::distance(const Listing& l) const {

@@ -96,7 +96,7 @@ TEST_CASE("an answer has every key in the order of the contract") {
     CHECK(
         json["results"][0].dump() ==
         R"({"id":"id","name":"Name","organisation":null,"summary":null,"highlights":[],"council":null,"from":null,"need":["ASD"],"age":{"min":5,"max":null},"cost":[],"when":[],)"
-        R"("accessibility":{"yes":["wheelchair"],"no":[],"derived":[]},"distance_miles":1.23,"place":null,"place_precision":"exact","reach":null,"assured":null,"not_stated":[],"derived":[],"url":"/listing/id","availability":null,"note":null,"explanation":null})");
+        R"("accessibility":{"yes":["wheelchair"],"no":[],"derived":[]},"distance_miles":1.23,"place":null,"place_precision":"exact","reach":null,"assured":null,"not_stated":[],"derived":[],"url":"/listing/id","availability":null,"note":null,"explanation":null,"age_derived":null})");
     CHECK(keys(json["results"][0]) == keys(json["results"][1]));
     CHECK(json["results"][1]["age"].is_null());
     CHECK(json["results"][1]["distance_miles"].is_null());
