@@ -155,10 +155,13 @@ std::vector<std::string> when_of(const std::vector<Schedule>& schedules) {
         if (schedule.term == "holidays") add("holidays");
         if (opens < 0 || closes < 0) continue;
         if (closes == 0) closes = 24 * hour;  // open until midnight is a late evening, not a night
-        if (closes <= opens) {
+        // Until one in the morning is a late evening; past four it is a night.
+        constexpr int night_ends = 4 * hour;
+        if (closes <= opens && closes > night_ends) {
             add("overnight");
             continue;
         }
+        if (closes <= opens) closes = 24 * hour;
         if (!weekday || schedule.term == "holidays") continue;
         auto open_for = [&](int from, int to) { return std::min(closes, to) - std::max(opens, from); };
         if (opens <= 8 * hour + 30 && open_for(5 * hour, 9 * hour) >= 30) add("before-school");

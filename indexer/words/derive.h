@@ -20,8 +20,8 @@ public:
     /// "Filters").
     static Result<Derivation> load(const ContentFiles& files, const Vocabulary& vocabulary);
 
-    /// Fills `derived` of every field that states nothing, `derived_ages` and `derived_all_needs`. Access counts as stated when a
-    /// place states any. Returns the fields that gained something, by name.
+    /// Fills `derived` of every field that states nothing, `derived_ages` and `derived_all_needs`. Access counts as
+    /// stated when a place states any. Returns the fields that gained something, by name.
     std::vector<std::string> derive(Listing& listing) const;
 
 private:

@@ -2,7 +2,6 @@
 #include <algorithm>
 
 #include "content/store/listing_json.h"
-#include "indexer/dialects/opening_hours_text.h"
 #include "indexer/ids/identity.h"
 #include "indexer/words/column_map.h"
 #include "search/engine_internals.h"
@@ -290,30 +289,6 @@ TEST_CASE("a table whose columns are called as we call them needs no mapping") {
     ImportReport report =
         import_files(engine, {data.write("ours.csv", "name,ages,postcode\nAnt Art,5 to 7,SR4 7TF\n")}, from("ours"));
     CHECK(counts(report) == "1 0 0 0");
-}
-
-TEST_CASE("hours are read out of words") {
-    auto told = [](std::string_view words) {
-        std::string all;
-        for (const auto& open : feeds::opening_hours(words))
-            all += open.days + " " + open.opens + "-" + open.closes + ";";
-        return all;
-    };
-    const std::pair<const char*, const char*> rows[] = {
-        {"Friday (07:00 - 19:00), Monday (07:00 - 19:00)", "Friday 07:00-19:00;Monday 07:00-19:00;"},
-        {"Mon-Fri 8am to 6pm", "Mon - Fri 08:00-18:00;"},
-        {"Tuesdays 9.30-12.00 and 13.00-15.00", "Tuesdays 09:30-12:00;Tuesdays 13:00-15:00;"},
-        {"Monday and Wednesday, 10am - 12 noon", "Monday and Wednesday 10:00-12:00;"},
-        {"Open most days", ""},
-        {"Saturday", ""},
-        {"10am to 12pm", ""},
-        {"Ages 5 - 11 on Saturday", ""},
-        {"Sunday 5 - 11", ""},
-    };
-    for (const auto& [words, wanted] : rows) {
-        INFO(words);
-        CHECK(told(words) == wanted);
-    }
 }
 
 TEST_CASE(

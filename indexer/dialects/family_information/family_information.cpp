@@ -7,7 +7,7 @@
 #include <string>
 #include <vector>
 
-#include "indexer/dialects/opening_hours_text.h"
+#include "indexer/dialects/opening_schedules.h"
 #include "indexer/open_referral/tables.h"
 
 namespace waymark::feeds::family_information {
@@ -205,19 +205,7 @@ void add_times(NodeBuilder& made, const Value& details) {
         if (times.name != "childcare_times" || !times.is_container()) continue;
         std::string words = all_words(times.get("times"));
         std::string_view term = term_of(peek_text(times, "availability"));
-        auto hours = opening_hours(words);
-        for (const OpeningHours& open : hours) {
-            NodeBuilder row = list.object({}, times);
-            row.text("weekday", open.days, times);
-            row.text("opens_at", open.opens, times);
-            row.text("closes_at", open.closes, times);
-            row.text("term", term, times);
-        }
-        if (hours.empty() && !words.empty()) {
-            NodeBuilder row = list.object({}, times);
-            row.text("description", words, times);
-            row.text("term", term, times);
-        }
+        add_opening_schedules(list, words, times, term);
         take_all(&times);
     }
 }

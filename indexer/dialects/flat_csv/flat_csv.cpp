@@ -7,7 +7,7 @@
 
 #include "content/places/postcode.h"
 #include "content/text/ascii.h"
-#include "indexer/dialects/opening_hours_text.h"
+#include "indexer/dialects/opening_schedules.h"
 #include "indexer/open_referral/tables.h"
 #include "indexer/read/ages.h"
 #include "indexer/words/column_map.h"
@@ -158,14 +158,7 @@ private:
         NodeBuilder list = made_.list("schedules", row_);
         std::string opening = words("opening"), day = words("day"), opens = words("opens_at"),
                     closes = words("closes_at");
-        auto hours = opening_hours(opening);
-        for (const OpeningHours& open : hours) {
-            NodeBuilder one = list.object({}, row_);
-            one.text("weekday", open.days, row_);
-            one.text("opens_at", open.opens, row_);
-            one.text("closes_at", open.closes, row_);
-        }
-        if (hours.empty()) list.object({}, row_).text("description", opening, row_);
+        add_opening_schedules(list, opening, row_);
         if (day.empty() && opens.empty()) return;
         NodeBuilder one = list.object({}, row_);
         one.text("weekday", day, row_);

@@ -9,7 +9,7 @@
 #include <vector>
 
 #include "content/text/ascii.h"
-#include "indexer/dialects/opening_hours_text.h"
+#include "indexer/dialects/opening_schedules.h"
 #include "indexer/open_referral/tables.h"
 #include "indexer/read/ages.h"
 
@@ -182,16 +182,7 @@ private:
         for (std::string_view column :
              {"ecd_timetable_openinghours_list", "ecd_timetable_list", "ecd_timetable_otherhours", "date_session_info",
               "date_displaydate", "date_timeofday"}) {
-            std::string_view words = take_text(row_, column);
-            if (words.empty()) continue;
-            auto hours = opening_hours(words);
-            for (const OpeningHours& open : hours) {
-                NodeBuilder row = list.object({}, row_);
-                row.text("weekday", open.days, row_);
-                row.text("opens_at", open.opens, row_);
-                row.text("closes_at", open.closes, row_);
-            }
-            if (hours.empty()) list.object({}, row_).text("description", words, row_);
+            add_opening_schedules(list, take_text(row_, column), row_);
         }
     }
 
