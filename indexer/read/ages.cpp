@@ -24,13 +24,13 @@ struct Found {
 /// Whether words about ages may begin with this one: most words of a text do not, and are passed over at once.
 bool begins_ages(std::string_view word) {
     static const std::unordered_set<std::string_view> words{
-        "all",      "any",       "no",        "not",       "key",       "ks",   "post",  "eyfs",    "early",
-        "sixth",    "school",    "reception", "nursery",   "preschool", "pre",  "ante",  "year",    "years",
-        "yr",       "yrs",       "y",         "<",         "<=",        ">",    ">=",    "younger", "older",
-        "at",       "under",     "unders",    "below",     "u",         "over", "overs", "above",   "min",
-        "minimum",  "lowest",    "max",       "maximum",   "highest",   "up",   "upto",  "until",   "from",
-        "between",  "age",       "ages",      "aged",      "ageing",    "the",  "birth", "newborn", "newborns",
-        "prebirth", "antenatal", "pregnancy", "conception"};
+        "all",      "any",       "no",        "not",        "key",       "ks",    "post",   "eyfs",    "early",
+        "sixth",    "school",    "reception", "nursery",    "preschool", "pre",   "ante",   "year",    "years",
+        "yr",       "yrs",       "y",         "<",          "<=",        ">",     ">=",     "younger", "older",
+        "at",       "under",     "unders",    "below",      "u",         "over",  "overs",  "above",   "min",
+        "minimum",  "lowest",    "max",       "maximum",    "highest",   "up",    "upto",   "until",   "from",
+        "between",  "age",       "ages",      "aged",       "ageing",    "the",   "birth",  "newborn", "newborns",
+        "prebirth", "antenatal", "pregnancy", "conception", "turn",      "turns", "turning"};
     return words.contains(word);
 }
 
@@ -99,7 +99,8 @@ private:
     std::size_t step(std::size_t at) {
         if ((is(at, {"all", "any"}) && is(at + 1, {"age", "ages"})) ||
             (is(at, {"no"}) && is(at + 1, {"age"}) && is(at + 2, {"limit", "limits", "restriction", "restrictions"})))
-            return take(at, {0, std::nullopt}, at + (is(at, {"no"}) ? 3 : 2));
+            // Among sentences it is said of walks and of feelings, and shuts nobody out.
+            return is_field_ ? take(at, {0, std::nullopt}, at + (is(at, {"no"}) ? 3 : 2)) : at + 2;
         if (auto group = school_ages(tokens_, at, is_short_)) return take(at, {group->min, group->max}, group->next);
         if (auto next = lower_or_upper_end(at)) return *next;
         if (auto next = upper_end_of_before(at)) return *next;
@@ -127,6 +128,7 @@ private:
         if (is(at, {"younger"}) && is(at + 1, {"than"})) return of(at + 2, false, false);
         if (is(at, {"older"}) && is(at + 1, {"than"})) return of(at + 2, true, true);
         if (is(at, {"at"}) && is(at + 1, {"least"})) return of(at + 2, true, true);
+        if (is(at, {"turn", "turns", "turning"})) return of(at + 1, true, true);  // "as soon as they turn 3"
         if (is(at, {"under", "below", "unders"}) || (is(at, {"u"}) && number(at + 1) && tokens_[at + 1].joined))
             return of(at + (is(at + 1, {"-"}) ? 2 : 1), false, false);
         if (is(at, {"over", "above", "overs"})) return of(at + (is(at + 1, {"-"}) ? 2 : 1), true, true);
@@ -145,7 +147,7 @@ private:
         if (!limit || makes_it_no_age(tokens_, limit->next) || (!end->is_lower && !end->counts && limit->months == 0))
             return std::nullopt;
         const bool bound = is(at, {"min", "minimum", "lowest", "max", "maximum", "highest"});
-        const bool said = limit->says_age || limit->several || is(at, {"u"}) ||
+        const bool said = limit->says_age || limit->several || is(at, {"u", "turn", "turns", "turning"}) ||
                           (limit->unit != AgeUnit::none && (is_field_ || !bound)) || ages_are_meant(at) ||
                           end->number_at > at + 2 || (bound && is(at + 1, {"age"}));
         if (!said || is(limit->next, {"experience", "of"})) return std::nullopt;
@@ -265,6 +267,7 @@ private:
     std::size_t open_or_single(std::size_t at, std::size_t number_at, const AgeAmount& first, bool meant, bool aged,
                                bool from) {
         std::size_t next = first.next;
+        if (!is_field_ && !number(number_at)) return next;  // "birth and beyond"
         const bool sure = meant || first.several || (first.bare >= 16 && first.unit == AgeUnit::none);
         if (is(next, {"+", "plus"}) && (sure || (first.unit == AgeUnit::years && !is_an_hour(tokens_, at))))
             return take(at, {first.years(), std::nullopt}, next + 1);

@@ -7,7 +7,7 @@ namespace waymark::feeds {
 
 namespace {
 
-using Kind = OpeningToken::Kind;
+using Kind = OpeningKind;
 
 struct Phrases {
     Kind kind;
@@ -59,7 +59,7 @@ const ByFirstWord& phrases_by_first_word() {
 
 }  // namespace
 
-const std::vector<std::pair<std::string_view, OpeningToken::Kind>>& opening_phrases(std::string_view first_word) {
+const std::vector<std::pair<std::string_view, OpeningKind>>& opening_phrases(std::string_view first_word) {
     static const std::vector<std::pair<std::string_view, Kind>> none;
     const auto known = phrases_by_first_word().find(first_word);
     return known == phrases_by_first_word().end() ? none : known->second;

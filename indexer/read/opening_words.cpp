@@ -5,8 +5,6 @@
 #include <optional>
 #include <utility>
 
-#include "indexer/read/opening_phrases.h"
-
 namespace waymark::feeds {
 
 namespace {

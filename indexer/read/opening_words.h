@@ -7,6 +7,8 @@
 #include <string_view>
 #include <vector>
 
+#include "indexer/read/opening_phrases.h"
+
 namespace waymark::feeds {
 
 /// Whether each day is meant, Monday first.
@@ -18,25 +20,7 @@ struct WrittenHours {
 };
 
 struct OpeningToken {
-    enum class Kind : unsigned char {
-        days,         ///< "Mon-Fri", "weekdays", "Tuesdays and Thursdays"
-        hours,        ///< "7-9pm", "10am until 12"
-        start,        ///< one time alone
-        whole_day,    ///< "24 hours", "24/7"
-        closed,       ///< "closed", "not open"
-        except,       ///< "except", "but not"
-        appointment,  ///< "by appointment"
-        nth,          ///< "1st", "last"
-        of_month,     ///< "of the month"
-        alternate,    ///< "every other", "fortnightly"
-        term,         ///< "term time"
-        holidays,     ///< "school holidays"
-        all_year,
-        comma,   ///< and what else parts without ending: "&", "/"
-        stop,    ///< the end of a sentence or line
-        filler,  ///< "open", "from", "every": says nothing of its own
-        other    ///< what we cannot read
-    };
+    using Kind = OpeningKind;
     Kind kind = Kind::other;
     WeekDays days{};
     WrittenHours hours;
