@@ -146,6 +146,7 @@ std::vector<const Value*> FeedReader::roots_of(std::string text, const FeedPart&
     translation.map = map_;
     translation.column_names = &context_.words.columns;
     translation.publication = &context_.words.publication;
+    translation.terms = &context_.words.terms;
     translation.today = context_.today;
     auto refuse = [&](const ReadFault& fault) {
         taker_.unreadable(part.file, fault.line, fault.message, false);
@@ -164,6 +165,7 @@ std::vector<const Value*> FeedReader::roots_of(std::string text, const FeedPart&
         translation.columns = std::move(read->columns);
         translation.written_columns = std::move(read->written);
         bad_rows = std::move(read->bad_rows);
+        translation.warnings = std::move(read->warnings);
     } else {
         document.source = std::move(text);
         std::string_view bytes = document.source;

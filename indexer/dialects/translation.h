@@ -12,6 +12,7 @@ namespace waymark::feeds {
 struct ColumnMap;
 class ColumnNames;
 class PublicationWords;
+class Terms;
 
 /// An object or a list that a dialect's reader makes, member by member; one handle for each, good while its document
 /// lives. Everything is written with the line of the value it was made of. What is blank is not written.
@@ -55,6 +56,7 @@ struct Translation {
     const ColumnMap* map = nullptr;                 ///< CSV: which column is what, when a person has said it
     const ColumnNames* column_names = nullptr;      ///< CSV: what councils call their columns
     const PublicationWords* publication = nullptr;  ///< what a status or a flag says of who may see a record
+    const Terms* terms = nullptr;                   ///< what the terms of feeds mean: a term may have commas in it
     std::string_view today;                         ///< ISO date; empty: nothing is too early or over
     bool rows_are_records = true;                   ///< CSV: a row that could not be read is a service that is left out
     std::vector<ReadFault> warnings;

@@ -57,7 +57,7 @@ std::vector<std::string> known_words(Record& record, const Value& of, std::strin
 /// The codes of a field of the vocabulary, by code or label.
 std::vector<std::string> vocabulary_codes(Record& record, const Value& of, std::string_view field) {
     std::vector<std::string> codes;
-    for (const std::string& said : record.words(of, field)) {
+    for (const std::string& said : record.terms(of, field)) {
         std::string code = record.context.words.terms.exact(std::string(field), said);
         if (code.empty())
             record.warn(of, std::string(field), fmt::format("`{}` is no code of {}", said.substr(0, 60), field));

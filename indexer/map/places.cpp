@@ -260,6 +260,13 @@ void map_places(Record& record) {
             if (!row->is_container() || is_withheld(record, *row)) continue;
             row->use = Use::entered;
             const Value* location = record.tables.referred(*row, Table::location);
+            // A place that lists the service among its own.
+            const auto& listing_it = record.service->more_places;
+            if (!location && row->get("name") && !row->get("location_id") &&
+                std::find(listing_it.begin(), listing_it.end(), row) != listing_it.end()) {
+                map_place(record, *row, Table::location, nullptr);
+                continue;
+            }
             map_rows_of_place(record, *row, Table::service_at_location, nullptr);
             if (location) {
                 map_place(record, *location, Table::location, row);

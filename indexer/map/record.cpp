@@ -295,6 +295,16 @@ std::vector<std::string> Record::words(const Value& object, std::string_view mem
     return found;
 }
 
+std::vector<std::string> Record::terms(const Value& object, std::string_view field) {
+    std::vector<std::string> found;
+    for (const Value* row : items(object, field)) {
+        if (row->is_container() && !row->get("#text")) continue;
+        const std::string all = line(*row);
+        for (std::string_view one : context.words.terms.split(field, all)) found.emplace_back(one);
+    }
+    return found;
+}
+
 void Record::say_yes(const std::string& field, const std::string& code) {
     if (auto* codes = counted_codes(listing, field)) {
         if (std::find(codes->begin(), codes->end(), code) == codes->end()) codes->push_back(code);

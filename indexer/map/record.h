@@ -71,6 +71,8 @@ struct Record {
     std::string one_of(const Value& object, std::string_view member, std::span<const std::string_view> words);
     /// The elements of a list of words, however it is wrapped or whether commas part it.
     std::vector<std::string> words(const Value& object, std::string_view member);
+    /// The same for terms of a field of the vocabulary, which may have commas in them.
+    std::vector<std::string> terms(const Value& object, std::string_view field);
     /// The elements of a list of objects or words that is no table of Open Referral.
     open_referral::Rows items(const Value& object, std::string_view member);
 

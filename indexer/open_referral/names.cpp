@@ -104,6 +104,8 @@ constexpr std::array table_names{
     TableName{"units", Table::unit},
     TableName{"additional_url", Table::additional_url},
     TableName{"additional_urls", Table::additional_url},
+    TableName{"additional_website", Table::additional_url},
+    TableName{"additional_websites", Table::additional_url},
     TableName{"item", Table::item},
     TableName{"items", Table::item},
     TableName{"row", Table::item},
@@ -113,6 +115,10 @@ constexpr std::array table_names{
     TableName{"record", Table::item},
     TableName{"records", Table::item},
     TableName{"list_item", Table::item},
+    TableName{"edges", Table::item},
+    TableName{"edge", Table::item},
+    TableName{"node", Table::item},
+    TableName{"nodes", Table::item},
 };
 
 // Other spellings of members that directories write, and the standard's.
@@ -132,6 +138,8 @@ constexpr std::array spellings{
     Pair{"line_2", "address_2"},
     Pair{"line_3", "address_3"},
     Pair{"street_address", "address_1"},
+    Pair{"street_1", "address_1"},
+    Pair{"street_2", "address_2"},
     Pair{"street", "address_1"},
     Pair{"town", "city"},
     Pair{"county", "state_province"},
@@ -176,6 +184,8 @@ constexpr std::array spellings{
     Pair{"service_name", "name"},
     Pair{"service_description", "description"},
     Pair{"waiting_time", "wait_time"},
+    Pair{"how_to_apply", "application_process"},
+    Pair{"short_desc", "summary"},
 };
 
 bool is_plain(std::string_view name) {

@@ -5,128 +5,13 @@
 #include <string>
 
 #include "content/text/ascii.h"
+#include "indexer/open_referral/record_shapes.h"
 
 namespace waymark::feeds::open_referral {
 
 namespace {
 
 constexpr std::size_t deepest = 64;
-
-const Value* container(const Value& object, Table kind) {
-    for (const Value& member : each(object))
-        if (table_of(member) == kind && member.is_container() && member.size > 0) return &member;
-    return nullptr;
-}
-
-/// One object under the singular name of its kind, and no list of them.
-const Value* single(const Value& object, Table kind) {
-    for (const Value& member : each(object)) {
-        if (table_of(member) != kind || member.kind != ValueKind::object || member.name == list_name(kind)) continue;
-        Rows rows;
-        expand(member, kind, rows);
-        if (rows.size() == 1 && rows.front() == &member) return &member;
-    }
-    return nullptr;
-}
-
-bool has_any(const Value& object, std::initializer_list<std::string_view> names) {
-    for (const Value& member : each(object))
-        for (std::string_view name : names)
-            if (member.name == name) return true;
-    return false;
-}
-bool has_any(const Value& object, std::initializer_list<Table> kinds) {
-    for (const Value& member : each(object))
-        for (Table kind : kinds)
-            if (table_of(member) == kind) return true;
-    return false;
-}
-
-enum class Shape { none, maybe_service, service, organization, location, service_at_location, term };
-
-/// What an object is, by its members alone.
-Shape shape(const Value& object) {
-    if (object.kind != ValueKind::object || object.size == 0) return Shape::none;
-    if (object.get("$schema") && object.get("properties"))
-        return Shape::none;  // a description of services, not services
-    const Value* name = object.get("name");
-    bool named = name && name->is_scalar();
-    if (container(object, Table::service)) {
-        if (single(object, Table::service) && (single(object, Table::location) || has_any(object, {"location_id"})))
-            return Shape::service_at_location;
-        return named && object.get("id") ? Shape::organization : Shape::none;
-    }
-    if ((!named && single(object, Table::location) && !has_any(object, {Table::service_at_location})) ||
-        (has_any(object, {"service_id"}) && has_any(object, {"location_id"}) && !named))
-        return has_any(object, {"opens_at", "closes_at", "number"}) ? Shape::none : Shape::service_at_location;
-    if (has_any(object, {"minimum_age", "maximum_age", "eligibility_description", "fees", "deliverable_type",
-                         "attending_type", "attending_access", "waymark", "wait_time", "application_process",
-                         "interpretation_services", "accreditations"}) ||
-        has_any(object,
-                {Table::service_at_location, Table::cost_option, Table::service_area, Table::service_taxonomy}) ||
-        container(object, Table::eligibility) || single(object, Table::organization))
-        return !named &&
-                       has_any(object,
-                               {Table::organization, Table::contact, Table::phone, Table::location, Table::taxonomy}) &&
-                       !has_any(object, {"id", "description"})
-                   ? Shape::none  // a set of tables, not a row
-               : has_any(object, {"service_id"}) ? Shape::none
-                                                 : Shape::service;
-    if (has_any(object,
-                {"website", "legal_status", "tax_id", "tax_status", "year_incorporated", "parent_organization_id"}) ||
-        has_any(object, {Table::organization_identifier}))
-        return Shape::organization;
-    if (has_any(object, {"latitude", "longitude", "location_type"}) || container(object, Table::address))
-        return Shape::location;
-    if (has_any(object, {"vocabulary", "parent_id", "term_uri", "taxonomy_id", "parent_name", "version"}) ||
-        has_any(object, {Table::taxonomy}))
-        return Shape::term;
-    if (has_any(object, {"service_id", "contact_id", "location_id"})) return Shape::none;
-    if (has_any(object, {"organization_id"}) && (named || has_any(object, {"description"}))) return Shape::service;
-    if (named && (has_any(object, {"status", "assured_date"}) ||
-                  has_any(object, {Table::schedule, Table::contact, Table::phone})))
-        return Shape::service;
-    if (named && has_any(object, {"id", "description", "url"})) return Shape::maybe_service;
-    return Shape::none;
-}
-
-Table table_of_shape(Shape shape) {
-    switch (shape) {
-        case Shape::service: return Table::service;
-        case Shape::organization: return Table::organization;
-        case Shape::location: return Table::location;
-        case Shape::service_at_location: return Table::service_at_location;
-        case Shape::term: return Table::taxonomy_term;
-        case Shape::maybe_service:
-        case Shape::none: break;
-    }
-    return Table::none;
-}
-
-/// Names of envelopes: what stands in them may be a service though it shows little of one.
-bool is_envelope(std::string_view name) {
-    static constexpr std::array<std::string_view, 12> names{
-        "", "content", "contents", "data", "list", "page", "records", "response", "result", "results", "rows", "items"};
-    return std::find(names.begin(), names.end(), name) != names.end();
-}
-
-/// What the objects of a nameless list are, taken together: one that plainly is a service speaks for the rest.
-Table vote(std::string_view name, const Rows& group) {
-    std::array<std::size_t, 7> counts{};
-    std::size_t looked = 0;
-    for (const Value* value : group) {
-        if (++looked > 200) break;
-        ++counts[static_cast<std::size_t>(shape(*value))];
-    }
-    auto count = [&](Shape s) { return counts[static_cast<std::size_t>(s)]; };
-    if (count(Shape::service) > 0) return Table::service;
-    Shape best = Shape::none;
-    for (Shape s : {Shape::organization, Shape::location, Shape::service_at_location, Shape::term})
-        if (count(s) > 0 && (best == Shape::none || count(s) > count(best))) best = s;
-    if (best != Shape::none) return table_of_shape(best);
-    if (count(Shape::maybe_service) > 0 && is_envelope(name)) return Table::service;
-    return Table::none;
-}
 
 }  // namespace
 
@@ -192,11 +77,14 @@ void Tables::gather(const Value& root, std::size_t file) {
 }
 
 void Tables::visit_group(std::string_view name, const Rows& group, std::size_t file, std::size_t depth) {
-    Table kind = vote(name, group);
+    const std::size_t foreign = is_foreign_list(name) ? 1 : 0;
+    foreign_depth_ += foreign;
+    Table kind = kind_of_group(name, group, foreign_depth_ > 0);
     for (const Value* value : group) {
         if (kind != Table::none) add(kind, *value, nullptr, nullptr, file);
         else if (value->is_container()) visit(*value, file, depth + 1);
     }
+    foreign_depth_ -= foreign;
 }
 
 void Tables::visit(const Value& value, std::size_t file, std::size_t depth) {
@@ -254,6 +142,7 @@ void Tables::add(Table kind, const Value& row, const Value* around, const Value*
                         member.use = Use::whole;
                         add(inner, *one, nullptr, &row, file);
                     } else {
+                        record.lists_services = add_placed_services(*one, &row, file) || record.lists_services;
                         rows_[static_cast<std::size_t>(inner)].push_back(one);
                     }
                 }
@@ -270,21 +159,31 @@ void Tables::add(Table kind, const Value& row, const Value* around, const Value*
                 return;
             }
             break;
-        default:
-            // A place that lists its services: each of them is there.
-            for (const Value& member : each(row)) {
-                if (!member.is_container() || table_of(member) != Table::service) continue;
-                Rows rows;
-                expand(member, Table::service, rows);
-                for (const Value* one : rows)
-                    services_.push_back(
-                        {one, nullptr, organization, file, kind == Table::location ? Rows{&row} : Rows{}});
-                member.use = Use::whole;
-            }
-            break;
+        default: add_placed_services(row, organization, file, kind == Table::location); break;
     }
     ++other_rows_;
     rows_[static_cast<std::size_t>(kind)].push_back(&row);
+}
+
+bool Tables::add_placed_services(const Value& row, const Value* organization, std::size_t file, bool is_place) {
+    bool any = false;
+    for (const Value& member : each(row)) {
+        if (!member.is_container() || table_of(member) != Table::service) continue;
+        Rows rows;
+        expand(member, Table::service, rows);
+        // Whose place it is, it may say itself.
+        if (!organization && !rows.empty())
+            for (const Value& owner : each(row))
+                if (table_of(owner) == Table::organization && owner.kind == ValueKind::object) {
+                    organization = &owner;
+                    owner.use = Use::whole;
+                }
+        for (const Value* one : rows)
+            services_.push_back({one, nullptr, organization, file, is_place ? Rows{&row} : Rows{}});
+        member.use = Use::whole;
+        any = any || !rows.empty();
+    }
+    return any;
 }
 
 void Tables::join() {
@@ -292,7 +191,7 @@ void Tables::join() {
     std::unordered_map<std::string_view, std::size_t> placed;
     std::vector<ServiceRecord> merged;
     for (ServiceRecord& record : services_) {
-        std::string_view id = record.around && shape(*record.around) == Shape::service_at_location
+        std::string_view id = record.around && shape_of(*record.around) == Shape::service_at_location
                                   ? id_of(*record.service, Table::service)
                                   : std::string_view{};
         if (!id.empty()) {

@@ -71,6 +71,8 @@ private:
     void visit(const Value& value, std::size_t file, std::size_t depth);
     void visit_group(std::string_view name, const Rows& group, std::size_t file, std::size_t depth);
     void add(Table kind, const Value& row, const Value* around, const Value* organization, std::size_t file);
+    /// A place that lists its services: each of them is there. Whether there was one.
+    bool add_placed_services(const Value& row, const Value* organization, std::size_t file, bool is_place = true);
 
     std::vector<ServiceRecord> services_;
     std::vector<OrganizationRecord> organizations_;
@@ -78,6 +80,7 @@ private:
     std::unordered_map<Key, Rows, KeyHash> joined_;
     std::unordered_map<Key, const Value*, KeyHash> by_id_;
     std::size_t other_rows_ = 0;
+    std::size_t foreign_depth_ = 0;  ///< how many lists of people, settings and the like stand around what is visited
 };
 
 /// The id of a row, trimmed: `id`, else `service_id` in a service, else `uuid` and its like; empty when there is none.

@@ -128,6 +128,25 @@ std::string_view text_of(std::string& source, const Cell& cell) {
     return std::string_view(source).substr(cell.from, to - cell.from);
 }
 
+/// A later column of the same name is called `name 2`, `name 3` …; returns the first that has it, mostly itself.
+std::size_t name_apart(std::vector<Value>& names, std::size_t at, NameRule rule, Document& document) {
+    const auto before = [&](std::string_view name) {
+        std::size_t i = 0;
+        while (i < at && names[i].name != name) ++i;
+        return i;
+    };
+    const std::size_t first = before(names[at].name);
+    if (names[at].name.empty() || first == at) return at;
+    const std::string_view written = names[at].written;
+    for (std::size_t number = 2; number <= most_columns && before(names[at].name) != at; ++number)
+        rule(names[at], document.keep(fmt::format("{} {}", written, number)), document);
+    return first;
+}
+
+std::string_view name_of(char separator) {
+    return separator == ',' ? "comma" : separator == ';' ? "semicolon" : separator == '|' ? "bar" : "tab";
+}
+
 }  // namespace
 
 std::string_view csv_header(std::string_view text) {
@@ -181,39 +200,45 @@ tl::expected<CsvRead, ReadFault> read_csv(std::string utf8, Document& document, 
     const std::size_t header_line = rows.line();
     rows.next(cells, fault);
     if (!fault.empty()) return tl::unexpected<ReadFault>({header_line, fault, false});
-    while (!cells.empty() &&
-           is_blank(std::string_view(source).substr(cells.back().from, cells.back().to - cells.back().from)))
-        cells.pop_back();
+    const auto is_blank_cell = [&](const Cell& cell) {
+        return is_blank(std::string_view(source).substr(cell.from, cell.to - cell.from));
+    };
+    const std::size_t width = cells.size();  // names that were left blank at the end are columns all the same
+    while (!cells.empty() && is_blank_cell(cells.back())) cells.pop_back();
     if (cells.size() > most_columns)
         return tl::unexpected<ReadFault>(
             {header_line, fmt::format("the first row names more than {} columns", most_columns), false});
     std::vector<Value> names(cells.size());
+    std::vector<std::size_t> first_of;  // of each column the first of its name
     for (std::size_t i = 0; i < cells.size(); ++i) {
         std::string_view name = text_of(source, cells[i]);
         auto from = name.find_first_not_of(" \t\r\n");
         name = from == std::string_view::npos ? std::string_view{}
                                               : name.substr(from, name.find_last_not_of(" \t\r\n") - from + 1);
         rule(names[i], name, document);
+        first_of.push_back(name_apart(names, i, rule, document));
         read.columns.push_back(names[i].name);
         read.written.push_back(names[i].written);
     }
 
     Value* list = document.make(ValueKind::array, header_line);
     Appender append(*list);
+    std::vector<std::size_t> differing(names.size(), 0);
+    std::size_t longer = 0, longest = 0, all_rows = 0;
     while (!rows.ended()) {
         const std::size_t line = rows.line();
         rows.next(cells, fault);
-        while (cells.size() > names.size() &&
-               is_blank(std::string_view(source).substr(cells.back().from, cells.back().to - cells.back().from)))
-            cells.pop_back();
-        if (fault.empty() && cells.size() > names.size())
+        if (fault.empty() && std::all_of(cells.begin(), cells.end(), is_blank_cell)) continue;
+        ++all_rows;
+        if (cells.size() <= width)
+            while (cells.size() > names.size() && is_blank_cell(cells.back())) cells.pop_back();
+        if (fault.empty() && cells.size() > names.size()) {
+            ++longer;
+            longest = std::max(longest, cells.size());
             fault = fmt::format(
                 "this row has {} cells where the first row names {} columns; put quotation marks round a text with a {} in it",
-                cells.size(), names.size(),
-                read.separator == ','   ? "comma"
-                : read.separator == ';' ? "semicolon"
-                : read.separator == '|' ? "bar"
-                                        : "tab");
+                cells.size(), names.size(), name_of(read.separator));
+        }
         if (!fault.empty()) {
             if (read.bad_rows.size() < most_bad_rows) read.bad_rows.push_back({line, std::move(fault), false});
             continue;
@@ -223,19 +248,44 @@ tl::expected<CsvRead, ReadFault> read_csv(std::string utf8, Document& document, 
                 {line, "there are more cells here than we take in one go; split the file", false});
         Value* row = document.make(ValueKind::object, line);
         Appender members(*row);
+        std::vector<std::string_view> said(cells.size());
         for (std::size_t i = 0; i < cells.size(); ++i) {
-            std::string_view text = text_of(source, cells[i]);
+            const std::string_view text = text_of(source, cells[i]);
             if (is_blank(text) || names[i].name.empty()) continue;
+            std::size_t as = i;
+            if (const std::size_t first = first_of[i]; first != i) {
+                if (said[first] == text) continue;
+                if (said[first].empty()) as = first;
+                else ++differing[i];
+            }
+            said[as] = text;
             Value* cell = document.make(ValueKind::text, line);
-            cell->name = names[i].name;
-            cell->written = names[i].written;
-            cell->table = names[i].table;
+            cell->name = names[as].name;
+            cell->written = names[as].written;
+            cell->table = names[as].table;
             cell->text = text;
             row->bytes += static_cast<std::uint32_t>(text.size());
             members.add(cell);
         }
         if (row->size > 0) append.add(row);
     }
+    if (longer > 1 && longer == all_rows)
+        return tl::unexpected<ReadFault>(
+            {header_line,
+             fmt::format(
+                 "every row has more cells ({}) than the first row names columns ({}), so nobody can tell which "
+                 "cell is what; give each column a name in the first row",
+                 longest, names.size()),
+             false});
+    for (std::size_t i = 0; i < names.size(); ++i)
+        if (differing[i] > 0)
+            read.warnings.push_back(
+                {header_line,
+                 fmt::format(
+                     "several columns are called `{}`; the first is read, and another one, which says something else in {} "
+                     "rows, is called `{}` here; give each a name of its own",
+                     read.written[first_of[i]], differing[i], read.written[i]),
+                 false});
     document.note_size(list->size);
     read.rows = list;
     return read;

@@ -16,12 +16,16 @@ struct CsvRead {
     std::vector<std::string_view> written;  ///< the same as the file has them
     char separator = ',';
     std::vector<ReadFault> bad_rows;  ///< rows that were left out, in order
+    std::vector<ReadFault> warnings;  ///< what was read otherwise than it is written
 };
 
 /// Reads a whole file (UTF-8): the first row names the columns. Commas, semicolons, tabs and bars part cells, whichever
 /// the first row has most of; a first line `sep=;` says so. Cells in quotation marks may hold line breaks; a quotation
-/// mark that was not written twice is taken as it stands. A row with more cells than columns, or whose quotation mark
-/// never closes, is left out and takes no other row with it. The document owns the bytes.
+/// mark that was not written twice is taken as it stands. A row with more cells than columns (blank ones
+/// too: they tell that a cell was parted), or whose quotation mark never closes, is left out and takes no other row
+/// with it. A file whose every row has more is refused: nobody knows which column has no name. Of columns with one name
+/// the later are called `name 2` and so on; where the first is blank, the next that is not speaks for it. The document
+/// owns the bytes.
 tl::expected<CsvRead, ReadFault> read_csv(std::string utf8, Document& document, NameRule rule,
                                           const ReadLimits& limits = {});
 

@@ -163,7 +163,14 @@ Result<ColumnNames> ColumnNames::load(const ContentFiles& files) {
 ColumnMap ColumnNames::guess(const std::vector<std::string_view>& written) const {
     ColumnMap map;
     for (std::string_view column : written) {
-        auto found = fields_.find(column_key(column));
+        std::string key = column_key(column);
+        auto found = fields_.find(key);
+        // A second column of the same name was called `name 2`.
+        if (const auto blank = key.rfind(' '); found == fields_.end() && blank != std::string::npos &&
+                                               key.find_first_not_of("0123456789", blank + 1) == std::string::npos) {
+            found = fields_.find(key.substr(0, blank));
+            if (found != fields_.end() && !takes_several(found->second)) continue;
+        }
         if (column.empty() || found == fields_.end()) continue;
         auto line = std::find_if(map.lines.begin(), map.lines.end(),
                                  [&](const ColumnMap::Line& one) { return one.field == found->second; });

@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 #include <algorithm>
 
+#include "content/text/ascii.h"
 #include "content/text/split.h"
 #include "content/text/text.h"
 
@@ -109,20 +110,52 @@ std::string Terms::exact(std::string_view field, std::string_view words) const {
     return at == codes->second.end() ? std::string{} : at->second;
 }
 
+std::vector<Code> Terms::of_table(std::string_view field, std::string_view words) const {
+    if (words.empty()) return {};
+    if (auto found = exact(field, words); !found.empty()) return {{std::string(field), found}};
+    const auto at = terms_.find(key(words));
+    if (at == terms_.end()) return {};
+    std::vector<Code> own;
+    for (const Code& meant : at->second)
+        if (meant.field == field) own.push_back(meant);
+    return own.empty() ? at->second : own;
+}
+
+std::vector<Code> Terms::in_parts(std::string_view field, std::string_view words) const {
+    // "autism spectrum condition (ASC)"
+    if (const auto open = words.find('('); open != std::string_view::npos && open > 0)
+        if (auto meant = of_table(field, words.substr(0, open)); !meant.empty()) return meant;
+    // "ASD - Autistic Spectrum Disorder", "Autism: ASD". "Hoist - no" says the contrary of its first half.
+    for (std::string_view mark : {" - ", " \xE2\x80\x93 ", " \xE2\x80\x94 ", ": "}) {
+        const auto at = words.find(mark);
+        if (at == std::string_view::npos || at == 0) continue;
+        const std::string_view head = ascii::trimmed(words.substr(0, at));
+        const std::string_view tail = ascii::trimmed(words.substr(at + mark.size()));
+        const auto of_head = of_table(field, head), of_tail = of_table(field, tail);
+        const bool same = std::any_of(of_head.begin(), of_head.end(), [&](const Code& code) {
+            return std::find(of_tail.begin(), of_tail.end(), code) != of_tail.end();
+        });
+        if (same) return of_head.size() <= of_tail.size() ? of_head : of_tail;
+        const bool abbreviation =
+            head.size() <= 6 && std::none_of(head.begin(), head.end(), [](char c) { return c >= 'a' && c <= 'z'; });
+        if (of_head.empty() && abbreviation) return of_tail;
+        // A code of the department for education says it, whatever its label is elsewhere.
+        const std::string first = key(tail.substr(0, tail.find(' ')));
+        const bool denied = first == "no" || first == "not" || first == "none" || first == "n" || first == "false" ||
+                            first == "0" || first == "without" || first == "never";
+        if (field == "need" && abbreviation && !denied)
+            if (auto code = exact(field, head); !code.empty()) return {{std::string(field), code}};
+    }
+    return {};
+}
+
 std::vector<Code> Terms::meaning(std::string_view field, std::string_view code, std::string_view words) const {
     std::string in(field.empty() ? std::string_view("category") : field);
     for (std::string_view said : {code, words})
         if (auto found = exact(in, said); !found.empty()) return {{in, found}};
     for (std::string_view said : {words, code}) {
-        auto at = said.empty() ? terms_.end() : terms_.find(key(said));
-        // "autism spectrum condition (ASC)"
-        if (auto open = said.find('('); at == terms_.end() && open != std::string_view::npos && open > 0)
-            at = terms_.find(key(said.substr(0, open)));
-        if (at == terms_.end()) continue;
-        std::vector<Code> own;
-        for (const Code& meant : at->second)
-            if (meant.field == in) own.push_back(meant);
-        return own.empty() ? at->second : own;
+        if (auto found = of_table(in, said); !found.empty()) return found;
+        if (auto found = in_parts(in, said.substr(0, longest_term)); !found.empty()) return found;
     }
     return {};
 }
@@ -134,6 +167,45 @@ std::vector<Code> Terms::meaning_in(std::string_view field, std::string_view wor
         for (const Code& meant : at->second)
             if (meant.field == field) own.push_back(meant);
     return own;
+}
+
+bool Terms::is_known_term(std::string_view field, std::string_view words) const {
+    if (!of_table(field, words).empty()) return true;
+    for (std::string_view mark : {" - ", " \xE2\x80\x93 ", ": "}) {
+        const auto at = words.find(mark);
+        if (at == std::string_view::npos) continue;
+        return !of_table(field, words.substr(0, at)).empty() &&
+               !of_table(field, words.substr(at + mark.size())).empty();
+    }
+    return false;
+}
+
+std::vector<std::string_view> Terms::split(std::string_view field, std::string_view cell) const {
+    constexpr std::size_t most_commas = 5;  // in one term
+    const std::string_view dividers = cell.find_first_of("\n\r") != std::string_view::npos ? "\n\r"
+                                      : cell.find_first_of(";|") != std::string_view::npos ? ";|"
+                                                                                           : ",";
+    std::vector<std::pair<std::size_t, std::size_t>> parts;  // from, to
+    for (std::size_t from = 0; from <= cell.size();) {
+        const std::size_t to = std::min(cell.find_first_of(dividers, from), cell.size());
+        parts.emplace_back(from, to);
+        from = to + 1;
+    }
+    std::erase_if(parts, [&](const auto& part) {
+        return ascii::trimmed(cell.substr(part.first, part.second - part.first)).empty();
+    });
+    std::vector<std::string_view> terms;
+    for (std::size_t i = 0; i < parts.size(); ++i) {
+        std::size_t last = i;
+        if (dividers == ",")
+            for (std::size_t end = std::min(i + most_commas, parts.size() - 1); end > i && last == i; --end)
+                if (is_known_term(field,
+                                  ascii::trimmed(cell.substr(parts[i].first, parts[end].second - parts[i].first))))
+                    last = end;
+        terms.push_back(ascii::trimmed(cell.substr(parts[i].first, parts[last].second - parts[i].first)));
+        i = last;
+    }
+    return terms;
 }
 
 std::string Terms::language(std::string_view name) const {

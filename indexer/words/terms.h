@@ -37,6 +37,10 @@ public:
     /// The same within one field only; the table's other fields do not count.
     std::vector<Code> meaning_in(std::string_view field, std::string_view words) const;
 
+    /// The terms of a cell: its lines, else its parts between semicolons or bars, else between commas, but a term that
+    /// has commas in it ("SEMH - Social, Emotional and Mental Health") stays whole where it is known.
+    std::vector<std::string_view> split(std::string_view field, std::string_view cell) const;
+
     /// A code or label of a field, exactly; empty when it is none.
     std::string exact(std::string_view field, std::string_view words) const;
 
@@ -47,6 +51,10 @@ public:
     static std::string key(std::string_view words);
 
 private:
+    std::vector<Code> of_table(std::string_view field, std::string_view words) const;
+    std::vector<Code> in_parts(std::string_view field, std::string_view words) const;
+    bool is_known_term(std::string_view field, std::string_view words) const;
+
     std::unordered_map<std::string, std::string> taxonomies_;       // key → field
     std::vector<std::pair<std::string, std::string>> field_words_;  // key of a field's name or label → field
     std::map<std::string, std::unordered_map<std::string, std::string>, std::less<>> exact_;  // field → key → code

@@ -72,4 +72,43 @@ TEST_CASE("many quotation marks that never close are read in reasonable time") {
     CHECK(read->bad_rows.size() + read->rows->size == 2000);
 }
 
+TEST_CASE("a row that is longer than the first is left out, though its last cells are blank: a cell of it was parted") {
+    const std::pair<const char*, const char*> rows[] = {
+        {"a,b,c\n1,2,\n3, 4,5,\n", "2 a=1|b=2|\n3 bad\n"}, {"a;b\n1;2\n1;2;;\n", "2 a=1|b=2|\n3 bad\n"},
+        {"a,b,,\n1,2,,\n3,4,,,\n", "2 a=1|b=2|\n3 bad\n"}, {"a,b\n1,2\n,,,\n3,4\n", "2 a=1|b=2|\n4 a=3|b=4|\n"},
+        {"a\tb\n1\t2\n3\t4\t\n", "2 a=1|b=2|\n3 bad\n"},   {"a,b\n1,2,\n", "2 bad\n"},
+    };
+    for (const auto& [text, wanted] : rows) {
+        INFO(text);
+        CHECK(rows_of(text) == wanted);
+    }
+}
+
+TEST_CASE("a file whose every row is longer than the first is refused: a column has no name") {
+    for (const char* text : {"a,b\n1,2,3\n4,5,6\n", "a,b\n1,2,\n4,5,\n7,8,\n", "a;b\n1;2;3\n4;5;6;7\n"}) {
+        INFO(text);
+        CHECK(rows_of(text).starts_with("refused: every row has more cells"));
+    }
+}
+
+TEST_CASE("columns of one name are all read, and said") {
+    const std::pair<const char*, const char*> rows[] = {
+        {"id,text,text\n1,first,second\n", "2 id=1|text=first|text_2=second|\n"},
+        {"id,text,text\n1,,second\n", "2 id=1|text=second|\n"},
+        {"id,text,text\n1,same,same\n", "2 id=1|text=same|\n"},
+        {"Text,text,TEXT\na,b,c\n", "2 text=a|text_2=b|text_3=c|\n"},
+        {"address,address 2,address\na,b,c\n", "2 address=a|address_2=b|address_3=c|\n"},
+        {"id,,\n1,x,\n", "2 bad\n"},
+    };
+    for (const auto& [text, wanted] : rows) {
+        INFO(text);
+        CHECK(rows_of(text) == wanted);
+    }
+    Document document;
+    auto read = read_csv("id,text,text\n1,a,b\n2,a,a\n3,a,c\n", document, open_referral::name_plainly);
+    REQUIRE(read->warnings.size() == 1);
+    CHECK(read->warnings[0].message.find("`text`") != std::string::npos);
+    CHECK(read->warnings[0].message.find("2 rows") != std::string::npos);
+}
+
 }  // namespace waymark::feeds

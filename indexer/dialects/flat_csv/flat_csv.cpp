@@ -12,6 +12,7 @@
 #include "indexer/read/ages.h"
 #include "indexer/words/column_map.h"
 #include "indexer/words/publication.h"
+#include "indexer/words/terms.h"
 
 namespace waymark::feeds::flat_csv {
 
@@ -43,8 +44,12 @@ using Sources = std::unordered_map<std::string_view, Source>;
 
 class Record {
 public:
-    Record(const Value& row, NodeBuilder made, const Sources& sources, const PublicationWords& publication)
-        : row_(row), made_(made), sources_(sources), publication_(publication) {}
+    Record(const Value& row, NodeBuilder made, const Sources& sources, const Translation& translation)
+        : row_(row),
+          made_(made),
+          sources_(sources),
+          publication_(*translation.publication),
+          terms_(*translation.terms) {}
 
     void write() {
         for (const auto& [ours, field] : {std::pair<std::string_view, std::string_view>{"id", "id"},
@@ -215,7 +220,7 @@ private:
             if (means_yes(cell)) add(from->headings[i], true);
             else if (means_no(cell)) add(from->headings[i], false);
             else
-                for (std::string_view one : entries(cell)) add(std::string(one), true);
+                for (std::string_view one : terms_.split(field, cell)) add(std::string(one), true);
         }
     }
 
@@ -248,6 +253,7 @@ private:
     NodeBuilder made_;
     const Sources& sources_;
     const PublicationWords& publication_;
+    const Terms& terms_;
     bool has_no_place_ = false;
 };
 
@@ -303,8 +309,7 @@ const Value* translate(const Value& rows, Translation& translation) {
     }
     NodeBuilder root = translation.root(rows);
     NodeBuilder services = root.list("services", rows);
-    for (const Value& row : each(rows))
-        Record(row, services.object({}, row), sources, *translation.publication).write();
+    for (const Value& row : each(rows)) Record(row, services.object({}, row), sources, translation).write();
     return &root.value();
 }
 
