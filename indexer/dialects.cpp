@@ -8,10 +8,13 @@
 #include "indexer/dialects/airs/airs.h"
 #include "indexer/dialects/family_information/family_information.h"
 #include "indexer/dialects/flat_csv/flat_csv.h"
+#include "indexer/dialects/geojson/geojson.h"
 #include "indexer/dialects/hsds_csv/hsds_csv.h"
 #include "indexer/dialects/ofsted/ofsted.h"
+#include "indexer/dialects/open_active/open_active.h"
 #include "indexer/dialects/open_objects/open_objects.h"
 #include "indexer/dialects/outpost/outpost.h"
+#include "indexer/dialects/outpost_csv/outpost_csv.h"
 #include "indexer/own_export/own_csv_reader.h"
 
 namespace waymark::feeds {
@@ -49,6 +52,8 @@ constexpr std::array dialects{
                        g.text.find("\"schema\"") != std::string_view::npos &&
                        g.text.find("\"fields\"") != std::string_view::npos;
             }},
+    geojson::dialect,
+    open_active::dialect,
     outpost::dialect,
     Dialect{"open-referral-json", "Open Referral as JSON or JSON lines", Layout::json, is_json},
     Dialect{"", "an Excel or other zipped file", Layout::none,
@@ -58,6 +63,7 @@ constexpr std::array dialects{
             [](const Glimpse& g) { return g.text.starts_with("\x1f\x8b"); }},
     own_csv::dialect,
     open_objects::dialect,
+    outpost_csv::dialect,
     hsds_csv::dialect,
     flat_csv::dialect,
     Dialect{"", "plain text, or a file of a kind we do not know", Layout::none, [](const Glimpse&) { return true; }},

@@ -13,6 +13,7 @@
 #include "indexer/map/places.h"
 #include "indexer/map/schedules.h"
 #include "indexer/map/unmapped_json.h"
+#include "indexer/map/vacancies.h"
 #include "indexer/map/words.h"
 #include "indexer/own_export/export_record.h"
 
@@ -150,6 +151,8 @@ Mapped map_service(const MapContext& context, const Tables& tables, const Servic
         map_areas(record);
         map_languages(record);
         map_extension(record);
+        map_vacancies(record);
+        map_additional_links(record);
         Listing& listing = record.listing;
         listing.id =
             listing_id(context.source, listing.source_id, listing.name, listing.organisation.name,
@@ -182,6 +185,7 @@ Mapped map_provider(const MapContext& context, const Tables& tables, const Value
     map_contacts(record);
     map_places(record);
     map_extension(record);
+    map_additional_links(record);
     listing.kind = Kind::provider;
     // One that is called by a title has no name of its own among the facts of its organisation.
     if (listing.organisation.id.empty())

@@ -335,9 +335,13 @@ void map_areas(Record& record) {
     const Rows own = record.parts(Table::service_area);
     for (const Value* row : own) add(*row, false);
     for (const Value* at : record.parts(Table::service_at_location))
-        if (at->is_container())
+        if (at->is_container()) {
             for (const Value* row : record.tables.parts(*at, Table::service_at_location, Table::service_area))
                 if (std::find(own.begin(), own.end(), row) == own.end()) add(*row, true);
+            if (const Value* place = record.tables.referred(*at, Table::location); place && !record.any_hidden)
+                for (const Value* row : record.tables.parts(*place, Table::location, Table::service_area))
+                    if (std::find(own.begin(), own.end(), row) == own.end()) add(*row, true);
+        }
 }
 
 void map_languages(Record& record) {

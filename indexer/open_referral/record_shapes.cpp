@@ -7,25 +7,6 @@
 
 namespace waymark::feeds::open_referral {
 
-const Value* container(const Value& object, Table kind) {
-    for (const Value& member : each(object))
-        if (table_of(member) == kind && member.is_container() && member.size > 0) return &member;
-    return nullptr;
-}
-
-bool has_any(const Value& object, std::initializer_list<std::string_view> names) {
-    for (const Value& member : each(object))
-        for (std::string_view name : names)
-            if (member.name == name) return true;
-    return false;
-}
-bool has_any(const Value& object, std::initializer_list<Table> kinds) {
-    for (const Value& member : each(object))
-        for (Table kind : kinds)
-            if (table_of(member) == kind) return true;
-    return false;
-}
-
 namespace {
 
 /// One object under the singular name of its kind, and no list of them.

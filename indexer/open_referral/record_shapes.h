@@ -1,10 +1,9 @@
 // What is an object of a feed by its members alone: a service, an organisation, a place, or something foreign?
 #pragma once
 
-#include <initializer_list>
 #include <string_view>
 
-#include "indexer/open_referral/tables.h"
+#include "indexer/open_referral/rows.h"
 
 namespace waymark::feeds::open_referral {
 
@@ -20,10 +19,5 @@ Table kind_of_group(std::string_view name, const Rows& group, bool among_foreign
 
 /// Names of lists that hold people, settings, menus, goods or code, and no services: `users`, `navigation` …
 bool is_foreign_list(std::string_view name);
-
-/// The first list or object of that kind among the members; null when there is none.
-const Value* container(const Value& object, Table kind);
-bool has_any(const Value& object, std::initializer_list<std::string_view> names);
-bool has_any(const Value& object, std::initializer_list<Table> kinds);
 
 }  // namespace waymark::feeds::open_referral

@@ -4,7 +4,6 @@
 #include <algorithm>
 #include <string>
 
-#include "content/text/ascii.h"
 #include "indexer/open_referral/record_shapes.h"
 
 namespace waymark::feeds::open_referral {
@@ -13,55 +12,16 @@ namespace {
 
 constexpr std::size_t deepest = 64;
 
-}  // namespace
-
-std::string_view trimmed(const Value* value) {
-    if (!value) return {};
-    if (value->kind == ValueKind::object) value = value->get("#text");
-    if (!value || !value->is_scalar()) return {};
-    return ascii::trimmed(value->text);
-}
-
-std::string_view id_of(const Value& record, Table kind) {
-    for (std::string_view member : {std::string_view("id"), reference_name(kind), std::string_view("uuid"),
-                                    std::string_view("guid"), std::string_view("identifier")}) {
-        if (member.empty()) continue;
-        if (std::string_view id = trimmed(record.get(member)); !id.empty()) return id;
-    }
-    return {};
-}
-
-void expand(const Value& member, Table kind, Rows& out) {
-    if (member.is_empty()) return;
-    auto is_element = [&](const Value& child) { return table_of(child) == kind || table_of(child) == Table::item; };
-    auto take = [&](const Value& element, auto&& again, std::size_t depth) -> void {
-        if (element.is_empty()) return;
-        if (element.kind == ValueKind::array) {
-            for (const Value& child : each(element))
-                if (depth < deepest) again(child, again, depth + 1);
-            return;
-        }
-        if (element.kind == ValueKind::object && depth < deepest) {
-            bool holds_one = false, holds_only = true, holds_any = false;
-            for (const Value& child : each(element)) {
-                holds_one = holds_one || (is_element(child) && child.is_container());
-                holds_any = holds_any || is_element(child);
-                holds_only = holds_only && (is_element(child) || child.from_attribute);
-            }
-            // A service in an envelope of its own keeps its neighbours; Tables::add looks inside.
-            bool has_neighbours =
-                kind == Table::service && !holds_only && container(element, Table::service) &&
-                (has_any(element, {Table::organization, Table::location, Table::service_at_location}));
-            if ((holds_one || (holds_only && holds_any)) && !has_neighbours) {
-                for (const Value& child : each(element))
-                    if (is_element(child)) again(child, again, depth + 1);
-                return;
-            }
-        }
-        out.push_back(&element);
+/// Whether one revision of a record is later than another: numbers by their size, all else by its letters.
+bool is_later(std::string_view one, std::string_view than) {
+    const auto is_number = [](std::string_view text) {
+        return !text.empty() && text.find_first_not_of("0123456789") == std::string_view::npos;
     };
-    take(member, take, 0);
+    if (is_number(one) && is_number(than) && one.size() != than.size()) return one.size() > than.size();
+    return one >= than;
 }
+
+}  // namespace
 
 void Tables::gather(const Value& root, std::size_t file) {
     Table kind = table_of(root);
@@ -190,7 +150,19 @@ void Tables::join() {
     // A list of services at locations names a service once for each of its places.
     std::unordered_map<std::string_view, std::size_t> placed;
     std::vector<ServiceRecord> merged;
+    std::unordered_map<std::string_view, std::size_t> revised;
     for (ServiceRecord& record : services_) {
+        // Feeds of changes name a record again whenever it changes: the latest counts.
+        if (const Value* revision = record.service->get(revision_member)) {
+            revision->use = Use::whole;
+            auto [at, is_new] = revised.try_emplace(id_of(*record.service, Table::service), merged.size());
+            if (!is_new) {
+                ServiceRecord& known = merged[at->second];
+                if (is_later(trimmed(revision), trimmed(known.service->get(revision_member))))
+                    known = std::move(record);
+                continue;
+            }
+        }
         std::string_view id = record.around && shape_of(*record.around) == Shape::service_at_location
                                   ? id_of(*record.service, Table::service)
                                   : std::string_view{};

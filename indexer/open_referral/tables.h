@@ -8,11 +8,13 @@
 #include <vector>
 
 #include "indexer/open_referral/names.h"
+#include "indexer/open_referral/rows.h"
 #include "indexer/syntax/document.h"
 
 namespace waymark::feeds::open_referral {
 
-using Rows = std::vector<const Value*>;
+/// The member that a reader of changes gives a service: when it changed. Of services with one id the latest counts.
+constexpr std::string_view revision_member = "#revision";
 
 /// A service as it was found, with what it stood in.
 struct ServiceRecord {
@@ -82,13 +84,5 @@ private:
     std::size_t other_rows_ = 0;
     std::size_t foreign_depth_ = 0;  ///< how many lists of people, settings and the like stand around what is visited
 };
-
-/// The id of a row, trimmed: `id`, else `service_id` in a service, else `uuid` and its like; empty when there is none.
-std::string_view id_of(const Value& record, Table kind);
-/// A scalar's text, trimmed; of an XML element with attributes its `#text`; empty for null and lists.
-std::string_view trimmed(const Value* value);
-/// The elements of a list, however it is wrapped: an array, an object of elements, `<item>`s, or the one element
-/// itself. Appends to `out`.
-void expand(const Value& member, Table kind, Rows& out);
 
 }  // namespace waymark::feeds::open_referral

@@ -13,9 +13,10 @@
 namespace waymark {
 
 TEST_CASE("the reports of the fixture feeds read as they did") {
-    for (const char* name : {"page.json", "lines.jsonl", "tables-v1.xml", "another-trade.xml", "hsds-1", "hsds-3",
-                             "hsds-3.zip", "airs-3.1.xml", "airs-4.0.xml", "family-information.xml", "ofsted.xml",
-                             "outpost.json", "open-objects.csv", "own-columns.csv"}) {
+    for (const char* name :
+         {"page.json", "lines.jsonl", "tables-v1.xml", "another-trade.xml", "hsds-1", "hsds-3", "hsds-3.zip",
+          "airs-3.1.xml", "airs-4.0.xml", "family-information.xml", "ofsted.xml", "outpost.json", "open-objects.csv",
+          "own-columns.csv", "points.geojson", "open-active.json", "outpost-services.csv"}) {
         INFO(name);
         DataDir data;
         Engine engine = open_engine(data);
