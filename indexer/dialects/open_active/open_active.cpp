@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "indexer/dialects/open_active/event.h"
+#include "indexer/dialects/open_active/linked_data.h"
 #include "indexer/open_referral/tables.h"
 
 namespace waymark::feeds::open_active {

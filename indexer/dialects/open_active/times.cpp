@@ -1,4 +1,6 @@
 // When is an activity of OpenActive on, by the clocks of the United Kingdom?
+#include "indexer/dialects/open_active/times.h"
+
 #include <fmt/format.h>
 #include <algorithm>
 #include <chrono>
@@ -7,7 +9,7 @@
 #include <tuple>
 #include <utility>
 
-#include "indexer/dialects/open_active/event.h"
+#include "indexer/dialects/open_active/linked_data.h"
 #include "indexer/read/dates.h"
 
 namespace waymark::feeds::open_active {
