@@ -66,7 +66,7 @@ Result<void> OpenEngine::start() {
     auto state = std::make_shared<EngineState>();
     state->content = *content;
     state->derive();
-    set_state(state);
+    state_.set(state);
     if (!options_.read_only) {
         if (auto level = refresh_index({}); !level) return level;
     }
@@ -180,7 +180,7 @@ Result<void> OpenEngine::load_newest() {
         auto state =
             std::make_shared<EngineState>(*before);  // no index yet: understanding still works from content alone
         if (auto built = build_words(*state); !built) return built;
-        set_state(state);
+        state_.set(state);
         return {};
     }
     auto opened = open_newest(*before);
@@ -193,7 +193,7 @@ Result<void> OpenEngine::load_newest() {
     if (!state->words || difference * noticed_share > documents) {
         if (auto built = build_words(*state); !built) return built;
     }
-    set_state(state);
+    state_.set(state);
     return {};
 }
 
@@ -212,7 +212,7 @@ Result<void> OpenEngine::load_content_anew() {
     state->content = *content;
     state->derive();
     if (auto built = build_words(*state); !built) return built;
-    set_state(state);
+    state_.set(state);
     return {};
 }
 

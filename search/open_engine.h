@@ -11,6 +11,7 @@
 #include <thread>
 #include <vector>
 
+#include "search/current_snapshot.h"
 #include "search/engine_internals.h"
 #include "search/engine_state.h"
 #include "search/index/index_updater.h"
@@ -49,10 +50,7 @@ public:
     Result<void> reload_words() override;
 
 private:
-    std::shared_ptr<const EngineState> state() const { return std::atomic_load(&state_); }
-    void set_state(const std::shared_ptr<EngineState>& state) {
-        std::atomic_store(&state_, std::shared_ptr<const EngineState>(state));
-    }
+    std::shared_ptr<const EngineState> state() const { return state_.take(); }
     /// Loads what CURRENT points at when it is not loaded yet. A program that only writes never asks, and loads
     /// nothing.
     Result<void> take_up();
@@ -83,11 +81,10 @@ private:
     const std::string index_dir_;
     IndexUpdater index_updater_;
     const std::shared_ptr<PostingCache> postings_;
-    std::shared_ptr<const EngineState>
-        state_;                       ///< only by std::atomic_load and std::atomic_store; never null after start
-    std::mutex change_mutex_;         ///< one change of state at a time; guards stamp_ too
-    std::atomic<bool> asked_{false};  ///< somebody wants answers: what they need is kept loaded
-    std::string stamp_;               ///< of the words that are loaded
+    CurrentSnapshot<EngineState> state_;  ///< never null after start
+    std::mutex change_mutex_;             ///< one change of state at a time; guards stamp_ too
+    std::atomic<bool> asked_{false};      ///< somebody wants answers: what they need is kept loaded
+    std::string stamp_;                   ///< of the words that are loaded
     const std::shared_ptr<void> held_ = std::make_shared<char>();  ///< pause_indexing() hands out copies
     std::mutex stop_mutex_;
     std::condition_variable stopped_;

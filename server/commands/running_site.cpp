@@ -43,11 +43,11 @@ struct RunningSite::Whole {
 
 std::shared_ptr<const PublicSite> RunningSite::now() const {
     auto snapshot = internals_of(parts_.engine).snapshot();
-    auto whole = std::atomic_load(&whole_);
+    auto whole = whole_.take();
     if (!whole || whole->site.listings.snapshot() != snapshot) {
         const std::lock_guard lock(making_);
         snapshot = internals_of(parts_.engine).snapshot();
-        whole = std::atomic_load(&whole_);
+        whole = whole_.take();
         if (!whole || whole->site.listings.snapshot() != snapshot) {
             const bool same_words = whole && whole->words->vocabulary == snapshot->vocabulary;
             auto words = same_words ? whole->words : std::make_shared<OfWords>(parts_, *snapshot);
@@ -71,7 +71,7 @@ std::shared_ptr<const PublicSite> RunningSite::now() const {
                                                          .widgets = &parts_.widgets,
                                                          .origin_limits = parts_.origin_limits,
                                                          .frame_ancestors = parts_.frame_ancestors}});
-            std::atomic_store(&whole_, whole);
+            whole_.set(whole);
         }
     }
     return {whole, &whole->site};

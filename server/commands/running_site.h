@@ -8,6 +8,7 @@
 #include <string>
 
 #include "content/store/feed_store.h"
+#include "search/current_snapshot.h"
 #include "server/site/public_site.h"
 #include "waymark/log.h"
 
@@ -50,7 +51,7 @@ private:
 
     const SiteParts parts_;
     mutable std::mutex making_;
-    mutable std::shared_ptr<const Whole> whole_;  ///< only by std::atomic_load and std::atomic_store
+    mutable CurrentSnapshot<Whole> whole_;
 };
 
 }  // namespace waymark
