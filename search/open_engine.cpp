@@ -237,8 +237,8 @@ Result<void> OpenEngine::write_stamp() {
 }
 
 Result<void> OpenEngine::follow_stamp() {
-    const auto stamp = store_->content_stamp();
     std::lock_guard lock(change_mutex_);
+    const auto stamp = store_->content_stamp();  // not before: a reload here may write a newer one meanwhile
     if (stamp == stamp_) return {};
     if (auto taken = load_content_anew(); !taken)
         return taken;  // a bad file was refused by whoever wrote the stamp; here the old words stay
