@@ -7,7 +7,6 @@
 #include <functional>
 #include <map>
 #include <memory>
-#include <mutex>
 #include <optional>
 #include <shared_mutex>
 #include <span>
@@ -24,6 +23,7 @@
 #include "server/open_referral/holders.h"
 #include "server/open_referral/packed_entry.h"
 #include "server/open_referral/term.h"
+#include "server/open_referral/turn.h"
 #include "server/open_referral/uuid.h"
 
 namespace waymark::open_referral {
@@ -94,7 +94,7 @@ private:
     const std::function<std::shared_ptr<const Places>()> places_;
 
     mutable std::shared_mutex changing_;
-    std::timed_mutex following_;
+    Turn following_;
     std::atomic<bool> built_{false}, stopping_{false};
     std::atomic<int> waiting_{0};
     std::int64_t sequence_ = -1;
