@@ -2,16 +2,20 @@
 #include <fmt/format.h>
 #include <sys/resource.h>
 
+#include <chrono>
 #include <csignal>
 #include <cstdlib>
 #include <memory>
+#include <optional>
 #include <ostream>
 #include <thread>
 
 #include "search/engine_internals.h"
+#include "search/work/guarded_work.h"
 #include "server/commands/command_list.h"
 #include "server/commands/program.h"
 #include "server/commands/running_site.h"
+#include "server/commands/stopping.h"
 #include "server/harvest/schedule.h"
 #include "server/http/http_server.h"
 #include "server/pages/templates.h"
@@ -27,13 +31,13 @@
 namespace waymark {
 namespace {
 
-constexpr std::size_t most_cache_mb = 65536, most_workers = 1024;
+constexpr std::size_t most_cache_mb = 65536, most_workers = 1024, most_stop_seconds = 3600;
 
 struct ServeOptions {
     std::string data, listen = "127.0.0.1:8080", public_url, frame_ancestors = "*";
     std::vector<std::string> origin_limits;
     bool read_only = false, sample_data = false, metrics_for_all = false;
-    std::size_t cache_mb = 32, workers = 0;
+    std::size_t cache_mb = 32, workers = 0, stop_seconds = 10;
 };
 
 struct Address {
@@ -70,17 +74,6 @@ bool good_frame_ancestors(const std::string& text) {
     return !text.empty() &&
            text.find_first_not_of("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789 :/.*-_'[]") ==
                std::string::npos;
-}
-
-/// Waits until somebody asks the program to stop, and calls `hung_up` for each SIGHUP: a terminal that is closed ends
-/// nothing. The signals must be blocked in every thread.
-void wait_for_stop(const sigset_t& signals, const std::function<void()>& hung_up) {
-    for (;;) {
-        int which = 0;
-        if (sigwait(&signals, &which) != 0) continue;
-        if (which != SIGHUP) return;
-        hung_up();
-    }
 }
 
 void tell_figures(const Metrics::Add& add, const Engine& engine, const AnswerCache& cache,
@@ -149,16 +142,11 @@ int run_serve(const ServeOptions& typed, const CommandContext& context) {
              "frame-ancestors"},
             context);
 
-    // Blocked before any thread starts, so that only wait_for_stop sees them.
-    sigset_t signals;
-    sigemptyset(&signals);
-    sigaddset(&signals, SIGINT);
-    sigaddset(&signals, SIGTERM);
-    sigaddset(&signals, SIGHUP);
-    pthread_sigmask(SIG_BLOCK, &signals, nullptr);
+    const Signals signals;  // before any thread starts
     std::signal(SIGPIPE, SIG_IGN);
 
     const auto log = standard_error_log();
+    std::optional<StopLimit> stop_limit;  // outlives all that may be slow to end
     auto engine = open_engine(typed.data, typed.read_only, context, MissingData::refuse, log);
     if (!engine) return exit_failed;
     auto& internals = internals_of(*engine);
@@ -198,6 +186,8 @@ int run_serve(const ServeOptions& typed, const CommandContext& context) {
     options.port = address->port;
     options.now_ms = context.now_ms;
     options.workers = static_cast<unsigned>(typed.workers);
+    options.limits.stop_time = std::chrono::seconds(typed.stop_seconds);
+    const auto longest_stop = options.limits.stop_time + 2 * options.limits.abandon_time;
     options.refuse = [&site](const http::Refusal& refusal) { return answer_refusal(refusal, *site.now()); };
     options.failed = [&log](std::string_view what) { log(LogLevel::error, fmt::format("A request failed: {}", what)); };
     auto front = http::HttpServer::start(std::move(options),
@@ -221,11 +211,17 @@ int run_serve(const ServeOptions& typed, const CommandContext& context) {
         site.keep_lists_ready(stop, log);
     });
     const auto harvests = typed.read_only ? nullptr : start_harvests(*engine, typed.data, context, log);
-    wait_for_stop(signals, [&] {
-        if (typed.read_only) return;
-        const auto reloaded = internals.reload_words();
+    // On a thread of its own: it may wait long for whoever writes the index, and a stop is heard meanwhile.
+    WorkOnDemand reload([&] {
+        const auto reloaded = caught([&] { return internals.reload_words(); });
         if (reloaded) log(LogLevel::info, "The words were read again, as SIGHUP asks.");
         else log(LogLevel::error, "The words stay as they are: " + reloaded.error().message);
+    });
+    signals.wait_for_stop([&] {
+        if (!typed.read_only) reload.ask();
+    });
+    stop_limit.emplace(longest_stop, [&log] {
+        log(LogLevel::error, "Stopping without work that did not end in time. What is kept is whole.");
     });
     lists.request_stop();
     lists.join();
@@ -252,6 +248,8 @@ Command serve_command() {
                 "Megabytes for ready answers; 0 keeps none (default 32)")
         .number("--workers", "N", typed->workers, 1, most_workers,
                 "Threads that answer (default: one a core, at least two)")
+        .number("--stop-seconds", "N", typed->stop_seconds, 0, most_stop_seconds,
+                "Seconds that running requests have to end when it is stopped (default 10)")
         .option("--frame-ancestors", "SITES", typed->frame_ancestors,
                 "Sites that may show /embed/search in a frame, as Content-Security-Policy writes them (default: all)")
         .options(

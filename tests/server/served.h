@@ -6,23 +6,28 @@
 #include <csignal>
 #include <cstdlib>
 #include <string>
+#include <vector>
 
 #include "tests/server/client.h"
 
 namespace waymark::test {
 
-/// `waymark serve` on a free port.
+/// `waymark serve` on a free port, with `more` options.
 class Served {
 public:
-    explicit Served(const std::string& data) {
+    explicit Served(const std::string& data, const std::vector<std::string>& more = {}) {
+        std::vector<std::string> words{"waymark", "serve", "--data", data, "--listen", "127.0.0.1:0"};
+        words.insert(words.end(), more.begin(), more.end());
+        std::vector<char*> typed;
+        for (auto& word : words) typed.push_back(word.data());
+        typed.push_back(nullptr);
         int ends[2];
         if (::pipe(ends) != 0) return;
         process_ = ::fork();
         if (process_ == 0) {
             ::dup2(ends[1], STDOUT_FILENO);
             ::close(ends[0]);
-            ::execl(WAYMARK_PROGRAM, "waymark", "serve", "--data", data.c_str(), "--listen", "127.0.0.1:0",
-                    static_cast<char*>(nullptr));
+            ::execv(WAYMARK_PROGRAM, typed.data());
             ::_exit(127);
         }
         ::close(ends[1]);
