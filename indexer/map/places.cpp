@@ -7,6 +7,7 @@
 #include "content/places/postcode.h"
 #include "content/text/text.h"
 #include "indexer/clean/plain_text.h"
+#include "indexer/map/addresses.h"
 #include "indexer/map/contacts.h"
 #include "indexer/map/facts.h"
 #include "indexer/map/publication.h"
@@ -21,43 +22,6 @@ using open_referral::trimmed;
 
 namespace {
 
-bool in_uk(double lat, double lon) { return lat >= 49.5 && lat <= 61.0 && lon >= -9.0 && lon <= 2.5; }
-
-std::optional<LatLon> point_of(Record& record, const Value& location) {
-    const Value* lat_value = location.get("latitude");
-    auto lat = record.number(location, "latitude"), lon = record.number(location, "longitude");
-    if (!lat || !lon) return std::nullopt;
-    if (in_uk(*lat, *lon)) return LatLon{*lat, *lon};
-    if (*lat == 0 && *lon == 0) {
-        record.warn(*lat_value, "latitude",
-                    "the coordinates are 0, 0, which lies in the sea off Africa; they were left out");
-    } else if (in_uk(*lon, *lat)) {
-        record.warn(*lat_value, "latitude", "latitude and longitude stand in each other's place; they were put right");
-        return LatLon{*lon, *lat};
-    } else {
-        record.warn(*lat_value, "latitude", "the coordinates lie outside the United Kingdom; they were left out");
-    }
-    return std::nullopt;
-}
-
-/// The address of a location: its physical one, else whatever it has.
-const Value* address_of(Record& record, const Value& location, Table kind) {
-    const Value* best = nullptr;
-    bool best_is_physical = false;
-    for (const Value* row : record.tables.parts(location, kind, Table::address)) {
-        if (!row->is_container()) continue;
-        std::string_view type = trimmed(row->get("address_type"));
-        bool physical = type != "postal" && type != "virtual";
-        if (!best || (physical && !best_is_physical)) {
-            best = row;
-            best_is_physical = physical;
-        }
-    }
-    // Written straight into the location.
-    if (!best && (location.get("address_1") || location.get("postal_code"))) best = &location;
-    return best;
-}
-
 bool says_hidden(const Value* holder) {
     if (!holder) return false;
     const Value* extension = holder->get("waymark");
@@ -67,31 +31,6 @@ bool says_hidden(const Value* holder) {
         if (said == "true" || said == "1" || said == "yes" || said == "True") return true;
     }
     return false;
-}
-
-/// A postcode by its shape; the letter O where the digit 0 belongs is a slip that real directories hold.
-std::optional<Postcode> postcode_of(const std::string& said) {
-    if (auto postcode = as_postcode(said)) return postcode;
-    std::string plain;
-    for (char c : said)
-        if (c != ' ') plain += c;
-    if (plain.size() < 5 || plain.size() > 7 || (plain[plain.size() - 3] | 32) != 'o') return std::nullopt;
-    plain[plain.size() - 3] = '0';
-    return as_postcode(plain);
-}
-
-void read_address(Record& record, const Value& address, Place& place) {
-    for (std::string_view member : {"address_1", "address_2", "address_3", "address_4"}) {
-        std::string line = record.line(address, member, 500);
-        if (!line.empty() && std::find(place.address.begin(), place.address.end(), line) == place.address.end())
-            place.address.push_back(std::move(line));
-    }
-    place.city = record.line(address, "city", 300);
-    place.county = record.line(address, "state_province", 300);
-    if (place.county.empty()) place.county = record.line(address, "region", 300);
-    place.country = record.line(address, "country", 100);
-    place.postcode = record.line(address, "postal_code", 100);
-    if (&address != record.root) address.use = Use::entered;
 }
 
 /// Remembers what must not be told: the address, its parts, the postcode, the point.
@@ -123,35 +62,14 @@ void keep_secret(Record& record, const Value& location, const Place& place, cons
     } else if (!postcode) {
         hidden.add(place.postcode);
     }
-    for (std::string_view member : {"latitude", "longitude"})
-        if (const std::string_view said = trimmed(location.get(member)); said.size() > 6) hidden.add(said);
-}
-
-void find_point(Record& record, Place& place) {
-    if (place.point) {
-        place.precision = Precision::exact;
-        return;
-    }
-    std::optional<KnownPlace> known;
-    if (!place.postcode.empty()) known = record.context.places.find(place.postcode);
-    if (known) {
-        place.point = known->point;
-        place.precision = known->precision == Precision::exact ? Precision::postcode : known->precision;
-        return;
-    }
-    if (place.city.empty()) return;
-    // A town of that name, when there is only one.
-    auto towns = record.context.places.all(place.city);
-    if (towns.size() == 1 && !towns.front().is_area) {
-        place.point = towns.front().point;
-        place.precision = Precision::town;
-    }
+    for (std::string_view member : {"latitude", "longitude", "easting", "northing"})
+        if (const std::string_view said = trimmed(location.get(member)); said.size() >= 6) hidden.add(said);
 }
 
 }  // namespace
 
 void keep_district_only(const Record& record, Place& place) {
-    const auto postcode = postcode_of(place.postcode);
+    const auto postcode = as_postcode(place.postcode);
     place.address_hidden = true;
     place.address.clear();
     place.name.clear();
@@ -206,9 +124,10 @@ void map_place(Record& record, const Value& location, Table kind, const Value* a
     place.name = record.line(location, "name", 500);
     place.description = record.text(location, "description");
     place.getting_there = record.text(location, "transportation");
-    if (const Value* address = address_of(record, location, kind)) read_address(record, *address, place);
-    auto postcode = postcode_of(place.postcode);
-    if (postcode) place.postcode = postcode->written();
+    const Value* address = address_of(record, location, kind);
+    if (address) read_address(record, *address, place);
+    const bool is_part = read_postcode(record, location, place);
+    const auto postcode = is_part ? std::nullopt : as_postcode(place.postcode);
     place.point = point_of(record, location);
     bool marked = says_hidden(&location) || says_hidden(around) || says_hidden(record.root->get("waymark")) ||
                   says_hidden(record.root);
@@ -238,7 +157,8 @@ void map_place(Record& record, const Value& location, Table kind, const Value* a
         if (&location != record.root) take_whole(&location);
         take_whole(around);
     } else {
-        find_point(record, place);
+        if (leave_out_box(record, location, place)) return stay(location);
+        find_point(record, location, place);
     }
     for (const auto& [code, has] : place.access)
         if (has) record.say_yes("accessibility", code);
@@ -250,6 +170,7 @@ void map_place(Record& record, const Value& location, Table kind, const Value* a
     if (empty) return;
     location.use = location.use == Use::whole ? Use::whole : Use::entered;
     record.listing.places.push_back(std::move(place));
+    if (!hidden) map_further_addresses(record, location, kind, address);
 }
 
 }  // namespace

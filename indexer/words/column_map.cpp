@@ -50,6 +50,8 @@ const std::vector<std::string_view>& mapped_fields() {
                                                       "postcode",
                                                       "latitude",
                                                       "longitude",
+                                                      "easting",
+                                                      "northing",
                                                       "hide_address",
                                                       "minimum_age",
                                                       "maximum_age",

@@ -186,13 +186,16 @@ private:
         }
         const bool hidden = means_yes(words("hide_address"));
         std::string name = words("place_name"), town = words("town");
-        if (!lines.empty() || !postcode.empty() || !name.empty() || !town.empty() || !words("latitude").empty()) {
+        if (!lines.empty() || !postcode.empty() || !name.empty() || !town.empty() || !words("latitude").empty() ||
+            !words("easting").empty()) {
             NodeBuilder location = made_.list("service_at_locations", row_).object({}, row_).object("location", row_);
             if (hidden) location.text("address_hidden", "true", row_);
             location.text("name", name, row_);
             if (!hidden) {
                 location.text("latitude", words("latitude"), row_);
                 location.text("longitude", words("longitude"), row_);
+                location.text("easting", words("easting"), row_);
+                location.text("northing", words("northing"), row_);
             }
             NodeBuilder address = location.list("addresses", row_).object({}, row_);
             std::size_t number = 1;
