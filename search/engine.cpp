@@ -22,7 +22,7 @@ Engine& Engine::operator=(Engine&&) noexcept = default;
 Engine::~Engine() = default;
 EngineInternals& internals_of(const Engine& engine) { return *engine.internals_; }
 
-Result<Engine> Engine::open(EngineOptions options) {
+Result<std::unique_ptr<EngineInternals>> EngineInternals::open(EngineOptions options, MakeListDescriber lists) {
     if (options.data_dir.empty()) return fail(ErrorKind::bad_parameter, "Say which folder holds the data.", "data_dir");
     if (!options.today) return fail(ErrorKind::bad_parameter, "A clock is needed: set EngineOptions::today.", "today");
     if (!options.read_only) {
@@ -33,9 +33,10 @@ Result<Engine> Engine::open(EngineOptions options) {
     if (!store) return tl::unexpected(store.error());
     auto duplicates = Duplicates::open(options.data_dir, options.read_only);
     if (!duplicates) return tl::unexpected(duplicates.error());
-    auto open = std::make_unique<OpenEngine>(std::move(options), std::move(*store), std::move(*duplicates));
+    auto open =
+        std::make_unique<OpenEngine>(std::move(options), std::move(*store), std::move(*duplicates), std::move(lists));
     if (auto started = open->start(); !started) return tl::unexpected(started.error());
-    return Engine(std::move(open));
+    return std::unique_ptr<EngineInternals>(std::move(open));
 }
 
 Result<std::uint32_t> Engine::publish(const std::vector<Listing>& listings) {

@@ -14,27 +14,35 @@
 #include "content/store/duplicates.h"
 #include "content/store/store.h"
 #include "content/words/vocabulary.h"
+#include "search/index/list_columns.h"
 #include "search/work/progress.h"
 #include "search/work/work_budget.h"
 #include "waymark/engine.h"
 
 namespace waymark {
 
+struct Generation;
+
 /// What requests are answered from at one moment: words, places and a generation of the index that belong together.
 /// Immutable. Take one when a request begins, and use it all through: what was checked against its vocabulary is then
-/// answered with the same one. It lives as long as somebody holds it; its members are never null.
+/// answered with the same one. It lives as long as somebody holds it; its members are never null but for the
+/// generation.
 struct EngineSnapshot {
     std::string id;  ///< changes with every generation and every reload of words or places, and is the same again after
                      ///< a restart when those are; empty: no index is loaded
     std::shared_ptr<const Vocabulary> vocabulary;
     std::shared_ptr<const Councils> councils;
     std::shared_ptr<const Places> places;
+    std::shared_ptr<const Generation> generation;  ///< null: no index is loaded
 };
 
 /// Thread-safe, as Engine. Functions of the store and of duplicates throw as those say.
 class EngineInternals {
 public:
     virtual ~EngineInternals() = default;
+    /// Opens a data directory (Engine::open). `lists` describes listings for the columns that lists are made of; empty:
+    /// the index has none.
+    static Result<std::unique_ptr<EngineInternals>> open(EngineOptions options, MakeListDescriber lists);
 
     virtual Store& store() = 0;
     /// Which listings are shown as one. What is decided here is seen after the next refresh_index.

@@ -13,7 +13,7 @@
 namespace waymark {
 
 Result<std::shared_ptr<const Content>> load_content(const ContentFiles& files, const std::string& data_dir,
-                                                    const std::string& stamp) {
+                                                    const std::string& stamp, const MakeListDescriber& lists) {
     auto content = std::make_shared<Content>();
     auto vocabulary = Vocabulary::load(files);
     if (!vocabulary) return tl::unexpected(vocabulary.error());
@@ -21,7 +21,8 @@ Result<std::shared_ptr<const Content>> load_content(const ContentFiles& files, c
     if (!ranking) return tl::unexpected(ranking.error());
     auto synonyms = Synonyms::load(files);
     if (!synonyms) return tl::unexpected(synonyms.error());
-    auto rules = std::make_shared<IndexRules>(IndexRules{std::move(*vocabulary), *ranking, std::move(*synonyms), {}});
+    auto rules =
+        std::make_shared<IndexRules>(IndexRules{std::move(*vocabulary), *ranking, std::move(*synonyms), lists, {}});
     // Only what changes terms and columns belongs in the fingerprint: other words may change without building the index
     // anew.
     Hash hash;
@@ -31,7 +32,8 @@ Result<std::shared_ptr<const Content>> load_content(const ContentFiles& files, c
         hash.add(*text).add(name);
     }
     hash.add(described_terms());
-    rules->fingerprint = fmt::format("{}-{:016x}", schema::format, hash.value());
+    // Who needs lists builds an index anew that has none.
+    rules->fingerprint = fmt::format("{}{}-{:016x}", schema::format, lists ? "" : "without-lists", hash.value());
     content->rules = std::move(rules);
     auto places = Places::load(files, data_dir);
     if (!places) return tl::unexpected(places.error());

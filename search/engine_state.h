@@ -26,13 +26,12 @@ struct Content {
 /// `stamp` names the imported places, which lie outside content: whoever imports some writes a new one.
 /// Errors: a bad file, with file, line and a plain sentence.
 Result<std::shared_ptr<const Content>> load_content(const ContentFiles& files, const std::string& data_dir,
-                                                    const std::string& stamp);
+                                                    const std::string& stamp, const MakeListDescriber& lists = {});
 
 /// One consistent state; a search keeps the one it began with. `id`, `vocabulary`, `councils` and `places` follow from
 /// content and generation.
 struct EngineState : EngineSnapshot, std::enable_shared_from_this<EngineState> {
     std::shared_ptr<const Content> content;
-    std::shared_ptr<const Generation> generation;   ///< null: no index is loaded
     std::shared_ptr<const FacetCodes> facet_codes;  ///< of content and generation; null when there is no generation
     std::shared_ptr<const Words> words;             ///< null: nobody has asked for answers yet
     std::uint32_t words_of = 0;                     ///< how many listings `words` was built from

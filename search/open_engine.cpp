@@ -41,8 +41,10 @@ Error no_index() { return {ErrorKind::busy, "The index is not ready yet. Try aga
 
 }  // namespace
 
-OpenEngine::OpenEngine(EngineOptions options, std::unique_ptr<Store> store, std::unique_ptr<Duplicates> duplicates)
+OpenEngine::OpenEngine(EngineOptions options, std::unique_ptr<Store> store, std::unique_ptr<Duplicates> duplicates,
+                       MakeListDescriber lists)
     : options_(std::move(options)),
+      lists_(std::move(lists)),
       files_(options_.content_dir, fs::path(options_.data_dir) / "content"),
       store_(std::move(store)),
       duplicates_(std::move(duplicates)),
@@ -60,7 +62,7 @@ OpenEngine::~OpenEngine() {
 }
 
 Result<void> OpenEngine::start() {
-    auto content = load_content(files_, options_.data_dir, store_->content_stamp());
+    auto content = load_content(files_, options_.data_dir, store_->content_stamp(), lists_);
     if (!content) return tl::unexpected(content.error());
     stamp_ = store_->content_stamp();
     auto state = std::make_shared<EngineState>();
@@ -206,7 +208,7 @@ Result<std::shared_ptr<const Generation>> OpenEngine::open_newest(const EngineSt
 }
 
 Result<void> OpenEngine::load_content_anew() {
-    auto content = load_content(files_, options_.data_dir, store_->content_stamp());
+    auto content = load_content(files_, options_.data_dir, store_->content_stamp(), lists_);
     if (!content) return tl::unexpected(content.error());
     auto state = std::make_shared<EngineState>(*this->state());
     state->content = *content;

@@ -23,7 +23,8 @@ namespace waymark {
 /// An open data directory, with a thread that takes up what other programs publish in it.
 class OpenEngine final : public EngineInternals {
 public:
-    OpenEngine(EngineOptions options, std::unique_ptr<Store> store, std::unique_ptr<Duplicates> duplicates);
+    OpenEngine(EngineOptions options, std::unique_ptr<Store> store, std::unique_ptr<Duplicates> duplicates,
+               MakeListDescriber lists);
     ~OpenEngine() override;
 
     /// Reads the words, brings the index level and starts the thread. Once, before anything else. Errors: as of
@@ -75,6 +76,7 @@ private:
     Understanding understood(const EngineState& state, const SearchRequest& request, WorkBudget& work) const;
 
     const EngineOptions options_;
+    const MakeListDescriber lists_;
     const ContentFiles files_;
     const std::unique_ptr<Store> store_;
     const std::unique_ptr<Duplicates> duplicates_;

@@ -1,6 +1,7 @@
 // How does an object look as an entry of an Open Referral list?
 #include "indexer/write/list_objects.h"
 
+#include "indexer/ids/export_ids.h"
 #include "indexer/open_referral/profile.h"
 #include "indexer/open_referral/tables.h"
 #include "indexer/syntax/tree.h"
@@ -53,6 +54,18 @@ Value* service_at_location(const Value& service, const Value& at, bool full, Doc
         if (member.name != "service_at_locations") inner.always_add(member.written, copy_of(member, document));
     out.add("service", inner.value());
     return out.value();
+}
+
+Value* vocabulary_term(const VocabularyField& field, const VocabularyValue& value, Document& document) {
+    ObjectBuilder term(document);
+    term.text("id", document.keep(vocabulary_id(field.name, value.code)))
+        .text("name", value.label)
+        .always("description", "")
+        .text("taxonomy", field.name);
+    term.text("taxonomy_id", document.keep(vocabulary_id(field.name)))
+        .text("term", value.code)
+        .text("code", value.code);
+    return term.value();
 }
 
 }  // namespace waymark::feeds::open_referral

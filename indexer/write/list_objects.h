@@ -2,6 +2,7 @@
 // Lists show the members that occur once (HSDS-UK 3.0): the whole object is read by its own address.
 #pragma once
 
+#include "content/words/vocabulary.h"
 #include "indexer/syntax/document.h"
 
 namespace waymark::feeds::open_referral {
@@ -15,5 +16,8 @@ Value* listed_location(const Value& location, Document& document);
 
 /// One of the `service_at_locations` of a whole service, with the service in it; `full` or as lists show it.
 Value* service_at_location(const Value& service, const Value& at, bool full, Document& document);
+
+/// A term of our own vocabulary.
+Value* vocabulary_term(const VocabularyField& field, const VocabularyValue& value, Document& document);
 
 }  // namespace waymark::feeds::open_referral

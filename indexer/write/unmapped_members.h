@@ -20,11 +20,12 @@ public:
     /// of its kind there. Null when something that the profile requires is not known and cannot be left empty.
     Value* together(Table kind, const Value* ours, const Value* kept, std::string_view stands_in,
                     std::string_view which);
+    /// The same of a list's elements; `ours` and `kept` are lists and may be null. An empty list when there are none.
+    Value* list(Table kind, const Value* ours, const Value* kept, std::string_view stands_in);
 
 private:
     std::string_view id_of(Table kind, const Value* ours, const Value* kept, std::string_view stands_in,
                            std::string_view which);
-    Value* list(Table kind, const Value* ours, const Value* kept, std::string_view stands_in);
     Value* converted(Table of, std::uint8_t type, std::string_view words, const Value& kept);
     Value* text(std::string_view text, ValueKind kind = ValueKind::text);
 

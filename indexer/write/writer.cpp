@@ -1,6 +1,7 @@
 // How does a listing look as an object of Open Referral UK 3.0?
 #include "indexer/write/writer.h"
 #include "indexer/write/extension_writer.h"
+#include "indexer/write/list_objects.h"
 
 #include <algorithm>
 #include <array>
@@ -64,6 +65,29 @@ public:
         out.text("alternate_name", listing_.alternate_name).text("eligibility_description", listing_.eligibility);
         out.add("waymark", extension(listing_, document_));
         return unmapped_members_.together(Table::service, out.value(), kept, {}, {});
+    }
+
+    Value* listed_parts() {
+        const std::string_view id = keep(service_uuid(listing_.id));
+        const Value* kept = kept_of(listing_, document_);
+        ObjectBuilder out(document_);
+        if (!is_organization_alone(listing_)) {
+            ListBuilder places(document_);
+            for (std::size_t i = 0; i < listing_.places.size(); ++i)
+                places.add(at_place(id, location_id(id, i)).value());
+            out.add("service_at_locations",
+                    unmapped_members_.list(Table::service_at_location, places.value(),
+                                           kept ? kept->get("service_at_locations") : nullptr, id));
+        }
+        if (!kept) return out.value();
+        ListBuilder rows(document_);
+        taxonomy_rows(rows, id, *kept);
+        out.add("attributes", unmapped_members_.list(Table::attribute, rows.value(), kept->get("attributes"), id));
+        if (const Value* theirs = kept->get("organization"); theirs && theirs->get("attributes")) {
+            const Value* ours = listing_.organisation.name.empty() ? nullptr : own_organization();
+            out.add("organization", unmapped_members_.together(Table::organization, ours, theirs, id, "organization"));
+        }
+        return out.value();
     }
 
     Value* organization() {
@@ -166,19 +190,21 @@ private:
 
     Value* places(std::string_view service_id) {
         ListBuilder list(document_);
-        std::size_t number = 0;
-        for (const Place& place : listing_.places) {
-            std::string id = place.id.empty() ? nameless_id(Table::location, service_id, std::to_string(number))
-                                              : export_id(Table::location, listing_.source, place.id);
-            ++number;
-            const std::string_view location_id = keep(id);
-            ObjectBuilder at(document_);
-            at.text("service_id", service_id)
-                .text("location_id", location_id)
-                .add("location", location(place, location_id));
-            list.add(at.value());
+        for (std::size_t i = 0; i < listing_.places.size(); ++i) {
+            const std::string_view place_id = location_id(service_id, i);
+            list.add(at_place(service_id, place_id).add("location", location(listing_.places[i], place_id)).value());
         }
         return list.value();
+    }
+    std::string_view location_id(std::string_view service_id, std::size_t number) {
+        const Place& place = listing_.places[number];
+        return keep(place.id.empty() ? nameless_id(Table::location, service_id, std::to_string(number))
+                                     : export_id(Table::location, listing_.source, place.id));
+    }
+    ObjectBuilder at_place(std::string_view service_id, std::string_view place_id) {
+        ObjectBuilder at(document_);
+        at.text("service_id", service_id).text("location_id", place_id);
+        return at;
     }
 
     Value* location(const Place& place, std::string_view id) {
@@ -307,10 +333,13 @@ private:
                     .add("taxonomy_term", term);
                 list.add(out.value());
             }
-        if (!kept) return list.value();
-        // Version 1 says the same with other words: a row that refers to a "taxonomy", which is a term of a
-        // "vocabulary".
-        for (const Value& member : each(*kept)) {
+        if (kept) taxonomy_rows(list, service_id, *kept);
+        return list.value();
+    }
+
+    /// Version 1 says the same with other words: a row that refers to a "taxonomy", which is a term of a "vocabulary".
+    void taxonomy_rows(ListBuilder& list, std::string_view service_id, const Value& kept) {
+        for (const Value& member : each(kept)) {
             if (table_of(member) != Table::service_taxonomy && table_of(member) != Table::link_taxonomy) continue;
             Rows rows;
             expand(member, table_of(member), rows);
@@ -344,7 +373,6 @@ private:
                 list.add(out.value());
             }
         }
-        return list.value();
     }
 
     const Listing& listing_;
@@ -358,23 +386,14 @@ private:
 Value* service(const Listing& listing, const Vocabulary& vocabulary, Document& document) {
     return ListingWriter(listing, document).service(vocabulary);
 }
+Value* listed_parts(const Listing& listing, Document& document) {
+    return ListingWriter(listing, document).listed_parts();
+}
 bool is_organization_alone(const Listing& listing) {
     return listing.kind == Kind::provider && listing.id == listing.organisation.id;
 }
 Value* organization(const Listing& listing, Document& document) {
     return ListingWriter(listing, document).organization();
-}
-
-Value* vocabulary_term(const VocabularyField& field, const VocabularyValue& value, Document& document) {
-    ObjectBuilder term(document);
-    term.text("id", document.keep(vocabulary_id(field.name, value.code)))
-        .text("name", value.label)
-        .always("description", "")
-        .text("taxonomy", field.name);
-    term.text("taxonomy_id", document.keep(vocabulary_id(field.name)))
-        .text("term", value.code)
-        .text("code", value.code);
-    return term.value();
 }
 
 }  // namespace waymark::feeds::open_referral

@@ -13,13 +13,15 @@ namespace waymark::feeds::open_referral {
 /// its district; nothing that only commissioners may see is in a listing at all.
 Value* service(const Listing& listing, const Vocabulary& vocabulary, Document& document);
 
+/// What lists ask of a service besides terms of our own vocabulary: `attributes`, `organization` with its `attributes`
+/// when it has any, and `service_at_locations` (none of an organisation alone) with their ids and what the feed said
+/// besides. Ids of places and terms are those of `service()`. Made for every listing of the index, so that it is cheap.
+Value* listed_parts(const Listing& listing, Document& document);
+
 /// Whether the listing is an organisation that its feed gave no service: then it is no service here either.
 bool is_organization_alone(const Listing& listing);
 
 /// The listing's organisation whole, without its services; null when it has none with a name.
 Value* organization(const Listing& listing, Document& document);
-
-/// A term of our own vocabulary.
-Value* vocabulary_term(const VocabularyField& field, const VocabularyValue& value, Document& document);
 
 }  // namespace waymark::feeds::open_referral

@@ -47,6 +47,7 @@ std::string name_term(std::string_view folded_name, char kind = whole_name);
 inline constexpr const char* terms_folder = "/terms";    ///< a Xapian database of the terms above
 inline constexpr const char* columns_file = "/columns";  ///< the packed columns of each listing (columns.h)
 inline constexpr const char* records_file = "/records";  ///< the packed record of each listing (record.h)
+inline constexpr const char* lists_file = "/lists";      ///< columns for lists of listings (list_columns.h)
 
 // Keys of the database's metadata.
 inline constexpr const char* documents_key = "documents";  ///< how many documents it was finished with

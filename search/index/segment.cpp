@@ -23,6 +23,9 @@ Result<void> Segment::load(const std::string& folder, const std::shared_ptr<Post
     auto records = BlobFile::open(folder + schema::records_file);
     if (!records) return tl::unexpected(records.error());
     records_ = std::move(*records);
+    auto lists = ListColumns::open(folder + schema::lists_file, size_);
+    if (!lists) return tl::unexpected(lists.error());
+    lists_ = std::move(*lists);
     auto terms = TermIndex::open(folder + schema::terms_folder, size_, cache);
     if (!terms) return tl::unexpected(terms.error());
     terms_ = std::move(*terms);

@@ -13,6 +13,7 @@
 #include "search/index/blob_file.h"
 #include "search/index/columns.h"
 #include "search/index/facet_rows.h"
+#include "search/index/list_columns.h"
 #include "search/index/name_words.h"
 #include "search/index/place_grid.h"
 #include "search/index/record.h"
@@ -105,6 +106,8 @@ public:
     Record record(std::uint32_t document) const;
     /// The `text` of its record alone.
     std::string_view text_of(std::uint32_t document) const { return text_in(records_.at(document)); }
+    /// What lists of listings are made of; nothing when the index was built without a describer.
+    const ListColumns& lists() const { return lists_; }
 
 private:
     Segment() = default;
@@ -133,6 +136,7 @@ private:
     std::unique_ptr<TermIndex> terms_;
     NameWords words_of_names_;
     BlobFile records_;
+    ListColumns lists_;
 };
 
 }  // namespace waymark

@@ -9,6 +9,7 @@
 
 #include "search/index/blob_file.h"
 #include "search/index/columns.h"
+#include "search/index/list_columns.h"
 #include "search/index/record.h"
 #include "search/index/schema.h"
 #include "search/index/term_index_writer.h"
@@ -34,6 +35,9 @@ struct SegmentWriter::Parts {
     std::string folder;
     BlobWriter columns, records;
     TermIndexWriter index;
+    ReadListFacts describe;  ///< empty: nobody knows of lists
+    ListFacts facts;
+    ListColumnWriter lists;
     TermExtractor terms;
     std::uint32_t documents = 0;
 
@@ -41,6 +45,7 @@ struct SegmentWriter::Parts {
         : folder(std::move(path)),
           columns(folder + schema::columns_file),
           records(folder + schema::records_file),
+          describe(rules->lists ? rules->lists(rules->vocabulary) : ReadListFacts()),
           terms(std::move(rules), index) {}
 };
 
@@ -66,6 +71,11 @@ void SegmentWriter::add(const Listing& listing) {
     columns.length = p.terms.add(listing, p.documents);
     p.columns.add(pack(columns));
     p.records.add(packed_record(listing));
+    if (p.describe) {
+        p.facts.clear();
+        p.describe(listing, p.facts);
+        p.lists.add(p.facts);
+    }
     ++p.documents;
 }
 
@@ -73,6 +83,7 @@ Result<void> SegmentWriter::finish() {
     auto& p = *parts_;
     for (auto* file : {&p.columns, &p.records})
         if (auto finished = file->finish(); !finished) return finished;
+    if (auto finished = p.lists.finish(p.folder + schema::lists_file); !finished) return finished;
     if (auto written = p.index.finish(p.folder + schema::terms_folder, p.documents); !written) return written;
     if (!make_durable(p.folder))
         return fail(ErrorKind::storage,

@@ -7,6 +7,7 @@
 #include <string_view>
 
 #include "content/words/vocabulary.h"
+#include "search/index/list_columns.h"
 #include "search/index/ranking.h"
 #include "search/index/synonyms.h"
 #include "search/index/term_index_writer.h"
@@ -19,6 +20,7 @@ struct IndexRules {
     Vocabulary vocabulary;
     Ranking ranking;
     Synonyms synonyms;
+    MakeListDescriber lists;  ///< empty: the index has no columns for lists
     std::string fingerprint;  ///< of the files these were read from, and of the format
 };
 

@@ -25,19 +25,17 @@ struct RunningSite::OfWords {
     OfWords(const SiteParts& parts, const EngineSnapshot& from)
         : vocabulary(from.vocabulary),
           councils(from.councils),
-          catalogue(internals_of(parts.engine).store(), &internals_of(parts.engine).duplicates(), *vocabulary,
-                    *councils, [&engine = parts.engine] { return internals_of(engine).snapshot()->places; }),
           provenance(PublicListings(parts.engine), *councils, &parts.book) {}
 
     const std::shared_ptr<const Vocabulary> vocabulary;
     const std::shared_ptr<const Councils> councils;
-    open_referral::Catalogue catalogue;
     Provenance provenance;
 };
 
 /// A site with what it points to that is not the program's.
 struct RunningSite::Whole {
     std::shared_ptr<OfWords> words;
+    std::shared_ptr<open_referral::Catalogues> catalogues;  ///< of the generation
     PublicSite site;
 };
 
@@ -51,7 +49,10 @@ std::shared_ptr<const PublicSite> RunningSite::now() const {
         if (!whole || whole->site.listings.snapshot() != snapshot) {
             const bool same_words = whole && whole->words->vocabulary == snapshot->vocabulary;
             auto words = same_words ? whole->words : std::make_shared<OfWords>(parts_, *snapshot);
+            auto catalogues = std::make_shared<open_referral::Catalogues>(PublicListings(parts_.engine, snapshot),
+                                                                          *words->vocabulary, *words->councils);
             whole = std::make_shared<const Whole>(Whole{words,
+                                                        catalogues,
                                                         {.listings = PublicListings(parts_.engine, snapshot),
                                                          .vocabulary = *words->vocabulary,
                                                          .councils = *words->councils,
@@ -66,7 +67,7 @@ std::shared_ptr<const PublicSite> RunningSite::now() const {
                                                          .sample_data = parts_.sample_data,
                                                          .read_only = parts_.read_only,
                                                          .metrics_for_all = parts_.metrics_for_all,
-                                                         .catalogue = &words->catalogue,
+                                                         .catalogues = catalogues.get(),
                                                          .provenance = &words->provenance,
                                                          .widgets = &parts_.widgets,
                                                          .origin_limits = parts_.origin_limits,
@@ -79,18 +80,13 @@ std::shared_ptr<const PublicSite> RunningSite::now() const {
 
 void RunningSite::keep_lists_ready(const std::stop_token& stop, const Log& log) const {
     GuardedWork lists("The lists of Open Referral cannot be made ready", longest_rest, log);
-    std::weak_ptr<const Vocabulary> ready;  ///< the words whose lists are
     std::mutex mutex;
     std::condition_variable_any stopped;
     std::unique_lock lock(mutex);
     do {
         lists.turn([&]() -> Result<void> {
-            const auto site =
-                now();  // asked now and then, so that an old generation is let go although nobody searches
-            const auto& words = site->listings.snapshot()->vocabulary;
-            if (ready.lock() == words) return {};
-            const std::stop_callback give_up(stop, [&site] { site->catalogue->stop(); });
-            if (site->catalogue->follow()) ready = words;
+            now()->catalogues->now();  // asked now and then, so that an old generation is let go although nobody
+                                       // searches
             return {};
         });
     } while (!stopped.wait_for(lock, stop, look_every, [] { return false; }) && !stop.stop_requested());

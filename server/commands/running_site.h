@@ -40,9 +40,9 @@ public:
     /// answer is being made, a streamed body too. Cheap: asked with every request.
     std::shared_ptr<const PublicSite> now() const;
 
-    /// Makes the lists of Open Referral ready, of new words too, before the first who asks for them has to wait;
-    /// returns when it is told to stop. For a thread of its own. What goes wrong is told to `log` once, and tried
-    /// again.
+    /// Makes the lists of Open Referral ready, of new generations and words too, before the first who asks for them has
+    /// to wait; returns when it is told to stop. For a thread of its own. What goes wrong is told to `log` once, and
+    /// tried again.
     void keep_lists_ready(const std::stop_token& stop, const Log& log) const;
 
 private:

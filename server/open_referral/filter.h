@@ -59,14 +59,11 @@ struct Cursor {
     bool ended = false;
 };
 
-struct PickedPage {
-    std::size_t total = 0;
-    std::vector<Picked> picked;
-};
-
-/// One page: elements from `from` on, at most `count`, and how many there are in all. Call it inside Catalogue::read.
-PickedPage pick_page(const Catalogue& catalogue, const Filter& filter, ListOf what, std::size_t from,
-                     std::size_t count);
+/// How many elements there are in all.
+std::size_t count_of(const Catalogue& catalogue, const Filter& filter, ListOf what);
+/// One page: elements from `from` on, at most `count`.
+std::vector<Picked> pick_page(const Catalogue& catalogue, const Filter& filter, ListOf what, std::size_t from,
+                              std::size_t count);
 /// The next elements behind the cursor, at most `count`. Memory does not grow with the list.
 std::vector<Picked> pick_next(const Catalogue& catalogue, const Filter& filter, ListOf what, Cursor& cursor,
                               std::size_t count);

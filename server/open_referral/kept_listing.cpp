@@ -8,20 +8,20 @@ std::optional<Listing> public_listing(const PublicSite& site, const std::string&
 }
 
 std::optional<Listing> listing_of(const PublicSite& site, IdOf is, const Uuid& id) {
-    auto listing_id = site.catalogue->read([&](const Catalogue& now) -> std::string {
-        const Entry* entry = nullptr;
-        switch (is) {
-            case IdOf::service: entry = now.find(id); break;
-            case IdOf::service_at_location: entry = now.at_location(id); break;
-            case IdOf::location: entry = now.in_location(id); break;
-            case IdOf::organization:
-                // One of its listings that names it: some know only its id.
-                if (auto at = now.organizations().find(id); at != now.organizations().end() && at->second.named)
-                    entry = now.find(at->second.named_by);
-                break;
-        }
-        return entry && (is != IdOf::service || entry->is_service) ? entry->kept_id() : std::string();
-    });
+    const auto now = site.catalogues->now();
+    if (!now) return std::nullopt;
+    std::optional<Entry> entry;
+    switch (is) {
+        case IdOf::service: entry = now->find(id); break;
+        case IdOf::service_at_location: entry = now->at_location(id); break;
+        case IdOf::location: entry = now->in_location(id); break;
+        case IdOf::organization:
+            // One of its listings that names it: some know only its id.
+            if (const auto organization = now->organization(id)) entry = organization->named_by;
+            break;
+    }
+    std::string listing_id =
+        entry && (is != IdOf::service || entry->is_service()) ? entry->listing_id() : std::string();
     // A service that is shown by another feed's answers with that one.
     if (listing_id.empty() && is == IdOf::service) listing_id = site.listings.shown_for(id.text()).value_or("");
     if (listing_id.empty()) return std::nullopt;

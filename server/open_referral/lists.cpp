@@ -17,7 +17,7 @@ constexpr std::size_t piece = 64;      // elements of a stream that are made tog
 
 std::string tag_of(const http::Request& request, const PublicSite& site) {
     Hash hash;
-    hash.add(fmt::format("{} {} {}\n", site.version, site.snapshot_id(), site.catalogue->sequence()))
+    hash.add(fmt::format("{} {} {}\n", site.version, site.snapshot_id(), site.listings.last_change()))
         .add(request.target);
     return fmt::format("W/\"{:x}\"", hash.value());
 }
@@ -82,16 +82,15 @@ http::BodyStream long_page_of(std::string head, Elements elements, std::size_t f
 
 }  // namespace
 
-Elements elements_of(const PublicSite& site, Filter filter, ListOf what) {
+Elements elements_of(std::shared_ptr<const Catalogue> catalogue, Filter filter, ListOf what) {
     Elements elements;
     auto shared = std::make_shared<const Filter>(std::move(filter));
-    const Catalogue* catalogue = site.catalogue;
-    elements.total = catalogue->read([&](const Catalogue& now) { return pick_page(now, *shared, what, 0, 0).total; });
+    elements.total = count_of(*catalogue, *shared, what);
     elements.page = [=](std::size_t from, std::size_t count) {
-        return catalogue->read([&](const Catalogue& now) { return pick_page(now, *shared, what, from, count).picked; });
+        return pick_page(*catalogue, *shared, what, from, count);
     };
     elements.next = [=](Cursor& cursor, std::size_t count) {
-        return catalogue->read([&](const Catalogue& now) { return pick_next(now, *shared, what, cursor, count); });
+        return pick_next(*catalogue, *shared, what, cursor, count);
     };
     return elements;
 }
@@ -118,7 +117,7 @@ Paging read_paging(Parameters& parameters, bool all_at_once) {
 }
 
 std::optional<http::Response> known_already(const http::Request& request, const PublicSite& site) {
-    if (!site.catalogue->follow()) {
+    if (!site.catalogues->now()) {
         auto busy = problem(503, "The lists are being made ready. Please try again in a few seconds.");
         busy.with("Retry-After", "5");
         return busy;

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <functional>
+#include <memory>
 #include <string>
 #include <vector>
 
@@ -30,8 +31,9 @@ struct Elements {
     std::function<bool(const Picked& element, std::string& out)> write;
 };
 
-/// Elements of a filtered list of services or service_at_locations.
-Elements elements_of(const PublicSite& site, Filter filter, ListOf what);
+/// Elements of a filtered list of services or service_at_locations, all from one catalogue however long it takes to
+/// send them.
+Elements elements_of(std::shared_ptr<const Catalogue> catalogue, Filter filter, ListOf what);
 /// Elements with these ids.
 Elements elements_of(std::vector<Uuid> ids);
 
@@ -42,8 +44,8 @@ struct Paging {
 /// Reads `page`, `per_page` and `format`. `all_at_once`: a page holds everything unless `per_page` says otherwise.
 Paging read_paging(Parameters& parameters, bool all_at_once = false);
 
-/// The answer that a client may already have by its tag, or that it must wait a little; nothing when an answer must be
-/// made. Call it first: it also brings the catalogue up to date.
+/// The answer that a client may already have by its tag, or that there is no index yet; nothing when an answer must be
+/// made. Call it first.
 std::optional<http::Response> known_already(const http::Request& request, const PublicSite& site);
 
 http::Response list_response(const http::Request& request, const PublicSite& site, const Envelope& envelope,

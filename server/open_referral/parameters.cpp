@@ -7,7 +7,7 @@
 #include "indexer/read/dates.h"
 #include "indexer/read/days.h"
 #include "indexer/read/times.h"
-#include "server/open_referral/entry.h"
+#include "indexer/write/list_forms.h"
 
 namespace waymark::open_referral {
 
@@ -74,7 +74,7 @@ std::optional<std::int64_t> Parameters::moment(std::string_view name) {
     const bool is_iso = value.size() >= 10 && value.size() <= longest && value[4] == '-' && value[7] == '-';
     const auto moment = is_iso ? feeds::moment_from_words(value) : std::nullopt;
     if (moment)
-        if (const auto number = moment_number(*moment)) return number;
+        if (const auto number = feeds::open_referral::moment_number(*moment)) return number;
     refuse(name, "`" + std::string(name) + "` is a date and time such as 2026-03-01T09:30:00Z, not \"" + shown(value) +
                      "\".");
     return std::nullopt;

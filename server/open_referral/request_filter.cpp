@@ -8,9 +8,11 @@
 #include "content/places/places.h"
 #include "content/places/postcode.h"
 #include "indexer/ids/export_ids.h"
-#include "server/open_referral/entry.h"
+#include "indexer/write/list_forms.h"
 
 namespace waymark::open_referral {
+
+using feeds::open_referral::folded_postcode;
 
 namespace {
 
@@ -31,8 +33,7 @@ std::optional<KnownPlace> place_of(Parameters& parameters, const PublicSite& sit
                                    const std::string& said) {
     if (said.size() <= 20 && !as_postcode(said)) {
         // No postcode there ever was, yet a listing may give it as its own.
-        if (const auto point =
-                site.catalogue->read([&](const Catalogue& now) { return now.odd_postcode(folded_postcode(said)); })) {
+        if (const auto point = site.catalogues->now()->odd_postcode(folded_postcode(said))) {
             KnownPlace place;
             place.point = *point;
             return place;

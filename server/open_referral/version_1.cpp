@@ -6,8 +6,8 @@
 
 #include "content/json/answer_writer.h"
 #include "indexer/syntax/tree.h"
+#include "indexer/write/list_forms.h"
 #include "indexer/write/writer.h"
-#include "server/open_referral/entry.h"
 #include "server/open_referral/kept_listing.h"
 #include "server/open_referral/lists.h"
 #include "server/open_referral/request_filter.h"
@@ -22,6 +22,8 @@ using feeds::json_of;
 using feeds::ListBuilder;
 using feeds::ObjectBuilder;
 using feeds::Value;
+using feeds::open_referral::has_all_words;
+using feeds::open_referral::search_words;
 namespace standard = feeds::open_referral;
 
 namespace {
@@ -50,10 +52,11 @@ bool is_named(const Term& term, const std::vector<std::string>& ids) {
 /// Terms of the services that one of the given terms is said of.
 std::set<std::uint32_t> said_beside(const Catalogue& now, const std::vector<std::string>& ids) {
     std::set<std::uint32_t> beside;
-    for (const Entry& entry : now.entries())
-        if (std::ranges::any_of(entry.terms(),
-                                [&](const TermUse& use) { return is_named(now.terms()[use.term], ids); }))
-            for (const TermUse& use : entry.terms()) beside.insert(use.term);
+    now.each([&](const Entry& entry) {
+        if (std::ranges::any_of(entry.labels(),
+                                [&](const LabelUse& use) { return is_named(now.terms()[entry.term(use)], ids); }))
+            for (const LabelUse& use : entry.labels()) beside.insert(entry.term(use));
+    });
     return beside;
 }
 
@@ -65,7 +68,7 @@ http::Response services(const http::Request& request, const PublicSite& site) {
     const Paging paging = read_paging(parameters);
     auto filter = filter_of_version_1(parameters, site);
     if (!filter) return problem(filter.error());
-    Elements elements = elements_of(site, std::move(*filter), ListOf::services);
+    Elements elements = elements_of(site.catalogues->now(), std::move(*filter), ListOf::services);
     elements.write = [&site, include = parameters.all("include"), document = std::make_shared<Document>()](
                          const Picked& picked, std::string& out) {
         const auto listing = public_listing(site, picked.listing_id);
@@ -95,61 +98,51 @@ http::Response taxonomies(const http::Request& request, const PublicSite& site) 
     if (parameters.error()) return problem(*parameters.error());
     const std::string words = search_words(parameters.text("text"));
     const auto needs = parameters.all("needs"), circumstances = parameters.all("circumstances");
-    auto ids = site.catalogue->read([&](const Catalogue& now) {
-        std::optional<std::set<std::uint32_t>> of_needs, of_circumstances;
-        if (!needs.empty()) of_needs = said_beside(now, needs);
-        if (!circumstances.empty()) of_circumstances = said_beside(now, circumstances);
-        std::vector<Uuid> found;
-        for (std::uint32_t i = 0; i < now.terms().size(); ++i) {
-            const Term& term = now.terms()[i];
-            if (!is_listed(term) || !has_all_words(search_words(term.name), words)) continue;
-            if (!vocabulary.empty() && term.taxonomy != vocabulary && term.taxonomy_id != Uuid::of(vocabulary))
-                continue;
-            if (!parent.empty() && term.parent_id != Uuid::of(parent)) continue;
-            if (root_only && term.parent_id) continue;
-            if ((of_needs && !of_needs->contains(i)) || (of_circumstances && !of_circumstances->contains(i))) continue;
-            found.push_back(term.id);
-        }
-        std::sort(found.begin(), found.end());
-        return found;
-    });
-    Elements elements = elements_of(std::move(ids));
-    elements.write = [catalogue = site.catalogue](const Picked& picked, std::string& out) {
-        return catalogue->read([&](const Catalogue& now) {
-            const Term* term = now.term(picked.id);
-            if (!term) return false;
-            AnswerWriter json;
-            write_term(json, *term);
-            out += json.take();
-            return true;
-        });
+    auto now = site.catalogues->now();
+    std::optional<std::set<std::uint32_t>> of_needs, of_circumstances;
+    if (!needs.empty()) of_needs = said_beside(*now, needs);
+    if (!circumstances.empty()) of_circumstances = said_beside(*now, circumstances);
+    std::vector<Uuid> found;
+    for (std::uint32_t i = 0; i < now->terms().size(); ++i) {
+        const Term& term = now->terms()[i];
+        if (!is_listed(term) || !has_all_words(search_words(term.name), words)) continue;
+        if (!vocabulary.empty() && term.taxonomy != vocabulary && term.taxonomy_id != Uuid::of(vocabulary)) continue;
+        if (!parent.empty() && term.parent_id != Uuid::of(parent)) continue;
+        if (root_only && term.parent_id) continue;
+        if ((of_needs && !of_needs->contains(i)) || (of_circumstances && !of_circumstances->contains(i))) continue;
+        found.push_back(term.id);
+    }
+    std::sort(found.begin(), found.end());
+    Elements elements = elements_of(std::move(found));
+    elements.write = [now](const Picked& picked, std::string& out) {
+        AnswerWriter json;
+        write_term(json, *now->term(picked.id));
+        out += json.take();
+        return true;
     };
     return list_response(request, site, envelope_1, paging, std::move(elements));
 }
 
 http::Response taxonomy(const http::Request& request, const PublicSite& site) {
     if (auto known = known_already(request, site)) return *known;
-    AnswerWriter json;
+    const auto now = site.catalogues->now();
     const auto id = id_in(request);
-    const bool found = id && site.catalogue->read([&](const Catalogue& now) {
-        const Term* term = now.term(*id);
-        if (!term || !is_listed(*term)) return false;
-        write_term(json, *term);
-        return true;
-    });
-    return found ? object_response(request, site, json.take()) : no_such("taxonomy");
+    const Term* term = id ? now->term(*id) : nullptr;
+    if (!term || !is_listed(*term)) return no_such("taxonomy");
+    AnswerWriter json;
+    write_term(json, *term);
+    return object_response(request, site, json.take());
 }
 
 http::Response vocabularies(const http::Request& request, const PublicSite& site) {
     if (auto known = known_already(request, site)) return *known;
     AnswerWriter json;
     json.begin_array();
-    site.catalogue->read([&](const Catalogue& now) {
-        std::set<std::string> names;
-        for (const Term& term : now.terms())
-            if (is_listed(term) && !term.taxonomy.empty()) names.insert(term.taxonomy);
-        for (const std::string& name : names) json.text(name);
-    });
+    const auto now = site.catalogues->now();
+    std::set<std::string> names;
+    for (const Term& term : now->terms())
+        if (is_listed(term) && !term.taxonomy.empty()) names.insert(term.taxonomy);
+    for (const std::string& name : names) json.text(name);
     json.end_array();
     return object_response(request, site, json.take());
 }
@@ -166,12 +159,10 @@ std::string organization_json(const PublicSite& site, const Uuid& id, bool whole
     if (!whole) return json_of(*organization);
     ObjectBuilder out(document);
     for (const Value& member : each(*organization)) out.always_add(member.written, feeds::copy_of(member, document));
-    const auto ids = site.catalogue->read([&](const Catalogue& now) {
-        std::vector<std::string> found;
-        for (const Entry* entry : now.of_organization(id))
-            if (entry->is_service) found.push_back(entry->kept_id());
-        return found;
-    });
+    const auto now = site.catalogues->now();  // entries are as good as their catalogue
+    std::vector<std::string> ids;
+    for (const Entry& entry : now->of_organization(id))
+        if (entry.is_service()) ids.push_back(entry.listing_id());
     std::vector<Listing> holds;  // the tree points into them
     holds.reserve(ids.size());
     ListBuilder services(document);
@@ -230,25 +221,23 @@ http::Response organizations(const http::Request& request, const PublicSite& sit
     const Paging paging = read_paging(parameters);
     if (parameters.error()) return problem(*parameters.error());
     const std::string taxonomy = parameters.text("taxonomy"), scheme = parameters.text("scheme");
-    auto ids = site.catalogue->read([&](const Catalogue& now) {
-        const auto fits = [&](const Term& term) {
-            if (!taxonomy.empty() && !is_named(term, {taxonomy}) && term.name != taxonomy) return false;
-            return scheme.empty() || term.taxonomy == scheme || term.taxonomy_id == Uuid::of(scheme);
-        };
-        std::vector<Uuid> found;
-        for (const auto& [id, organization] : now.organizations()) {
-            if (!organization.named) continue;
-            const bool meets = (taxonomy.empty() && scheme.empty()) ||
-                               std::ranges::any_of(now.of_organization(id), [&](const Entry* entry) {
-                                   return std::ranges::any_of(entry->terms(), [&](const TermUse& use) {
-                                       return use.of == TermOf::organization && fits(now.terms()[use.term]);
-                                   });
-                               });
-            if (meets) found.push_back(id);
-        }
-        return found;
-    });
-    Elements elements = elements_of(std::move(ids));
+    const auto now = site.catalogues->now();
+    const auto fits = [&](const Term& term) {
+        if (!taxonomy.empty() && !is_named(term, {taxonomy}) && term.name != taxonomy) return false;
+        return scheme.empty() || term.taxonomy == scheme || term.taxonomy_id == Uuid::of(scheme);
+    };
+    std::vector<Uuid> found;
+    for (const Organization& one : now->organizations()) {
+        const bool meets =
+            (taxonomy.empty() && scheme.empty()) ||
+            std::ranges::any_of(now->of_organization(one.id), [&](const Entry& entry) {
+                return std::ranges::any_of(entry.labels(), [&](const LabelUse& use) {
+                    return entry.about(use) == TermOf::organization && fits(now->terms()[entry.term(use)]);
+                });
+            });
+        if (meets) found.push_back(one.id);
+    }
+    Elements elements = elements_of(std::move(found));
     elements.write = [&site](const Picked& picked, std::string& out) {
         const std::string json = organization_json(site, picked.id, false);
         out += json;
@@ -269,7 +258,7 @@ http::Response locations(const http::Request& request, const PublicSite& site) {
     Parameters parameters(request);
     const Paging paging = read_paging(parameters);
     if (parameters.error()) return problem(*parameters.error());
-    Elements elements = elements_of(site.catalogue->read([](const Catalogue& now) { return now.locations(); }));
+    Elements elements = elements_of(site.catalogues->now()->locations());
     elements.write = [&site, document = std::make_shared<Document>()](const Picked& picked, std::string& out) {
         const std::string json = location_json(site, picked.id, true, *document);
         out += json;

@@ -3,9 +3,9 @@
 
 #include "content/json/answer_writer.h"
 #include "indexer/syntax/tree.h"
+#include "indexer/write/list_forms.h"
 #include "indexer/write/list_objects.h"
 #include "indexer/write/writer.h"
-#include "server/open_referral/entry.h"
 #include "server/open_referral/kept_listing.h"
 #include "server/open_referral/lists.h"
 #include "server/open_referral/request_filter.h"
@@ -21,6 +21,9 @@ using feeds::json_of;
 using feeds::ListBuilder;
 using feeds::ObjectBuilder;
 using feeds::Value;
+using feeds::open_referral::has_all_words;
+using feeds::open_referral::moment_text;
+using feeds::open_referral::search_words;
 namespace standard = feeds::open_referral;
 
 namespace {
@@ -70,12 +73,10 @@ std::string service_json(const PublicSite& site, const Listing& listing, bool fu
 /// The services of an organisation, whole or as lists show them.
 Value* services_of(const PublicSite& site, const Uuid& organization, bool full, Document& document,
                    std::vector<Listing>& holds) {
-    const auto ids = site.catalogue->read([&](const Catalogue& now) {
-        std::vector<std::string> found;
-        for (const Entry* entry : now.of_organization(organization))
-            if (entry->is_service) found.push_back(entry->kept_id());
-        return found;
-    });
+    const auto now = site.catalogues->now();  // entries are as good as their catalogue
+    std::vector<std::string> ids;
+    for (const Entry& entry : now->of_organization(organization))
+        if (entry.is_service()) ids.push_back(entry.listing_id());
     holds.reserve(ids.size());
     ListBuilder list(document);
     for (const std::string& id : ids) {
@@ -127,7 +128,7 @@ http::Response services(const http::Request& request, const PublicSite& site) {
     const Paging paging = read_paging(parameters, minimal);
     auto filter = filter_of_version_3(parameters, site);
     if (!filter) return problem(filter.error());
-    Elements elements = elements_of(site, std::move(*filter), ListOf::services);
+    Elements elements = elements_of(site.catalogues->now(), std::move(*filter), ListOf::services);
     if (minimal) {
         elements.write = [](const Picked& picked, std::string& out) {
             out += "{\"id\":\"" + picked.id.text() + '"';
@@ -180,7 +181,7 @@ http::Response service_at_locations(const http::Request& request, const PublicSi
     const Paging paging = read_paging(parameters);
     auto filter = filter_of_version_3(parameters, site);
     if (!filter) return problem(filter.error());
-    Elements elements = elements_of(site, std::move(*filter), ListOf::service_at_locations);
+    Elements elements = elements_of(site.catalogues->now(), std::move(*filter), ListOf::service_at_locations);
     elements.write = [&site, full, document = std::make_shared<Document>()](const Picked& picked, std::string& out) {
         const auto listing = public_listing(site, picked.listing_id);
         const std::string json = listing ? at_location_json(site, *listing, picked.at, full, *document) : std::string();
@@ -205,36 +206,29 @@ http::Response taxonomies(const http::Request& request, const PublicSite& site) 
     const Paging paging = read_paging(parameters);
     if (parameters.error()) return problem(*parameters.error());
     const std::string words = search_words(parameters.text("search"));
-    auto ids = site.catalogue->read([&](const Catalogue& now) {
-        std::vector<Uuid> found;
-        for (const auto& [id, taxonomy] : now.taxonomies())
-            if (has_all_words(search_words(taxonomy.name + ' ' + taxonomy.description), words)) found.push_back(id);
-        return found;
-    });
-    Elements elements = elements_of(std::move(ids));
-    elements.write = [catalogue = site.catalogue](const Picked& picked, std::string& out) {
-        return catalogue->read([&](const Catalogue& now) {
-            const auto at = now.taxonomies().find(picked.id);
-            if (at == now.taxonomies().end()) return false;
-            AnswerWriter json;
-            write_taxonomy(json, at->second, nullptr);
-            out += json.take();
-            return true;
-        });
+    auto now = site.catalogues->now();
+    std::vector<Uuid> found;
+    for (const Taxonomy& one : now->taxonomies())
+        if (has_all_words(search_words(one.name + ' ' + one.description), words)) found.push_back(one.id);
+    Elements elements = elements_of(std::move(found));
+    elements.write = [now](const Picked& picked, std::string& out) {
+        AnswerWriter json;
+        write_taxonomy(json, *now->taxonomy(picked.id), nullptr);
+        out += json.take();
+        return true;
     };
     return list_response(request, site, envelope_3, paging, std::move(elements));
 }
 
 http::Response taxonomy(const http::Request& request, const PublicSite& site) {
     if (auto known = known_already(request, site)) return *known;
-    AnswerWriter json;
+    const auto now = site.catalogues->now();
     const auto id = id_in(request);
-    const bool found = id && site.catalogue->read([&](const Catalogue& now) {
-        const auto at = now.taxonomies().find(*id);
-        if (at != now.taxonomies().end()) write_taxonomy(json, at->second, &now);
-        return at != now.taxonomies().end();
-    });
-    return found ? object_response(request, site, json.take()) : no_such("taxonomy");
+    const Taxonomy* found = id ? now->taxonomy(*id) : nullptr;
+    if (!found) return no_such("taxonomy");
+    AnswerWriter json;
+    write_taxonomy(json, *found, now.get());
+    return object_response(request, site, json.take());
 }
 
 http::Response taxonomy_terms(const http::Request& request, const PublicSite& site) {
@@ -245,47 +239,40 @@ http::Response taxonomy_terms(const http::Request& request, const PublicSite& si
     const std::string taxonomy = parameters.text("taxonomy_id"), parent = parameters.text("parent_id");
     if (parameters.error()) return problem(*parameters.error());
     const std::string words = search_words(parameters.text("search"));
-    auto ids = site.catalogue->read([&](const Catalogue& now) {
-        std::vector<Uuid> parents, found;
-        const auto is_listed = [](const Term& term) { return term.ours || term.uses > 0; };
-        for (const Term& term : now.terms())
-            if (term.parent_id && is_listed(term)) parents.push_back(term.parent_id);
-        std::sort(parents.begin(), parents.end());
-        for (const Term& term : now.terms()) {
-            if (!is_listed(term) || !has_all_words(search_words(term.name + ' ' + term.description), words)) continue;
-            if (!taxonomy.empty() && term.taxonomy_id != Uuid::of(taxonomy)) continue;
-            if (!parent.empty() && term.parent_id != Uuid::of(parent)) continue;
-            // "Terms that have not child terms", says the published description.
-            if (without_children && std::binary_search(parents.begin(), parents.end(), term.id)) continue;
-            found.push_back(term.id);
-        }
-        std::sort(found.begin(), found.end());
-        return found;
-    });
-    Elements elements = elements_of(std::move(ids));
-    elements.write = [catalogue = site.catalogue](const Picked& picked, std::string& out) {
-        return catalogue->read([&](const Catalogue& now) {
-            AnswerWriter json;
-            if (const Term* term = now.term(picked.id)) write_term(json, *term);
-            else return false;
-            out += json.take();
-            return true;
-        });
+    auto now = site.catalogues->now();
+    std::vector<Uuid> parents, found;
+    const auto is_listed = [](const Term& term) { return term.ours || term.uses > 0; };
+    for (const Term& term : now->terms())
+        if (term.parent_id && is_listed(term)) parents.push_back(term.parent_id);
+    std::sort(parents.begin(), parents.end());
+    for (const Term& term : now->terms()) {
+        if (!is_listed(term) || !has_all_words(search_words(term.name + ' ' + term.description), words)) continue;
+        if (!taxonomy.empty() && term.taxonomy_id != Uuid::of(taxonomy)) continue;
+        if (!parent.empty() && term.parent_id != Uuid::of(parent)) continue;
+        // "Terms that have not child terms", says the published description.
+        if (without_children && std::binary_search(parents.begin(), parents.end(), term.id)) continue;
+        found.push_back(term.id);
+    }
+    std::sort(found.begin(), found.end());
+    Elements elements = elements_of(std::move(found));
+    elements.write = [now](const Picked& picked, std::string& out) {
+        AnswerWriter json;
+        write_term(json, *now->term(picked.id));
+        out += json.take();
+        return true;
     };
     return list_response(request, site, envelope_3, paging, std::move(elements));
 }
 
 http::Response taxonomy_term(const http::Request& request, const PublicSite& site) {
     if (auto known = known_already(request, site)) return *known;
-    AnswerWriter json;
+    const auto now = site.catalogues->now();
     const auto id = id_in(request);
-    const bool found = id && site.catalogue->read([&](const Catalogue& now) {
-        const Term* term = now.term(*id);
-        if (!term || (!term->ours && term->uses == 0)) return false;
-        write_term(json, *term);
-        return true;
-    });
-    return found ? object_response(request, site, json.take()) : no_such("taxonomy term");
+    const Term* term = id ? now->term(*id) : nullptr;
+    if (!term || (!term->ours && term->uses == 0)) return no_such("taxonomy term");
+    AnswerWriter json;
+    write_term(json, *term);
+    return object_response(request, site, json.take());
 }
 
 http::Response organizations(const http::Request& request, const PublicSite& site) {
@@ -295,13 +282,11 @@ http::Response organizations(const http::Request& request, const PublicSite& sit
     const Paging paging = read_paging(parameters);
     if (parameters.error()) return problem(*parameters.error());
     const std::string words = search_words(parameters.text("search"));
-    auto ids = site.catalogue->read([&](const Catalogue& now) {
-        std::vector<Uuid> found;
-        for (const auto& [id, organization] : now.organizations())
-            if (organization.named && has_all_words(organization.words, words)) found.push_back(id);
-        return found;
-    });
-    Elements elements = elements_of(std::move(ids));
+    const auto now = site.catalogues->now();
+    std::vector<Uuid> found;
+    for (const Organization& one : now->organizations())
+        if (has_all_words(one.words, words)) found.push_back(one.id);
+    Elements elements = elements_of(std::move(found));
     const std::optional<bool> with_services = full_service ? std::optional(true)
                                               : full       ? std::optional(false)
                                                            : std::nullopt;

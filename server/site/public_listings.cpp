@@ -35,6 +35,9 @@ std::optional<KnownPlace> PublicListings::find_place(const std::string& name) co
     return internals_of(engine_).find_place(*held(engine_, snapshot_), name);
 }
 std::string PublicListings::snapshot_id() const { return held(engine_, snapshot_)->id; }
+std::shared_ptr<const Generation> PublicListings::generation() const { return held(engine_, snapshot_)->generation; }
+std::shared_ptr<const Places> PublicListings::places() const { return held(engine_, snapshot_)->places; }
+std::int64_t PublicListings::last_change() const { return internals_of(engine_).store().last_sequence(); }
 std::optional<std::string> PublicListings::shown_for(const std::string& id) const {
     return internals_of(engine_).duplicates().shown_for(id);
 }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <memory>
 #include <optional>
 #include <string>
@@ -14,6 +15,7 @@
 namespace waymark {
 
 struct EngineSnapshot;
+struct Generation;
 
 /// The one way from a public route to the listings. It answers with what everybody may see and hands out nothing that
 /// leads further: no store, no draft, no account, no commissioners' fact. Thread-safe, as `Engine` is; the engine
@@ -46,6 +48,12 @@ public:
     std::optional<KnownPlace> find_place(const std::string& name) const;
     /// Names the index and words that answer; it changes when an answer might. Empty: no index is loaded. Cheap.
     std::string snapshot_id() const;
+    /// The generation of the index that answers; null: no index is loaded. Cheap.
+    std::shared_ptr<const Generation> generation() const;
+    /// The places that are known.
+    std::shared_ptr<const Places> places() const;
+    /// The newest change of a listing, indexed already or not: it grows when a listing might read otherwise.
+    std::int64_t last_change() const;
     /// The id of the listing that is shown for this one, the same service of another feed; nothing when it is shown
     /// itself.
     std::optional<std::string> shown_for(const std::string& id) const;

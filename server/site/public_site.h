@@ -15,7 +15,7 @@ namespace waymark {
 class AnswerCache;
 class Metrics;
 namespace open_referral {
-class Catalogue;
+class Catalogues;
 }
 class Provenance;
 class OriginLimits;
@@ -43,7 +43,7 @@ struct PublicSite {
     bool sample_data = false;  ///< every page says that its listings are samples
     bool read_only = false;
     bool metrics_for_all = false;  ///< `/metrics` answers other machines too
-    open_referral::Catalogue* catalogue =
+    const open_referral::Catalogues* catalogues =
         nullptr;  ///< what Open Referral is answered from; must be there when its addresses are asked
     const Provenance* provenance = nullptr;  ///< whose listings these are; null: nobody knows, and nothing is said
     const WidgetFiles* widgets = nullptr;    ///< null: no widget is served

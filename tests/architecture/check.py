@@ -232,12 +232,11 @@ def one_clock(files):
 # What answers the public, and what it may not see: the engine behind `PublicListings`, the record and what only some may read.
 PUBLIC = ("server/api/", "server/pages/", "server/widgets/", "server/open_referral/")
 NOT_PUBLIC = r"search/engine|content/store/(\w*store|\w*feed\w*|commissioning\w*|change_log|duplicates|sqlite)\b"
-FOLLOWS_THE_STORE = ("server/open_referral/catalogue.h", "server/open_referral/catalogue.cpp")
 
 
 def public_routes(files):
     for path, text in files.items():
-        if not path.startswith(PUBLIC) or path in FOLLOWS_THE_STORE:
+        if not path.startswith(PUBLIC):
             continue
         for number, what in includes(text):
             if re.match(NOT_PUBLIC, what.strip('"<>')):

@@ -9,7 +9,7 @@
 #include <string>
 #include <string_view>
 
-namespace waymark::open_referral {
+namespace waymark {
 
 struct Uuid {
     std::array<std::uint8_t, 16> bytes{};
@@ -60,4 +60,4 @@ struct UuidHash {
     }
 };
 
-}  // namespace waymark::open_referral
+}  // namespace waymark
