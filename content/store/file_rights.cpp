@@ -42,6 +42,7 @@ Result<void> make_private_folder(const std::string& folder) {
     const fs::path path(folder);
     std::error_code error;
     if (fs::is_directory(path, error)) return {};
+    error.clear();                                                     // that it is not there yet is no error
     fs::path clean = path.has_filename() ? path : path.parent_path();  // "data/" is "data"
     if (clean.has_parent_path()) fs::create_directories(clean.parent_path(), error);
     if (!error && ::mkdir(clean.c_str(), 0750) != 0 && !fs::is_directory(clean))

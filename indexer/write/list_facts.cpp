@@ -5,6 +5,7 @@
 #include <cstring>
 #include <memory>
 #include <optional>
+#include <unordered_map>
 #include <utility>
 
 #include "content/places/postcode.h"
@@ -12,6 +13,7 @@
 #include "indexer/open_referral/tables.h"
 #include "indexer/read/times.h"
 #include "indexer/syntax/document.h"
+#include "indexer/syntax/tree.h"
 #include "indexer/write/list_forms.h"
 #include "indexer/write/list_objects.h"
 #include "indexer/write/writer.h"
@@ -106,10 +108,37 @@ private:
         made_;  ///< by field, by position of the code
 };
 
+/// The labels of terms that feeds say in their own words: few and said of many listings, so each is made once.
+class SaidLabels {
+public:
+    void add(const Value& row, std::string_view source, ListFacts& facts) {
+        std::string said = json_of(row);
+        said.append(1, '\n').append(source);
+        if (made_.size() >= most && !made_.contains(said)) made_.clear();
+        const auto [at, is_new] = made_.try_emplace(std::move(said));
+        if (is_new) at->second = labels_of(row, source);
+        for (const auto& label : at->second) add_label(facts, label.text, static_cast<TermOf>(label.of));
+    }
+
+private:
+    static constexpr std::size_t most = 4096;  ///< a feed may say another term in each listing
+
+    static std::vector<ListFacts::Label> labels_of(const Value& row, std::string_view source) {
+        Document document;
+        ListFacts facts;
+        const Value* attribute = attribute_of(row, source, document);
+        const Value* term = attribute ? attribute->get("taxonomy_term") : nullptr;
+        if (term) add_labels(facts, term_in(*term), TermOf::service, trimmed(attribute->get("link_type")));
+        return std::move(facts.labels);
+    }
+
+    std::unordered_map<std::string, std::vector<ListFacts::Label>> made_;
+};
+
 class Describer {
 public:
-    Describer(OwnLabels& own, const Listing& listing, Document& document, ListFacts& facts)
-        : own_(own), listing_(listing), document_(document), facts_(facts) {}
+    Describer(OwnLabels& own, SaidLabels& said, const Listing& listing, Document& document, ListFacts& facts)
+        : own_(own), said_(said), listing_(listing), document_(document), facts_(facts) {}
 
     void describe() {
         facts_.id = Uuid::of(service_uuid(listing_.id)).value_or(Uuid{});
@@ -132,10 +161,11 @@ public:
                 !as_postcode(place.postcode))
                 facts_.postcodes.push_back({folded_postcode(place.postcode), *place.point});
         own_.add(listing_, facts_);
-        const Value* service = listed_parts(listing_, document_);
-        terms(*service, TermOf::service);
-        if (const Value* organization = service->get("organization")) terms(*organization, TermOf::organization);
-        if (const Value* all = service->get("service_at_locations"); all) places(*all);
+        const ListedParts parts = listed_parts(listing_, document_);
+        terms(*parts.service, TermOf::service);
+        for (const Value* row : parts.attributes) said_.add(*row, listing_.source, facts_);
+        if (const Value* organization = parts.service->get("organization")) terms(*organization, TermOf::organization);
+        if (const Value* all = parts.service->get("service_at_locations"); all) places(*all);
     }
 
 private:
@@ -167,6 +197,7 @@ private:
     }
 
     OwnLabels& own_;
+    SaidLabels& said_;
     const Listing& listing_;
     Document& document_;
     ListFacts& facts_;
@@ -212,10 +243,15 @@ ListedArea unpacked_area(std::string_view bytes) {
 }
 
 ReadListFacts list_facts(const Vocabulary& vocabulary) {
-    return [own = std::make_shared<OwnLabels>(vocabulary), document = std::make_shared<Document>()](
-               const Listing& listing, ListFacts& facts) {
-        document->clear();
-        Describer(*own, listing, *document, facts).describe();
+    struct State {
+        explicit State(const Vocabulary& words) : own(words) {}
+        OwnLabels own;
+        SaidLabels said;
+        Document document;
+    };
+    return [state = std::make_shared<State>(vocabulary)](const Listing& listing, ListFacts& facts) {
+        state->document.clear();
+        Describer(state->own, state->said, listing, state->document, facts).describe();
     };
 }
 

@@ -5,6 +5,7 @@
 #include "indexer/open_referral/profile.h"
 #include "indexer/open_referral/tables.h"
 #include "indexer/syntax/tree.h"
+#include "indexer/write/unmapped_members.h"
 
 namespace waymark::feeds::open_referral {
 
@@ -66,6 +67,11 @@ Value* vocabulary_term(const VocabularyField& field, const VocabularyValue& valu
         .text("term", value.code)
         .text("code", value.code);
     return term.value();
+}
+
+Value* attribute_of(const Value& row, std::string_view source, Document& document) {
+    if (row.kind != ValueKind::object) return nullptr;
+    return UnmappedMembers(document, source).together(Table::attribute, nullptr, &row, {}, {});
 }
 
 }  // namespace waymark::feeds::open_referral

@@ -20,4 +20,8 @@ Value* service_at_location(const Value& service, const Value& at, bool full, Doc
 /// A term of our own vocabulary.
 Value* vocabulary_term(const VocabularyField& field, const VocabularyValue& value, Document& document);
 
+/// The attribute that `service()` makes of a row that the feed `source` said, but for the attribute's own id; null when
+/// the row is none. What it says depends on nothing but the row and the source.
+Value* attribute_of(const Value& row, std::string_view source, Document& document);
+
 }  // namespace waymark::feeds::open_referral

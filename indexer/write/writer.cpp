@@ -67,7 +67,7 @@ public:
         return unmapped_members_.together(Table::service, out.value(), kept, {}, {});
     }
 
-    Value* listed_parts() {
+    ListedParts listed_parts() {
         const std::string_view id = keep(service_uuid(listing_.id));
         const Value* kept = kept_of(listing_, document_);
         ObjectBuilder out(document_);
@@ -79,15 +79,18 @@ public:
                     unmapped_members_.list(Table::service_at_location, places.value(),
                                            kept ? kept->get("service_at_locations") : nullptr, id));
         }
-        if (!kept) return out.value();
+        ListedParts parts;
+        if (!kept) return parts.service = out.value(), parts;
         ListBuilder rows(document_);
         taxonomy_rows(rows, id, *kept);
-        out.add("attributes", unmapped_members_.list(Table::attribute, rows.value(), kept->get("attributes"), id));
+        out.add("attributes", unmapped_members_.list(Table::attribute, rows.value(), nullptr, id));
+        if (const Value* attributes = kept->get("attributes")) expand(*attributes, Table::attribute, parts.attributes);
         if (const Value* theirs = kept->get("organization"); theirs && theirs->get("attributes")) {
             const Value* ours = listing_.organisation.name.empty() ? nullptr : own_organization();
             out.add("organization", unmapped_members_.together(Table::organization, ours, theirs, id, "organization"));
         }
-        return out.value();
+        parts.service = out.value();
+        return parts;
     }
 
     Value* organization() {
@@ -386,7 +389,7 @@ private:
 Value* service(const Listing& listing, const Vocabulary& vocabulary, Document& document) {
     return ListingWriter(listing, document).service(vocabulary);
 }
-Value* listed_parts(const Listing& listing, Document& document) {
+ListedParts listed_parts(const Listing& listing, Document& document) {
     return ListingWriter(listing, document).listed_parts();
 }
 bool is_organization_alone(const Listing& listing) {

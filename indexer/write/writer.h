@@ -3,6 +3,7 @@
 #pragma once
 
 #include "content/words/vocabulary.h"
+#include "indexer/open_referral/tables.h"
 #include "indexer/syntax/document.h"
 #include "waymark/listing.h"
 
@@ -13,10 +14,18 @@ namespace waymark::feeds::open_referral {
 /// its district; nothing that only commissioners may see is in a listing at all.
 Value* service(const Listing& listing, const Vocabulary& vocabulary, Document& document);
 
-/// What lists ask of a service besides terms of our own vocabulary: `attributes`, `organization` with its `attributes`
-/// when it has any, and `service_at_locations` (none of an organisation alone) with their ids and what the feed said
-/// besides. Ids of places and terms are those of `service()`. Made for every listing of the index, so that it is cheap.
-Value* listed_parts(const Listing& listing, Document& document);
+/// What lists ask of a service besides terms of our own vocabulary.
+struct ListedParts {
+    /// `attributes` of version 1, `organization` with its `attributes` when it has any, and `service_at_locations`
+    /// (none of an organisation alone) with their ids and what the feed said besides. Ids of places and terms are those
+    /// of `service()`.
+    Value* service = nullptr;
+    Rows attributes;  ///< of version 3, as the feed said them: attribute_of() (list_objects.h) makes each what
+                      ///< `service()` shows
+};
+/// Made for every listing of the index, so that it is cheap. The document owns the parts, the listing must outlive
+/// them.
+ListedParts listed_parts(const Listing& listing, Document& document);
 
 /// Whether the listing is an organisation that its feed gave no service: then it is no service here either.
 bool is_organization_alone(const Listing& listing);

@@ -42,6 +42,19 @@ TEST_CASE("a new store cannot be read by other users of the machine") {
     CHECK(files == 3);  // the file, its log and the memory that they share
 }
 
+TEST_CASE("a folder is made where the program stands, too") {
+    const TemporaryFolder folder;
+    const auto before = std::filesystem::current_path();
+    std::filesystem::current_path(folder.path());
+    const auto made = make_private_folder("data");
+    const auto inside = make_private_folder("more/data/");
+    std::filesystem::current_path(before);
+    CHECK(made);
+    CHECK(inside);
+    CHECK(std::filesystem::is_directory(folder.path() / "data"));
+    CHECK(std::filesystem::is_directory(folder.path() / "more/data"));
+}
+
 TEST_CASE("a data folder that others can read is closed to them once") {
     TemporaryFolder folder;
     const auto& data = folder.path();
