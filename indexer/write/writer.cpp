@@ -281,8 +281,7 @@ private:
         return list.value();
     }
 
-    /// Numbers without a name are `phones`, people and desks are `contacts`; further numbers of one contact stand in
-    /// it.
+    /// Numbers without a name are `phones`, people and desks `contacts`; further numbers of a contact stand in it.
     void people(ObjectBuilder& service) {
         ListBuilder contacts(document_), phones(document_);
         const auto& all = listing_.contacts;
@@ -297,11 +296,8 @@ private:
                 continue;
             }
             ObjectBuilder out(document_);
-            out.text("name", contact.name)
-                .text("title", contact.role)
-                .text("email", email(contact.email))
-                .text("department", contact.department);
-            out.text("url", uri(contact.link));
+            out.text("name", contact.name).text("title", contact.role).text("email", email(contact.email));
+            out.text("department", contact.department).text("url", uri(contact.link));
             ListBuilder numbers(document_);
             auto add = [&](const std::string& number) {
                 if (number.empty()) return;
