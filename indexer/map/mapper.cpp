@@ -16,6 +16,8 @@
 #include "indexer/map/vacancies.h"
 #include "indexer/map/words.h"
 #include "indexer/own_export/export_record.h"
+#include "indexer/read/when_open.h"
+#include "indexer/words/derived_facts.h"
 
 namespace waymark::feeds {
 
@@ -78,14 +80,11 @@ void finish(Record& record, Mapped& mapped) {
 
     for (const Schedule& schedule : listing.schedules)
         for (const std::string& day : schedule.days) record.say_yes("day", day);
-    for (const std::string& code : when_of(listing.schedules)) record.say_yes("when", code);
+    const bool for_adults = listing.ages.min.value_or(0) >= 18;
+    for (const std::string& code : when_of(listing.schedules, for_adults)) record.say_yes("when", code);
 
     redact_hidden_addresses(record);
-    mapped.derived = context.words.derivation.derive(listing);
-    if (!listing.of("cost").stated() && listing.of("cost").derived.empty() && fees_name_an_amount(listing)) {
-        listing.facts["cost"].derived.push_back("paid");
-        mapped.derived.emplace_back("cost");
-    }
+    mapped.derived = derive_facts(context.words.derivation, listing);
     put_in_order(context.vocabulary, listing);
     listing.unmapped_json = write_unmapped_json(record);
 }

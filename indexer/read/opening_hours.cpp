@@ -31,8 +31,8 @@ struct Piece {
 /// One sentence or line, as it is read.
 class Clause {
 public:
-    Clause(const std::vector<OpeningToken>& tokens, std::size_t from, std::size_t to)
-        : tokens_(tokens), from_(from), to_(to) {
+    Clause(const std::vector<OpeningToken>& tokens, std::size_t from, std::size_t to, bool days_alone = false)
+        : tokens_(tokens), from_(from), to_(to), days_alone_(days_alone) {
         for (std::size_t i = from; i < to; ++i) take(i);
         if (!pending_nth_.empty()) says_more_ = true;
         const bool in_one_month = has_other_ && !of_month_;
@@ -238,11 +238,9 @@ private:
     void add(std::vector<OpeningHours>& out, std::size_t days_at, std::size_t days_end, std::size_t hours_at,
              std::size_t hours_end) {
         // Days alone tell something where nothing else is said of them.
-        if (hours_at == hours_end && (says_more_ || pieces_.size() > days_end - days_at)) {
-            says_more_ = true;
-            return;
-        }
-        if (days_at == days_end) {
+        const bool enough = days_alone_ || (days_at < days_end && of_month_ && !pieces_[days_at].nth.empty());
+        const bool alone = hours_at == hours_end && !enough && (says_more_ || pieces_.size() > days_end - days_at);
+        if (alone || days_at == days_end) {
             says_more_ = true;
             return;
         }
@@ -275,6 +273,7 @@ private:
 
     const std::vector<OpeningToken>& tokens_;
     const std::size_t from_, to_;
+    const bool days_alone_;
     std::vector<Piece> pieces_;
     WeekDays closed_{};
     std::vector<int> pending_nth_;
@@ -368,7 +367,7 @@ std::vector<OpeningHours> opening_hours(std::string_view text) {
     return all;
 }
 
-std::vector<OpeningHours> opening_hours_in_prose(std::string_view sentence) {
+std::vector<OpeningHours> opening_hours_in_prose(std::string_view sentence, bool days_alone) {
     const auto tokens = opening_tokens(sentence, true);
     if (!holds(tokens, 0, tokens.size(), {Kind::days})) return {};
     WeekDays closed{};
@@ -376,7 +375,7 @@ std::vector<OpeningHours> opening_hours_in_prose(std::string_view sentence) {
     for (std::size_t at = 0; at < tokens.size() && all.size() < most;) {
         const std::size_t end = end_of_line(tokens, at);
         if (end > at) {
-            auto entries = Clause(tokens, at, end).entries(closed);
+            auto entries = Clause(tokens, at, end, days_alone).entries(closed);
             all.insert(all.end(), entries.begin(), entries.end());
         }
         at = end + 1;
@@ -386,7 +385,9 @@ std::vector<OpeningHours> opening_hours_in_prose(std::string_view sentence) {
             return closed[static_cast<std::size_t>(std::find(day_codes.begin(), day_codes.end(), day) -
                                                    day_codes.begin())];
         });
-        return entry.days.empty() || entry.opens.empty();
+        // "Every day" alone is said of shopping as well.
+        const bool told = !entry.opens.empty() || !entry.byday.empty() || (days_alone && entry.days.size() < 7);
+        return entry.days.empty() || !told;
     });
     return all;
 }

@@ -25,7 +25,8 @@ struct OpeningHours {
 /// nothing could be read there is one entry with all the words; none for blank words. At most 50 entries.
 std::vector<OpeningHours> opening_hours(std::string_view words);
 
-/// The days and hours that sentences among others tell: entries with days and at least one time, without words.
-std::vector<OpeningHours> opening_hours_in_prose(std::string_view sentence);
+/// The days and hours that a sentence among others tells, without words. Days without a time count where they are days
+/// of a month, and, if `days_alone`, all of them.
+std::vector<OpeningHours> opening_hours_in_prose(std::string_view sentence, bool days_alone = false);
 
 }  // namespace waymark::feeds

@@ -1,4 +1,4 @@
-// Which facts do a listing's own words tell, where the feed left a field empty?
+// Which facts do sentences tell?
 #include "indexer/words/derive.h"
 
 #include <fmt/format.h>
@@ -7,7 +7,8 @@
 
 #include "content/text/split.h"
 #include "content/text/text.h"
-#include "indexer/read/ages.h"
+#include "indexer/read/money.h"
+#include "indexer/read/opening_hours.h"
 
 namespace waymark::feeds {
 
@@ -17,13 +18,14 @@ namespace {
 constexpr std::array<std::string_view, 6> never_derived{"changing-place", "hoist",      "medication",
                                                         "personal-care",  "one-to-one", "secure-site"};
 
-constexpr std::size_t opening_bytes = 400;  // what a listing is about stands in its name and first sentences
-constexpr std::size_t most_codes = 6;       // of one field: a text that names everything says nothing
 constexpr std::size_t most_words = 20'000;
+constexpr std::size_t longest_sentence = 2'000, longest_heading = 80;
+constexpr std::size_t most_found = 200;  // in one sentence; each is compared with each
 
 /// "loops" as "loop", "activities" as "activity"; the same for the phrases and the text, so it need not be good
-/// English.
+/// English. "On Sundays" and "on Sunday" are not the same.
 std::string_view singular(std::string_view word, std::string& scratch) {
+    if (word.ends_with("days") && word.size() > 5) return word;
     if (word.size() < 4 || word.back() != 's' || word[word.size() - 2] == 's' || word[word.size() - 2] == 'u')
         return word;
     if (word.size() > 4 && word.ends_with("ies")) {
@@ -34,57 +36,9 @@ std::string_view singular(std::string_view word, std::string& scratch) {
     return word.substr(0, word.size() - 1);
 }
 
-bool is_short_break(const Listing& listing) {
-    const Facts& category = listing.of("category");
-    auto has = [](const std::vector<std::string>& codes) {
-        return std::find(codes.begin(), codes.end(), "short-breaks") != codes.end();
-    };
-    return listing.kind == Kind::short_break || has(category.yes) || has(category.derived);
-}
-
-/// The sentences that hold a number: no others are looked at for ages, which would take as long as all the rest.
-std::string sentences_with_numbers(std::string_view text) {
-    constexpr std::size_t most = 4000;
-    std::string out;
-    for (std::size_t from = 0; from < text.size() && out.size() < most;) {
-        std::size_t end = text.find_first_of(".!?\n", from);
-        while (end != std::string_view::npos && text[end] == '.' && end + 1 < text.size() && text[end + 1] > ' ')
-            end = text.find_first_of(".!?\n", end + 1);  // "4.5"
-        const auto sentence = text.substr(from, end == std::string_view::npos ? end : end + 1 - from);
-        if (sentence.find_first_of("0123456789") != std::string_view::npos) (out += sentence) += '\n';
-        if (end == std::string_view::npos) break;
-        from = end + 1;
-    }
-    return out;
-}
-
-/// What the words of a listing say of ages: the first that say anything, those that are meant for it first.
-Ages ages_of_words(const Listing& listing) {
-    if (auto read = read_ages(listing.eligibility, AgeText::field)) return read->ages;
-    if (auto read = read_ages(listing.name, AgeText::prose)) return read->ages;
-    for (const std::string* text : {&listing.summary, &listing.description})
-        if (const std::string said = sentences_with_numbers(*text); !said.empty())
-            if (auto read = read_ages(said, AgeText::prose)) return read->ages;
-    return {};
-}
-
 std::uint64_t edge(std::uint32_t node, std::uint32_t word) { return std::uint64_t{node} << 32 | word; }
 
 }  // namespace
-
-/// A phrase that stands in a sentence, by its first and last word.
-struct Derivation::Found {
-    std::size_t from = 0, to = 0;
-    std::size_t clause = 0;
-    Leaf leaf;
-};
-
-/// What was read so far, and what is wanted at all.
-struct Derivation::Reading {
-    std::vector<bool> wanted;                       // by field
-    std::vector<std::vector<std::uint32_t>> codes;  // by field, indices into codes_
-    bool all_needs = false;
-};
 
 std::uint32_t Derivation::word_id(std::string_view word) const {
     std::string scratch;
@@ -123,91 +77,204 @@ Result<Derivation> Derivation::load(const ContentFiles& files, const Vocabulary&
         auto refuse = [&](std::string why) {
             return fail(ErrorKind::unreadable, fmt::format("feeds/derive.txt:{}: {}", line.line, why));
         };
-        Leaf leaf;
-        if (line.head.size() == 3 && line.head[0] == "name") {
-            leaf.name_only = true;
-            line.head.erase(line.head.begin());
-        }
-        if (line.head == std::vector<std::string>{"all_needs"}) {
-            leaf.meaning = Meaning::all_needs;
-        } else if (line.head.size() == 2 && line.head[0] == "guard") {
-            static constexpr std::array<std::pair<std::string_view, Meaning>, 4> kinds{
-                {{"negation", Meaning::negation},
-                 {"condition", Meaning::condition},
-                 {"plan", Meaning::plan},
-                 {"contact", Meaning::contact}}};
-            auto kind =
-                std::find_if(kinds.begin(), kinds.end(), [&](const auto& k) { return k.first == line.head[1]; });
-            if (kind == kinds.end()) return refuse("a guard is one of negation, condition, plan and contact");
-            leaf.meaning = kind->second;
-        } else {
-            if (line.head.size() != 2 || !vocabulary.has(line.head[0], line.head[1]) || line.head[0] == "age_band")
-                return refuse(
-                    "a line starts with a field and one of its codes, such as `need ASD:`, or with `guard` or `all_needs`");
-            if (std::find(never_derived.begin(), never_derived.end(), line.head[1]) != never_derived.end())
-                return refuse(fmt::format("`{}` may never be derived: only the provider can say it", line.head[1]));
-            auto field = std::find(derivation.fields_.begin(), derivation.fields_.end(), line.head[0]);
-            leaf.field = static_cast<std::uint16_t>(field - derivation.fields_.begin());
-            auto code = std::find(derivation.codes_.begin(), derivation.codes_.end(), line.head[1]);
-            leaf.code = static_cast<std::uint32_t>(code - derivation.codes_.begin());
-            if (code == derivation.codes_.end()) derivation.codes_.push_back(line.head[1]);
-        }
-        for (const std::string& item : line.items) derivation.add(item, leaf);
+        auto leaf = derivation.leaf_of(line, vocabulary);
+        if (!leaf) return refuse(leaf.error().message);
+        for (const std::string& item : line.items) derivation.add(item, *leaf);
     }
+    Leaf weekday;
+    weekday.meaning = Meaning::weekday;
+    for (std::string_view day : {"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"})
+        for (std::string_view written : {day, day.substr(0, 3)}) {
+            derivation.add(written, weekday);
+            derivation.add(std::string(written) + "s", weekday);
+        }
+    for (std::string_view phrase : {"tues", "thurs", "thur", "weds", "weekdays", "weekday", "weekends", "weekend",
+                                    "every day", "daily", "days a week"})
+        derivation.add(phrase, weekday);
     return derivation;
 }
 
-void Derivation::judge(const std::vector<Found>& found, Part part, Reading& reading) const {
-    auto guarded = [&](const Found& phrase, Meaning meaning, bool same_clause) {
+/// Errors: what is wrong with the words before the colon.
+Result<Derivation::Leaf> Derivation::leaf_of(WordsLine& line, const Vocabulary& vocabulary) {
+    const auto refuse = [](std::string why) { return fail(ErrorKind::unreadable, std::move(why)); };
+    Leaf leaf;
+    std::vector<std::string>& head = line.head;
+    if (head.size() == 3 && (head[0] == "name" || head[0] == "offered" || head[0] == "advised")) {
+        (head[0] == "name" ? leaf.name_only : head[0] == "offered" ? leaf.offered : leaf.advised) = true;
+        head.erase(head.begin());
+    }
+    if (head == std::vector<std::string>{"all_needs"}) {
+        leaf.meaning = Meaning::all_needs;
+        return leaf;
+    }
+    if (head.size() == 2 && head[0] == "guard") {
+        static constexpr std::array<std::pair<std::string_view, Meaning>, 9> kinds{{{"negation", Meaning::negation},
+                                                                                    {"condition", Meaning::condition},
+                                                                                    {"plan", Meaning::plan},
+                                                                                    {"contact", Meaning::contact},
+                                                                                    {"access", Meaning::access},
+                                                                                    {"place", Meaning::place},
+                                                                                    {"booking", Meaning::booking},
+                                                                                    {"advice", Meaning::advice},
+                                                                                    {"meeting", Meaning::meeting}}};
+        auto kind = std::find_if(kinds.begin(), kinds.end(), [&](const auto& k) { return k.first == head[1]; });
+        if (kind == kinds.end())
+            return refuse(
+                "a guard is one of negation, condition, plan, contact, access, place, booking, advice and meeting");
+        leaf.meaning = kind->second;
+        return leaf;
+    }
+    const bool nothing = head.size() == 2 && head[0] == "not";
+    if (nothing && !vocabulary.field(head[1]))
+        return refuse("after `not` stands a field, such as `not cost: free school`");
+    if (!nothing && (head.size() != 2 || !vocabulary.has(head[0], head[1]) || head[0] == "age_band"))
+        return refuse(
+            "a line starts with a field and one of its codes, such as `need ASD:`, or with `guard`, `not` or `all_needs`");
+    const std::string& field = head[nothing ? 1 : 0];
+    leaf.field = static_cast<std::uint16_t>(field_number(field));
+    if (nothing) {
+        leaf.meaning = Meaning::nothing;
+        return leaf;
+    }
+    if (std::find(never_derived.begin(), never_derived.end(), head[1]) != never_derived.end())
+        return refuse(fmt::format("`{}` may never be derived: only the provider can say it", head[1]));
+    auto code = std::find(codes_.begin(), codes_.end(), head[1]);
+    leaf.code = static_cast<std::uint32_t>(code - codes_.begin());
+    if (code == codes_.end()) codes_.push_back(head[1]);
+    return leaf;
+}
+
+std::size_t Derivation::field_number(std::string_view name) const {
+    return static_cast<std::size_t>(std::find(fields_.begin(), fields_.end(), name) - fields_.begin());
+}
+
+void Derivation::judge(const std::vector<Found>& found, TextPart part, FactsRead& reading) const {
+    enum class Within { sentence, sentence_before, clause, before };
+    auto guarded = [&](const Found& phrase, Meaning meaning, Within within) {
         return std::any_of(found.begin(), found.end(), [&](const Found& guard) {
-            bool inside =
-                guard.from >= phrase.from && guard.to <= phrase.to;  // "no diagnosis needed" carries its own "no"
-            return guard.leaf.meaning == meaning && !inside && (!same_clause || guard.clause == phrase.clause);
+            if (guard.leaf.meaning != meaning) return false;
+            // "No diagnosis needed" carries its own "no".
+            const bool inside = guard.from >= phrase.from && guard.to <= phrase.to;
+            const bool in_clause = within == Within::clause || within == Within::before;
+            if (inside || (in_clause && guard.clause != phrase.clause)) return false;
+            const bool only_before = within == Within::before || within == Within::sentence_before;
+            return !only_before || guard.to < phrase.from;
         });
     };
     for (const Found& phrase : found) {
         if (phrase.leaf.meaning == Meaning::all_needs) {
-            reading.all_needs = reading.all_needs ||
-                                (!guarded(phrase, Meaning::negation, true) && !guarded(phrase, Meaning::plan, false));
+            reading.all_needs = reading.all_needs || (!guarded(phrase, Meaning::negation, Within::clause) &&
+                                                      !guarded(phrase, Meaning::plan, Within::sentence));
             continue;
         }
-        if (phrase.leaf.meaning != Meaning::code || !reading.wanted[phrase.leaf.field]) continue;
-        // A longer phrase of the same field over the same words says it better.
+        if (phrase.leaf.meaning != Meaning::code) continue;
+        const bool heads = part == TextPart::name || part == TextPart::summary;
+        if (!reading.wanted[phrase.leaf.field] && !(heads && reading.beside[phrase.leaf.field])) continue;
+        // A longer phrase of the same field over the same words says it better; one that means nothing takes all its
+        // words away ("feel free" those of "free to attend"), unless it stands within this one.
         bool inside_longer = std::any_of(found.begin(), found.end(), [&](const Found& other) {
-            return other.leaf.meaning == Meaning::code && other.leaf.field == phrase.leaf.field &&
-                   other.from <= phrase.from && other.to >= phrase.to &&
-                   other.to - other.from > phrase.to - phrase.from;
+            if (other.leaf.field != phrase.leaf.field) return false;
+            const bool within = other.from <= phrase.from && other.to >= phrase.to;
+            const bool longer = other.to - other.from > phrase.to - phrase.from;
+            if (other.leaf.meaning == Meaning::code) return within && longer;
+            const bool meets = other.from <= phrase.to && other.to >= phrase.from;
+            const bool holds = phrase.from <= other.from && phrase.to >= other.to;
+            return other.leaf.meaning == Meaning::nothing && meets && !holds;
         });
         if (inside_longer) continue;
         const std::string& field = fields_[phrase.leaf.field];
-        bool is_access = field == "accessibility";
-        if (guarded(phrase, Meaning::negation, !is_access) || guarded(phrase, Meaning::plan, false)) continue;
-        if ((is_access || field == "cost" || field == "break_level") && guarded(phrase, Meaning::condition, false))
+        const bool is_access = field == "accessibility", is_category = field == "category";
+        if (guarded(phrase, Meaning::negation, is_access ? Within::sentence : Within::clause)) continue;
+        if (guarded(phrase, Meaning::plan, is_category ? Within::clause : Within::sentence)) continue;
+        if ((is_access || field == "cost" || field == "break_level") &&
+            guarded(phrase, Meaning::condition, Within::sentence))
             continue;
-        if ((field == "day" || field == "when") && guarded(phrase, Meaning::contact, false)) continue;
-        if (field == "category" && part == Part::rest) continue;
-        if (phrase.leaf.name_only && part != Part::name) continue;
+        if (is_access && guarded(phrase, Meaning::access, Within::sentence)) continue;
+        if ((is_category || field == "audience") && part != TextPart::name &&
+            guarded(phrase, Meaning::place, Within::before))
+            continue;
+        if ((field == "day" || field == "when") && !is_of_helpline(found) &&
+            guarded(phrase, Meaning::contact, Within::sentence))
+            continue;
+        if (phrase.leaf.offered &&
+            (guarded(phrase, Meaning::contact, Within::clause) || guarded(phrase, Meaning::booking, Within::clause)))
+            continue;
+        if (phrase.leaf.advised && !guarded(phrase, Meaning::advice, Within::sentence_before)) continue;
+        if (is_category && part == TextPart::rest) continue;
+        if (phrase.leaf.name_only && part != TextPart::name) continue;
         auto& codes = reading.codes[phrase.leaf.field];
         if (std::find(codes.begin(), codes.end(), phrase.leaf.code) == codes.end()) codes.push_back(phrase.leaf.code);
     }
 }
 
-void Derivation::read(std::string_view text, Part part, Reading& reading) const {
+/// A helpline's hours are when it can be reached, whatever else is said of ringing.
+bool Derivation::is_of_helpline(const std::vector<Found>& found) const {
+    return std::any_of(found.begin(), found.end(), [&](const Found& phrase) {
+        return phrase.leaf.meaning == Meaning::code && !phrase.leaf.offered &&
+               fields_[phrase.leaf.field] == "delivery" && codes_[phrase.leaf.code] == "phone";
+    });
+}
+
+/// Days and hours, of a sentence that is not about an office's telephone, a plan, or when it is not on.
+void Derivation::read_hours(const std::vector<Found>& found, std::string_view sentence, FactsRead& reading) const {
+    const bool is_helpline = is_of_helpline(found);
+    bool any = false, meets = false, refused = false;
+    for (const Found& day : found) {
+        meets = meets || day.leaf.meaning == Meaning::meeting;
+        refused =
+            refused || day.leaf.meaning == Meaning::plan || (day.leaf.meaning == Meaning::contact && !is_helpline);
+        if (day.leaf.meaning != Meaning::weekday) continue;
+        any = true;
+        for (const Found& no : found)
+            refused = refused || (no.leaf.meaning == Meaning::negation && no.clause == day.clause);
+    }
+    // "Monday" on one line, "7pm - 9pm" on the next.
+    const std::string days_before = std::move(reading.days_before);
+    reading.days_before.clear();
+    if (refused || sentence.size() > longest_sentence) return;
+    std::vector<OpeningHours> entries;
+    if (any) {
+        entries = opening_hours_in_prose(sentence, meets);
+        const bool timed =
+            std::any_of(entries.begin(), entries.end(), [](const auto& open) { return !open.opens.empty(); });
+        if (!timed && sentence.size() < longest_heading) reading.days_before = sentence;
+    } else if (!days_before.empty()) {
+        entries = opening_hours_in_prose(days_before + " " + std::string(sentence), false);
+    }
+    for (const OpeningHours& open : entries) {
+        Schedule schedule;
+        schedule.days = open.days;
+        schedule.opens_at = open.opens;
+        schedule.closes_at = open.closes;
+        schedule.term = open.term;
+        if (reading.hours.size() < 50) reading.hours.push_back(std::move(schedule));
+    }
+}
+
+void Derivation::read(std::string_view text, TextPart part, FactsRead& reading) const {
     std::vector<Found> found;
     struct Open {
         std::uint32_t node;
         std::size_t from, clause;
     };
     std::vector<Open> open;
-    std::size_t at = 0, clause = 0, end_of_last = 0, words = 0;
+    std::size_t at = 0, clause = 0, end_of_last = 0, words = 0, sentence_from = 0;
     std::string scratch;
     auto end_sentence = [&] {
+        std::string_view sentence = text.substr(sentence_from, end_of_last - sentence_from);
+        while (!sentence.empty() && std::string_view(" \n.!?;").find(sentence.front()) != std::string_view::npos)
+            sentence.remove_prefix(1);
         if (!found.empty()) judge(found, part, reading);
+        if (reading.hours_wanted && (!found.empty() || !reading.days_before.empty()))
+            read_hours(found, sentence, reading);
+        if (reading.price_wanted && !reading.names_price) reading.names_price = names_a_price(sentence);
         found.clear();
         open.clear();
+        sentence_from = end_of_last;
     };
     text::each_word(text, [&](std::string_view written, std::size_t from, std::size_t to) {
         if (++words > most_words) return;
+        if (found.size() > most_found) end_sentence();
         for (std::size_t i = end_of_last; i < from && i < text.size(); ++i) {
             char c = text[i];
             bool stops = c == '\n' || c == '!' || c == '?' || c == ';' ||
@@ -219,6 +286,7 @@ void Derivation::read(std::string_view text, Part part, Reading& reading) const 
             if (c == ',' || c == ':' || c == '(' || c == ')') ++clause;
         }
         end_of_last = to;
+        if (written == "but" || written == "however") ++clause;
         auto known = words_.find(singular(written, scratch));
         std::uint32_t id = known == words_.end() ? 0 : known->second;
         if (id == 0) {
@@ -244,48 +312,6 @@ void Derivation::read(std::string_view text, Part part, Reading& reading) const 
         ++at;
     });
     end_sentence();
-}
-
-std::vector<std::string> Derivation::derive(Listing& listing) const {
-    Reading reading;
-    reading.wanted.resize(fields_.size());
-    reading.codes.resize(fields_.size());
-    bool access_stated = std::any_of(listing.places.begin(), listing.places.end(),
-                                     [](const Place& place) { return !place.access.empty(); });
-    for (std::size_t i = 0; i < fields_.size(); ++i)
-        reading.wanted[i] = !listing.of(fields_[i]).stated() && !(fields_[i] == "accessibility" && access_stated) &&
-                            !(fields_[i] == "need" && listing.all_needs);  // "any need" is an answer, too
-
-    read(listing.name, Part::name, reading);
-    read(listing.summary, Part::opening, reading);
-    std::string_view description = listing.description;
-    std::size_t cut = description.size();
-    if (cut > opening_bytes) {
-        cut = description.find_first_of(".\n", opening_bytes);
-        cut = cut == std::string_view::npos ? description.size() : cut + 1;
-    }
-    read(description.substr(0, cut), Part::opening, reading);
-    read(description.substr(cut), Part::rest, reading);
-    read(listing.eligibility, Part::rest, reading);
-    read(listing.fees, Part::rest, reading);
-    for (const Schedule& schedule : listing.schedules) read(schedule.description, Part::rest, reading);
-    for (const Place& place : listing.places)
-        for (const std::string& note : place.access_notes) read(note, Part::rest, reading);
-
-    std::vector<std::string> gained;
-    for (std::size_t i = 0; i < fields_.size(); ++i) {
-        auto& codes = reading.codes[i];
-        if (codes.empty() || (codes.size() > most_codes && fields_[i] != "need")) continue;
-        // "Open to all children" tells the level of a short break and of nothing else.
-        if (fields_[i] == "break_level" && !is_short_break(listing)) continue;
-        Facts& facts = listing.facts[fields_[i]];
-        for (std::uint32_t code : codes) facts.derived.push_back(codes_[code]);
-        gained.push_back(fields_[i]);
-    }
-    if (!listing.ages.stated()) listing.derived_ages = ages_of_words(listing);
-    if (listing.derived_ages.stated()) gained.emplace_back("age");
-    listing.derived_all_needs = !listing.all_needs && reading.all_needs;
-    return gained;
 }
 
 }  // namespace waymark::feeds

@@ -1,4 +1,4 @@
-// Which facts do a listing's own words tell, where the feed left a field empty?
+// Which facts do sentences tell?
 #pragma once
 
 #include <cstdint>
@@ -13,6 +13,21 @@
 
 namespace waymark::feeds {
 
+/// Which part of a listing a text is: what it is about stands in its name, its summary and its first sentences.
+enum class TextPart : std::uint8_t { name, summary, opening, rest };
+
+/// What was read so far of a listing's words, and what is wanted at all.
+struct FactsRead {
+    std::vector<bool> wanted;                       // by field: the feed leaves it empty
+    std::vector<bool> beside;                       // by field: the name and the summary count beside what is stated
+    std::vector<std::vector<std::uint32_t>> codes;  // by field, for Derivation::code()
+    std::vector<Schedule> hours;                    // days and hours that sentences tell
+    std::string days_before;                        // a short sentence with days and no hours, just before
+    bool hours_wanted = false, price_wanted = false;
+    bool names_price = false;
+    bool all_needs = false;
+};
+
 /// The phrases of `feeds/derive.txt`, as one tree of words. Immutable; thread-safe.
 class Derivation {
 public:
@@ -20,29 +35,54 @@ public:
     /// "Filters").
     static Result<Derivation> load(const ContentFiles& files, const Vocabulary& vocabulary);
 
-    /// Fills `derived` of every field that states nothing, `derived_ages` and `derived_all_needs`. Access counts as
-    /// stated when a place states any. Returns the fields that gained something, by name.
-    std::vector<std::string> derive(Listing& listing) const;
+    /// The fields of the vocabulary, in its order; the vectors of FactsRead are by them.
+    const std::vector<std::string>& fields() const { return fields_; }
+    std::size_t field_number(std::string_view name) const;
+    const std::string& code(std::uint32_t number) const { return codes_[number]; }
+
+    /// Adds what a text tells of the wanted fields. Reads no more than 20,000 words.
+    void read(std::string_view text, TextPart part, FactsRead& facts) const;
 
 private:
-    enum class Meaning : std::uint8_t { code, all_needs, negation, condition, plan, contact };
+    enum class Meaning : std::uint8_t {
+        code,
+        all_needs,
+        nothing,  ///< its words mean no code of the field ("free school")
+        weekday,
+        meeting,  ///< "meets", "open", "every": days in its sentence are days on which it is on
+        negation,
+        condition,
+        plan,
+        contact,
+        access,   ///< access that is somewhere else, broken, or what the service is about
+        place,    ///< what follows is where it is, not what it is
+        booking,  ///< how a place is booked, not how help comes
+        advice    ///< what follows is what it advises on
+    };
     struct Leaf {
         Meaning meaning = Meaning::code;
         std::uint16_t field = 0;  // index into fields_
         std::uint32_t code = 0;   // index into codes_
         bool name_only = false;   // counts in the name of a listing, nowhere else
+        bool offered = false;     // counts where the clause is not about getting in touch
+        bool advised = false;     // counts behind "advice on"
     };
     struct Node {
         std::vector<Leaf> leaves;
     };
-    struct Found;
-    struct Reading;
+    /// A phrase that stands in a sentence, by its first and last word.
+    struct Found {
+        std::size_t from = 0, to = 0;
+        std::size_t clause = 0;
+        Leaf leaf;
+    };
 
     std::uint32_t word_id(std::string_view word) const;
     void add(std::string_view phrase, Leaf leaf);
-    enum class Part : std::uint8_t { name, opening, rest };
-    void read(std::string_view text, Part part, Reading& reading) const;
-    void judge(const std::vector<Found>& found, Part part, Reading& reading) const;
+    Result<Leaf> leaf_of(WordsLine& line, const Vocabulary& vocabulary);
+    void judge(const std::vector<Found>& found, TextPart part, FactsRead& reading) const;
+    bool is_of_helpline(const std::vector<Found>& found) const;
+    void read_hours(const std::vector<Found>& found, std::string_view sentence, FactsRead& reading) const;
 
     struct Hash {
         using is_transparent = void;

@@ -1,6 +1,7 @@
 // Are facts read out of a listing's words only where that is safe?
 #include <catch2/catch.hpp>
 
+#include "indexer/words/derived_facts.h"
 #include "tests/indexer/feed.h"
 
 namespace waymark::feeds {
@@ -12,7 +13,7 @@ Listing described(std::string_view words, std::string_view name = "Otter Group")
     Listing listing;
     listing.name = name;
     listing.description = words;
-    TestWords::get().words.derivation.derive(listing);
+    derive_facts(TestWords::get().words.derivation, listing);
     return listing;
 }
 bool derived(const Listing& listing, const char* field, const char* code) {

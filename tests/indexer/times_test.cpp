@@ -6,6 +6,7 @@
 #include "indexer/read/dates.h"
 #include "indexer/read/days.h"
 #include "indexer/read/times.h"
+#include "indexer/read/when_open.h"
 
 namespace waymark::feeds {
 
@@ -170,6 +171,12 @@ TEST_CASE("the hours of a schedule tell when it is") {
         INFO(row.opens << " " << row.closes << " " << row.term);
         CHECK(found == row.when);
     }
+    Schedule afternoon;
+    afternoon.days = {"thu"};
+    afternoon.opens_at = "14:00";
+    afternoon.closes_at = "16:00";
+    CHECK(when_of({afternoon}) == std::vector<std::string>{"daytime", "after-school"});
+    CHECK(when_of({afternoon}, true) == std::vector<std::string>{"daytime"});  // no school for adults
 }
 
 }  // namespace waymark::feeds
