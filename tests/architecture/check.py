@@ -31,7 +31,8 @@ LISTED_FOLDERS = ("server/commands/",)
 
 DRAWERS = {"util", "utils", "common", "helper", "helpers", "misc", "core", "manager", "managers", "base"}
 SOURCE = (".h", ".hpp", ".cpp", ".js", ".mjs", ".css", ".html", ".mustache", ".sh", ".py", ".cmake")
-LONGEST = 400
+LONGEST = 400   # lines of a file
+WIDEST = 120    # columns of a line of C++
 CLOCKS = r"\btime\(\s*(nullptr|NULL|0)\s*\)|\bsystem_clock::now\b|\bgettimeofday\b|\bCLOCK_REALTIME\b"
 NOT_OURS = {".git", "build", "node_modules", "__pycache__"}
 GIVEN = ("data/", "tests/fixtures/", "tests/fuzz/corpus/")   # files that came from outside: no law is theirs
@@ -204,6 +205,32 @@ def short_files(files):
             yield path, lines, f"{lines} lines: past {LONGEST} a file holds two questions"
 
 
+# A string, raw or not, or a character; or a comment, in which quotes mean nothing.
+LITERALS = re.compile(r"""
+    (?P<string> (?:u8|[uUL])?R"(?P<mark>[^()\\\s]{0,16})\((?:.|\n)*?\)(?P=mark)" | "(?:[^"\\\n]|\\.)*" )
+    | (?<!\w)'(?:[^'\\\n]|\\.)+' | //[^\n]* | /\*(?:.|\n)*?\*/""", re.VERBOSE)
+
+
+def short_lines(files):
+    """What a line says past the last column may be one string, and the marks that close what stands round it."""
+    for path, text in files.items():
+        if not path.endswith((".h", ".hpp", ".cpp")) or all(len(line) <= WIDEST for line in text.split("\n")):
+            continue
+        strings = [found.span() for found in LITERALS.finditer(text) if found["string"]]
+        start = 0
+        for number, line in enumerate(text.split("\n"), 1):
+            edge, end = start + WIDEST, start + len(line)
+            if edge < end:
+                inside = [(first, last) for first, last in strings if first < end and last > edge]
+                rest = text[edge:end]
+                if len(inside) == 1:
+                    first, last = inside[0]
+                    rest = text[edge:max(edge, first)] + text[min(last, end):end]
+                if len(inside) > 1 or re.search(r"\w", rest):
+                    yield path, number, f"{len(line)} columns: a line has {WIDEST} at most, unless one string goes past them"
+            start = end + 1
+
+
 def first_lines(files):
     for path, text in files.items():
         lines = text.split("\n")
@@ -260,6 +287,7 @@ LAWS = {
     "heavy headers stay in .cpp files": light_headers,
     "no drawer": no_drawers,
     "a file answers one question": short_files,
+    "lines fit into 120 columns": short_lines,
     "the first line says which": first_lines,
     "one clock": one_clock,
     "patterns have a time limit": bounded_patterns,
