@@ -44,6 +44,7 @@ public:
     std::vector<std::string> class_names;
     Phrases danger;  ///< numbers are places in `danger_kinds`
     std::vector<std::string> danger_kinds;
+    std::unordered_set<std::string> danger_words;  ///< that phrases of danger and their classes hold
     std::vector<Help> helps;
 
     std::unordered_set<std::string> known;  ///< words that are spelt right, folded

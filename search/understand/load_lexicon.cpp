@@ -38,6 +38,7 @@ void learn_our_words(Lexicon& lexicon) {
         if (lexicon.never_offered.count(word) != 0) continue;
         if (lexicon.offered.count(word) != 0) lexicon.spelling.add(word, trust_ours);
     }
+    lexicon.danger.each_word([&](const std::string& word) { lexicon.danger_words.insert(word); });
     lexicon.danger.each_word([&](const std::string& word) {
         if (word.size() >= 5 && lexicon.stop_words.count(word) == 0) lexicon.danger_spelling.add(word, trust_ours);
     });

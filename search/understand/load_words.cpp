@@ -57,6 +57,20 @@ void learn_foreign(const std::string& item, const text::Token& token, Lexicon& i
     (start ? into.foreign_starts : into.foreign).insert(token.word);
 }
 
+/// The words of a class, `class child: he, she`.
+Result<void> load_class(const WordsLine& line, const std::string& file, bool of_language, Lexicon& into) {
+    auto found = std::find(into.class_names.begin(), into.class_names.end(), line.head[1]);
+    if (found == into.class_names.end()) found = into.class_names.insert(found, line.head[1]);
+    const auto number = static_cast<std::uint32_t>(found - into.class_names.begin());
+    for (const std::string& item : line.items) {
+        if (of_language)
+            for (const text::Token& token : text::split(item)) learn_foreign(item, token, into);
+        if (auto added = into.classes.add(item, number); !added)
+            return tl::unexpected<Error>(bad_line(file, line.line, added.error().message));
+    }
+    return {};
+}
+
 /// The meaning that the words before the colon give; nothing when they are no head of ours.
 Result<Meaning> read_head(const std::vector<std::string>& head, const Vocabulary& vocabulary) {
     Meaning meaning;
@@ -146,15 +160,7 @@ Result<void> load_phrases(const ContentFiles& files, const std::string& name, co
             if (line.head.size() != 2)
                 return tl::unexpected<Error>(
                     bad_line(name, line.line, "give the class one name, such as \"class child: he, she\""));
-            auto found = std::find(into.class_names.begin(), into.class_names.end(), line.head[1]);
-            if (found == into.class_names.end()) found = into.class_names.insert(found, line.head[1]);
-            const auto number = static_cast<std::uint32_t>(found - into.class_names.begin());
-            for (const std::string& item : line.items) {
-                if (of_language)
-                    for (const text::Token& token : text::split(item)) learn_foreign(item, token, into);
-                if (auto added = into.classes.add(item, number); !added)
-                    return tl::unexpected<Error>(bad_line(name, line.line, added.error().message));
-            }
+            if (auto done = load_class(line, name, of_language, into); !done) return done;
             continue;
         }
         if (first == "never-offered") {
@@ -226,11 +232,18 @@ Result<void> load_danger(const ContentFiles& files, const std::string& name, Lex
     auto lines = read_words_file(files, name);
     if (!lines) return tl::unexpected<Error>(lines.error());
     for (const WordsLine& line : *lines) {
+        if (line.head.size() == 2 && line.head[0] == "class") {
+            if (auto done = load_class(line, name, false, into); !done) return done;
+            for (const std::string& item : line.items)
+                for (const text::Token& token : text::split(item)) into.danger_words.insert(token.word);
+            continue;
+        }
         const bool strain = line.head.size() == 1 && line.head[0] == "strain";
         const bool safe = line.head.size() == 1 && line.head[0] == "not-danger";
         if (!strain && !safe && !(line.head.size() == 2 && line.head[0] == "danger"))
             return tl::unexpected<Error>(bad_line(
-                name, line.line, "a line starts with \"danger\" and its kind, with \"strain\" or with \"not-danger\""));
+                name, line.line,
+                "a line starts with \"danger\" and its kind, with \"strain\", \"not-danger\" or \"class\" and its name"));
         const auto number = static_cast<std::uint32_t>(into.danger_kinds.size());
         into.danger_kinds.push_back(line.head.back());
         for (const std::string& item : line.items)

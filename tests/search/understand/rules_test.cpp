@@ -95,7 +95,7 @@ TEST_CASE("danger is read however it is written and nobody can take it off") {
 TEST_CASE("the help that is shown is the national lines") {
     std::string phones;
     for (const UrgentHelp& help : read("I want to die").urgent) phones += help.phone + " ";
-    CHECK(phones == "999 111 0800 1111 116 123 85258 ");
+    CHECK(phones == "999 111 0800 1111 0800 068 4141 18001 999 116 123 85258 ");
     for (const UrgentHelp& help : read("I am at the end of my tether").urgent) CHECK(help.quieter);
 }
 
