@@ -164,9 +164,11 @@ void map_access_row(Record& record, const Value& row, Place& place) {
             has = codes.empty();
         }
     }
+    // "Hearing loop" with the details "out of order": words, and no yes.
+    const bool doubted = has && !codes.empty() && record.context.words.derivation.casts_doubt(details);
     for (const std::string& code : codes) {
-        if (has) place.access[code] = true;
-        else place.access.try_emplace(code, false);
+        if (!has) place.access.try_emplace(code, false);
+        else if (!doubted) place.access[code] = true;
     }
     if (codes.empty()) {
         if (!said.empty() && said.size() <= 60) record.unmapped.push_back("accessibility: " + said);

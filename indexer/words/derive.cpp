@@ -162,6 +162,9 @@ void Derivation::judge(const std::vector<Found>& found, TextPart part, FactsRead
         });
     };
     for (const Found& phrase : found) {
+        reading.doubted = reading.doubted || phrase.leaf.meaning == Meaning::plan ||
+                          phrase.leaf.meaning == Meaning::access ||
+                          (phrase.leaf.meaning == Meaning::negation && phrase.from < 2);
         if (phrase.leaf.meaning == Meaning::all_needs) {
             reading.all_needs = reading.all_needs || (!guarded(phrase, Meaning::negation, Within::clause) &&
                                                       !guarded(phrase, Meaning::plan, Within::sentence));
@@ -249,6 +252,15 @@ void Derivation::read_hours(const std::vector<Found>& found, std::string_view se
         schedule.term = open.term;
         if (reading.hours.size() < 50) reading.hours.push_back(std::move(schedule));
     }
+}
+
+bool Derivation::casts_doubt(std::string_view words) const {
+    FactsRead nothing_wanted;
+    nothing_wanted.wanted.resize(fields_.size());
+    nothing_wanted.beside.resize(fields_.size());
+    nothing_wanted.codes.resize(fields_.size());
+    read(words, TextPart::rest, nothing_wanted);
+    return nothing_wanted.doubted;
 }
 
 void Derivation::read(std::string_view text, TextPart part, FactsRead& reading) const {

@@ -26,6 +26,7 @@ struct FactsRead {
     bool hours_wanted = false, price_wanted = false;
     bool names_price = false;
     bool all_needs = false;
+    bool doubted = false;  // something is planned, broken, elsewhere or in part; or the words begin with a "no"
 };
 
 /// The phrases of `feeds/derive.txt`, as one tree of words. Immutable; thread-safe.
@@ -42,6 +43,10 @@ public:
 
     /// Adds what a text tells of the wanted fields. Reads no more than 20,000 words.
     void read(std::string_view text, TextPart part, FactsRead& facts) const;
+
+    /// Whether words beside a feature ("out of order", "planned for next year", "not at present", "ground floor only")
+    /// say that it cannot be relied on.
+    bool casts_doubt(std::string_view words) const;
 
 private:
     enum class Meaning : std::uint8_t {

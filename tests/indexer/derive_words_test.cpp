@@ -275,6 +275,27 @@ TEST_CASE("prices in words, in ranges and over are told apart") {
     CHECK(cost(R"({"option": "Child \u00a34"})").of("cost").yes == std::vector<std::string>{"paid"});
 }
 
+TEST_CASE("a stated feature that is planned, broken, elsewhere or in part is words and no yes") {
+    const auto place_with = [](const std::string& details) {
+        return listing_of(
+                   R"("service_at_locations": [{"location": {"id": "1", "name": "Hall", "accessibility_for_disabilities": [{"description": "Hearing loop", "details": ")" +
+                   details + R"("}]}}])")
+            .places.front();
+    };
+    for (const char* details : {"Out of order", "Planned for next year", "Not at present", "Ground floor only",
+                                "Broken until further notice", "The nearest is in the library", "No longer available",
+                                "We are hoping for one soon, it is being installed", "Some areas"}) {
+        INFO(details);
+        CHECK(place_with(details).access.empty());
+        REQUIRE(place_with(details).access_notes.size() == 1);
+        CHECK(place_with(details).access_notes.front().find(details) != std::string::npos);
+    }
+    for (const char* details : {"At the front desk", "Ask the staff", "In the main hall", ""}) {
+        INFO(details);
+        CHECK(place_with(details).access == std::map<std::string, bool>{{"hearing-loop", true}});
+    }
+}
+
 TEST_CASE("a sentence without an end is read within limits") {
     std::string endless;
     for (int i = 0; i < 5'000; ++i) endless += "autism free monday 7pm ";
