@@ -20,6 +20,8 @@ constexpr std::array<std::string_view, 8> tens{"twenty", "thirty",  "forty",  "f
                                                "sixty",  "seventy", "eighty", "ninety"};
 
 int number_word(std::string_view word) {
+    if (word.size() < 3 || word.size() > 9 || std::string_view("zotfsen").find(word.front()) == std::string_view::npos)
+        return -1;
     for (std::size_t i = 0; i < small_numbers.size(); ++i)
         if (small_numbers[i] == word) return static_cast<int>(i);
     for (std::size_t i = 0; i < tens.size(); ++i)
@@ -51,6 +53,7 @@ std::string spelt_out(std::string_view text) {
 
 /// The dash, arrow or comparison that starts at `at`, as one mark, and how long it is; else nothing.
 std::pair<std::string_view, std::size_t> sign_at(std::string_view text, std::size_t at) {
+    if (text[at] != '\xE2') return {};  // the first byte of them all
     static constexpr std::array<std::pair<std::string_view, std::string_view>, 9> signs{{{"\xE2\x80\x90", "-"},
                                                                                          {"\xE2\x80\x91", "-"},
                                                                                          {"\xE2\x80\x92", "-"},

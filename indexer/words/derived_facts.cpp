@@ -47,7 +47,11 @@ std::string sentences_with_numbers(std::string_view text) {
 /// What the words of a listing say of ages: the first that say anything, those that are meant for it first.
 Ages ages_of_words(const Listing& listing) {
     if (auto read = read_ages(listing.eligibility, AgeText::field)) return read->ages;
-    if (auto read = read_ages(listing.name, AgeText::prose)) return read->ages;
+    const bool named = listing.name.find_first_of("0123456789") != std::string::npos ||
+                       listing.name.find("nder ") != std::string::npos ||
+                       listing.name.find("ver ") != std::string::npos;
+    if (named)
+        if (auto read = read_ages(listing.name, AgeText::prose)) return read->ages;
     for (const std::string* text : {&listing.summary, &listing.description})
         if (const std::string said = sentences_with_numbers(*text); !said.empty())
             if (auto read = read_ages(said, AgeText::prose)) return read->ages;
