@@ -13,16 +13,18 @@ using open_referral::trimmed;
 
 namespace {
 
-/// The number of a phone row with its extension; empty for fax machines and rows without one.
-std::string number_of(Record& record, const Value& row) {
+/// The numbers of a phone row, the first with its extension; none for fax machines and rows without one.
+std::vector<std::string> numbers_of(Record& record, const Value& row) {
     if (!record.first_time(row)) return {};  // joined to several things: it comes once
-    if (!row.is_container()) return record.line(row, 200);
+    if (!row.is_container()) return record.phones(row);
     if (trimmed(row.get("type")) == "fax" || is_withheld(record, row)) return {};
-    std::string number = record.line(row, "number", 200);
-    if (number.empty()) return {};
+    const Value* said = row.get("number");
+    std::vector<std::string> numbers = said ? record.phones(*said) : std::vector<std::string>{};
+    if (numbers.empty()) return {};
     row.use = Use::entered;
-    if (std::string extension = record.line(row, "extension", 50); !extension.empty()) number += " ext " + extension;
-    return number;
+    if (std::string extension = record.line(row, "extension", 50); !extension.empty())
+        numbers.front() += " ext " + extension;
+    return numbers;
 }
 
 void add(Listing& listing, Contact contact) {
@@ -34,17 +36,20 @@ void add(Listing& listing, Contact contact) {
 void phone_rows(Record& record, const Rows& rows, Place* place) {
     for (const Value* row : rows) {
         Contact contact;
-        contact.phone = number_of(record, *row);
-        if (contact.phone.empty()) continue;
+        const auto numbers = numbers_of(record, *row);
+        if (numbers.empty()) continue;
         if (row->is_container()) {
             contact.role = record.line(*row, "description", 500);
             contact.department = record.line(*row, "department", 500);
         }
-        if (place && place->phone.empty()) {
-            place->phone = contact.phone;
-            if (contact.role.empty() && contact.department.empty()) continue;
+        for (const std::string& number : numbers) {
+            contact.phone = number;
+            if (place && place->phone.empty()) {
+                place->phone = number;
+                if (contact.role.empty() && contact.department.empty()) continue;
+            }
+            add(record.listing, contact);
         }
-        add(record.listing, std::move(contact));
     }
 }
 
@@ -59,15 +64,14 @@ void contact_rows(Record& record, const Rows& rows) {
         contact.link = record.link(*row, "url");
         std::vector<std::string> numbers;
         for (const Value* phone : record.tables.parts(*row, Table::contact, Table::phone))
-            if (std::string number = number_of(record, *phone); !number.empty()) {
-                numbers.push_back(std::move(number));
+            if (const auto found = numbers_of(record, *phone); !found.empty()) {
+                numbers.insert(numbers.end(), found.begin(), found.end());
                 std::string said = phone->is_container() ? record.line(*phone, "description", 500) : std::string{};
                 if (!said.empty()) contact.role = contact.role.empty() ? said : contact.role + " (" + said + ")";
             }
-        if (const Value* plain = row->get("phone"); numbers.empty() && plain && plain->is_scalar())
-            numbers.push_back(record.line(*plain, 200));
-        if (std::string direct = record.line(*row, "number", 200); !direct.empty() && numbers.empty())
-            numbers.push_back(std::move(direct));
+        for (std::string_view member : {"phone", "number"})
+            if (const Value* plain = row->get(member); numbers.empty() && plain && plain->is_scalar())
+                numbers = record.phones(*plain);
         if (!numbers.empty()) contact.phone = numbers.front();
         if (contact == Contact{}) {
             give_back(*row);

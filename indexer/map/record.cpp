@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <charconv>
 
+#include "content/phones/phone_numbers.h"
 #include "content/store/listing_fields.h"
 #include "content/text/ascii.h"
 #include "content/text/fold.h"
@@ -182,6 +183,30 @@ std::string Record::email(const Value& object, std::string_view member) {
         return {};
     }
     return address;
+}
+
+std::vector<std::string> Record::phones(const Value& value) {
+    std::vector<std::string> found;
+    const std::string said = line(value, 300);
+    if (said.empty()) return found;
+    for (PhoneNumber& number : read_phone_numbers(said)) {
+        if (number.zero_restored)
+            warn(
+                value, "phone",
+                fmt::format(
+                    "`{}` had lost its first 0, as spreadsheets take it away, and was read as {}; write numbers as text",
+                    said.substr(0, 60), number.words.substr(0, 60)));
+        else if (number.link.empty())
+            warn(value, "phone",
+                 fmt::format("`{}` has not the digits of a number that can be rung; it is shown as it is written",
+                             number.words.substr(0, 60)));
+        found.push_back(std::move(number.words));
+    }
+    if (found.empty()) {
+        warn(value, "phone", fmt::format("`{}` is no phone number and was left out", said.substr(0, 60)));
+        value.use = Use::untouched;
+    }
+    return found;
 }
 
 std::string Record::date(const Value& object, std::string_view member) {

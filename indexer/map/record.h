@@ -64,6 +64,8 @@ struct Record {
     /// with a warning.
     std::string link(const Value& object, std::string_view member);
     std::string email(const Value& object, std::string_view member);
+    /// The phone numbers of a value, each with its words; what is none is left where it was, with a warning.
+    std::vector<std::string> phones(const Value& value);
     std::string date(const Value& object, std::string_view member);
     std::optional<double> number(const Value& object, std::string_view member);
     std::optional<bool> truth(const Value& object, std::string_view member);

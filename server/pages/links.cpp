@@ -5,6 +5,7 @@
 
 #include <algorithm>
 
+#include "content/phones/phone_numbers.h"
 #include "search/json/search_address.h"
 #include "search/json/search_parameters.h"
 #include "server/http/url.h"
@@ -34,15 +35,8 @@ std::string web_link(std::string_view text) {
 }
 
 std::string phone_link(std::string_view text) {
-    std::string number;
-    for (const char c : text) {
-        if (c >= '0' && c <= '9') number += c;
-        else if (c == '+' && number.empty()) number += c;
-        else if (c != ' ' && c != '-' && c != '(' && c != ')' && c != '.') return {};
-    }
-    // Five digits that start with 6, 7 or 8 are for text messages in the UK: ringing them leads nowhere.
-    if (number.size() == 5 && number.front() >= '6' && number.front() <= '8') return "sms:" + number;
-    return number.size() < 3 || number.size() > 16 ? std::string() : "tel:" + number;
+    const auto numbers = read_phone_numbers(text);
+    return numbers.size() == 1 ? numbers.front().link : std::string();
 }
 
 std::string email_link(std::string_view text) {

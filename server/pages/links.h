@@ -12,7 +12,7 @@ namespace waymark::pages {
 /// A web address as a link when it is a plain `https://` address without a user name; otherwise empty, and the text is
 /// shown as text.
 std::string web_link(std::string_view text);
-/// `tel:` for what is a phone number and nothing else, `sms:` for a UK number for texts; otherwise empty.
+/// `tel:` for the only phone number in a text, `sms:` where it is for messages; empty where there is none or several.
 std::string phone_link(std::string_view text);
 /// `mailto:` for what is one e-mail address; otherwise empty.
 std::string email_link(std::string_view text);

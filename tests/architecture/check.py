@@ -16,6 +16,7 @@ DOORS = {
     "Xapian": (r"<xapian(\.h|/)", ["search/index/"]),
     "ICU": (r"<unicode/", ["content/text/"]),
     "pugixml": (r"<pugixml\.hpp", ["indexer/syntax/", "indexer/write/xml_text.cpp"]),
+    "libphonenumber": (r"<phonenumbers/", ["content/phones/"]),
     "libzip": (r"<zip\.h", ["indexer/syntax/", "indexer/write/zip_writer.cpp"]),
     "libcurl": (r"<curl/", ["server/http/"]),
     "Commissioners' facts": (r'"content/store/commissioning_store\.h"', ["content/store/"]),

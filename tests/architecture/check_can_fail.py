@@ -25,6 +25,7 @@ ROWS = [
     (check.doors, "search/understand/a.cpp", "#include <unicode/uchar.h>\n", True),
     (check.doors, "content/text/a.cpp", "#include <unicode/uchar.h>\n", False),
     (check.doors, "indexer/a.cpp", "#include <pugixml.hpp>\n", True),
+    (check.doors, "indexer/a.cpp", "#include <phonenumbers/phonenumberutil.h>\n", True),
     (check.doors, "server/api/a.cpp", "#include <curl/curl.h>\n", True),
     (check.doors, "search/index/a.cpp", "#include <soci/soci.h>\n", True),
     (check.doors, "search/index/a.cpp", "#include <sqlite3.h>\n", True),

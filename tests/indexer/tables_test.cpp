@@ -71,8 +71,8 @@ TEST_CASE("tables of a folder are one feed, and two folders are two") {
         data.write(in + "services.csv",
                    fmt::format("id,organization_id,name,status\n{0}-1,1,Heron {0},active\n", folder));
         data.write(in + "organizations.csv", fmt::format("id,name,legal_status\n1,Trust {},charity\n", folder));
-        data.write(in + "phones.csv",
-                   fmt::format("id,organization_id,number\n1,1,{}\n", std::string(folder) == "one" ? "0111" : "0222"));
+        data.write(in + "phones.csv", fmt::format("id,organization_id,number\n1,1,{}\n",
+                                                  std::string(folder) == "one" ? "0191 496 0111" : "0191 496 0222"));
     }
     ImportReport report = import_files(engine, {data.path + "/in"}, from("both"));
     CHECK(counts(report) == "2 0 0 0");
@@ -82,7 +82,7 @@ TEST_CASE("tables of a folder are one feed, and two folders are two") {
         REQUIRE(listing);
         CHECK(listing->organisation.name == std::string("Trust ") + folder);
         REQUIRE(listing->contacts.size() == 1);
-        CHECK(listing->contacts[0].phone == (std::string(folder) == "one" ? "0111" : "0222"));
+        CHECK(listing->contacts[0].phone == (std::string(folder) == "one" ? "0191 496 0111" : "0191 496 0222"));
     }
 }
 

@@ -127,9 +127,11 @@ TEST_CASE("only safe addresses become links") {
           "//example.org", "HTTPS:example.org", "data:text/html,x"})
         CHECK(web_link(refused) == "");
     CHECK(phone_link("0191 498 0112") == "tel:01914980112");
-    CHECK(phone_link("+44 (0)191 498 0112") == "tel:+4401914980112");
+    CHECK(phone_link("+44 (0)191 498 0112") == "tel:+441914980112");
     CHECK(phone_link("999") == "tel:999");
-    CHECK(phone_link("0191 498 0112 ask for Jo") == "");
+    CHECK(phone_link("0191 498 0112 ask for Jo") == "tel:+441914980112");
+    CHECK(phone_link("0191 498 0112 / 0191 498 0113") == "");
+    CHECK(phone_link("Ask at the desk") == "");
     CHECK(phone_link("85258") == "sms:85258");
     CHECK(phone_link("12") == "");
     CHECK(email_link("hello@example.org") == "mailto:hello@example.org");

@@ -142,7 +142,11 @@ private:
         contact.text("name", words("contact_name"), row_);
         contact.text("title", words("contact_role"), row_);
         NodeBuilder phones = contact.list("phones", row_);
-        for (std::string_view number : parts("phone")) phones.object({}, row_).text("number", number, row_);
+        const Source* from = source("phone");
+        if (from && !from->fixed.empty()) phones.object({}, row_).text("number", from->fixed, row_);
+        for (std::size_t i = 0; from && i < from->members.size(); ++i)
+            if (std::string_view cell = peek_text(row_, from->members[i]); !cell.empty())
+                phones.object({}, row_).text("number", cell, row_);
     }
 
     void add_ages() {
