@@ -176,6 +176,8 @@ void tell_feed(const Feed& feed, const Councils& councils, const FeedReport* rep
                        council ? ", for " + council->name : "");
     if (!feed.last_run) {
         out << "  It has not run yet.\n";
+    } else if (feed.problem.empty() && !feed.note.empty() && !feed.held) {
+        out << fmt::format("  Last run: {}. {}\n", uk_moment(feed.last_run), feed.note);
     } else if (feed.problem.empty()) {
         out << fmt::format("  Last run: {}. It went well.\n", uk_moment(feed.last_run));
     } else {
@@ -292,8 +294,9 @@ int run_run(const HarvestOptions& typed, const CommandContext& context) {
             exit_code = exit_failed;
             continue;
         }
-        if (outcome.feed.held) context.err << fmt::format("waymark: {}: {}\n", feed.name, outcome.feed.note);
-        if ((counts.rejected || outcome.feed.held) && exit_code == exit_good) exit_code = exit_some_rejected;
+        if (!outcome.feed.note.empty()) context.err << fmt::format("waymark: {}: {}\n", feed.name, outcome.feed.note);
+        if ((counts.rejected || outcome.feed.held || !outcome.feed.note.empty()) && exit_code == exit_good)
+            exit_code = exit_some_rejected;
     }
     if (typed.json) context.out << json.end_array().take() << '\n';
     return exit_code;

@@ -18,7 +18,7 @@ namespace {
 
 constexpr int page_size = 100;
 constexpr int tries_of_a_broken_page = 3;
-constexpr std::uint32_t most_lost_in_a_row = 5;
+constexpr std::uint32_t most_lost_in_a_row = 5, most_repeats_in_a_row = 2;
 constexpr std::size_t largest_file = 48u << 20;  ///< of one page with its services; the importer takes 64 MB
 
 /// Writes a file whole and durable under its name, or not at all.
@@ -51,16 +51,29 @@ public:
         auto done = book_.pages_of_pass(feed_);
         if (!done) return tl::unexpected<Error>(done.error());
         for (const auto& page : *done) {
+            if (page.address.find("page=0&") != std::string::npos) {
+                asked_for_zero_ = true;
+                if (page.page == 1) first_page_ = 0;
+            }
             count(page);
             if (auto remembered = remember_items(page); !remembered) return tl::unexpected<Error>(remembered.error());
         }
         while (!ended_) {
-            if (auto next = take_page(static_cast<int>(walked_.pages) + 1); !next)
+            const int number = static_cast<int>(walked_.pages) + 1;
+            if (auto next = take_page(number, number - 1 + first_page_); !next)
                 return tl::unexpected<Error>(next.error());
+        }
+        // A list that counts its pages from 0 does not always say so: what is missing may stand there.
+        if (first_page_ == 1 && !asked_for_zero_ && walked_.listed < last_total_) {
+            asked_for_zero_ = true;
+            if (auto zero = take_page(static_cast<int>(walked_.pages) + 1, 0); !zero)
+                return tl::unexpected<Error>(zero.error());
         }
         if (walked_.doubt.empty() && walked_.listed < last_total_)
             walked_.doubt =
                 fmt::format("The feed says that it has {} services and lists {}.", last_total_, walked_.listed);
+        if (walked_.doubt.empty() && overlaps_ && !last_total_)
+            walked_.doubt = "Pages of the list overlap, so that others may be missing.";
         return std::move(walked_);
     }
 
@@ -96,27 +109,30 @@ private:
     /// Takes the figures of one page, which is the next.
     void count(const HarvestedPage& page) {
         ++walked_.pages;
-        walked_.listed += page.services;
         if (page.total && last_total_ && page.total != last_total_)
             walked_.doubt = "The feed changed while it was read.";
         if (page.total) last_total_ = page.total;
         if (page.pages) last_pages_ = page.pages;
-        if (!page.services && page.page > 1 && static_cast<std::uint32_t>(page.page) < last_pages_)
+        if (!page.services && page.last && page.page > 1 && static_cast<std::uint32_t>(page.page) < last_pages_)
             walked_.doubt = "The list ended before its last page.";
+        // Each service counts once, on however many pages it stands; one without an id cannot be told from others.
+        walked_.listed += page.services;
         each_item(page, [&](const std::string&, std::string id) {
             if (seen_.insert(id).second) walked_.ids.push_back(std::move(id));
+            else if (walked_.listed > 0) --walked_.listed;
         });
         ended_ = page.last;
     }
 
-    Result<void> take_page(int number) {
+    /// Asks for a page under the number that the feed gives it; `number` is ours, from 1 on.
+    Result<void> take_page(int number, int asked) {
         if (walked_.pages >= limits_.pages)
             return fail(ErrorKind::unsupported,
                         fmt::format("The list has more than {} pages; it may have no end.", limits_.pages));
         if (walked_.listed > limits_.services)
             return fail(ErrorKind::unsupported,
                         fmt::format("The list has more than {} services; it may have no end.", limits_.services));
-        auto address = page_address(feed_, number, since_);
+        auto address = page_address(feed_, asked, since_);
         if (!address) return tl::unexpected<Error>(address.error());
         HarvestedPage page;
         page.page = number;
@@ -141,7 +157,9 @@ private:
                 page.page = number;
                 return keep(page);
             }
-            const bool past_the_end = number > 1 && static_cast<std::uint32_t>(number) > last_pages_;
+            const bool past_the_end = number > 1 && (static_cast<std::uint32_t>(number) > last_pages_ || probing_);
+            if (number > 1 && asked == 0 && answer->status != 200) return {};  // it has no such page
+            if (number == 1 && asked == 1 && (answer->status == 404 || answer->status == 400)) return from_zero();
             if ((answer->status == 404 || answer->status == 400) &&
                 past_the_end) {  // some have no page past their last
                 page.last = true;
@@ -151,6 +169,8 @@ private:
                 return fail(ErrorKind::unreadable,
                             fmt::format("Page {} of the list: {} says {}.", number, address->origin(), answer->status));
             auto read = read_list_page(answer->body);
+            // What is asked for as page 1 and is not the first: the list counts from 0.
+            if (read && number == 1 && asked == 1 && read->first && !*read->first) return from_zero();
             if (read) return take(page, *read, *answer);
             if (tries + 1 == tries_of_a_broken_page)
                 return fail(ErrorKind::unreadable,
@@ -166,16 +186,29 @@ private:
         page.services = static_cast<std::uint32_t>(read.services.size());
         page.total = read.total;
         page.pages = read.pages;
-        page.last = read.services.empty() || read.last.value_or(false) ||
-                    (read.pages && static_cast<std::uint32_t>(page.page) >= read.pages) ||
-                    (!read.pages && !read.last && read.total && walked_.listed + page.services >= read.total);
         std::size_t again = 0, named = 0;
         for (const auto& service : read.services) {
             if (!can_be_named(service)) continue;
             ++named;
             again += seen_.contains(service.id);
         }
-        if (named && again == named && page.page > 1) {
+        overlaps_ = overlaps_ || (again > 0 && again < named);
+        // What a feed says of its end is believed when it agrees with itself; else one page more is asked for.
+        const bool more_by_count = read.total && walked_.listed + page.services - again < read.total;
+        const bool more_by_pages = read.pages && static_cast<std::uint32_t>(page.page) < read.pages;
+        const bool more_by_word = read.last && !*read.last;
+        const bool repeats = named && again == named && page.page > 1;
+        page.last = read.services.empty() || (!more_by_count && !more_by_pages && !more_by_word);
+        repeats_in_a_row_ = repeats ? repeats_in_a_row_ + 1 : 0;
+        if (repeats && (probing_ || repeats_in_a_row_ < most_repeats_in_a_row)) {
+            page.last = probing_;  // some answer with their last page for ever
+            page.services = 0;
+            page.tag.clear();
+            return keep(page);
+        }
+        probing_ = !page.last &&
+                   ((read.last && *read.last) || (read.pages && static_cast<std::uint32_t>(page.page) >= read.pages));
+        if (repeats) {
             // The pages before are of the same broken list: the next run does not go on with them.
             if (auto dropped = book_.drop_pass(feed_); !dropped) return dropped;
             return fail(
@@ -205,6 +238,13 @@ private:
             if (can_be_named(service)) page.items += service.hash + "\t" + service.id + "\n";
         if (!read.services.empty() && !write_file(file_of(page.page), answer.body)) return no_room();
         return keep(page);
+    }
+
+    /// Begins anew with page 0.
+    Result<void> from_zero() {
+        first_page_ = 0;
+        asked_for_zero_ = true;
+        return take_page(1, 0);
     }
 
     Result<void> keep(const HarvestedPage& page) {
@@ -238,7 +278,7 @@ private:
     void try_full_lists(const ListPage& read) {
         Feed full = feed_;
         full.details = "full";
-        auto address = page_address(full, static_cast<int>(walked_.pages) + 1, since_);
+        auto address = page_address(full, static_cast<int>(walked_.pages) + first_page_, since_);
         if (!address) return;
         auto answer = asker_.get(*address);
         if (!answer || answer->status != 200) return;
@@ -319,7 +359,9 @@ private:
     Crawl walked_;
     std::unordered_set<std::string> seen_;
     std::uint32_t last_total_ = 0, last_pages_ = 0, lost_in_a_row_ = 0;
-    bool ended_ = false, reread_ = false;
+    std::uint32_t repeats_in_a_row_ = 0;
+    int first_page_ = 1;  ///< the number that the feed gives its first page
+    bool ended_ = false, reread_ = false, probing_ = false, overlaps_ = false, asked_for_zero_ = false;
 };
 
 }  // namespace

@@ -55,9 +55,12 @@ Result<void> meet_with(Feed& feed, FeedClient& client) {
     auto typed = http::read_address(feed.url);
     if (!typed) return tl::unexpected<Error>(typed.error());
     std::string first;
-    for (const auto& place : places_to_ask(*typed)) {
+    const auto places = places_to_ask(*typed);
+    // Where no place has a page 1, the list may count from 0.
+    for (std::size_t i = 0; i < 2 * places.size(); ++i) {
+        const auto& place = places[i % places.size()];
         feed.services = place.text();
-        auto address = page_address(feed, 1, "");
+        auto address = page_address(feed, i < places.size() ? 1 : 0, "");
         feed.services.clear();
         if (!address) return tl::unexpected<Error>(address.error());
         auto answer = client.get(*address);
@@ -211,6 +214,7 @@ private:
             if (!gone) return tl::unexpected<Error>(gone.error());
             withdrawn = *gone;
         }
+        if (!roll_call && !walked.doubt.empty()) feed.note = "The list did not come in whole. " + walked.doubt;
         count(report, walked, roll_call, withdrawn);
         return {};
     }
@@ -222,7 +226,7 @@ private:
         auto missing = internals_of(engine_).store().withdraw_missing(feed.name, keep, percent);
         if (!missing) return tl::unexpected<Error>(missing.error());
         feed.held = missing->found - missing->withdrawn;
-        feed.note.clear();
+        feed.note = doubt.empty() ? "" : "The list did not come in whole. " + doubt;
         if (feed.held)
             feed.note = fmt::format(
                 "{} {} no longer in the feed. {} They stay in view until a person says yes with: waymark harvest run --data DIR --accept-removals {}",

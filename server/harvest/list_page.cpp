@@ -92,6 +92,9 @@ Result<ListPage> read_list_page(std::string_view body) {
         for (const auto name : {"last_page", "last"})
             if (const Value* last = root->get(name); last && last->kind == ValueKind::boolean)
                 page.last = last->text == "true";
+        for (const auto name : {"first_page", "first"})
+            if (const Value* first = root->get(name); first && first->kind == ValueKind::boolean)
+                page.first = first->text == "true";
     }
     if (!list) return fail(ErrorKind::unreadable, "the answer holds no list of services");
     for (const Value& service : feeds::each(*list)) {

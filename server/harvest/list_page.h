@@ -23,9 +23,9 @@ struct ListedService {
 struct ListPage {
     std::string version;  ///< of Open Referral UK, by the envelope: `1.0` or `3.0`
     std::vector<ListedService> services;
-    std::uint32_t total = 0;   ///< services in all, 0 when it does not say
-    std::uint32_t pages = 0;   ///< pages in all, 0 when it does not say
-    std::optional<bool> last;  ///< whether it says to be the last page
+    std::uint32_t total = 0;          ///< services in all, 0 when it does not say
+    std::uint32_t pages = 0;          ///< pages in all, 0 when it does not say
+    std::optional<bool> first, last;  ///< whether it says to be the first or the last page
 };
 
 /// Reads a page: an envelope with `contents` (3.0) or `content` (1.0), or a bare list. Errors (`unreadable`): no JSON,
