@@ -52,9 +52,11 @@ private:
             if (text_.substr(at).starts_with(dash)) return at + dash.size();
         return at;
     }
+    /// Whether a letter stands at `at`; a dash, which is as many bytes, is none.
+    bool letter_at(std::size_t at) const { return is_letter(here(at)) && past_dash(at) == at; }
     std::string_view word_at(std::size_t at) const {
         std::size_t end = at;
-        while (is_letter(here(end)) && (static_cast<unsigned char>(here(end)) < 0x80 || past_dash(end) == end)) ++end;
+        while (letter_at(end)) ++end;
         return text_.substr(at, end - at);
     }
     /// Past these words, one after another with blanks or a hyphen between; 0 when others stand there.
@@ -126,7 +128,7 @@ private:
         std::string word = lower(written);
         end = at + written.size();
         if (word.size() < 2) return std::nullopt;
-        if (here(end) == '\'' && here(end + 1) == 's' && !is_letter(here(end + 2))) end += 2;
+        if (here(end) == '\'' && here(end + 1) == 's' && !letter_at(end + 2)) end += 2;
         if (word.size() > 4 && word.ends_with("\xE2\x80\x99s")) word.resize(word.size() - 4);
         if (word.size() > 3 && word.back() == 's' && word != "tues" && word != "weds" && word != "thurs")
             word.pop_back();
@@ -179,9 +181,9 @@ private:
             days[5] = days[6] = true;
             return end;
         }
-        if (here(at) == 'M' && !is_letter(here(at + 1))) {  // "M-F"
+        if (here(at) == 'M' && !letter_at(at + 1)) {  // "M-F"
             const std::size_t dash = past_blanks(at + 1), behind = past_blanks(past_dash(dash));
-            if (past_dash(dash) != dash && here(behind) == 'F' && !is_letter(here(behind + 1))) {
+            if (past_dash(dash) != dash && here(behind) == 'F' && !letter_at(behind + 1)) {
                 for (std::size_t d = 0; d < 5; ++d) days[d] = true;
                 return behind + 1;
             }
@@ -253,9 +255,9 @@ private:
         const std::size_t mark = past_blanks(end);
         for (std::string_view half :
              {"am", "pm", "a.m.", "p.m.", "a.m", "p.m", "noon", "midday", "midnight", "hrs", "o'clock"})
-            if (lower(text_.substr(mark, half.size())) == half && !is_letter(here(mark + half.size())))
+            if (lower(text_.substr(mark, half.size())) == half && !letter_at(mark + half.size()))
                 return mark + half.size();
-        return is_letter(here(end)) ? at : end;
+        return letter_at(end) ? at : end;
     }
     std::string_view written(std::size_t from, std::size_t end) const { return text_.substr(from, end - from); }
     static bool is_sure(std::string_view time) {
@@ -268,7 +270,7 @@ private:
             return;
         }
         for (std::string_view always : {"24/7", "24-7", "24hrs", "24hr", "24h", "24 / 7"})
-            if (lower(text_.substr(at_, always.size())) == always && !is_letter(here(at_ + always.size())) &&
+            if (lower(text_.substr(at_, always.size())) == always && !letter_at(at_ + always.size()) &&
                 !is_digit(here(at_ + always.size()))) {
                 OpeningToken& token = add(Kind::whole_day, at_ + always.size());
                 if (always.back() == '7') token.days = whole_week;
@@ -323,7 +325,7 @@ private:
         while (is_digit(here(end)) ||
                ((here(end) == '/' || here(end) == '.' || here(end) == '-') && is_digit(here(end + 1))))
             ++end;
-        const std::size_t next = past_blanks(is_letter(here(end)) ? end + word_at(end).size() : end);
+        const std::size_t next = past_blanks(letter_at(end) ? end + word_at(end).size() : end);
         const bool date = is_no_time_before(end) && !word_at(next).empty();
         add(Kind::other, std::max(end, at_ + 1)).word = date || text_.substr(at_, 0).empty() ? "number" : "";
     }

@@ -157,6 +157,18 @@ TEST_CASE("times tell their half of the day, and what cannot be read keeps its w
         {"MO,TU,WE 09:00-15:00", "mo tu we 09:00-15:00"},
         {"Thursday between 10am and 12pm", "th 10:00-12:00"},
         {"Fri-Mon 10am-4pm", "mo fr sa su 10:00-16:00"},
+        {"Every Wed: 9.15am\xE2\x80\x94"
+         "11.15am",
+         "we 09:15-11:15"},
+        {"Weds 10am\xE2\x80\x93noon, Thurs noon\xE2\x80\x93"
+         "2pm",
+         "we 10:00-12:00; th 12:00-14:00"},
+        {"Mon\xE2\x80\x93"
+         "Fri 9\xE2\x80\x93"
+         "5pm",
+         "mo tu we th fr 09:00-17:00"},
+        {"2nd & last Sunday each month 2-4pm", "su [2SU,-1SU] 14:00-16:00"},
+        {"Tues 4.30 - 5.30pm & 6-7pm", "tu 16:30-17:30; tu 18:00-19:00"},
     };
     for (const Row& row : rows) {
         INFO(row.words);
