@@ -12,9 +12,9 @@
 namespace waymark::understanding {
 namespace {
 
-constexpr const char* phrase_files[] = {"needs", "categories", "activities", "worries",  "access",     "referral",
-                                        "cost",  "delivery",   "times",      "ages",     "audience",   "negation",
-                                        "names", "places",     "talk",       "spelling", "stop-words", "known"};
+constexpr const char* phrase_files[] = {
+    "needs",    "categories", "activities", "worries", "access", "referral", "cost",     "delivery",   "times", "ages",
+    "audience", "negation",   "plans",      "names",   "places", "talk",     "spelling", "stop-words", "known"};
 constexpr std::uint32_t seen_twice = 2, seen_often = 3;  // in so many listings, a word is no slip
 constexpr std::size_t most_listing_words = 20000, most_name_words = 8, most_places = 60000;
 constexpr std::uint32_t trust_ours = 150, trust_places = 60;

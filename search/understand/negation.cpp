@@ -15,6 +15,15 @@ bool can_be_unwanted(const std::string& field) {
            field == "language";
 }
 
+/// "no singing": one thing to do is not wanted, the others are.
+bool is_one_of_its_kind(const QueryParse& parse, const Reading& reading, const Value& value) {
+    if (value.field != "category" || !reading.keep) return false;
+    if (value.value != "activities" && value.value != "holiday-activities" && value.value != "therapies") return false;
+    for (std::size_t i = reading.first(); i <= reading.last(); ++i)
+        if (has_word(reading.own, i) && parse.word_in(i, "not-looked-for")) return false;
+    return true;
+}
+
 bool ends_clause(std::string_view gap) { return gap.find_first_of(",.;:!?") != std::string_view::npos; }
 
 /// "evenings are no good for us": the refusal stands behind what it is about.
@@ -103,7 +112,8 @@ std::map<std::string, std::vector<std::string>> take_off_negated(const QueryPars
             const bool any_time = std::any_of(next.values.begin(), next.values.end(), is_time);
             if (next.kind == ReadingKind::place) unwant("place", next.place);
             for (const Value& value : next.values)
-                if (!any_time || is_time(value)) unwant(value.field, value.value);
+                if ((!any_time || is_time(value)) && !is_one_of_its_kind(parse, next, value))
+                    unwant(value.field, value.value);
             // "not overnight respite": respite, but not overnight.
             if (any_time) std::erase_if(next.values, is_time);
             else next.values.clear();

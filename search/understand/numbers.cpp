@@ -60,6 +60,14 @@ bool read_word(const Lexicon& lexicon, const std::string& word, NumberRead& read
     return true;
 }
 
+/// "15M", "13F": how young people write their age and sex.
+bool is_age_and_sex(const Query& query, std::size_t at) {
+    const QueryWord& word = query.words[at];
+    if (word.word.size() < 2 || word.word.size() > 3 || !word.all_capitals || query.shouting) return false;
+    return (word.word.back() == 'm' || word.word.back() == 'f') &&
+           all_digits(std::string_view(word.word).substr(0, word.word.size() - 1));
+}
+
 }  // namespace
 
 std::optional<NumberRead> number_at(const QueryParse& parse, std::size_t at) {
@@ -69,6 +77,12 @@ std::optional<NumberRead> number_at(const QueryParse& parse, std::size_t at) {
     read.at = at;
     if (!read_word(parse.lexicon, query.words[at].word, read)) return std::nullopt;
     std::size_t end = at + 1;
+    if (is_age_and_sex(query, at)) {
+        read.unit = Unit::years;
+        read.old = true;
+        read.end = end;
+        return read;
+    }
     // "twenty one", "twenty-one"
     NumberRead ones;
     if (read.written_out && read.value == 20 && end < query.size() && query.words[end].gap.size() == 1 &&
