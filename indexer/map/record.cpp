@@ -139,7 +139,9 @@ std::string Record::link(const Value& object, std::string_view member) {
         std::size_t from = address.find("http");
         if (from == std::string::npos) from = address.find("www.");
         if (from == std::string::npos) return refuse();
-        address = address.substr(from, address.find_first_of(" ,;", from) - from);
+        address = address.substr(from, address.find_first_of(" ,;<>\"", from) - from);
+        // "site (https://x.org)": the bracket belongs to the words.
+        while (address.ends_with(')') && address.find('(') == std::string::npos) address.pop_back();
         start = address.substr(0, 12);
     }
     if (start.starts_with("http://") || start.starts_with("https://")) {

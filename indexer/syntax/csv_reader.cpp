@@ -250,7 +250,10 @@ tl::expected<CsvRead, ReadFault> read_csv(std::string utf8, Document& document, 
         Appender members(*row);
         std::vector<std::string_view> said(cells.size());
         for (std::size_t i = 0; i < cells.size(); ++i) {
-            const std::string_view text = text_of(source, cells[i]);
+            std::string_view text = text_of(source, cells[i]);
+            // ="01914960001": a spreadsheet's way to keep the zeros of a text.
+            if (text.size() > 3 && text.starts_with("=\"") && text.ends_with('"'))
+                text = text.substr(2, text.size() - 3);
             if (is_blank(text) || names[i].name.empty()) continue;
             std::size_t as = i;
             if (const std::size_t first = first_of[i]; first != i) {

@@ -42,6 +42,7 @@ TEST_CASE("rows are read whatever parts their cells and ends their lines") {
         {"\"a\"\"\",b\n1,2\n", "2 a\"=1|b=2|\n"},
         {"a,b\n\"say \"hi\" now\",2\n", "2 a=say \"hi\" now|b=2|\n"},
         {"a,b\n1 \"inch\",2\n", "2 a=1 \"inch\"|b=2|\n"},
+        {"a,b\n\"=\"\"0191\"\"\",=1+1\n", "2 a=0191|b==1+1|\n"},
     };
     for (const auto& [text, wanted] : rows) {
         INFO(text);
