@@ -135,6 +135,7 @@ def edited(site):
         other.run("import", written(site, "oruk-json"))
         total, new, changed, same, rejected = counts(other.run("import", file.name))
         assert (new, changed, rejected) == (0, 1, 0), f"{new} new, {changed} changed, {rejected} rejected"
+        other.get_when(V3, lambda now: "Wren Strolls" in json.dumps(now))
         assert "Wren Strolls" in names(other, V3)
 
 
@@ -143,12 +144,13 @@ def follows(site):
         other.load("one", os.path.join(os.path.dirname(os.path.realpath(__file__)), "feeds", "thin.json"))
         before = other.get(V3)["total_items"]
         other.load("two", os.path.join(os.path.dirname(os.path.realpath(__file__)), "feeds", "rich.json"))
-        assert other.get(V3)["total_items"] == before + 3
+        assert other.get_when(V3, lambda now: now["total_items"] == before + 3)["total_items"] == before + 3
         with tempfile.NamedTemporaryFile("w", suffix=".json") as file:
             json.dump([{"id": "svc-2", "name": "Heron House renamed", "status": "active"}], file)
             file.flush()
             other.run("import", "--source", "two", "--replace", file.name)
-        assert other.get(V3)["total_items"] == before + 1 and "Heron House renamed" in names(other, V3)
+        after = other.get_when(V3, lambda now: now["total_items"] == before + 1)
+        assert after["total_items"] == before + 1 and "Heron House renamed" in names(other, V3)
 
 
 def tests():

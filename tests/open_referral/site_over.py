@@ -7,6 +7,7 @@ import re
 import select
 import subprocess
 import tempfile
+import time
 import urllib.parse
 
 HERE = os.path.dirname(os.path.realpath(__file__))
@@ -75,6 +76,13 @@ class Site:
         if path.startswith(("/oruk", "/api")) and got.get("Access-Control-Allow-Origin") != "*":
             raise AssertionError(f"{path}: scripts of other sites may not read this answer")
         return Answer(status, got, body.decode())
+
+    def get_when(self, path, holds):
+        """What get() gives once it is so: a running server takes up an import within a quarter of a second of its end."""
+        until = time.monotonic() + 10
+        while not holds(now := self.get(path)) and time.monotonic() < until:
+            pass
+        return now
 
     def get(self, path, **parameters):
         answer = self.ask(path, **parameters)
