@@ -10,6 +10,20 @@
 namespace waymark {
 namespace {
 
+bool is_vowel(char c) { return c == 'a' || c == 'e' || c == 'i' || c == 'o' || c == 'u' || c == 'y'; }
+
+/// "ordinator" is half of "co-ordinator" and no better word for it; a short word with another consonant is another word
+/// ("dead", "deaf"), not a slip.
+bool changes_the_sense(const std::string& word, const std::string& candidate) {
+    constexpr std::size_t long_enough = 7;
+    if (word.size() > candidate.size() && word.ends_with(candidate) && word.front() != candidate.front()) return true;
+    if (word.size() != candidate.size() || word.size() >= long_enough) return false;
+    const auto [a, b] = std::mismatch(word.begin(), word.end(), candidate.begin());
+    if (a == word.end()) return false;
+    const bool one_letter = std::equal(a + 1, word.end(), b + 1);
+    return one_letter && !is_vowel(*a) && !is_vowel(*b);
+}
+
 std::optional<std::string> nearest(const Generation& generation, const std::string& word, WorkBudget& work) {
     if (word.size() < 4) return {};
     // Of a word beyond ASCII the letters say nothing, so it is compared with every other.
@@ -22,7 +36,8 @@ std::optional<std::string> nearest(const Generation& generation, const std::stri
     std::map<std::string, std::uint32_t> candidates;
     for (const auto& live : generation.segments)
         live.segment->words_of_names().each_near(word, limit, [&](const NameWords::Word& near) {
-            if (text::edits(word, near.word, limit) <= limit) candidates[near.word] += near.listings;
+            if (text::edits(word, near.word, limit) <= limit && !changes_the_sense(word, near.word))
+                candidates[near.word] += near.listings;
         });
     std::optional<std::string> best;
     int best_edits = limit + 1;

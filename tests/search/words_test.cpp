@@ -96,6 +96,19 @@ TEST_CASE("words of danger are never offered as other words") {
     CHECK_FALSE(answer->did_you_mean);
 }
 
+TEST_CASE("half a hyphened word and a word of another sense are never offered") {
+    Folder folder;
+    auto engine = open_engine(folder.path());
+    REQUIRE(engine.publish({plain_listing(1, "Co-ordinator post"), plain_listing(2, "Deaf club"),
+                            plain_listing(3, "Re-ablement team"), plain_listing(4, "Trampolining")}));
+    for (const char* q : {"coordinator", "my dad is dead", "reablement"}) {
+        SearchRequest r;
+        r.q = q;
+        INFO(q);
+        CHECK_FALSE(engine.search(r)->did_you_mean);
+    }
+}
+
 namespace {
 
 /// Sentence by sentence and word by word, as a reader would.
