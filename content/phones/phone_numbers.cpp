@@ -29,6 +29,11 @@ std::string digits_of(std::string_view text) {
 /// What spreadsheets and programs put round a number: `="0191…"`, `'0191…`, `0191….0`, `tel:0191…`.
 std::string without_wrapping(std::string_view field) {
     std::string text(ascii::trimmed(field.substr(0, longest_field)));
+    // Wide digits, as East Asian keyboards write them.
+    for (auto at = text.find("\xEF\xBC"); at != std::string::npos && at + 2 < text.size();
+         at = text.find("\xEF\xBC", at + 1))
+        if (const auto last = static_cast<unsigned char>(text[at + 2]); last >= 0x90 && last <= 0x99)
+            text.replace(at, 3, 1, static_cast<char>('0' + (last - 0x90)));
     if (text.starts_with("=\"") && text.ends_with('"') && text.size() > 3) text = text.substr(2, text.size() - 3);
     while (!text.empty() && (text.front() == '\'' || text.front() == '"' || text.front() == '`')) text.erase(0, 1);
     while (!text.empty() && (text.back() == '\'' || text.back() == '"')) text.pop_back();
@@ -193,7 +198,8 @@ std::vector<PhoneNumber> read_phone_numbers(std::string_view field) {
         if (in_piece.size() < 3) continue;
         PhoneNumber number = number_of(piece);
         // A few digits among words are a house, a postcode or an hour.
-        if (number.link.empty() && digits_of(run_of_digits(piece)).size() < fewest_digits &&
+        const bool is_vanity = digits_of(run_of_digits(piece)).starts_with("0800") || in_piece.starts_with("0808");
+        if (number.link.empty() && !is_vanity && digits_of(run_of_digits(piece)).size() < fewest_digits &&
             in_piece.size() < fewest_digits)
             continue;
         if (std::find(numbers.begin(), numbers.end(), number) == numbers.end()) numbers.push_back(std::move(number));

@@ -102,6 +102,9 @@ TEST_CASE("what is no number is none, and digits that lead nowhere are words") {
         INFO(none);
         CHECK(read(none) == "none");
     }
+    CHECK(read("0800 DIAL HELP") == "0800 DIAL HELP -> ");
+    CHECK(read("\xEF\xBC\x90\xEF\xBC\x91"
+               "91 496 0001") == "0191 496 0001 -> tel:01914960001");
     CHECK(read("(01642) 496 00011") == "(01642) 496 00011 -> ");
     CHECK(read("0191 496 0001 0002 0003") == "0191 496 0001 0002 0003 -> ");
     CHECK(read_phone_numbers(std::string(100'000, '7')).size() <= 1);
