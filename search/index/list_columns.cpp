@@ -119,7 +119,7 @@ Result<ListColumns> ListColumns::open(const std::string& path, std::uint32_t doc
     ListColumns columns;
     columns.file_ = std::move(*file);
     if (!columns.read() || !columns.is_whole(documents))
-        return fail(ErrorKind::storage, fmt::format("{} is missing or damaged.", path));
+        return fail(ErrorKind::unreadable, fmt::format("{} is missing or damaged.", path));
     return columns;
 }
 

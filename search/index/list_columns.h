@@ -123,8 +123,8 @@ private:
 /// The file, mapped into memory; what it gives lasts as long as it does. Thread-safe.
 class ListColumns {
 public:
-    /// `documents`: of the segment. A segment that was written without a describer has none here. Errors: missing, cut
-    /// short or damaged.
+    /// `documents`: of the segment. A segment that was written without a describer has none here. Errors: `unreadable`
+    /// (missing, cut short or damaged), `storage` (it is there and cannot be read).
     static Result<ListColumns> open(const std::string& path, std::uint32_t documents);
 
     std::uint32_t size() const { return static_cast<std::uint32_t>(ids_.size()); }
