@@ -10,7 +10,8 @@ execute_process(COMMAND "${program}" ${list_cases} OUTPUT_VARIABLE names)
 while(names MATCHES "^([^\n]+)\n(.*)$")
   set(case "${CMAKE_MATCH_1}")
   set(names "${CMAKE_MATCH_2}")
-  string(REGEX REPLACE "([][\\,\"])" "\\\\\\1" asked "${case}")   # these mean something to Catch2
+  string(REGEX REPLACE "([][\\,\"])" "\\\\\\1" asked "${case}")   # these mean something to Catch2,
+  string(REGEX REPLACE "^([-~*])" "\\\\\\1" asked "${asked}")   # and these at the beginning
   add_test("${name}: ${case}" "${program}" "${asked}" ${none_is_wrong})
   set_tests_properties("${name}: ${case}" PROPERTIES LABELS case)
 endwhile()
