@@ -18,15 +18,17 @@ constexpr std::uint32_t enough = 3;
 
 std::vector<Relaxed> relax(const Selection& selection, const Plan& plan) {
     std::vector<Relaxed> out;
-    for (const char* field : may_be_given_up)
-        for (std::size_t i = 0; i < plan.conditions.size(); ++i) {
-            const auto& c = plan.conditions[i];
-            if (c.field != field || (c.kind != Condition::Kind::strict && c.kind != Condition::Kind::understood))
-                continue;
-            std::uint32_t without = 0;
-            for (const auto& s : selection.segments) without += s.without(i).count();
-            if (without > selection.total) out.push_back({{{c.field, c.values}}, without});
-        }
+    for (const char* field : may_be_given_up) {
+        std::vector<std::string> values;
+        for (const auto& c : plan.conditions)
+            if (c.field == field && c.is_wanted()) values = c.values;
+        for (const auto& part : plan.topic.parts)
+            if (part.field == field && plan.topic.parts.size() > 1) values = part.codes;
+        if (values.empty()) continue;
+        std::uint32_t without = 0;
+        for (const auto& s : selection.segments) without += selection.without(s, plan, field).count();
+        if (without > selection.total) out.push_back({{{field, values}}, without});
+    }
     return out;
 }
 
@@ -51,13 +53,42 @@ void add_age_notices(const Plan& plan, const SearchRules& rules, Answer& answer)
 std::optional<std::string> did_you_mean(const Generation& generation, const Selection& selection, const Plan& plan,
                                         const SearchRequest& request, WorkBudget& work) {
     std::vector<std::string> unknown;
-    for (std::size_t u = 0; u < plan.words.units.size() && unknown.size() < 3; ++u) {
+    for (std::size_t u = 0; u < plan.topic.words.units.size() && unknown.size() < 3; ++u) {
         const bool held = std::any_of(selection.segments.begin(), selection.segments.end(),
                                       [&](const auto& s) { return !s.words.units[u]->empty(); });
-        if (!held && plan.words.units[u].stems.size() == 1) unknown.push_back(plan.words.units[u].words);
+        if (!held && plan.topic.uses[u].typed && plan.topic.words.units[u].stems.size() == 1)
+            unknown.push_back(plan.topic.words.units[u].words);
     }
     if (unknown.empty()) return {};
     return mend_spelling(generation, request.q, unknown, work);
+}
+
+/// The selection of a plan. Where nothing in reach fits, people are shown the nearest beyond it.
+Selection select_or_reach_further(const Generation& generation, Plan& plan, const SearchRequest& request,
+                                  WorkBudget& work) {
+    constexpr double further = 5;  // miles past the nearest, so that a choice is shown
+    auto selection = select(generation, plan, request.stated_only, request.unstated_show, work);
+    if (selection.total > 0 || !plan.around || plan.around->strict) return selection;
+    const auto nearest = nearest_beyond(selection, plan);
+    if (!nearest || *nearest <= plan.around->miles) return selection;
+    plan.around->miles = *nearest + further;
+    plan.notices.push_back({"notice.nearest-beyond", {{"miles", *nearest}}});
+    return select(generation, plan, request.stated_only, request.unstated_show, work);
+}
+
+std::vector<std::string> shown_of(const Plan& plan, const std::vector<std::size_t>& parts) {
+    std::vector<std::string> shown;
+    for (const auto part : parts) {
+        const auto& words = plan.topic.parts[part].shown;
+        if (std::find(shown.begin(), shown.end(), words) == shown.end()) shown.push_back(words);
+    }
+    return shown;
+}
+
+std::string joined(const std::vector<std::string>& words) {
+    std::string text;
+    for (const auto& word : words) text += (text.empty() ? "" : ", ") + word;
+    return text;
 }
 
 }  // namespace
@@ -67,16 +98,20 @@ Result<Answer> search(const Generation& generation, const SearchRequest& request
     auto plan = make_plan(request, understood, rules, work);
     if (!plan) return tl::unexpected(plan.error());
 
-    const Selection selection = select(generation, *plan, request.stated_only, request.unstated_show, work);
+    const Selection selection = select_or_reach_further(generation, *plan, request, work);
     const auto first = static_cast<std::size_t>(request.page - 1) * static_cast<std::size_t>(request.per_page);
     Answer answer;
     answer.generation = generation.number;
     answer.request = request;
-    answer.notices = plan->notices;
     answer.words_all = selection.words_all;
+    answer.missing = shown_of(*plan, selection.missing);
     answer.total = selection.total;
     answer.total_stated = selection.total_stated;
+    answer.others = {selection.others, shown_of(*plan, selection.others_missing)};
     answer.not_stated_hidden = selection.not_stated_hidden;
+    if (!answer.missing.empty() && understood.urgent.empty())
+        answer.notices.push_back({"notice.nobody-names", {{"words", joined(answer.missing)}}});
+    answer.notices.insert(answer.notices.end(), plan->notices.begin(), plan->notices.end());
     if (first < selection.total)
         answer.results = make_results(
             order(generation, selection, *plan, rules.ranking, first, static_cast<std::size_t>(request.per_page), work),
@@ -103,7 +138,7 @@ Result<std::vector<std::string>> find(const Generation& generation, const Search
                                       Understanding understood, const SearchRules& rules, WorkBudget& work) {
     auto plan = make_plan(request, understood, rules, work);
     if (!plan) return tl::unexpected(plan.error());
-    const Selection selection = select(generation, *plan, request.stated_only, request.unstated_show, work);
+    const Selection selection = select_or_reach_further(generation, *plan, request, work);
     std::vector<std::string> ids;
     ids.reserve(selection.total);
     for (const auto& ranked : order(generation, selection, *plan, rules.ranking, 0, selection.total, work))

@@ -70,15 +70,29 @@ struct DidYouMean {
     std::uint32_t total = 0;
 };
 
+/// Listings that may fit, but give evidence of a part of what is sought only.
+struct Others {
+    std::uint32_t total = 0;
+    std::vector<std::string> missing;  ///< the parts that some of them do not have, in the person's words
+};
+
+/// A page of advice that answers a question of fact.
+struct GuideLink {
+    std::string title, url;
+};
+
 /// May be copied, moved, and kept for as long as one likes; it holds on to the words and the generation of the index
 /// that it came from.
 struct Answer {
     SearchRequest request;  ///< as it was understood to be asked (echo)
     Understanding understood;
     std::vector<Message> notices;
-    bool words_all = true;           ///< every word found; false: the listings with the most of them
-    std::uint32_t total = 0;         ///< exact
-    std::uint32_t total_stated = 0;  ///< of them, those that state all that was understood
+    bool words_all = true;             ///< false: nobody has the whole topic, so parts of it were given up
+    std::vector<std::string> missing;  ///< of those parts the ones that nobody shown has, in the person's words
+    std::uint32_t total = 0;           ///< exact: evidence of the whole topic and no contradiction
+    std::uint32_t total_stated = 0;    ///< of them, those with evidence of every condition too
+    Others others;
+    std::vector<GuideLink> guides;
     std::map<std::string, std::uint32_t> not_stated_hidden;
     std::vector<SearchResult> results;  ///< the page asked for
     std::vector<Facet> facets;

@@ -53,6 +53,7 @@ struct Span {
     std::string field, value;  ///< the value as `slots` shows it
     std::string words;         ///< the person's own words
     std::string why;  ///< the kind of evidence as a code, such as `everyday-word`; its words are the message `why.CODE`
+    std::string sought = {};  ///< its words as they are looked for: folded, their spelling mended; never shown
     bool operator==(const Span&) const = default;
 };
 
@@ -84,6 +85,7 @@ struct Understanding {
     std::map<std::string, std::vector<std::string>>
         loose;         ///< of the slots, what only loose words say: it lifts what states it and hides nothing
     std::string text;  ///< what is left to match as words, talk taken out
+    std::string also;  ///< the other words that say something of what is sought, folded: they only rank
     std::vector<Span> spans;
     std::vector<std::string> overridden;   ///< fields that a parameter replaced
     std::optional<std::string> corrected;  ///< the query with its spelling mended, when that was done

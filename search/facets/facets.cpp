@@ -6,14 +6,14 @@
 namespace waymark {
 namespace {
 
-/// The condition that chooses values of a field, or -1.
-int own_condition(const Plan& plan, const std::string& field) {
-    for (std::size_t i = 0; i < plan.conditions.size(); ++i) {
-        const auto& c = plan.conditions[i];
-        if (c.field == field && (c.kind == Condition::Kind::strict || c.kind == Condition::Kind::understood))
-            return static_cast<int>(i);
-    }
-    return -1;
+/// The values of a field that were asked for: its own filter, which its counts leave out.
+std::vector<std::string_view> asked_of(const Plan& plan, const std::string& field) {
+    std::vector<std::string_view> values;
+    for (const auto& c : plan.conditions)
+        if (c.field == field && c.is_wanted()) values.insert(values.end(), c.values.begin(), c.values.end());
+    for (const auto& part : plan.topic.parts)
+        if (part.field == field) values.insert(values.end(), part.codes.begin(), part.codes.end());
+    return values;
 }
 
 /// A set of listings of one segment, of which codes of this range are to be counted: by rows when it is small, else set
@@ -92,18 +92,15 @@ std::vector<Facet> count_facets(const Selection& selection, const Plan& plan, co
     for (std::size_t i = 0; i < selection.segments.size(); ++i) {
         FacetRows::Range all;
         for (std::size_t f = 0; f < vocabulary.fields().size(); ++f)
-            if (is_asked(f) && own_condition(plan, vocabulary.fields()[f].name) < 0) all = all.with(codes.range(i, f));
+            if (is_asked(f) && asked_of(plan, vocabulary.fields()[f].name).empty()) all = all.with(codes.range(i, f));
         chosen.emplace_back(selection.segments[i], all, request.stated_only);
     }
     for (std::size_t f = 0; f < vocabulary.fields().size(); ++f) {
         const auto& field = vocabulary.fields()[f];
         if (!is_asked(f)) continue;
         Facet facet{field.name, field.label, {}};
-        const int own = own_condition(plan, field.name);
-        std::vector<std::string_view> selected;
-        if (own >= 0)
-            selected.assign(plan.conditions[static_cast<std::size_t>(own)].values.begin(),
-                            plan.conditions[static_cast<std::size_t>(own)].values.end());
+        auto selected = asked_of(plan, field.name);
+        const bool own = !selected.empty();
         for (const auto& raise : plan.raise)
             if (raise.field == field.name) selected.push_back(raise.code);
         facet.values.reserve(field.values.size());
@@ -113,10 +110,10 @@ std::vector<Facet> count_facets(const Selection& selection, const Plan& plan, co
         }
         for (std::size_t i = 0; i < selection.segments.size(); ++i) {
             const auto& s = selection.segments[i];
-            if (own < 0) {
+            if (!own) {
                 chosen[i].add_to(field, codes.of(i, f), facet.values);
             } else {
-                const auto without = s.without(static_cast<std::size_t>(own));
+                const auto without = selection.without(s, plan, field.name);
                 Counted(without, *s.live->segment, codes.range(i, f), request.stated_only)
                     .add_to(field, codes.of(i, f), facet.values);
             }

@@ -8,11 +8,12 @@
 namespace waymark::schema {
 
 /// Grows whenever a term or file changes its meaning: an index of another format is rebuilt.
-inline constexpr int format = 4;
+inline constexpr int format = 5;
 
 // One letter begins every term.
 inline constexpr char word = 'W';               ///< stem of a word anywhere in the listing; wdf holds the field weights
 inline constexpr char name_stem = 'S';          ///< stem of a word of its name
+inline constexpr char organisation_stem = 'R';  ///< stem of a word of its organisation's name
 inline constexpr char name_word = 'T';          ///< folded word of its name, as typed
 inline constexpr char whole_name = 'N';         ///< its whole folded name, shortened by a hash when long
 inline constexpr char organisation_name = 'M';  ///< the whole folded name of its organisation

@@ -136,9 +136,18 @@ void Segment::derive_sets() {
     }
     no_age_ = all_but(has_age_);
     no_place_ = all_but(has_place_);
+    for_professionals_ = Bits(size_);
     rows_ = FacetRows(size_);
     for (auto& [name, field] : fields_) {
         field.unstated = all_but(field.stated);
+        field.breadth.resize(size_);
+        for (const auto& [code, bits] : field.yes) bits.each([&counts = field.breadth](std::size_t d) { ++counts[d]; });
+        if (name == "audience") {
+            if (const auto it = field.yes.find("professional"); it != field.yes.end())
+                it->second.each([&, &counts = field.breadth](std::size_t d) {
+                    if (counts[d] == 1) for_professionals_.set(d);
+                });
+        }
         field.any = field.yes;
         for (const auto& [code, bits] : field.derived) {
             auto [it, fresh] = field.any.try_emplace(code, bits);
@@ -160,8 +169,10 @@ void Segment::derive_orders() {
     // Documents stand in the order of their ids: a stable sort leaves ties so.
     std::stable_sort(by_name_.begin(), by_name_.end(), [&](auto a, auto b) { return name_key(a) < name_key(b); });
     by_assured_ = by_modified_ = by_name_;
-    std::stable_sort(by_assured_.begin(), by_assured_.end(),
-                     [&](auto a, auto b) { return score_rows_[a].assured > score_rows_[b].assured; });
+    std::stable_sort(by_assured_.begin(), by_assured_.end(), [&](auto a, auto b) {
+        if (score_rows_[a].assured != score_rows_[b].assured) return score_rows_[a].assured > score_rows_[b].assured;
+        return !is_less_useful(a) && is_less_useful(b);
+    });
     std::stable_sort(by_modified_.begin(), by_modified_.end(),
                      [&](auto a, auto b) { return modified_[a] > modified_[b]; });
 }

@@ -28,6 +28,7 @@ struct FieldBits {
     std::map<std::string, Bits, std::less<>> yes, no, derived;  ///< by code
     std::map<std::string, Bits, std::less<>> any;        ///< by code: yes or derived, and all needs not among them
     std::map<std::string, Bits, std::less<>> with_open;  ///< of `need`: any, and those that are open to all; else empty
+    std::vector<std::uint8_t> breadth;                   ///< by document: how many codes it states
     Bits stated;                                         ///< has any yes or no
     BorrowedBits unstated;                               ///< all others
     Bits read;                                           ///< has any derived code
@@ -74,7 +75,7 @@ public:
     const std::vector<ColumnPlace>& places() const { return places_; }
     const PlaceGrid& grid() const { return grid_; }
     /// All documents in the order of a sort that needs no words and no place (`relevance`: most recently assured
-    /// first); ties by name, then id.
+    /// first, of equal ones the more useful); ties by name, then id.
     const std::vector<std::uint32_t>& in_order_of(Sort sort) const {
         return sort == Sort::name ? by_name_ : sort == Sort::newest ? by_modified_ : by_assured_;
     }
@@ -88,6 +89,12 @@ public:
     const BorrowedBits& all_needs() const { return all_needs_; }      ///< stated
     const BorrowedBits& open_to_all() const { return open_to_all_; }  ///< stated, or read in its words
     const Bits& full() const { return full_; }
+    /// Speak to nobody but professionals.
+    const Bits& for_professionals() const { return for_professionals_; }
+    /// Full, or for professionals only: comes after equal ones.
+    bool is_less_useful(std::uint32_t document) const {
+        return full_.test(document) || for_professionals_.test(document);
+    }
     /// Filters of a field, `age_band` (worked out of the ages) among them; null when no listing says anything of it.
     const FieldBits* field(std::string_view name) const;
     const FacetRows& rows() const { return rows_; }
@@ -130,7 +137,7 @@ private:
     std::string name_keys_, ids_;
     std::vector<std::uint32_t> id_at_;
     BorrowedBits all_needs_, open_to_all_, no_age_, age_read_, no_place_;  ///< empty when they have no member
-    Bits has_age_, has_place_, full_, has_language_, has_council_;
+    Bits has_age_, has_place_, full_, for_professionals_, has_language_, has_council_;
     std::map<std::string, FieldBits, std::less<>> fields_;
     FacetRows rows_;
     std::unique_ptr<TermIndex> terms_;

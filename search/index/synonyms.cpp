@@ -10,11 +10,14 @@ namespace waymark {
 
 Result<Synonyms> Synonyms::load(const ContentFiles& files) {
     Synonyms s;
-    auto stops = read_words_file(files, "words/stop-words.txt");
-    if (!stops) return tl::unexpected(stops.error());
-    for (const auto& line : *stops)
-        for (const auto& item : line.items)
-            for (auto& token : text::split(item)) s.stop_words_.insert(std::move(token.word));
+    for (const auto& [name, words] :
+         {std::pair("words/stop-words.txt", &s.stop_words_), std::pair("words/tells-little.txt", &s.tells_little_)}) {
+        auto lines = read_words_file(files, name);
+        if (!lines) return tl::unexpected(lines.error());
+        for (const auto& line : *lines)
+            for (const auto& item : line.items)
+                for (auto& token : text::split(item)) words->insert(std::move(token.word));
+    }
 
     auto groups = read_words_file(files, "words/synonyms.txt");
     if (!groups) return tl::unexpected(groups.error());

@@ -11,7 +11,8 @@
 
 namespace waymark {
 
-/// The groups of `content/words/synonyms.txt` and the stop words of `stop-words.txt`. Immutable.
+/// The groups of `content/words/synonyms.txt`, the stop words of `stop-words.txt` and the words of `tells-little.txt`.
+/// Immutable.
 class Synonyms {
 public:
     /// Errors: a bad line, with file and line.
@@ -27,6 +28,8 @@ public:
     /// Whether any phrase starts with this stem; a quick look before at().
     bool starts(const std::string& stem) const { return by_first_.count(stem) > 0; }
     bool is_stop_word(const std::string& folded) const { return stop_words_.count(folded) > 0; }
+    /// Whether a word says little of what is sought, beside one that says more.
+    bool tells_little(const std::string& folded) const { return tells_little_.count(folded) > 0; }
     std::size_t longest() const { return longest_; }
 
 private:
@@ -35,7 +38,7 @@ private:
         std::uint32_t group = 0;
     };
     std::unordered_map<std::string, std::vector<Phrase>> by_first_;  ///< longest first
-    std::unordered_set<std::string> stop_words_;
+    std::unordered_set<std::string> stop_words_, tells_little_;
     std::size_t longest_ = 1;
 };
 

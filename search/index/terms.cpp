@@ -47,7 +47,7 @@ consteval bool has_words() {
 struct TermExtractor::Parts {
     struct Stem {
         std::string text;
-        std::uint32_t word_term, name_term;  ///< by TermIndexWriter's numbers
+        std::uint32_t word_term, name_term, organisation_term;  ///< by TermIndexWriter's numbers
         bool starts_phrase;
         std::uint32_t count = 0;  ///< of the listing at hand
     };
@@ -74,7 +74,9 @@ struct TermExtractor::Parts {
         auto [it, fresh] = numbers.emplace(stem, static_cast<std::uint32_t>(stems.size()));
         if (fresh)
             stems.push_back({stem, index.number(schema::term(schema::word, stem)),
-                             index.number(schema::term(schema::name_stem, stem)), rules->synonyms.starts(stem)});
+                             index.number(schema::term(schema::name_stem, stem)),
+                             index.number(schema::term(schema::organisation_stem, stem)),
+                             rules->synonyms.starts(stem)});
         stem_of.emplace(folded, it->second);
         return it->second;
     }
@@ -225,6 +227,9 @@ std::uint32_t TermExtractor::add(const Listing& l, std::uint32_t document) {
         }
     if (!l.organisation.name.empty())
         filter(schema::name_term(joined_words(l.organisation.name), schema::organisation_name));
+    text::each_word(l.organisation.name, [&](std::string_view word, std::size_t, std::size_t) {
+        p.index.add(p.stems[p.stem_number(word)].organisation_term, document, 0);
+    });
     if (!l.organisation.id.empty()) filter(schema::term(schema::organisation, l.organisation.id));
     for (const auto& place : l.places)
         if (auto learned = learned_postcode(place); !learned.empty()) filter(schema::term(schema::postcode, learned));

@@ -245,11 +245,18 @@ std::string search_json(const SearchRequest& request, const Answer& answer, cons
     write_urgent(json.key("urgent"), answer.understood.urgent, messages);
     json.key("notices").list(messages.say(answer.notices));
     json.key("words").text(answer.words_all ? "all" : "some");
+    json.key("missing").list(answer.missing);
     json.key("total").whole(answer.total);
     json.key("total_stated").whole(answer.total_stated);
+    json.key("others").begin_object().key("total").whole(answer.others.total);
+    json.key("missing").list(answer.others.missing).end_object();
     json.key("not_stated_hidden").begin_object();
     for (const auto& [field, count] : answer.not_stated_hidden) json.any_key(field).whole(count);
     json.end_object();
+    json.key("guides").begin_array();
+    for (const auto& guide : answer.guides)
+        json.begin_object().key("title").text(guide.title).key("url").text(guide.url).end_object();
+    json.end_array();
     json.key("results").begin_array();
     for (const auto& result : answer.results) write_result(json, result, messages, options);
     json.end_array();

@@ -84,8 +84,11 @@ ConditionMatch judge_codes(const Segment& segment, const Condition& condition, c
     if (words.get()) v.by_words = BorrowedBits(std::move(Bits(*words.get()).remove(v.match).remove(v.by_open)));
     for (const auto* weak : {&v.by_open, &v.by_words})
         if (weak->get()) v.match.to_owned(segment.size()) |= *weak;
-    // Access is said of each feature alone: a listing that names a hearing loop says nothing of hoists.
-    if (field && condition.field != "accessibility") {
+    // A list of what is so denies nothing else, but for days. Access is always said of each feature alone: a listing
+    // that names a hearing loop says nothing of hoists.
+    const bool lenient =
+        condition.kind == Condition::Kind::understood && condition.field != "day" && condition.field != "age_band";
+    if (field && condition.field != "accessibility" && !lenient) {
         v.silent = borrowed(field->unstated);
         if (v.silent.get() && (v.by_open.get() || v.by_words.get())) v.silent.to_owned(segment.size()).remove(v.match);
         if (const auto* read = segment.age_read().get();
@@ -95,6 +98,7 @@ ConditionMatch judge_codes(const Segment& segment, const Condition& condition, c
         Bits silent(segment.size(), true);
         if (field) silent.remove(holding_one(field->no, condition.values));
         v.silent = BorrowedBits(std::move(silent.remove(v.match)));
+        if (field && lenient) v.others = BorrowedBits(std::move(Bits(*v.silent.get()) &= field->stated));
     }
     return v;
 }
@@ -109,8 +113,9 @@ ConditionMatch judge_unwanted(const Segment& segment, const Condition& condition
         for (const auto& value : condition.values)
             if (auto bits = segment.boolean(schema::city, joined_words(value))) match.remove(*bits);
     } else if (field) {
-        match.remove(
-            holding_one(condition.kind == Condition::Kind::unwanted ? field->yes : field->no, condition.values));
+        const auto yes = holding_one(field->yes, condition.values), no = holding_one(field->no, condition.values);
+        if (condition.kind == Condition::Kind::unwanted) match.remove(yes);
+        else match.remove((Bits(segment.size()) |= no).remove(yes));
     }
     ConditionMatch v;
     v.match = BorrowedBits(std::move(match));

@@ -9,7 +9,6 @@
 
 #include "search/index/generation.h"
 #include "search/match/proximity.h"
-#include "search/match/word_query.h"
 #include "waymark/query.h"
 
 namespace waymark {
@@ -20,21 +19,21 @@ struct Condition {
     std::vector<std::string> values;  ///< codes, slugs, languages; for the others what was asked, as text
     enum class Kind {
         strict,       ///< a parameter: what does not state the field is hidden
-        understood,   ///< read from words: what does not state the field stays, after the rest
+        understood,   ///< read from words: only what contradicts it is hidden; what is silent comes after equal ones
         unwanted,     ///< hides only what states one of the values
-        not_refused,  ///< hides only what states that one of the values is not so
+        not_refused,  ///< hides only what states that one of the values is not so, and none that is
     };
     Kind kind = Kind::strict;
     std::optional<AgeRange> age;  ///< of `age`
     std::vector<int> ages;        ///< of `age`, one a child, when there are several
-    std::vector<WordQuery> said;  ///< of an understood `category`: the person's words for it; a listing whose name
-                                  ///< holds them stays, after the rest
+    bool is_wanted() const { return kind == Kind::strict || kind == Kind::understood; }
 };
 
 /// What a condition says of one segment.
 struct ConditionMatch {
     BorrowedBits match;         ///< meets it, by whatever evidence
-    BorrowedBits silent;        ///< does not state the field, so it may
+    BorrowedBits silent;        ///< gives no evidence of it and does not contradict it, so it may meet it
+    BorrowedBits others;        ///< of the silent: states other values of the field
     BorrowedBits by_open;       ///< meets it only as open to all needs
     BorrowedBits by_words;      ///< meets it only by what we read in its words
     BorrowedBits all_children;  ///< of several children: takes every one

@@ -25,8 +25,7 @@ class SegmentOrder {
 public:
     /// `candidates` are those that will be asked for.
     SegmentOrder(const Generation& generation, const SegmentSelection& selection, const Plan& plan,
-                 const Ranking& ranking, std::uint32_t number, const std::vector<ScoredUnit>& units,
-                 const Candidates& candidates)
+                 const Ranking& ranking, std::uint32_t number, const ScoredQuery& query, const Candidates& candidates)
         : generation_(generation),
           s_(selection),
           plan_(plan),
@@ -36,7 +35,7 @@ public:
           documents_(candidates.documents()),
           by_score_(plan.sort == Sort::relevance && !plan.by_assured) {
         if (!by_score_) return;
-        scores_ = score(generation, selection, number, units, ranking, candidates);
+        scores_ = score(generation, selection, number, query, ranking, candidates);
         constexpr double rounding = 1.00001;
         most_but_near_ = (1 + ranking.fresh_share) * rounding;
         for (const auto& raise : plan.raise)
@@ -57,14 +56,11 @@ public:
         Ranked r;
         r.segment = number_;
         r.document = d;
-        const bool asked_by_name = s_.words.whole_name.test(d);
-        for (const auto& verdict : s_.matches) {
-            if (!asked_by_name && !verdict.hides_silent && verdict.silent.test(d)) ++r.not_stated;
-            if (verdict.several_children && !verdict.all_children.test(d)) r.children = 1;
-            if (plan_.sort != Sort::relevance) continue;
-            if (verdict.by_words.test(d)) r.evidence = static_cast<std::uint16_t>(r.evidence + 2);
-            else if (verdict.by_open.test(d)) r.evidence = static_cast<std::uint16_t>(r.evidence + 1);
-        }
+        r.after = s_.after.test(d);
+        if (plan_.sort != Sort::relevance || !plan_.by_assured) return r;
+        for (const auto& verdict : s_.matches)
+            if (!verdict.hides_silent && verdict.silent.test(d)) ++r.not_stated;
+        r.less_useful = segment_.is_less_useful(d);
         return r;
     }
 
@@ -92,15 +88,36 @@ public:
     }
 
 private:
-    double words_of(std::size_t i) const {
-        const float both = scores_.words[i] + scores_.name[i];
-        return both > 0 ? both : 1;
+    double words_of(std::size_t i) const { return 1.0 + scores_.words[i] + scores_.name[i] + scores_.facts[i]; }
+    /// What is left of a score for what is not said of the conditions.
+    double share_for_conditions(std::uint32_t d) const {
+        double share = 1;
+        if (s_.words.named.test(d)) return share;
+        for (std::size_t c = 0; c < s_.matches.size(); ++c) {
+            const auto& verdict = s_.matches[c];
+            if (plan_.conditions[c].kind != Condition::Kind::understood) continue;
+            if (verdict.others.test(d)) share *= 1 - ranking_.others_share;
+            else if (verdict.silent.test(d)) share *= 1 - ranking_.silent_share;
+            if (verdict.several_children && !verdict.all_children.test(d)) share *= 1 - ranking_.children_share;
+        }
+        return share;
+    }
+    double share_for_use(std::uint32_t d) const {
+        double share = 1;
+        const auto assured = segment_.score_rows()[d].assured;
+        const double days = assured ? days_between(assured, generation_.made) : 0;
+        if (assured) share += ranking_.fresh_share * std::exp2(-days / ranking_.fresh_half_days);
+        if (days > ranking_.unchecked_days) share *= 1 - ranking_.unchecked_share;
+        if (segment_.full().test(d)) share *= 1 - ranking_.full_share;
+        if (!plan_.for_professionals && segment_.for_professionals().test(d)) share *= 1 - ranking_.professionals_share;
+        return share;
     }
     double near_of(double miles) const { return ranking_.near_share * std::exp2(-miles / ranking_.near_half_miles); }
     bool relevance(std::size_t i, bool placed, double greatest, Ranked& r) const {
         const auto d = documents_[i];
         r.words = scores_.words[i];
         r.name = scores_.name[i];
+        r.facts = scores_.facts[i];
         double score = words_of(i);
         if (placed) {
             // The cheap distance is enough for most.
@@ -112,10 +129,7 @@ private:
         }
         score *= 1 + r.near;
         if (-score * most_but_near_ > greatest) return false;
-        if (const auto assured = segment_.score_rows()[d].assured)
-            score *= 1 + ranking_.fresh_share *
-                             std::exp2(-days_between(assured, generation_.made) / ranking_.fresh_half_days);
-        if (segment_.full().test(d)) score *= 1 - std::min(1.0, ranking_.full_share);
+        score *= share_for_use(d) * share_for_conditions(d);
         for (const auto& [bits, share] : raised_)
             if (bits->test(d)) score *= 1 + share;
         r.key = -score;
@@ -137,24 +151,27 @@ private:
 };
 
 /// Words past those that there is work left for, for every candidate, are not counted.
-void keep_affordable(std::vector<ScoredUnit>& units, const Shortlist& candidates, WorkBudget& work) {
+void keep_affordable(ScoredQuery& query, const Shortlist& candidates, WorkBudget& work) {
+    auto& units = query.units;
     std::uint64_t listed = 0;
     for (const auto& segment : candidates.by_segment) listed += segment.documents().size();
     for (std::size_t u = 0; u < units.size(); ++u)
         if (!work.spend(listed * (1 + units[u].unit->stems.size()))) return units.resize(u);
+    for (std::size_t f = 0; f < query.facts.size(); ++f)
+        if (!work.spend(listed)) return query.facts.resize(f);
 }
 
 }  // namespace
 
 std::vector<Ranked> order(const Generation& generation, const Selection& selection, const Plan& plan,
                           const Ranking& ranking, std::size_t first, std::size_t count, WorkBudget& work) {
-    std::vector<ScoredUnit> units;
-    if (plan.sort == Sort::relevance && !plan.by_assured)
-        units = query_term_weights(generation, selection, plan, ranking, work);
-    auto class_of = [](const Ranked& r) { return std::tuple(r.not_stated, r.children, r.evidence); };
+    ScoredQuery query;
+    if (plan.sort == Sort::relevance && !plan.by_assured) query = query_weights(generation, selection, plan, ranking);
+    auto class_of = [](const Ranked& r) { return std::tuple(r.after, r.not_stated); };
     auto before = [&](const Ranked& a, const Ranked& b) {
         if (const auto left = class_of(a), right = class_of(b); left != right) return left < right;
         if (a.key != b.key) return a.key < b.key;
+        if (a.less_useful != b.less_useful) return b.less_useful;
         const auto& left = *selection.segments[a.segment].live->segment;
         const auto& right = *selection.segments[b.segment].live->segment;
         const auto left_name = left.name_key(a.document), right_name = right.name_key(b.document);
@@ -174,11 +191,11 @@ std::vector<Ranked> order(const Generation& generation, const Selection& selecti
     bool full = false;
     Ranked worst;
     const auto candidates = shortlist(selection, plan, wanted);
-    keep_affordable(units, candidates, work);
+    keep_affordable(query, candidates, work);
     for (std::uint32_t number = 0; number < selection.segments.size(); ++number) {
         const auto size = candidates.by_segment[number].documents().size();
         if (size == 0) continue;
-        const SegmentOrder in_segment(generation, selection.segments[number], plan, ranking, number, units,
+        const SegmentOrder in_segment(generation, selection.segments[number], plan, ranking, number, query,
                                       candidates.by_segment[number]);
         for (std::size_t i = 0; i < size; ++i) {
             // Most end here, after few looks.

@@ -12,13 +12,12 @@ namespace waymark {
 /// One listing in its place.
 struct Ranked {
     std::uint32_t segment = 0, document = 0;
-    std::uint16_t not_stated =
-        0;                       ///< conditions it does not state: those that state more come first, whatever the sort
-    std::uint16_t evidence = 0;  ///< 1 for each condition met as open to all needs, 2 for each met by words we read
-    std::uint8_t children = 0;   ///< 1 when it takes only some of several children
-    double key = 0;              ///< of the sort; smaller comes first
+    bool after = false;            ///< asked for with unstated=show: comes after the rest, whatever the sort
+    std::uint16_t not_stated = 0;  ///< conditions it is silent on: those with fewer come first where nothing is scored
+    double key = 0;                ///< of the sort; smaller comes first
+    bool less_useful = false;      ///< full, or for professionals only: comes later where nothing is scored
     // What the score is made of, for explanations.
-    float words = 0, name = 0, near = 0;
+    float words = 0, name = 0, facts = 0, near = 0;
 };
 
 /// The chosen listings from `first` on, at most `count`, in their order. Ties: name, then id. Words that `work` does

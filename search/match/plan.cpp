@@ -49,7 +49,7 @@ Result<void> add_parameters(const SearchRequest& request, const SearchRules& rul
                     fmt::format("\"{}\" is not a value of {}. The values are listed in the facets of any search.", code,
                                 field),
                     field);
-        plan.conditions.push_back({field, codes, Condition::Kind::strict, {}, {}, {}});
+        plan.conditions.push_back({field, codes, Condition::Kind::strict, {}, {}});
     }
     if (request.age) {
         if (!limits::is_age_range(*request.age))
@@ -57,10 +57,10 @@ Result<void> add_parameters(const SearchRequest& request, const SearchRules& rul
                         fmt::format("age must be a whole number such as 7, or two such as 7-9, from 0 to {}.",
                                     limits::oldest_age),
                         "age");
-        plan.conditions.push_back({"age", {age_text(*request.age)}, Condition::Kind::strict, request.age, {}, {}});
+        plan.conditions.push_back({"age", {age_text(*request.age)}, Condition::Kind::strict, request.age, {}});
     }
     if (!request.languages.empty()) {
-        Condition condition{"language", {}, Condition::Kind::strict, {}, {}, {}};
+        Condition condition{"language", {}, Condition::Kind::strict, {}, {}};
         for (const auto& tag : request.languages) {
             if (!is_language_tag(tag))
                 return fail(ErrorKind::bad_parameter, "language must be a language code such as pl or ar.", "language");
@@ -74,7 +74,7 @@ Result<void> add_parameters(const SearchRequest& request, const SearchRules& rul
                 return fail(ErrorKind::bad_parameter,
                             fmt::format("\"{}\" is not the short name of a council, such as sunderland.", slug),
                             "council");
-        plan.conditions.push_back({"council", request.councils, Condition::Kind::strict, {}, {}, {}});
+        plan.conditions.push_back({"council", request.councils, Condition::Kind::strict, {}, {}});
     }
     return {};
 }
@@ -97,32 +97,30 @@ void add_understood(Understanding& understood, const SearchRules& rules, Plan& p
             understood.overridden.push_back(field);
             continue;
         }
-        Condition condition{field, {}, Condition::Kind::understood, {}, {}, {}};
+        Condition condition{field, {}, Condition::Kind::understood, {}, {}};
         for (const auto& code : codes) {
             // A child without a diagnosis is welcome almost everywhere: these raise, and hide only what says a
             // diagnosis is needed.
             if ((field == "need" && code == "NSA") || (field == "referral" && code == "no-diagnosis")) {
                 plan.raise.push_back({field, code, rules.ranking.open_share});
-                read.push_back({"referral", {"no-diagnosis"}, Condition::Kind::not_refused, {}, {}, {}});
+                read.push_back({"referral", {"no-diagnosis"}, Condition::Kind::not_refused, {}, {}});
             } else if (is_loose(understood, field, code)) {
                 plan.raise.push_back({field, code, rules.ranking.loose_share});
             } else {
                 condition.values.push_back(field == "language" ? ascii::lower(code) : code);
             }
         }
-        if (field == "category")
-            for (const auto& span : understood.spans)
-                if (span.field == field && !span.words.empty() && !is_loose(understood, field, span.value))
-                    condition.said.push_back(read_words(span.words, rules.synonyms, rules.ranking.synonym_share));
+        // Evidence of the topic is asked for by its parts; only who denies it is hidden here.
+        if (is_topic_field(field)) condition.kind = Condition::Kind::not_refused;
         if (!condition.values.empty()) read.push_back(std::move(condition));
     }
     if (understood.slots.age) {
         if (given("age")) understood.overridden.push_back("age");
-        else read.push_back({"age", {}, Condition::Kind::understood, understood.slots.age, understood.slots.ages, {}});
+        else read.push_back({"age", {}, Condition::Kind::understood, understood.slots.age, understood.slots.ages});
     }
     for (const auto& [field, values] : understood.not_wanted)
         if (!values.empty()) {
-            read.push_back({field, values, Condition::Kind::unwanted, {}, {}, {}});
+            read.push_back({field, values, Condition::Kind::unwanted, {}, {}});
             if (field == "language")
                 std::transform(values.begin(), values.end(), read.back().values.begin(), ascii::lower);
         }
@@ -161,7 +159,7 @@ Result<void> add_place(const SearchRequest& request, Understanding& understood, 
     around.strict = request.radius_miles.has_value();
     around.miles = request.radius_miles ? *request.radius_miles : understood.slots.radius_miles.value_or(10);
     plan.conditions.push_back(
-        {"near", {asked}, around.strict ? Condition::Kind::strict : Condition::Kind::understood, {}, {}, {}});
+        {"near", {asked}, around.strict ? Condition::Kind::strict : Condition::Kind::understood, {}, {}});
     if (place->precision == Precision::district)
         plan.notices.push_back(
             {"notice.distance-rough", {{"place", as_postcode(asked) ? as_postcode(asked)->outcode : place->name}}});
@@ -186,20 +184,11 @@ Result<Plan> make_plan(const SearchRequest& request, Understanding& understood, 
     add_understood(understood, rules, plan);
     if (auto added = add_place(request, understood, rules, plan); !added) return tl::unexpected(added.error());
 
-    plan.words = read_words(understood.text, rules.synonyms, rules.ranking.synonym_share);
-    plan.words.whole = joined_words(request.q);
-    if (request.understand) {
-        // Words that became a filter, or were skipped, may still tell a good listing from a better one.
-        plan.evidence = read_words(understood.corrected ? *understood.corrected : within_limits(request.q),
-                                   rules.synonyms, rules.ranking.synonym_share);
-        std::erase_if(plan.evidence.units, [&](const WordUnit& unit) {
-            return std::any_of(plan.words.units.begin(), plan.words.units.end(),
-                               [&](const WordUnit& other) { return other.stems == unit.stems; });
-        });
-    }
-    // Quotes were typed on purpose; understanding may have taken them off.
-    if (request.understand && request.q.find('"') != std::string::npos)
-        plan.words.phrases = read_words(within_limits(request.q), rules.synonyms, rules.ranking.synonym_share).phrases;
+    plan.topic =
+        make_topic(request, understood, {rules.vocabulary, rules.synonyms, rules.ranking}, understood.overridden);
+    if (const auto audience = understood.slots.codes.find("audience"); audience != understood.slots.codes.end())
+        plan.for_professionals =
+            std::find(audience->second.begin(), audience->second.end(), "professional") != audience->second.end();
     plan.stated_only = request.stated_only;
     plan.sort = request.sort;
     if (plan.sort == Sort::distance && !plan.around) {

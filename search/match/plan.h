@@ -13,7 +13,7 @@
 #include "search/index/ranking.h"
 #include "search/index/synonyms.h"
 #include "search/match/conditions.h"
-#include "search/match/word_query.h"
+#include "search/match/topic.h"
 #include "search/work/work_budget.h"
 #include "waymark/error.h"
 
@@ -40,12 +40,12 @@ struct Raise {
 };
 
 struct Plan {
-    WordQuery words;     ///< a listing must hold these
-    WordQuery evidence;  ///< the rest of what was typed: it only lifts those that say it too
+    Topic topic;  ///< with every word that ranks
     std::vector<Condition> conditions;
     std::optional<NearCondition> around;
-    std::vector<Raise> raise;  ///< what lifts a listing without filtering
-    bool stated_only = false;  ///< only what a listing states lifts it
+    std::vector<Raise> raise;        ///< what lifts a listing without filtering
+    bool for_professionals = false;  ///< a professional's words were typed
+    bool stated_only = false;        ///< only what a listing states lifts it
     Sort sort = Sort::relevance;
     bool by_assured = false;  ///< relevance without words: most recently assured
     std::vector<Message> notices;

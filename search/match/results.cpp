@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "search/match/evidence.h"
 #include "search/match/highlights.h"
 
 namespace waymark {
@@ -16,6 +17,19 @@ void add_derived(const Segment& segment, std::uint32_t d, const Condition& condi
     for (const auto& code : condition.values)
         if (auto it = field->derived.find(code); it != field->derived.end() && it->second.test(d))
             out.push_back(condition.field + ":" + code);
+}
+
+/// The same of a part of the topic.
+void add_derived(const Segment& segment, std::uint32_t d, const TopicPart& part, bool stated_only,
+                 std::vector<std::string>& out) {
+    const auto* field = part.field.empty() || stated_only ? nullptr : segment.field(part.field);
+    if (!field) return;
+    const auto holds = [&](const auto& by_code, const std::string& code) {
+        const auto it = by_code.find(code);
+        return it != by_code.end() && it->second.test(d);
+    };
+    for (const auto& code : part.codes)
+        if (holds(field->derived, code) && !holds(field->yes, code)) out.push_back(part.field + ":" + code);
 }
 
 /// A few words on the age of those it is for, where that helps: which of several children, and children's or adult
@@ -39,16 +53,25 @@ std::optional<Message> age_note(const ConditionMatch& verdict, const Condition& 
 
 Explanation explain(const Ranked& r, const SearchResult& result, const Plan& plan, const SegmentSelection& s) {
     Explanation e;
-    if (r.name > 20) e.reasons.push_back({"reason.name-whole"});
+    const auto& units = plan.topic.words.units;
+    if (s.words.whole_name.test(r.document)) e.reasons.push_back({"reason.name-whole"});
     else if (r.name > 0) e.reasons.push_back({"reason.name-part"});
-    for (std::size_t u = 0; u < plan.words.units.size(); ++u) {
-        if (s.words.units[u]->holds(r.document))
-            e.reasons.push_back({"reason.words", {{"words", plan.words.units[u].words}}});
+    for (std::size_t u = 0; u < units.size(); ++u)
+        if (plan.topic.uses[u].typed && s.words.units[u]->holds(r.document))
+            e.reasons.push_back({"reason.words", {{"words", units[u].words}}});
+    for (const auto& part : plan.topic.parts) {
+        if (part.codes.empty()) continue;
+        const auto evidence = code_evidence(*s.live->segment, part.field, part.codes, plan.stated_only);
+        const char* how = evidence.stated.test(r.document)    ? "reason.stated"
+                          : evidence.derived.test(r.document) ? "reason.read"
+                          : evidence.open.test(r.document)    ? "reason.open"
+                                                              : nullptr;
+        if (how) e.reasons.push_back({how, {{"field", MessageWords{"reason.field." + part.field, part.field}}}});
     }
     for (std::size_t i = 0; i < plan.conditions.size(); ++i) {
         const auto& c = plan.conditions[i];
         const auto& v = s.matches[i];
-        if (c.kind == Condition::Kind::unwanted || c.kind == Condition::Kind::not_refused) continue;
+        if (!c.is_wanted()) continue;
         const char* how = v.silent.test(r.document)     ? "reason.silent"
                           : v.by_words.test(r.document) ? "reason.read"
                           : v.by_open.test(r.document)  ? "reason.open"
@@ -56,8 +79,11 @@ Explanation explain(const Ranked& r, const SearchResult& result, const Plan& pla
         e.reasons.push_back({how, {{"field", MessageWords{"reason.field." + c.field, c.field}}}});
     }
     if (result.distance_miles) e.reasons.push_back({"reason.miles", {{"miles", *result.distance_miles}}});
-    e.weights = {{"words", r.words},           {"name", r.name},         {"near", r.near},
-                 {"not_stated", r.not_stated}, {"evidence", r.evidence}, {"key", std::isfinite(r.key) ? r.key : 0}};
+    e.weights = {{"words", r.words},
+                 {"name", r.name},
+                 {"facts", r.facts},
+                 {"near", r.near},
+                 {"key", std::isfinite(r.key) ? r.key : 0}};
     return e;
 }
 
@@ -66,7 +92,7 @@ Explanation explain(const Ranked& r, const SearchResult& result, const Plan& pla
 std::vector<SearchResult> make_results(const std::vector<Ranked>& ranked, const Selection& selection, const Plan& plan,
                                        const SearchRequest& request, WorkBudget& work) {
     std::vector<SearchResult> results;
-    const Highlighter highlighter({&plan.words, &plan.evidence});
+    const Highlighter highlighter({&plan.topic.words});
     results.reserve(ranked.size());
     for (const auto& r : ranked) selection.segments[r.segment].live->segment->expect_record(r.document);
     for (const auto& r : ranked) {
@@ -99,13 +125,12 @@ std::vector<SearchResult> make_results(const std::vector<Ranked>& ranked, const 
         for (std::size_t i = 0; i < plan.conditions.size(); ++i) {
             const auto& condition = plan.conditions[i];
             const auto& verdict = s.matches[i];
-            if (verdict.silent.test(d) &&
-                (condition.kind == Condition::Kind::strict || condition.kind == Condition::Kind::understood))
-                out.not_stated.push_back(condition.field);
+            if (verdict.silent.test(d) && condition.is_wanted()) out.not_stated.push_back(condition.field);
             if (verdict.by_words.test(d)) add_derived(segment, d, condition, out.derived);
             if (condition.field == "age" && !out.note)
                 out.note = age_note(verdict, condition, d, record.age.stated() ? record.age : record.age_derived);
         }
+        for (const auto& part : plan.topic.parts) add_derived(segment, d, part, request.stated_only, out.derived);
         out.id = record.id;
         out.name = record.name;
         out.organisation = record.organisation;

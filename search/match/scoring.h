@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "search/index/ranking.h"
+#include "search/match/evidence.h"
 #include "search/match/selection.h"
 
 namespace waymark {
@@ -12,23 +13,34 @@ namespace waymark {
 struct ScoredUnit {
     const WordUnit* unit = nullptr;
     std::vector<std::shared_ptr<const Postings>> postings;  ///< one a segment
-    double weight =
-        0;  ///< how telling it is: BM25's inverse document frequency, times the share of what was only evidence
-    bool required = false;
+    double weight = 0;  ///< how telling it is: BM25's inverse document frequency, times its share
+    double share = 0;
 };
 
-/// The units of a plan that some listing holds, with their weights. What is only evidence is left out once `work` is
-/// spent.
-std::vector<ScoredUnit> query_term_weights(const Generation& generation, const Selection& selection, const Plan& plan,
-                                           const Ranking& ranking, WorkBudget& work);
+/// The codes of one part of the topic over the whole generation.
+struct ScoredFact {
+    std::string field;
+    std::vector<CodeEvidence> evidence;  ///< one a segment
+    double weight = 0;                   ///< how telling they are, as a word that as many hold would be
+};
+
+struct ScoredQuery {
+    std::vector<ScoredUnit> units;
+    std::vector<ScoredFact> facts;
+};
+
+/// The units and codes of a plan that some listing holds, with their weights.
+ScoredQuery query_weights(const Generation& generation, const Selection& selection, const Plan& plan,
+                          const Ranking& ranking);
 
 /// The parts of the score of some candidates, parallel to them; 0 where a part says nothing.
 struct Scores {
     std::vector<float> words;  ///< BM25 over all fields
     std::vector<float> name;   ///< the words stand in the name
+    std::vector<float> facts;  ///< the codes asked for
 };
 /// The candidates are of one segment, which is number `segment` of the generation.
 Scores score(const Generation& generation, const SegmentSelection& selection, std::size_t segment,
-             const std::vector<ScoredUnit>& units, const Ranking& ranking, const Candidates& candidates);
+             const ScoredQuery& query, const Ranking& ranking, const Candidates& candidates);
 
 }  // namespace waymark

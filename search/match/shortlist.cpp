@@ -19,25 +19,16 @@ public:
 
     /// Those that state more of the conditions come first.
     void by_what_is_stated() {
-        by_marks([](const ConditionMatch& verdict) { return verdict.hides_silent ? nullptr : verdict.silent.get(); },
-                 [](const ConditionMatch&) { return nullptr; }, true);
+        by_marks([](const ConditionMatch& verdict) { return verdict.hides_silent ? nullptr : verdict.silent.get(); });
     }
-    void by_children() {
-        if (std::none_of(selection_.segments.begin(), selection_.segments.end(), [](const SegmentSelection& s) {
-                return std::any_of(s.matches.begin(), s.matches.end(),
-                                   [](const ConditionMatch& verdict) { return verdict.several_children; });
-            }))
+    /// What is asked for with unstated=show comes last.
+    void by_coming_after() {
+        if (std::none_of(selection_.segments.begin(), selection_.segments.end(),
+                         [](const SegmentSelection& s) { return s.after.get() != nullptr; }))
             return;
         split([](const SegmentSelection& s, BorrowedBits& first) {
-            for (const auto& verdict : s.matches)
-                if (verdict.several_children) first.to_owned(s.chosen.size()) &= verdict.all_children;
+            if (s.after.get() && first.get()) first.to_owned(s.chosen.size()).remove(s.after);
         });
-    }
-    /// Those that say themselves what was asked come before those that are open to all, and these before those whose
-    /// words we read.
-    void by_evidence() {
-        by_marks([](const ConditionMatch& verdict) { return verdict.by_open.get(); },
-                 [](const ConditionMatch& verdict) { return verdict.by_words.get(); }, false);
     }
     void by_having_a_distance() {
         split([](const SegmentSelection& s, BorrowedBits& first) {
@@ -72,10 +63,10 @@ public:
     }
 
 private:
-    /// Puts the last class in order of how many marks each listing has, fewest first: one for each verdict whose `once`
-    /// it is in, two for each whose `twice`. Listings whose name was asked for get none with `spare_names`.
-    template <class Once, class Twice>
-    void by_marks(Once&& once, Twice&& twice, bool spare_names) {
+    /// Puts the last class in order of how many marks each listing has, fewest first: one for each verdict whose `mark`
+    /// it is in.
+    template <class Mark>
+    void by_marks(Mark&& mark_of) {
         std::vector<std::vector<BorrowedBits>> classes;  // by segment, then by the number of marks
         std::size_t most = 0;
         for (std::size_t i = 0; i < last_.size(); ++i) {
@@ -83,22 +74,17 @@ private:
             const auto size = s.chosen.size();
             std::vector<BorrowedBits> marked;
             marked.push_back(last_[i].get() ? BorrowedBits::borrow(*last_[i].get()) : BorrowedBits());
-            auto mark = [&](const Bits* set, std::size_t marks) {
-                if (!set) return;
-                marked.resize(marked.size() + marks);
-                for (std::size_t n = marked.size() - marks; n-- > 0;) {
+            for (const auto& verdict : s.matches) {
+                const Bits* set = mark_of(verdict);
+                if (!set) continue;
+                marked.emplace_back();
+                for (std::size_t n = marked.size() - 1; n-- > 0;) {
                     if (!marked[n].get()) continue;
                     Bits moved = *marked[n].get();
-                    moved &= *set;
-                    if (spare_names) moved.remove(s.words.whole_name);
-                    if (moved.none()) continue;
+                    if ((moved &= *set).none()) continue;
                     marked[n].to_owned(size).remove(moved);
-                    marked[n + marks].to_owned(size) |= moved;
+                    marked[n + 1].to_owned(size) |= moved;
                 }
-            };
-            for (const auto& verdict : s.matches) {
-                mark(once(verdict), 1);
-                mark(twice(verdict), 2);
             }
             most = std::max(most, marked.size());
             classes.push_back(std::move(marked));
@@ -155,9 +141,8 @@ Shortlist shortlist(const Selection& selection, const Plan& plan, std::size_t wa
     Narrowing narrowing(selection, wanted);
     const bool narrow = selection.total > few && selection.total > wanted;
     if (narrow) {
-        narrowing.by_what_is_stated();
-        narrowing.by_children();
-        if (plan.sort == Sort::relevance) narrowing.by_evidence();
+        narrowing.by_coming_after();
+        if (plan.sort == Sort::relevance && plan.by_assured) narrowing.by_what_is_stated();
     }
     const bool one_class = narrow && !narrowing.took_whole_classes();
     if (narrow) {

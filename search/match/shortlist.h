@@ -14,8 +14,8 @@ struct Shortlist {
 };
 
 /// Among the candidates are the first `wanted` of the chosen listings in the order that order.h describes, or all when
-/// they are fewer. What comes first whatever the score (who states all that was asked, who takes every child, who says
-/// so in its own words) is told from whole sets of bits, so that only few listings need be looked at one by one.
+/// they are fewer. What comes first whatever the score is told from whole sets of bits, so that fewer listings need be
+/// looked at one by one.
 Shortlist shortlist(const Selection& selection, const Plan& plan, std::size_t wanted);
 
 }  // namespace waymark

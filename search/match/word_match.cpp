@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <limits>
 
+#include "content/text/text.h"
 #include "search/index/schema.h"
 #include "search/match/phrase_finder.h"
 
@@ -58,8 +59,8 @@ Postings any_of(const Segment& segment, const std::vector<Shared>& lists) {
 }
 
 /// Of these listings those whose text holds every phrase.
-Bits holding_phrases(const Segment& segment, const std::vector<QuotedPhrase>& phrases, const Bits& among,
-                     WorkBudget& work) {
+Bits holding_each(const Segment& segment, const std::vector<QuotedPhrase>& phrases, const Bits& among,
+                  WorkBudget& work) {
     const std::vector<PhraseFinder> finders(phrases.begin(), phrases.end());
     Bits good(segment.size());
     among.each([&](std::size_t document) {
@@ -93,39 +94,47 @@ std::shared_ptr<const Postings> holding_unit(const Segment& segment, const WordU
 
 std::uint64_t work_of(const Postings& postings) { return 20 + postings.size(); }
 
-void match_words(const LiveSegment& live, const WordQuery& query, WorkBudget& work, SegmentWords& words) {
+void find_named(const LiveSegment& live, const Topic& topic, SegmentWords& words) {
     const auto& segment = *live.segment;
     const auto size = segment.size();
-    words.all = BorrowedBits::borrow(live.live);
-    if (words.sought == 0 && !words.units.empty()) words.all = BorrowedBits(Bits(size));
-    for (std::size_t u = 0; u < words.sought; ++u) {
-        if (u == 0 && live.all_live) words.all = words.units[0]->as_set(size);
-        else words.units[u]->keep_in(words.all.to_owned(size));
+    const auto& whole = topic.words.whole;
+    if (whole.empty()) return;
+    // Each word stands in the name, or in that of the organisation.
+    Bits all = live.live;
+    bool typed = false;
+    for (std::size_t u = 0; u < topic.uses.size() && u < words.sought && !all.none(); ++u) {
+        if (!topic.uses[u].typed) continue;
+        typed = true;
+        for (const auto& stem : topic.words.units[u].stems) {
+            Bits holding(size);
+            for (const char kind : {schema::name_stem, schema::organisation_stem})
+                if (const auto named = segment.terms().postings(schema::term(kind, stem))) named->add_to(holding);
+            all &= holding;
+        }
     }
-    if (!query.phrases.empty())
-        words.all = BorrowedBits(holding_phrases(segment, query.phrases, *words.all.get(), work));
-    if (query.whole.empty()) return;
-    if (auto named = segment.terms().postings(schema::name_term(query.whole)))
-        named->each([&](std::uint32_t document, std::size_t) {
-            if (live.live.test(document)) words.whole_name.to_owned(size).set(document);
-        });
-    if (words.whole_name.get()) words.all.to_owned(size) |= words.whole_name;
+    if (typed && !all.none()) words.named = BorrowedBits(std::move(all));
+    for (const char kind : {schema::whole_name, schema::organisation_name})
+        if (auto named = segment.terms().postings(schema::name_term(whole, kind)))
+            named->each([&](std::uint32_t document, std::size_t) {
+                if (!live.live.test(document)) return;
+                words.named.to_owned(size).set(document);
+                if (kind == schema::whole_name) words.whole_name.to_owned(size).set(document);
+            });
 }
 
-void count_held(const Bits& among, SegmentWords& words) {
-    words.held.assign(among.size(), 0);
-    for (const auto& unit : words.units)
-        unit->each([&](std::uint32_t document, std::size_t) {
-            ++words.held[document];
-            if (among.test(document)) words.most = std::max<unsigned>(words.most, words.held[document]);
-        });
-}
-
-Bits holding(const LiveSegment& live, const SegmentWords& words, unsigned least) {
-    Bits out(live.segment->size());
-    for (std::size_t d = 0; d < words.held.size(); ++d)
-        if (words.held[d] >= least && live.live.test(d)) out.set(d);
-    return out;
+BorrowedBits holding_phrases(const LiveSegment& live, const WordQuery& query, const SegmentWords& words,
+                             WorkBudget& work) {
+    if (query.phrases.empty()) return BorrowedBits::borrow(live.live);
+    Bits among = live.live;  // only where all of their words stand need anything be read
+    for (const auto& phrase : query.phrases)
+        for (const auto& word : phrase.words) {
+            const auto list = live.segment->terms().postings(schema::term(schema::word, text::stem(word)));
+            if (list && !work.spent()) list->keep_in(among);
+            else among = Bits(among.size());
+        }
+    Bits holding = holding_each(*live.segment, query.phrases, among, work);
+    holding |= words.whole_name;
+    return BorrowedBits(std::move(holding));
 }
 
 }  // namespace waymark

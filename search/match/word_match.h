@@ -5,7 +5,7 @@
 #include <vector>
 
 #include "search/index/generation.h"
-#include "search/match/word_query.h"
+#include "search/match/topic.h"
 #include "search/work/work_budget.h"
 
 namespace waymark {
@@ -14,22 +14,20 @@ namespace waymark {
 /// the postings.
 struct SegmentWords {
     std::vector<std::shared_ptr<const Postings>> units;  ///< one a unit of the query; synonyms count by their share
-    std::size_t sought = 0;          ///< so many of the units are looked for: all, unless the work was spent
-    BorrowedBits all;                ///< hold every word (and every phrase)
-    unsigned most = 0;               ///< the most units that one listing holds
-    std::vector<std::uint8_t> held;  ///< per document: how many units it holds; empty until counted
-    BorrowedBits whole_name;         ///< their name is the whole query
+    std::size_t sought = 0;   ///< so many of the units are looked for: all, unless the work was spent
+    BorrowedBits named;       ///< their name, or that of their organisation, holds all that was typed
+    BorrowedBits whole_name;  ///< of those: their name is the whole query
 };
 
-/// Fills in what follows from `units` and `sought`. Listings that `work` leaves no look at are taken to hold no phrase.
-void match_words(const LiveSegment& live, const WordQuery& query, WorkBudget& work, SegmentWords& words);
+/// Fills in `named` and `whole_name`.
+void find_named(const LiveSegment& live, const Topic& topic, SegmentWords& words);
+/// The live listings whose text holds every quoted phrase, or whose name is the whole query. Listings that `work`
+/// leaves no look at are taken to hold none.
+BorrowedBits holding_phrases(const LiveSegment& live, const WordQuery& query, const SegmentWords& words,
+                             WorkBudget& work);
 /// The listings that hold one unit, by whichever way of saying it; never null.
 std::shared_ptr<const Postings> holding_unit(const Segment& segment, const WordUnit& unit);
 /// What reading these postings and looking through them once costs, in steps of WorkBudget; kept ready or not.
 std::uint64_t work_of(const Postings& postings);
-/// Fills `held`, and `most` over the listings of `among`; only needed when none of those holds every word.
-void count_held(const Bits& among, SegmentWords& words);
-/// Those that hold `least` units or more (and live).
-Bits holding(const LiveSegment& live, const SegmentWords& words, unsigned least);  // 0: all that are live
 
 }  // namespace waymark

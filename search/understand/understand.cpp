@@ -19,6 +19,7 @@
 #include "search/understand/places.h"
 #include "search/understand/query_parse.h"
 #include "search/understand/reconcile.h"
+#include "search/understand/sought_words.h"
 #include "search/understand/times.h"
 
 namespace waymark {
@@ -274,6 +275,7 @@ Understanding understand(std::string_view q, const Words& words, const Date& tod
     // Words that only ask are all there is: better to look for them than to show everything.
     if (out.text.empty() && out.slots.empty() && out.not_wanted.empty() && skip.empty())
         out.text = left_over(parse, chosen, true, false);
+    fill_sought_words(parse, chosen, out);
     find_loose(chosen, out);
     bool near_me = false;
     for (std::size_t i = 0; i < parse.query.size(); ++i) near_me = near_me || parse.class_at(i, "near-me") != 0;

@@ -93,6 +93,14 @@ void add_hidden(View& view, const Page& page, const Answer& answer) {
             .set("link", messages.count("hidden.show", n))
             .set("href", search_link(search));
     }
+    if (answer.others.total > 0 && !answer.request.unstated_show) {
+        std::string missing;
+        for (const auto& words : answer.others.missing) missing += (missing.empty() ? "" : ", ") + words;
+        list.emplace_back()
+            .set("text", messages.count("others", answer.others.total, {{"words", missing}}))
+            .set("link", messages.count("hidden.show", answer.others.total))
+            .set("href", search_link(search));
+    }
     view.set("hidden", std::move(list));
     search.unstated_show = false;
     view.set("showing_silent", answer.request.unstated_show ? search_link(search) : std::string());
@@ -100,12 +108,14 @@ void add_hidden(View& view, const Page& page, const Answer& answer) {
 
 void add_results(View& view, const Page& page, const Answer& answer) {
     View::List list;
-    bool told = answer.request.page > 1 || answer.total_stated == 0;
+    // Said once, where nothing follows that says all.
+    const auto says_all = [](const SearchResult& result) { return result.not_stated.empty(); };
+    const auto last = std::find_if(answer.results.rbegin(), answer.results.rend(), says_all);
+    const auto says_to = static_cast<std::size_t>(answer.results.rend() - last);
+    const bool told = answer.request.page == 1 && answer.total_stated > 0 && answer.request.sort == Sort::relevance;
     for (const auto& result : answer.results) {
-        const bool first_silent = !told && !result.not_stated.empty() && answer.request.sort == Sort::relevance;
         list.push_back(result_view(page, result, answer.request, answer.understood));
-        list.back().set("before_silent", first_silent && list.size() > 1);
-        told = told || first_silent;
+        list.back().set("before_silent", told && says_to > 0 && list.size() == says_to + 1);
     }
     view.set("has_results", !list.empty()).set("results", std::move(list));
     view.set("first", std::to_string((static_cast<long>(answer.request.page) - 1) * answer.request.per_page + 1));

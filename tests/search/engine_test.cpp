@@ -48,7 +48,7 @@ TEST_CASE("a listing is found first by its own name, whatever else holds the wor
     }
 }
 
-TEST_CASE("every word is wanted, and when none has them all, those with the most") {
+TEST_CASE("every word is wanted, and when none has them all, those that tell least are given up") {
     Folder folder;
     auto engine = open_engine(folder.path());
     REQUIRE(engine.publish({with(1, "Riding", "Ponies and carts."), with(2, "Ponies", "Small ponies."),
@@ -60,11 +60,14 @@ TEST_CASE("every word is wanted, and when none has them all, those with the most
     auto some = engine.search(plainly("small ponies carts"));
     REQUIRE(some);
     CHECK_FALSE(some->words_all);
-    CHECK(some->total == 2);
+    CHECK(names(*some) == std::vector<std::string>{"Riding"});  // two are small, two have ponies, one has carts
+    CHECK(some->missing == std::vector<std::string>{"small"});
+    CHECK(some->others.total == 2);
     auto none = engine.search(plainly("helicopters"));
     REQUIRE(none);
     CHECK(none->total == 0);
     CHECK(none->results.empty());
+    CHECK(none->missing == std::vector<std::string>{"helicopters"});
 }
 
 TEST_CASE("words in quotes must follow one another") {
@@ -126,7 +129,7 @@ TEST_CASE("a search whose work is spent answers with what it has, says so, and d
     CHECK(some.total < 100);
 }
 
-TEST_CASE("an understood filter never hides what does not state it, and puts it after the rest") {
+TEST_CASE("what gives no evidence of a need is counted apart, and shown after the rest when asked for") {
     Folder folder;
     auto engine = open_engine(folder.path());
     auto says = with(1, "Swim A", "Swimming."), silent = with(2, "Swim B", "Swimming."),
@@ -143,11 +146,18 @@ TEST_CASE("an understood filter never hides what does not state it, and puts it 
     request.q = "autism swimming";
     auto answer = engine.search(request);
     REQUIRE(answer);
-    CHECK(names(*answer) == std::vector<std::string>{"Swim A", "Swim E", "Swim D", "Swim B"});
-    CHECK(answer->total == 4);
+    CHECK(names(*answer) == std::vector<std::string>{"Swim A", "Swim D", "Swim E"});
+    CHECK(answer->total == 3);
     CHECK(answer->total_stated == 3);
-    CHECK(answer->results.back().not_stated == std::vector<std::string>{"need"});
-    CHECK(answer->results[2].derived == std::vector<std::string>{"need:ASD"});
+    CHECK(answer->others.total == 2);  // a list of other needs denies nothing
+    CHECK(answer->others.missing == std::vector<std::string>{"autism"});
+    CHECK(answer->results[1].derived == std::vector<std::string>{"need:ASD"});
+    request.unstated_show = true;
+    auto more = engine.search(request);
+    REQUIRE(more);
+    CHECK(names(*more) == std::vector<std::string>{"Swim A", "Swim D", "Swim E", "Swim B", "Swim C"});
+    CHECK(more->total == 5);
+    CHECK(more->total_stated == 3);
 
     SearchRequest strict = plainly("swimming");
     strict.filters["need"] = {"ASD"};

@@ -12,8 +12,7 @@
 #include "content/text/split.h"
 #include "content/text/text.h"
 #include "search/match/word_query.h"
-#include "tests/search/oracle_conditions.h"
-#include "tests/search/oracle_words.h"
+#include "tests/search/oracle_question.h"
 
 namespace waymark::test {
 namespace {
@@ -36,55 +35,14 @@ double days(double yyyymmdd) {
 }
 
 /// What is typed past 512 bytes or 32 words is ignored.
-std::string_view cut(std::string_view q) {
-    if (q.size() > 512) {
-        std::size_t end = 512;
-        while (end > 0 && (static_cast<unsigned char>(q[end]) & 0xC0) == 0x80) --end;
-        q = q.substr(0, end);
-    }
-    const auto words = text::split(q);
-    return words.size() > 32 ? q.substr(0, words[31].to) : q;
-}
-
-/// A request as it is looked for, with what was found so far.
-struct Question {
-    const SearchRequest& request;
-    Conditions conditions;
-    Sort sort = Sort::relevance;
-    std::vector<std::size_t> units;     ///< numbers of what it asks for, in the list that all questions share
-    std::vector<std::size_t> evidence;  ///< of the rest of what was typed: it only lifts
-    std::vector<QuotedPhrase> phrases;
-    std::string whole;           ///< all that was typed: it may be a name
-    std::size_t rows = 0;        ///< to be kept
-    bool some_hold_all = false;  ///< somebody holds every word
-    std::size_t most = 0;        ///< else the most units that one listing holds
-    std::set<OracleRow> best;
-    OracleAnswer answer;
-};
-
-/// One listing, looked at for all questions.
-struct Looked {
-    const Listing& listing;
-    SaidWords words;
-    std::vector<double> weight;  ///< by unit
-
-    std::size_t held(const Question& q) const {
-        return static_cast<std::size_t>(
-            std::count_if(q.units.begin(), q.units.end(), [&](std::size_t unit) { return weight[unit] > 0; }));
-    }
-    bool has_the_name(const Question& q) const { return !q.whole.empty() && words.name() == q.whole; }
-    bool holds_all(const Question& q) const {
-        if (has_the_name(q)) return true;
-        return held(q) == q.units.size() &&
-               std::all_of(q.phrases.begin(), q.phrases.end(), [&](const auto& phrase) { return words.holds(phrase); });
-    }
-};
+std::string_view cut(std::string_view q) { return within_limits(q); }
 
 class Oracle {
 public:
     Oracle(const std::vector<SearchRequest>& requests, const OracleRules& rules) : rules_(rules) {
         for (const auto& request : requests) questions_.push_back(read(request));
         holders_.assign(units_.size(), 0);
+        fact_holders_.assign(facts_.size(), 0);
     }
 
     /// The first look: who holds what.
@@ -93,12 +51,43 @@ public:
         ++listings_;
         length_ += looked.words.length();
         for (std::size_t u = 0; u < units_.size(); ++u) holders_[u] += looked.weight[u] > 0;
+        std::vector<bool> seen(facts_.size());
         for (auto& q : questions_) {
-            const auto held = looked.held(q);
-            const bool all = !q.some_hold_all && looked.holds_all(q);
-            if ((!all && held <= q.most) || !meets_what_was_understood(q, looked)) continue;
-            q.some_hold_all = q.some_hold_all || all;
-            q.most = std::max(q.most, held);
+            for (std::size_t p = 0; p < q.topic.parts.size(); ++p) {
+                const auto& part = q.topic.parts[p];
+                if (part.codes.empty() || seen[q.facts[p]]) continue;
+                seen[q.facts[p]] = true;
+                fact_holders_[q.facts[p]] += q.conditions.fact(l, part.field, part.codes) > Conditions::Fact::open;
+            }
+            if (!looked.holds_phrases(q)) continue;
+            auto& counted = q.counted[looked.parts(q)];
+            counted.fit += meets(q, looked, [](const Asked& a) { return !a.strict() && a.field != "near"; });
+            if (meets(q, looked, [](const Asked&) { return true; })) ++counted.in_reach;
+            else if (meets(q, looked, [](const Asked& a) { return a.field != "near"; })) {
+                const auto far = q.conditions.nearest(l);
+                if (far && *far < counted.nearest.value_or(1e9)) counted.nearest = far;
+            }
+        }
+    }
+
+    /// Between the looks: which parts are given up, and how far the answer reaches.
+    void decide() {
+        for (auto& q : questions_) {
+            const auto& parts = q.topic.parts;
+            for (std::size_t p = 0; p < parts.size(); ++p)
+                if (!parts[p].last_resort) q.kept |= Mask{1} << p;
+            give_up(q);
+            q.telling = q.kept;
+            for (std::size_t p = 0; p < parts.size(); ++p)
+                if (!parts[p].last_resort) q.telling |= Mask{1} << p;
+            double in_reach = 0;
+            std::optional<double> nearest;
+            for (const auto& [mask, counted] : q.counted) {
+                if (!has_topic(q, mask, nullptr)) continue;
+                in_reach += counted.in_reach;
+                if (counted.nearest && *counted.nearest < nearest.value_or(1e9)) nearest = counted.nearest;
+            }
+            if (in_reach == 0 && nearest && !q.request.radius_miles) q.conditions.miles = *nearest + 5;
         }
     }
 
@@ -108,15 +97,25 @@ public:
         const auto label = std::make_shared<const OracleRow::Label>(OracleRow::Label{text::sort_key(l.name), l.id});
         const auto stated = codes_of(l, true), all = codes_of(l, false);
         for (auto& q : questions_)
-            if (words_match(q, looked)) tally(q, looked, label, q.request.stated_only ? stated : all);
+            if (looked.holds_phrases(q)) tally(q, looked, label, q.request.stated_only ? stated : all);
     }
 
     std::vector<OracleAnswer> answers() {
         std::vector<OracleAnswer> answers;
         for (auto& q : questions_) {
-            q.answer.words_all = q.units.empty() || q.some_hold_all;
-            q.answer.rows.assign(q.best.begin(), q.best.end());
-            answers.push_back(std::move(q.answer));
+            auto& answer = q.answer;
+            answer.words_all = q.words_all;
+            const auto add = [&](std::vector<std::string>& list, std::size_t p) {
+                const auto& shown = q.topic.parts[p].shown;
+                if (std::find(list.begin(), list.end(), shown) == list.end()) list.push_back(shown);
+            };
+            for (std::size_t p = 0; p < q.topic.parts.size(); ++p) {
+                const bool kept = q.kept >> p & 1;
+                if ((q.telling >> p & 1) && (kept ? answer.total == 0 : !(q.held >> p & 1))) add(answer.missing, p);
+                if (kept && (q.lacked >> p & 1)) add(answer.others_missing, p);
+            }
+            answer.rows.assign(q.best.begin(), q.best.end());
+            answers.push_back(std::move(answer));
         }
         return answers;
     }
@@ -129,23 +128,19 @@ private:
         Understanding understood;
         if (request.understand) understood = rules_.understand(request.q);
         else understood.text = cut(request.q);
-        Question q{request, Conditions(request, understood, rules_), request.sort, {}, {}, {}, {}, 0, false, 0, {}, {}};
+        Question q{request, Conditions(request, understood, rules_), request.sort};
         if (q.sort == Sort::distance && !q.conditions.place) q.sort = Sort::relevance;  // nobody knows where that is
-        const auto read_units = [&](std::string_view text) {
-            return read_words(text, rules_.synonyms, rules_.ranking.synonym_share);
-        };
-        const auto query = read_units(understood.text);
-        q.phrases = query.phrases;
-        for (const auto& token : text::split(request.q)) q.whole += (q.whole.empty() ? "" : " ") + token.word;
-        for (const auto& unit : query.units) q.units.push_back(number_of(unit));
-        if (request.understand) {
-            if (request.q.find('"') != std::string::npos)
-                q.phrases = read_units(cut(request.q)).phrases;  // quotes are typed on purpose
-            for (const auto& unit : read_units(understood.corrected.value_or(std::string(cut(request.q)))).units) {
-                const auto same = [&](const WordUnit& other) { return other.stems == unit.stems; };
-                if (std::none_of(query.units.begin(), query.units.end(), same)) q.evidence.push_back(number_of(unit));
-            }
+        q.topic = make_topic(request, understood, {rules_.vocabulary, rules_.synonyms, rules_.ranking},
+                             q.conditions.overridden);
+        for (const auto& unit : q.topic.words.units) q.units.push_back(number_of(unit));
+        for (const auto& part : q.topic.parts) {
+            const auto written =
+                fmt::format("{}:{}:{}", part.field, fmt::join(part.codes, ","), q.conditions.stated_only);
+            q.facts.push_back(facts_.emplace(written, facts_.size()).first->second);
         }
+        const auto audience = understood.slots.codes.find("audience");
+        q.for_professionals = audience != understood.slots.codes.end() &&
+                              std::count(audience->second.begin(), audience->second.end(), "professional") > 0;
         constexpr std::size_t after_the_page = 20;  // neighbours may change places at its end
         q.rows =
             std::max(rules_.rows, static_cast<std::size_t>(request.page) * static_cast<std::size_t>(request.per_page) +
@@ -169,19 +164,16 @@ private:
         return looked;
     }
 
-    /// Who holds enough words is decided among these, before any strict filter.
-    static bool meets_what_was_understood(const Question& q, const Looked& looked) {
+    /// Whether it is not hidden by those conditions that count.
+    template <class Counts>
+    static bool meets(const Question& q, const Looked& looked, Counts&& counts) {
+        const bool named = looked.is_named(q), whole = looked.is_whole_name(q);
         return std::all_of(q.conditions.asked.begin(), q.conditions.asked.end(), [&](const Asked& a) {
-            return a.strict() || q.conditions.says(looked.listing, looked.words, a) != Says::no;
+            if (!counts(a)) return true;
+            const auto says = q.conditions.says(looked.listing, a);
+            if (says == Says::yes || (!a.strict() && (a.kind == Asked::Kind::unwanted ? whole : named))) return true;
+            return says == Says::nothing && (!a.strict() || q.request.unstated_show);
         });
-    }
-
-    static bool words_match(const Question& q, const Looked& looked) {
-        if (q.units.empty() || q.some_hold_all) return looked.holds_all(q);
-        const bool soft = std::any_of(q.conditions.asked.begin(), q.conditions.asked.end(),
-                                      [](const Asked& a) { return !a.strict(); });
-        return (q.most > 0 || soft) &&
-               looked.held(q) >= q.most;  // words that nobody uses do not empty what was understood
     }
 
     /// Every code that a listing counts for.
@@ -210,36 +202,43 @@ private:
     void tally(Question& q, const Looked& looked, const std::shared_ptr<const OracleRow::Label>& label,
                const Codes& codes) const {
         const auto& l = looked.listing;
-        const bool named = looked.has_the_name(q);
-        int failed = 0;
-        const Asked* failing = nullptr;
-        bool fails_by_silence = false;
+        const auto mask = looked.parts(q);
+        const auto without = [&](const std::string* field) {
+            return has_topic(q, mask, field) &&
+                   meets(q, looked, [&](const Asked& a) { return !field || !a.wanted() || a.field != *field; });
+        };
+        const auto& fields = rules_.vocabulary.fields();
+        const bool in_answer = without(nullptr);
+        std::vector<bool> counts(fields.size());
+        for (std::size_t f = 0; f < fields.size(); ++f) counts[f] = without(&fields[f].name);
+        for (const auto& [field, value] : codes)
+            if (counts[field]) ++q.answer.facets[field][value];
+        const bool whole = (mask & q.kept) == q.kept;
+        bool strictly = true, stated = true;
         OracleRow row;
         for (const auto& asked : q.conditions.asked) {
-            const auto says = q.conditions.says(l, looked.words, asked);
-            row.silent += says == Says::nothing;
-            if (says == Says::yes) {
-                if (q.sort == Sort::relevance) row.evidence += q.conditions.evidence(l, asked);
-                continue;
-            }
-            if (!asked.strict() && named) continue;  // nothing read out of its own name hides it
-            if (says == Says::nothing && (!asked.strict() || q.request.unstated_show)) continue;
-            ++failed;
-            failing = &asked;
-            fails_by_silence = says == Says::nothing;
+            if (!asked.wanted()) continue;
+            const bool silent = q.conditions.says(l, asked) == Says::nothing;
+            if (asked.strict() && silent && !q.request.unstated_show)
+                q.answer.not_stated_hidden[asked.field] += without(&asked.field);
+            if (silent) (asked.strict() ? strictly : stated) = false;
+            row.silent += silent;
         }
-        if (failed > 1) return;
-        if (failed == 1 && fails_by_silence) ++q.answer.not_stated_hidden[failing->field];
-        const auto& fields = rules_.vocabulary.fields();
-        for (const auto& [field, value] : codes)
-            if (failed == 0 || (failing->wanted() && failing->field == fields[field].name))
-                ++q.answer.facets[field][value];
-        if (failed) return;
+        std::erase_if(q.answer.not_stated_hidden, [](const auto& hidden) { return hidden.second == 0; });
+        if (strictly && !whole && (mask & q.telling) != 0 && q.topic.parts.size() > 1 &&
+            meets(q, looked, [](const Asked&) { return true; })) {
+            ++q.answer.others;
+            q.lacked |= ~mask;
+        }
+        if (!in_answer) return;
+        if (strictly && whole) q.held |= mask;
         ++q.answer.total;
-        q.answer.total_stated += row.silent == 0;
-        if (named) row.silent = 0;
+        q.answer.total_stated += strictly && whole && stated;
+        row.after = !(strictly && whole);
+        const bool by_assured = q.sort == Sort::relevance && q.request.q.empty();
+        if (!by_assured) row.silent = 0;
+        row.less_useful = by_assured && (is_full(l) || is_for_professionals(l));
         row.miles = q.conditions.distance(l);
-        row.some_children = !q.conditions.takes_every_child(l);
         row.key = key(q, looked, row);
         row.listing = label;
         if (q.best.size() == q.rows && !(row < *q.best.rbegin())) return;
@@ -256,50 +255,86 @@ private:
     }
 
     double relevance(const Question& q, const Looked& looked, const OracleRow& row) const {
+        const auto& l = looked.listing;
         const auto& r = rules_.ranking;
         const double average = std::max(1.0, length_ / listings_);
-        double words = 0, name = 0;
-        auto add = [&](std::size_t u, double share) {
-            if (holders_[u] == 0) return;
-            const double rare = std::log(1 + (listings_ - holders_[u] + 0.5) / (holders_[u] + 0.5)),
-                         tf = looked.weight[u];
-            words += share * rare * tf * (r.k1 + 1) / (tf + r.k1 * (1 - r.b + r.b * looked.words.length() / average));
-            for (const auto& stem : units_[u].stems)
-                if (looked.words.name_holds(stem)) name += share * r.name_part / looked.words.words_of_name();
-        };
-        for (auto u : q.units) add(u, 1);
-        for (auto u : q.evidence) add(u, r.evidence_share);
-        if (looked.has_the_name(q)) name = r.name_whole;
-        double score = words + name > 0 ? words + name : 1;
+        const auto rare = [&](double holders) { return std::log(1 + (listings_ - holders + 0.5) / (holders + 0.5)); };
+        double score = 1;
+        for (std::size_t i = 0; i < q.units.size(); ++i) {
+            const auto u = q.units[i];
+            if (holders_[u] == 0) continue;
+            const double tf = looked.weight[u], share = q.topic.uses[i].share;
+            score += share * rare(holders_[u]) * tf * (r.k1 + 1) /
+                     (tf + r.k1 * (1 - r.b + r.b * looked.words.length() / average));
+            for (const auto& stem : q.topic.words.units[i].stems)
+                if (looked.words.name_holds(stem)) score += share * r.name_part / looked.words.words_of_name();
+        }
+        for (std::size_t p = 0; p < q.topic.parts.size(); ++p) {
+            const auto& part = q.topic.parts[p];
+            if (part.codes.empty()) continue;
+            const auto& yes = l.of(part.field).yes;
+            const double more = static_cast<double>(std::set<std::string>(yes.begin(), yes.end()).size()) - 1;
+            const auto fact = q.conditions.fact(l, part.field, part.codes);
+            score += rare(fact_holders_[q.facts[p]]) * (r.k1 + 1) *
+                     (fact == Conditions::Fact::stated    ? r.fact_stated / (1 + r.fact_breadth * more)
+                      : fact == Conditions::Fact::derived ? r.fact_derived
+                      : fact == Conditions::Fact::open    ? r.fact_open
+                                                          : 0);
+        }
+        if (looked.is_named(q)) score += looked.is_whole_name(q) ? r.name_whole : r.name_all;
         if (row.miles) score *= 1 + r.near_share * std::exp2(-*row.miles / r.near_half_miles);
         else if (q.conditions.is_for_the_area(looked.listing)) score *= 1 + r.here_share;
-        if (const double assured = digits(looked.listing.assured, 8); assured > 0)
-            score *=
-                1 + r.fresh_share * std::exp2(-std::max(0.0, days(rules_.day) - days(assured)) / r.fresh_half_days);
-        const auto& state = looked.listing.availability.state;
-        if (state == "full" || state == "paused") score *= 1 - std::min(1.0, r.full_share);
+        const double assured = digits(l.assured, 8);
+        const double age = assured > 0 ? std::max(0.0, days(rules_.day) - days(assured)) : 0;
+        if (assured > 0) score *= 1 + r.fresh_share * std::exp2(-age / r.fresh_half_days);
+        if (age > r.unchecked_days) score *= 1 - r.unchecked_share;
+        if (is_full(l)) score *= 1 - r.full_share;
+        if (!q.for_professionals && is_for_professionals(l)) score *= 1 - r.professionals_share;
+        score *= share_for_conditions(q, looked);
         return score * q.conditions.lift(looked.listing);
+    }
+
+    /// What is left of a score for what is not said of the conditions.
+    double share_for_conditions(const Question& q, const Looked& looked) const {
+        const auto& r = rules_.ranking;
+        double share = 1;
+        if (looked.is_named(q)) return share;
+        for (const auto& asked : q.conditions.asked) {
+            if (asked.kind != Asked::Kind::understood) continue;
+            if (q.conditions.says(looked.listing, asked) == Says::nothing)
+                share *= 1 - (q.conditions.states_others(looked.listing, asked) ? r.others_share : r.silent_share);
+            if (asked.field == "age" && !q.conditions.takes_every_child(looked.listing)) share *= 1 - r.children_share;
+        }
+        return share;
+    }
+    static bool is_full(const Listing& l) { return l.availability.state == "full" || l.availability.state == "paused"; }
+    static bool is_for_professionals(const Listing& l) {
+        const auto& yes = l.of("audience").yes;
+        return std::set<std::string>(yes.begin(), yes.end()) == std::set<std::string>{"professional"};
     }
 
     const OracleRules& rules_;
     std::vector<Question> questions_;
     std::map<std::string, std::size_t> numbers_;  ///< of units, by how they are written
     std::vector<WordUnit> units_;
-    std::vector<double> holders_;  ///< by unit: how many listings hold it
+    std::vector<double> holders_;               ///< by unit: how many listings hold it
+    std::map<std::string, std::size_t> facts_;  ///< of codes of a field, by how they are written
+    std::vector<double> fact_holders_;          ///< by fact: how many state it, or have it derived
     double listings_ = 0, length_ = 0;
 };
 
 }  // namespace
 
 bool OracleRow::operator<(const OracleRow& o) const {
-    return std::tie(silent, some_children, evidence, key, listing->name_key, listing->id) <
-           std::tie(o.silent, o.some_children, o.evidence, o.key, o.listing->name_key, o.listing->id);
+    return std::tie(after, silent, key, less_useful, listing->name_key, listing->id) <
+           std::tie(o.after, o.silent, o.key, o.less_useful, o.listing->name_key, o.listing->id);
 }
 
 std::vector<OracleAnswer> look_at_each(const EachListing& each, const std::vector<SearchRequest>& requests,
                                        const OracleRules& rules) {
     Oracle oracle(requests, rules);
     each([&](const Listing& listing) { oracle.count(listing); });
+    oracle.decide();
     each([&](const Listing& listing) { oracle.tally(listing); });
     return oracle.answers();
 }

@@ -30,10 +30,10 @@ struct OracleRules {
 
 /// One match, with all that decides where it stands; less comes first.
 struct OracleRow {
-    int silent = 0;              ///< conditions that it does not state
-    bool some_children = false;  ///< takes only some of several children
-    int evidence = 0;            ///< how unsure its other matches are
-    double key = 0;              ///< of the sort
+    bool after = false;        ///< asked for with unstated=show
+    int silent = 0;            ///< conditions that it is silent on, where nothing is scored
+    double key = 0;            ///< of the sort
+    bool less_useful = false;  ///< full, or for professionals only, where nothing is scored
     std::optional<double> miles;
     struct Label {
         std::string name_key, id;
@@ -45,7 +45,8 @@ struct OracleRow {
 
 struct OracleAnswer {
     bool words_all = true;
-    std::uint32_t total = 0, total_stated = 0;
+    std::uint32_t total = 0, total_stated = 0, others = 0;
+    std::vector<std::string> missing, others_missing;
     std::vector<std::vector<std::uint32_t>> facets;  ///< by field and value of the vocabulary
     std::map<std::string, std::uint32_t> not_stated_hidden;
     std::vector<OracleRow> rows;  ///< the first ones, in order: a page's, and some after it

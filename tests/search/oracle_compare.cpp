@@ -12,13 +12,12 @@ namespace {
 
 /// Whether two rows may change places: scores are sums of floats, added in another order.
 bool as_good_as(const OracleRow& a, const OracleRow& b) {
-    return a.silent == b.silent && a.some_children == b.some_children && a.evidence == b.evidence &&
+    return a.after == b.after && a.silent == b.silent &&
            std::abs(a.key - b.key) <= 1e-6 * std::max(std::abs(a.key), std::abs(b.key));
 }
 
 std::string described(const OracleRow& row) {
-    return fmt::format("{} (not stated {}, evidence {}, key {:.9g})", row.listing->id, row.silent, row.evidence,
-                       row.key);
+    return fmt::format("{} (after {}, silent {}, key {:.9g})", row.listing->id, row.after, row.silent, row.key);
 }
 
 void compare_page(const Answer& answer, const OracleAnswer& expected, Comparison& found) {
@@ -63,6 +62,11 @@ Comparison compare(const Answer& answer, const OracleAnswer& expected, const Voc
     same("whether every word was found", answer.words_all, expected.words_all);
     same("total", answer.total, expected.total);
     same("total_stated", answer.total_stated, expected.total_stated);
+    same("the number of others", answer.others.total, expected.others);
+    same("what is missing", fmt::format("{}", fmt::join(answer.missing, ", ")),
+         fmt::format("{}", fmt::join(expected.missing, ", ")));
+    same("what others miss", fmt::format("{}", fmt::join(answer.others.missing, ", ")),
+         fmt::format("{}", fmt::join(expected.others_missing, ", ")));
     auto fields = expected.not_stated_hidden;
     fields.insert(answer.not_stated_hidden.begin(), answer.not_stated_hidden.end());
     for (const auto& [field, count] : fields) {

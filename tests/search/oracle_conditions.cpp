@@ -9,6 +9,7 @@
 #include "content/text/split.h"
 #include "content/text/text.h"
 #include "content/words/vocabulary.h"
+#include "search/match/topic.h"
 
 namespace waymark::test {
 namespace {
@@ -109,8 +110,10 @@ void add_understood(const Understanding& understood, const OracleRules& rules, C
     const auto parameters = all.asked;
     for (const auto& [field, codes] : understood.slots.codes) {
         if (std::any_of(parameters.begin(), parameters.end(),
-                        [&field = field](const Asked& a) { return a.field == field; }))
+                        [&field = field](const Asked& a) { return a.field == field; })) {
+            all.overridden.push_back(field);
             continue;
+        }
         const auto loose = understood.loose.find(field);
         Asked read{field, {}, Asked::Kind::understood};
         for (const auto& code : codes) {
@@ -124,10 +127,8 @@ void add_understood(const Understanding& understood, const OracleRules& rules, C
             }
         }
         if (read.values.empty()) continue;
+        if (is_topic_field(field)) read.kind = Asked::Kind::not_refused;
         all.asked.push_back(read);
-        for (const auto& span : understood.spans)
-            if (field == "category" && span.field == field && holds(read.values, span.value))
-                all.categories_said.push_back(read_words(span.words, rules.synonyms, rules.ranking.synonym_share));
     }
     if (understood.slots.age &&
         std::none_of(parameters.begin(), parameters.end(), [](const Asked& a) { return a.field == "age"; })) {
@@ -158,7 +159,7 @@ Conditions::Conditions(const SearchRequest& r, const Understanding& understood, 
     if (place) asked.push_back({"near", {}, r.radius_miles ? Asked::Kind::strict : Asked::Kind::understood});
 }
 
-Says Conditions::says(const Listing& l, const SaidWords& words, const Asked& condition) const {
+Says Conditions::says(const Listing& l, const Asked& condition) const {
     if (condition.kind == Asked::Kind::unwanted) {
         if (condition.field == "place") return is_in(l, condition.values) ? Says::no : Says::yes;
         if (condition.field == "language")
@@ -166,7 +167,10 @@ Says Conditions::says(const Listing& l, const SaidWords& words, const Asked& con
         return share_one(condition.values, stated(l, condition.field)) ? Says::no : Says::yes;
     }
     if (condition.kind == Asked::Kind::not_refused)
-        return share_one(condition.values, l.of(condition.field).no) ? Says::no : Says::yes;
+        return share_one(condition.values, l.of(condition.field).no) &&
+                       !share_one(condition.values, stated(l, condition.field))
+                   ? Says::no
+                   : Says::yes;
     if (condition.field == "age") {
         const Ages ages = ages_of(l, stated_only);
         if (children.empty() || !ages.stated()) return says_age(ages, age);
@@ -199,12 +203,9 @@ Says Conditions::says(const Listing& l, const SaidWords& words, const Asked& con
     if (condition.field == "age_band") return ages_of(l, stated_only).stated() ? Says::no : Says::nothing;
     // Access is said of each feature alone: who names a hearing loop says nothing of hoists.
     if (condition.field == "accessibility") return share_one(condition.values, facts.no) ? Says::no : Says::nothing;
-    // Under another heading, but with the very words in its name: a "Teatime Club" may be a short break.
-    if (condition.field == "category" && condition.kind == Asked::Kind::understood)
-        for (const auto& said : categories_said)
-            if (!said.units.empty() && std::all_of(said.units.begin(), said.units.end(),
-                                                   [&](const WordUnit& unit) { return words.name_holds(unit); }))
-                return Says::nothing;
+    // What is stated denies nothing else, but for days, unless a filter asks.
+    if (condition.kind == Asked::Kind::understood && condition.field != "day")
+        return share_one(condition.values, facts.no) ? Says::no : Says::nothing;
     return facts.stated() ? Says::no : Says::nothing;
 }
 
@@ -222,12 +223,15 @@ double Conditions::lift(const Listing& l) const {
     return lift;
 }
 
-int Conditions::evidence(const Listing& l, const Asked& condition) const {
-    if (!condition.wanted()) return 0;
-    if (condition.field == "age") return !stated_only && !l.ages.stated() && l.derived_ages.stated() ? 2 : 0;
-    if (share_one(condition.values, stated(l, condition.field))) return 0;  // none of what is no field
-    if (condition.field == "need" && is_open_to_all(l, stated_only)) return 1;
-    return !stated_only && share_one(condition.values, read(l, condition.field)) ? 2 : 0;
+Conditions::Fact Conditions::fact(const Listing& l, const std::string& field,
+                                  const std::vector<std::string>& codes) const {
+    if (share_one(codes, stated(l, field))) return Fact::stated;
+    if (!stated_only && share_one(codes, read(l, field))) return Fact::derived;
+    return field == "need" && is_open_to_all(l, stated_only) ? Fact::open : Fact::none;
+}
+
+bool Conditions::states_others(const Listing& l, const Asked& condition) const {
+    return condition.field != "day" && condition.field != "age_band" && l.of(condition.field).stated();
 }
 
 std::optional<double> Conditions::distance(const Listing& l) const {
@@ -236,6 +240,16 @@ std::optional<double> Conditions::distance(const Listing& l) const {
         if (place && at.point) {
             const double far = miles_between(*at.point, place->point);
             if (far <= nearest.value_or(miles)) nearest = far;
+        }
+    return nearest;
+}
+
+std::optional<double> Conditions::nearest(const Listing& l) const {
+    std::optional<double> nearest;
+    for (const auto& at : l.places)
+        if (place && at.point) {
+            const double far = miles_between(*at.point, place->point);
+            if (far < nearest.value_or(1e9)) nearest = far;
         }
     return nearest;
 }

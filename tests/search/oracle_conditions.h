@@ -6,9 +6,7 @@
 #include <vector>
 
 #include "content/places/places.h"
-#include "search/match/word_query.h"
 #include "tests/search/oracle.h"
-#include "tests/search/oracle_words.h"
 #include "waymark/query.h"
 
 namespace waymark::test {
@@ -40,8 +38,8 @@ struct Raised {
 struct Conditions {
     std::vector<Asked> asked;
     AgeRange age;
-    std::vector<int> children;               ///< their ages, when there are several; else empty
-    std::vector<WordQuery> categories_said;  ///< the words that a category was read from
+    std::vector<int> children;            ///< their ages, when there are several; else empty
+    std::vector<std::string> overridden;  ///< fields that a parameter replaced
     std::vector<Raised> raised;
     std::optional<KnownPlace> place;
     double miles = 10;
@@ -49,14 +47,19 @@ struct Conditions {
 
     Conditions(const SearchRequest& request, const Understanding& understood, const OracleRules& rules);
 
-    Says says(const Listing& listing, const SaidWords& words, const Asked& condition) const;
-    /// How sure a yes is: 0 says so, 1 is open to all needs, 2 was read in its words.
-    int evidence(const Listing& listing, const Asked& condition) const;
+    Says says(const Listing& listing, const Asked& condition) const;
+    /// Of those that say nothing of an understood condition: whether it states other values of the field.
+    bool states_others(const Listing& listing, const Asked& condition) const;
+    /// By which evidence it has one of the codes of a field.
+    enum class Fact { none, open, derived, stated };
+    Fact fact(const Listing& listing, const std::string& field, const std::vector<std::string>& codes) const;
     bool takes_every_child(const Listing& listing) const;
     /// How much more its score counts for what is raised.
     double lift(const Listing& listing) const;
     /// To its nearest place, when that lies within the miles asked for.
     std::optional<double> distance(const Listing& listing) const;
+    /// To its nearest place, however far.
+    std::optional<double> nearest(const Listing& listing) const;
     /// Has no place within the miles asked for, but is there for the area: covers it, or is published for it.
     bool is_for_the_area(const Listing& listing) const;
 };

@@ -17,6 +17,11 @@ SaidWords::SaidWords(const Listing& l, const Vocabulary& vocabulary, const Synon
         name_stems_.insert(text::stem(word));
         ++words_of_name_;
     });
+    text::each_word(l.organisation.name, [&](std::string_view word, std::size_t, std::size_t) {
+        if (!organisation_.empty()) organisation_ += ' ';
+        organisation_ += word;
+        organisation_stems_.insert(text::stem(word));
+    });
     words_of_name_ = std::clamp(words_of_name_, 1.0, 255.0);
 
     say(l.name, w.name);
@@ -65,8 +70,10 @@ double SaidWords::weight(const WordUnit& unit) const {
     return best;
 }
 
-bool SaidWords::name_holds(const WordUnit& unit) const {
-    return std::all_of(unit.stems.begin(), unit.stems.end(), [&](const std::string& stem) { return name_holds(stem); });
+bool SaidWords::names_hold(const WordUnit& unit) const {
+    return std::all_of(unit.stems.begin(), unit.stems.end(), [&](const std::string& stem) {
+        return name_holds(stem) || organisation_stems_.count(stem) > 0;
+    });
 }
 
 bool SaidWords::holds(const QuotedPhrase& phrase) const {

@@ -23,8 +23,10 @@ public:
     /// Whether the words follow one another in one line of what a family reads of it.
     bool holds(const QuotedPhrase& phrase) const;
     bool name_holds(const std::string& stem) const { return name_stems_.count(stem) > 0; }
-    /// Whether every word of the unit stands in its name.
-    bool name_holds(const WordUnit& unit) const;
+    /// Whether every word of the unit stands in its name or in that of its organisation.
+    bool names_hold(const WordUnit& unit) const;
+    /// The whole name of its organisation, as name().
+    const std::string& organisation() const { return organisation_; }
     /// Its whole name, folded, with single spaces.
     const std::string& name() const { return name_; }
     double words_of_name() const { return words_of_name_; }
@@ -38,8 +40,8 @@ private:
     const Synonyms& synonyms_;
     std::unordered_map<std::string, double>
         counts_;  ///< by the term that a WordUnit asks for: a stem, or a group of synonyms
-    std::set<std::string> name_stems_;
-    std::string name_;
+    std::set<std::string> name_stems_, organisation_stems_;
+    std::string name_, organisation_;
     double words_of_name_ = 0, length_ = 0;
 };
 

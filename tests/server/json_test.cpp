@@ -77,9 +77,9 @@ TEST_CASE("an answer has every key in the order of the contract") {
     request.councils = {"sunderland"};
     request.languages = {"pl"};
     const auto json = Json::parse(search_json(request, full_answer(), vocabulary(), english()));
-    CHECK(keys(json) == std::vector<std::string>{"query", "understood", "urgent", "notices", "words", "total",
-                                                 "total_stated", "not_stated_hidden", "results", "facets", "relaxed",
-                                                 "did_you_mean"});
+    CHECK(keys(json) == std::vector<std::string>{"query", "understood", "urgent", "notices", "words", "missing",
+                                                 "total", "total_stated", "others", "not_stated_hidden", "guides",
+                                                 "results", "facets", "relaxed", "did_you_mean"});
     CHECK(
         json["query"].dump() ==
         R"({"q":"autistic swimming","filters":{"need":["ASD"],"day":["sat"],"language":["pl"],"council":["sunderland"],"age":{"min":7,"max":9},"near":"SR4","radius":2.5},"page":1,"per_page":10,"sort":"relevance"})");
