@@ -23,17 +23,17 @@ struct Question {
     const SearchRequest& request;
     Conditions conditions;
     Sort sort = Sort::relevance;
-    Topic topic;
-    std::vector<std::size_t> units;  ///< numbers of its units, in the list that all questions share
-    std::vector<std::size_t> facts;  ///< numbers of the codes of its parts, likewise
-    std::size_t rows = 0;            ///< to be kept
+    Topic topic{};
+    std::vector<std::size_t> units{};  ///< numbers of its units, in the list that all questions share
+    std::vector<std::size_t> facts{};  ///< numbers of the codes of its parts, likewise
+    std::size_t rows = 0;              ///< to be kept
     /// Of listings with the same parts: how many contradict nothing that was read from words, wherever they are; how
     /// many are in the answer but for the topic; and how far the nearest of those is that lie too far.
     struct Counted {
         double fit = 0, in_reach = 0;
         std::optional<double> nearest;
     };
-    std::map<Mask, Counted> counted;
+    std::map<Mask, Counted> counted{};
     Mask kept = 0, telling = 0, held = 0, lacked = 0;
     bool words_all = true;
     bool for_professionals = false;
