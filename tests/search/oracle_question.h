@@ -37,8 +37,8 @@ struct Question {
     Mask kept = 0, telling = 0, held = 0, lacked = 0;
     bool words_all = true;
     bool for_professionals = false;
-    std::set<OracleRow> best;
-    OracleAnswer answer;
+    std::set<OracleRow> best{};
+    OracleAnswer answer{};
 };
 
 /// One listing, looked at for all questions.

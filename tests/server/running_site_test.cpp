@@ -146,7 +146,6 @@ TEST_CASE("the site of a moment lasts as long as its request, and old ones are l
         std::this_thread::yield();
     CHECK(alive(sites) == 1);
     CHECK(alive(words) == 1);
-    const auto* const catalogue = running.site.now()->catalogue;
     CHECK(running.engine.publish({club(3, "Third club")}));
     CHECK(running.site.now()->provenance ==
           sites.back().lock()->provenance);  // what is made of the words is not made anew for new listings
