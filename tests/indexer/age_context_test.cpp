@@ -2,27 +2,12 @@
 #include <catch2/catch.hpp>
 
 #include "indexer/read/ages.h"
+#include "tests/indexer/written_ages.h"
 
 namespace waymark::feeds {
 
-namespace {
-
-struct Row {
-    const char* words;
-    const char* ages;  ///< `6-14`, `11-`, `-5` is never: a low end is always known; empty: nothing
-};
-
-std::string written(std::string_view words, AgeText kind = AgeText::field) {
-    auto read = read_ages(words, kind);
-    if (!read) return "";
-    const Ages& ages = read->ages;
-    return (ages.min ? std::to_string(*ages.min) : "") + "-" + (ages.max ? std::to_string(*ages.max) : "");
-}
-
-}  // namespace
-
 TEST_CASE("who is left out is not who is meant") {
-    const Row rows[] = {
+    const AgeRow rows[] = {
         {"not for under 3s", "3-"},
         {"Not for under 5s", "5-"},
         {"Not suitable for children under 3", "3-"},
@@ -46,14 +31,14 @@ TEST_CASE("who is left out is not who is meant") {
         {"No under 8s without an adult", ""},
         {"Unaccompanied under 16s not admitted", ""},
     };
-    for (const Row& row : rows) {
+    for (const AgeRow& row : rows) {
         INFO(row.words);
         CHECK(written(row.words) == row.ages);
     }
 }
 
 TEST_CASE("halves, months, classes and ends are ages; those of helpers, prices, hours and lengths of time are not") {
-    const Row rows[] = {
+    const AgeRow rows[] = {
         {"5-11, under 8s must be accompanied by an adult", "5-11"},
         {"5-11 years (under 8s must be accompanied)", "5-11"},
         {"Under 8s must be accompanied by an adult", ""},
@@ -192,14 +177,14 @@ TEST_CASE("halves, months, classes and ends are ages; those of helpers, prices, 
         {"aged 3 or 4", "3-4"},
         {"11-16, 16-18, 18-25", "11-25"},
     };
-    for (const Row& row : rows) {
+    for (const AgeRow& row : rows) {
         INFO(row.words);
         CHECK(written(row.words) == row.ages);
     }
 }
 
 TEST_CASE("in sentences a number is an age only where they say so") {
-    const Row rows[] = {
+    const AgeRow rows[] = {
         {"We run a club for children aged 5 to 11 in the village hall.", "5-11"},
         {"Our youth club is for young people aged 11-18.", "11-18"},
         {"Open to 8-18 year olds from all over the borough.", "8-18"},
@@ -255,7 +240,7 @@ TEST_CASE("in sentences a number is an age only where they say so") {
         {"Carers over 18 may claim.", ""},
         {"for 11 - 25 year olds living, working or studying in Hounslow", "11-25"},
     };
-    for (const Row& row : rows) {
+    for (const AgeRow& row : rows) {
         INFO(row.words);
         CHECK(written(row.words, AgeText::prose) == row.ages);
     }

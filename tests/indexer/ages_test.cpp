@@ -3,27 +3,12 @@
 
 #include "indexer/read/age_fields.h"
 #include "indexer/read/ages.h"
+#include "tests/indexer/written_ages.h"
 
 namespace waymark::feeds {
 
-namespace {
-
-struct Row {
-    const char* words;
-    const char* ages;  ///< `6-14`, `11-`, `-5` is never: a low end is always known; empty: nothing
-};
-
-std::string written(std::string_view words, AgeText kind = AgeText::field) {
-    auto read = read_ages(words, kind);
-    if (!read) return "";
-    const Ages& ages = read->ages;
-    return (ages.min ? std::to_string(*ages.min) : "") + "-" + (ages.max ? std::to_string(*ages.max) : "");
-}
-
-}  // namespace
-
 TEST_CASE("ages are read from the words of real feeds") {
-    const Row rows[] = {
+    const AgeRow rows[] = {
         {"6 years - 14 years", "6-14"},
         {"11+", "11-"},
         {"From 5 years upwards", "5-"},
@@ -107,14 +92,14 @@ TEST_CASE("ages are read from the words of real feeds") {
         {"People aged 16-25 who live in Sunderland and have a learning disability", "16-25"},
         {"This group is for young people between 13 and 19 years of age who are looking for friends", "13-19"},
     };
-    for (const Row& row : rows) {
+    for (const AgeRow& row : rows) {
         INFO(row.words);
         CHECK(written(row.words) == row.ages);
     }
 }
 
 TEST_CASE("ages are read in all the ways that people wrote them in one column") {
-    const Row rows[] = {
+    const AgeRow rows[] = {
         {"2 1/2 to 5 years", "2-5"},
         {"2\xC2\xBD - 4 years", "2-4"},
         {"7\xC2\xBD and over", "7-"},
@@ -189,7 +174,7 @@ TEST_CASE("ages are read in all the ways that people wrote them in one column") 
         {"EYFS", "0-5"},
         {"Early Years", "0-5"},
     };
-    for (const Row& row : rows) {
+    for (const AgeRow& row : rows) {
         INFO(row.words);
         CHECK(written(row.words) == row.ages);
     }
