@@ -199,8 +199,8 @@ int run_serve(const ServeOptions& typed, const CommandContext& context) {
     });
 
     const auto shown_host = address->host.find(':') == std::string::npos ? address->host : "[" + address->host + "]";
+    const auto status = engine->status();  // it reads a disk: once the line below is out, a stop is heard without delay
     context.out << fmt::format("Waymark is ready at http://{}:{}\n", shown_host, (*front)->port()) << std::flush;
-    const auto status = engine->status();
     log(LogLevel::info, fmt::format("Serving {} listings, index generation {}", status.searchable, status.generation));
     if (!status.generation)
         log(LogLevel::warning,
