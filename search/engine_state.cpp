@@ -8,9 +8,23 @@
 
 #include "content/places/postcode.h"
 #include "content/text/hash.h"
+#include "content/text/library_mark.h"
 #include "search/index/schema.h"
 
 namespace waymark {
+
+Result<std::string> index_fingerprint(const ContentFiles& files, std::string_view libraries, bool with_lists) {
+    // Only what changes terms and columns belongs in it: other words may change without building the index anew.
+    Hash hash;
+    for (const char* name : {"vocabulary.json", "ranking.txt", "words/synonyms.txt", "words/stop-words.txt"}) {
+        auto text = files.read(name);
+        if (!text) return tl::unexpected(text.error());
+        hash.add(*text).add(name);
+    }
+    hash.add(described_terms()).add(libraries);
+    // Who needs lists builds an index anew that has none.
+    return fmt::format("{}{}-{:016x}", schema::format, with_lists ? "" : "without-lists", hash.value());
+}
 
 Result<std::shared_ptr<const Content>> load_content(const ContentFiles& files, const std::string& data_dir,
                                                     const std::string& stamp, const MakeListDescriber& lists) {
@@ -23,17 +37,9 @@ Result<std::shared_ptr<const Content>> load_content(const ContentFiles& files, c
     if (!synonyms) return tl::unexpected(synonyms.error());
     auto rules =
         std::make_shared<IndexRules>(IndexRules{std::move(*vocabulary), *ranking, std::move(*synonyms), lists, {}});
-    // Only what changes terms and columns belongs in the fingerprint: other words may change without building the index
-    // anew.
-    Hash hash;
-    for (const char* name : {"vocabulary.json", "ranking.txt", "words/synonyms.txt", "words/stop-words.txt"}) {
-        auto text = files.read(name);
-        if (!text) return tl::unexpected(text.error());
-        hash.add(*text).add(name);
-    }
-    hash.add(described_terms());
-    // Who needs lists builds an index anew that has none.
-    rules->fingerprint = fmt::format("{}{}-{:016x}", schema::format, lists ? "" : "without-lists", hash.value());
+    auto fingerprint = index_fingerprint(files, text::library_mark(), lists != nullptr);
+    if (!fingerprint) return tl::unexpected(fingerprint.error());
+    rules->fingerprint = std::move(*fingerprint);
     content->rules = std::move(rules);
     auto places = Places::load(files, data_dir);
     if (!places) return tl::unexpected(places.error());
@@ -52,7 +58,7 @@ void EngineState::derive() {
     councils = {content, &content->councils};
     places = content->places;
     if (!generation) return;
-    id = fmt::format("{}-{}", generation->number, content->name);
+    id = fmt::format("{}-{}-{}", generation->number, generation->identity, content->name);
     facet_codes = std::make_shared<FacetCodes>(*generation, content->rules->vocabulary);
 }
 

@@ -3,6 +3,7 @@
 
 #include <memory>
 #include <string>
+#include <string_view>
 
 #include "content/content_files.h"
 #include "content/places/councils.h"
@@ -22,6 +23,11 @@ struct Content {
     Councils councils;
     std::string name;  ///< changes when any file that answers depend on does, and with each reload
 };
+
+/// What an index is built with: its format, the content files that decide terms and columns, the fields that have
+/// terms, and `libraries` (`text::library_mark`), so that an upgrade of the system builds the index anew. Errors: a
+/// file that cannot be read.
+Result<std::string> index_fingerprint(const ContentFiles& files, std::string_view libraries, bool with_lists);
 
 /// `stamp` names the imported places, which lie outside content: whoever imports some writes a new one.
 /// Errors: a bad file, with file, line and a plain sentence.

@@ -37,6 +37,11 @@ Understanding plain(const std::string& q) {
 /// A snapshot of this engine is always a whole state.
 const EngineState& whole(const EngineSnapshot& snapshot) { return static_cast<const EngineState&>(snapshot); }
 
+/// Numbers alone say nothing: an index that was deleted and built anew begins at 1 again.
+bool is_same(const Generation& open, const CurrentGeneration& current) {
+    return open.number == current.number && open.identity == current.identity;
+}
+
 Error no_index() { return {ErrorKind::busy, "The index is not ready yet. Try again in a moment.", {}}; }
 
 }  // namespace
@@ -175,9 +180,9 @@ Result<void> OpenEngine::take_up() {
 
 Result<void> OpenEngine::load_newest() {
     const auto before = state();
-    const auto number = current_generation(index_dir_);
-    if (!number) return tl::unexpected(number.error());
-    if (!*number || (before->generation && before->generation->number == **number)) {
+    const auto current = current_generation(index_dir_);
+    if (!current) return tl::unexpected(current.error());
+    if (!*current || (before->generation && is_same(*before->generation, **current))) {
         if (before->words) return {};
         auto state =
             std::make_shared<EngineState>(*before);  // no index yet: understanding still works from content alone
@@ -284,9 +289,9 @@ EngineStatus OpenEngine::status() const {
         status.generation = now->generation->number;
         status.searchable = now->generation->documents;
         status.index_sequence = now->generation->sequence;
-    } else if (const auto number = current_generation(index_dir_);
-               number && *number) {  // nobody has asked for an answer yet
-        if (const auto manifest = read_manifest(index_dir_, **number)) {
+    } else if (const auto current = current_generation(index_dir_);
+               current && *current) {  // nobody has asked for an answer yet
+        if (const auto manifest = read_manifest(index_dir_, (*current)->number)) {
             status.generation = manifest->number;
             status.searchable = manifest->documents();
             status.index_sequence = manifest->sequence;

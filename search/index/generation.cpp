@@ -9,6 +9,7 @@
 #include <cerrno>
 #include <filesystem>
 #include <fstream>
+#include <random>
 #include <set>
 #include <sstream>
 #include <system_error>
@@ -79,15 +80,21 @@ void delete_old(const std::string& index_dir, std::uint64_t newest) {
 
 bool is_damage(const Error& error) { return error.kind == ErrorKind::unreadable || error.kind == ErrorKind::not_found; }
 
-Result<std::optional<std::uint64_t>> current_generation(const std::string& index_dir) {
+std::string new_identity() {
+    std::random_device random;
+    return fmt::format("{:08x}{:08x}", random(), random());
+}
+
+Result<std::optional<CurrentGeneration>> current_generation(const std::string& index_dir) {
     const auto path = index_dir + "/CURRENT";
     if (auto open = can_be_opened(path); !open && open.error().kind == ErrorKind::not_found)
-        return std::optional<std::uint64_t>();
+        return std::optional<CurrentGeneration>();
     else if (!open) return tl::unexpected(open.error());
     std::ifstream in(path);
-    std::uint64_t number = 0;
-    if (!(in >> number) || number == 0) return std::optional<std::uint64_t>();
-    return std::optional<std::uint64_t>(number);
+    CurrentGeneration current;
+    if (!(in >> current.number) || current.number == 0) return std::optional<CurrentGeneration>();
+    in >> current.identity;
+    return std::optional<CurrentGeneration>(std::move(current));
 }
 
 Result<Manifest> read_manifest(const std::string& index_dir, std::uint64_t number) {
@@ -101,7 +108,8 @@ Result<Manifest> read_manifest(const std::string& index_dir, std::uint64_t numbe
     while (std::getline(in, line)) {
         std::istringstream words(line);
         words >> key;
-        if (key == "sequence") words >> m.sequence;
+        if (key == "identity") words >> m.identity;
+        else if (key == "sequence") words >> m.sequence;
         else if (key == "made") words >> m.made;
         else if (key == "fingerprint") words >> m.fingerprint;
         else if (key == "segment") {
@@ -119,8 +127,10 @@ Result<Manifest> read_manifest(const std::string& index_dir, std::uint64_t numbe
     return m;
 }
 
-Result<void> publish(const std::string& index_dir, const Manifest& m) {
-    std::string text = fmt::format("sequence {}\nmade {}\nfingerprint {}\n", m.sequence, m.made, m.fingerprint);
+Result<void> publish(const std::string& index_dir, Manifest m) {
+    m.identity = new_identity();
+    std::string text = fmt::format("identity {}\nsequence {}\nmade {}\nfingerprint {}\n", m.identity, m.sequence,
+                                   m.made, m.fingerprint);
     for (const auto& segment : m.segments) {
         text += fmt::format("segment {} {}", segment.folder, segment.documents);
         for (auto document : segment.withdrawn) text += fmt::format(" {}", document);
@@ -129,7 +139,8 @@ Result<void> publish(const std::string& index_dir, const Manifest& m) {
     }
     text += "end\n";
     if (auto written = write_durably(index_dir, manifest_name(m.number), text); !written) return written;
-    if (auto pointed = write_durably(index_dir, "CURRENT", fmt::format("{}\n", m.number)); !pointed) return pointed;
+    if (auto pointed = write_durably(index_dir, "CURRENT", fmt::format("{} {}\n", m.number, m.identity)); !pointed)
+        return pointed;
     delete_old(index_dir, m.number);
     return {};
 }
@@ -139,16 +150,17 @@ Result<std::shared_ptr<const Generation>> Generation::open(const std::string& in
     // A generation may be deleted while it is opened when three newer ones came meanwhile: look again then.
     Result<std::shared_ptr<const Generation>> last = fail(ErrorKind::not_found, "There is no index yet.");
     for (int attempt = 0; attempt < 5; ++attempt) {
-        const auto number = current_generation(index_dir);
-        if (!number) return tl::unexpected(number.error());
-        if (!*number) return fail(ErrorKind::not_found, "There is no index yet.");
-        auto manifest = read_manifest(index_dir, **number);
+        const auto current = current_generation(index_dir);
+        if (!current) return tl::unexpected(current.error());
+        if (!*current) return fail(ErrorKind::not_found, "There is no index yet.");
+        auto manifest = read_manifest(index_dir, (*current)->number);
         if (!manifest) {
             last = tl::unexpected(manifest.error());
             continue;
         }
         auto g = std::make_shared<Generation>();
         g->number = manifest->number;
+        g->identity = manifest->identity;
         g->sequence = manifest->sequence;
         g->made = manifest->made;
         g->fingerprint = manifest->fingerprint;

@@ -28,25 +28,21 @@ bool give(const IndexedDuplicates& duplicates, std::string_view id, bool withdra
                         : std::string(json));  // what cannot be read is refused where it is indexed
 }
 
-/// Segments that a crash left half written have names that no manifest knows; a fresh stem never meets one.
-std::string stem_for(const std::string& index_dir, std::uint64_t number) {
-    for (int i = 0;; ++i) {
-        auto stem = i ? fmt::format("{}.{}", number, i) : fmt::format("{}", number);
-        bool taken = false;
-        std::error_code ignored;
-        for (const auto& entry : fs::directory_iterator(index_dir, ignored))
-            if (entry.path().filename().string().rfind("segment-" + stem + "-", 0) == 0) taken = true;
-        if (!taken) return stem;
-    }
+/// No two segments ever have one name: not what a crash left half written, nor what readers still have open of a folder
+/// that was deleted and built anew.
+std::string new_stem(std::uint64_t number) { return fmt::format("{}-{}", number, new_identity()); }
+
+std::uint64_t number_after(const std::optional<CurrentGeneration>& current) {
+    return current ? current->number + 1 : 1;
 }
 
 }  // namespace
 
 Result<std::optional<Manifest>> IndexUpdater::usable(const IndexRules& rules) const {
-    const auto number = current_generation(index_dir_);
-    if (!number) return tl::unexpected(number.error());
-    if (!*number) return std::optional<Manifest>();
-    auto manifest = read_manifest(index_dir_, **number);
+    const auto current = current_generation(index_dir_);
+    if (!current) return tl::unexpected(current.error());
+    if (!*current) return std::optional<Manifest>();
+    auto manifest = read_manifest(index_dir_, (*current)->number);
     if (!manifest && !is_damage(manifest.error())) return tl::unexpected(manifest.error());
     if (!manifest || manifest->fingerprint != rules.fingerprint) return std::optional<Manifest>();
     return std::optional<Manifest>(std::move(*manifest));
@@ -87,9 +83,9 @@ Result<bool> IndexUpdater::catch_up_locked(std::shared_ptr<const IndexRules> rul
         if (applied) return true;
         if (!is_damage(applied.error())) return tl::unexpected(applied.error());
     }
-    const auto number = current_generation(index_dir_);
-    if (!number) return tl::unexpected(number.error());
-    if (auto built = build_all(rules, today, number->value_or(0) + 1, progress); !built)
+    const auto current = current_generation(index_dir_);
+    if (!current) return tl::unexpected(current.error());
+    if (auto built = build_all(rules, today, number_after(*current), progress); !built)
         return tl::unexpected(built.error());
     return true;
 }
@@ -100,9 +96,9 @@ Result<void> IndexUpdater::rebuild(std::shared_ptr<const IndexRules> rules, std:
         if (auto settled = settle_duplicates(); !settled) return settled;
         const auto lease = store_.take(LeaseFor::index, Leases::Wait::yes);
         if (!lease) return tl::unexpected(lease.error());
-        const auto number = current_generation(index_dir_);
-        if (!number) return tl::unexpected(number.error());
-        return build_all(std::move(rules), today, number->value_or(0) + 1, progress);
+        const auto current = current_generation(index_dir_);
+        if (!current) return tl::unexpected(current.error());
+        return build_all(std::move(rules), today, number_after(*current), progress);
     });
 }
 
@@ -110,7 +106,11 @@ Result<void> IndexUpdater::build_all(std::shared_ptr<const IndexRules> rules, st
                                      const Progress& progress) {
     // Changes that come while we read are newer than this and are applied next time; taking them in already now does no
     // harm.
-    Manifest m{number, store_.last_sequence(), today, rules->fingerprint, {}};
+    Manifest m;
+    m.number = number;
+    m.sequence = store_.last_sequence();
+    m.made = today;
+    m.fingerprint = rules->fingerprint;
     auto duplicates = IndexedDuplicates::read(store_, duplicates_);
     if (!duplicates) return tl::unexpected(duplicates.error());
     auto source = [&](const std::function<bool(std::string_view)>& take) {
@@ -118,8 +118,7 @@ Result<void> IndexUpdater::build_all(std::shared_ptr<const IndexRules> rules, st
             return give(*duplicates, id, withdrawn, json, take);
         });
     };
-    auto segments =
-        build_segments(index_dir_, stem_for(index_dir_, number), rules, store_.count_public(), source, progress);
+    auto segments = build_segments(index_dir_, new_stem(number), rules, store_.count_public(), source, progress);
     if (!segments) return tl::unexpected(segments.error());
     m.segments = std::move(*segments);
     return publish(index_dir_, m);
@@ -184,7 +183,7 @@ Result<void> IndexUpdater::apply(const Manifest& before, std::shared_ptr<const I
             return give(*duplicates, id, withdrawn, json, take);
         });
     };
-    auto fresh = build_segments(index_dir_, stem_for(index_dir_, m.number), rules, expected, source, progress);
+    auto fresh = build_segments(index_dir_, new_stem(m.number), rules, expected, source, progress);
     if (!fresh) return tl::unexpected(fresh.error());
     std::vector<ManifestSegment> segments;
     for (std::size_t s = 0; s < m.segments.size(); ++s)

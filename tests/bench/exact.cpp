@@ -121,7 +121,7 @@ bool all_exact(const std::string& data, const std::string& queries, std::uint32_
 
     // Of the index the oracle takes nothing but the day that it was made on.
     const auto index = data + "/index";
-    const auto manifest = got(read_manifest(index, got(current_generation(index)).value_or(0)));
+    const auto manifest = got(read_manifest(index, got(current_generation(index)).value().number));
     const auto synonyms = got(Synonyms::load(internals.files()));
     const auto ranking = got(Ranking::load(internals.files()));
     const test::OracleRules rules{

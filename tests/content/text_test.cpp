@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "content/text/fold.h"
+#include "content/text/library_mark.h"
 #include "content/text/split.h"
 #include "content/text/text.h"
 
@@ -266,4 +267,12 @@ TEST_CASE("edits are counted in characters, a swap is one, and counting stops at
         CHECK(text::edits(b, a, limit) == expected);
     }
     CHECK(text::edits(std::string(100'000, 'a'), std::string(100'000, 'b'), 2) == 3);
+}
+
+TEST_CASE("the mark of the libraries names the ICU that is installed, and is the same each time") {
+    const auto mark = text::library_mark();
+    CHECK(mark == text::library_mark());
+    CHECK(mark.find("icu " + text::icu_version()) == 0);
+    CHECK(mark.find("stems ") != std::string::npos);
+    CHECK(text::icu_version().find('.') != std::string::npos);
 }

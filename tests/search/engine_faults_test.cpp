@@ -100,7 +100,7 @@ TEST_CASE("the table of listings renamed while a change waits is survived too") 
 TEST_CASE("a full disk leaves the index as it was, and it follows when there is room again") {
     Watched w;
     const auto index = w.folder.path() + "/index";
-    const auto before = **current_generation(index);
+    const auto before = (*current_generation(index))->number;
     {
         const auto held = internals_of(w.engine).pause_indexing();
         w.store(2);
@@ -109,7 +109,7 @@ TEST_CASE("a full disk leaves the index as it was, and it follows when there is 
         REQUIRE_FALSE(level);
         CHECK(level.error().kind == ErrorKind::storage);
     }
-    CHECK(**current_generation(index) >= before);
+    CHECK((*current_generation(index))->number >= before);
     CHECK(read_manifest(index, before));
     CHECK(comes_true([&] { return w.total() == 2; }));
 }
@@ -142,7 +142,7 @@ TEST_CASE("only damage lets the whole index be built anew") {
     Watched w;
     const auto index = w.folder.path() + "/index";
     REQUIRE(w.engine.publish(made_up_listings(1, 200)));
-    const auto before = read_manifest(index, **current_generation(index));
+    const auto before = read_manifest(index, (*current_generation(index))->number);
     REQUIRE(before);
     const auto held = internals_of(w.engine).pause_indexing();
     w.store(500);
@@ -151,7 +151,7 @@ TEST_CASE("only damage lets the whole index be built anew") {
         CHECK_FALSE(internals_of(w.engine).refresh_index());
     }
     REQUIRE(internals_of(w.engine).refresh_index());
-    const auto after = read_manifest(index, **current_generation(index));
+    const auto after = read_manifest(index, (*current_generation(index))->number);
     REQUIRE(after);
     CHECK(after->segments.front().folder == before->segments.front().folder);  // what was there is still used
     CHECK(is_damage({ErrorKind::unreadable, "", {}}));

@@ -8,6 +8,7 @@
 #include <thread>
 
 #include "content/store/listing_json.h"
+#include "content/text/library_mark.h"
 #include "search/engine_internals.h"
 #include "search/engine_state.h"
 #include "search/index/bits.h"
@@ -47,9 +48,10 @@ TEST_CASE("a few changes do not build the whole index anew") {
     Folder folder;
     auto engine = open_engine(folder.path());
     REQUIRE(engine.publish(made_up_listings(1, 400)));
-    const auto before = read_manifest(folder.path() + "/index", **current_generation(folder.path() + "/index"));
+    const auto before =
+        read_manifest(folder.path() + "/index", (*current_generation(folder.path() + "/index"))->number);
     REQUIRE(engine.publish(made_up_listings(2, 5)));
-    const auto after = read_manifest(folder.path() + "/index", **current_generation(folder.path() + "/index"));
+    const auto after = read_manifest(folder.path() + "/index", (*current_generation(folder.path() + "/index"))->number);
     REQUIRE(before);
     REQUIRE(after);
     CHECK(after->segments.size() == before->segments.size() + 1);
@@ -63,7 +65,8 @@ TEST_CASE("many small changes leave few segments and few old files") {
     REQUIRE(engine.publish(made_up_listings(1, 300)));
     for (std::uint32_t i = 0; i < 40; ++i) REQUIRE(engine.publish(made_up_listings(50 + i, 1)));
     CHECK(engine.search({})->total == 340);
-    const auto manifest = read_manifest(folder.path() + "/index", **current_generation(folder.path() + "/index"));
+    const auto manifest =
+        read_manifest(folder.path() + "/index", (*current_generation(folder.path() + "/index"))->number);
     REQUIRE(manifest);
     CHECK(manifest->segments.size() <= 6);
     int segments = 0;
@@ -116,6 +119,54 @@ TEST_CASE("a source that throws ends the building of segments, with an error and
         for (const auto& entry : std::filesystem::directory_iterator(folder.path()))
             CHECK(entry.path().filename().string().rfind("segment-", 0) != 0);
     }
+}
+
+TEST_CASE("an index that was deleted and built anew shares its names with no segment that is open") {
+    Folder folder;
+    const auto index = folder.path() + "/index";
+    const auto cache = std::make_shared<PostingCache>(1u << 20);
+    const auto name_in = [](const Generation& generation) { return generation.segments.at(0).segment->record(0).name; };
+    const auto build = [&](const std::string& name) {
+        auto engine = open_engine(folder.path());
+        REQUIRE(engine.publish({plain_listing(1, name)}));
+    };
+    build("One");
+    const auto before = Generation::open(index, nullptr, cache);
+    REQUIRE(before);
+    CHECK(name_in(**before) == "One");
+    for (const char* file : {"/index", "/listings.db"}) std::filesystem::remove_all(folder.path() + file);
+    build("Two");
+    const auto after = Generation::open(index, before->get(), cache);
+    REQUIRE(after);
+    CHECK((*after)->number == (*before)->number);
+    CHECK((*after)->identity != (*before)->identity);
+    CHECK(name_in(**after) == "Two");
+}
+
+TEST_CASE("an open engine takes up an index that was deleted and built anew with the same number") {
+    Folder folder;
+    const auto delete_index = [&] { std::filesystem::remove_all(folder.path() + "/index"); };
+    REQUIRE(open_engine(folder.path()).publish({plain_listing(1, "One")}));
+    delete_index();
+    auto engine = open_engine(folder.path());  // builds generation 1
+    REQUIRE(engine.search({})->total == 1);
+    const auto answered_by = internals_of(engine).snapshot()->id;
+    delete_index();
+    REQUIRE(internals_of(engine).rebuild_index());  // generation 1 again
+    CHECK(internals_of(engine).snapshot()->id != answered_by);
+    CHECK(engine.search({})->total == 1);
+}
+
+TEST_CASE("another version of a library that makes words of text is another index") {
+    const auto files = shipped_content();
+    const auto now = index_fingerprint(files, text::library_mark(), false);
+    REQUIRE(now);
+    CHECK(*now == *index_fingerprint(files, text::library_mark(), false));
+    CHECK(*now != *index_fingerprint(files, "icu 99.1", false));
+    Folder folder;
+    const auto content = load_content(files, folder.path(), "");
+    REQUIRE(content);
+    CHECK((*content)->rules->fingerprint == *now);
 }
 
 TEST_CASE("a damaged or lost index is built anew from the store") {
