@@ -65,7 +65,6 @@ struct FieldDescription {
     Content content = Content::line;
 
     std::string_view label = {};  ///< key of its label in the messages
-    std::string_view help = {};   ///< key of the sentence that helps an editor to fill it in
     Section section = Section::none;
     EditedBy edited_by = EditedBy::provider;
     Audience audience = Audience::everybody;
@@ -105,7 +104,8 @@ consteval auto field(Content content, std::string_view name, Member Record::*mem
     return Field<Record, Member>{description, member};
 }
 
-/// The fields of a record, in the order of its stored document: `static constexpr std::tuple all`.
+/// The fields of a record, in the order of its stored document: `static constexpr std::tuple all`, and what the record
+/// is called in keys of messages: `static constexpr std::string_view record`.
 template <class Record>
 struct Fields;
 
@@ -113,6 +113,13 @@ template <class T>
 concept Described = requires {
     Fields<std::remove_const_t<T>>::all;
 };
+
+/// The key of the sentence that says what a field of this record is, to those who fill it in and to those whose
+/// programs read it: `field.place.city`. English has one for every field.
+template <Described T>
+std::string help_key(const FieldDescription& field) {
+    return std::string("field.").append(Fields<std::remove_const_t<T>>::record).append(".").append(field.name);
+}
 
 /// Calls `visit(field, member)` for each described member of a record, in the order of its document.
 template <Described T, class Visit>

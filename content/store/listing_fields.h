@@ -61,6 +61,7 @@ inline constexpr std::array<std::string_view, 4> break_kinds{"day", "overnight-h
 
 template <>
 struct Fields<Contact> {
+    static constexpr std::string_view record = "contact";
     static constexpr std::tuple all{
         described::line("name", &Contact::name, {.longest = 500, .feed_after = "role"}),
         described::line("role", &Contact::role, {.longest = 500, .by_itself = true}),
@@ -73,6 +74,7 @@ struct Fields<Contact> {
 
 template <>
 struct Fields<Schedule> {
+    static constexpr std::string_view record = "schedule";
     static constexpr std::tuple all{
         described::code("days", &Schedule::days),
         described::time("opens_at", &Schedule::opens_at),
@@ -93,6 +95,7 @@ struct Fields<Schedule> {
 
 template <>
 struct Fields<Cost> {
+    static constexpr std::string_view record = "cost";
     static constexpr std::tuple all{
         described::line("option", &Cost::option),
         described::number("amount", &Cost::amount),
@@ -107,11 +110,13 @@ struct Fields<Cost> {
 
 template <>
 struct Fields<LatLon> {
+    static constexpr std::string_view record = "point";
     static constexpr std::tuple all{described::number("lat", &LatLon::lat), described::number("lon", &LatLon::lon)};
 };
 
 template <>
 struct Fields<Place> {
+    static constexpr std::string_view record = "place";
     static constexpr std::tuple all{
         described::id("id", &Place::id, {.edited_by = EditedBy::nobody}),
         described::line("name", &Place::name, {.weight = Weight::place}),
@@ -133,6 +138,7 @@ struct Fields<Place> {
 
 template <>
 struct Fields<Area> {
+    static constexpr std::string_view record = "area";
     static constexpr std::tuple all{
         described::line("name", &Area::name, {.weight = Weight::place}),
         described::code("council", &Area::council),
@@ -142,6 +148,7 @@ struct Fields<Area> {
 
 template <>
 struct Fields<StartStep> {
+    static constexpr std::string_view record = "step";
     static constexpr std::tuple all{
         described::words("step", &StartStep::step, {.weight = Weight::details, .by_itself = true}),
         described::line("who", &StartStep::who),
@@ -153,18 +160,21 @@ struct Fields<StartStep> {
 
 template <>
 struct Fields<Ages> {
+    static constexpr std::string_view record = "ages";
     static constexpr std::tuple all{described::number("min", &Ages::min, {.most = 150}),
                                     described::number("max", &Ages::max, {.most = 150})};
 };
 
 template <>
 struct Fields<Facts> {
+    static constexpr std::string_view record = "facts";
     static constexpr std::tuple all{described::code("yes", &Facts::yes), described::code("no", &Facts::no),
                                     described::code("derived", &Facts::derived)};
 };
 
 template <>
 struct Fields<Waiting> {
+    static constexpr std::string_view record = "waiting";
     static constexpr std::tuple all{
         described::words("text", &Waiting::text),
         described::number("weeks", &Waiting::weeks),
@@ -174,6 +184,7 @@ struct Fields<Waiting> {
 
 template <>
 struct Fields<Availability> {
+    static constexpr std::string_view record = "availability";
     static constexpr std::tuple all{
         described::code("state", &Availability::state, {.codes = described::availabilities}),
         described::words("text", &Availability::text),
@@ -183,6 +194,7 @@ struct Fields<Availability> {
 
 template <>
 struct Fields<Staffing> {
+    static constexpr std::string_view record = "staffing";
     static constexpr std::tuple all{
         described::line("ratio", &Staffing::ratio),
         described::code("one_to_one", &Staffing::one_to_one, {.codes = described::one_to_one}),
@@ -193,6 +205,7 @@ struct Fields<Staffing> {
 
 template <>
 struct Fields<Programme> {
+    static constexpr std::string_view record = "programme";
     static constexpr std::tuple all{
         described::number("weeks", &Programme::weeks),
         described::date("start_dates", &Programme::start_dates),
@@ -202,6 +215,7 @@ struct Fields<Programme> {
 
 template <>
 struct Fields<Sensory> {
+    static constexpr std::string_view record = "sensory";
     static constexpr std::tuple all{
         described::words("noise", &Sensory::noise, {.label = "visit.noise", .section = Section::visit}),
         described::words("crowds", &Sensory::crowds, {.label = "visit.crowds", .section = Section::visit}),
@@ -211,6 +225,7 @@ struct Fields<Sensory> {
 
 template <>
 struct Fields<Registration> {
+    static constexpr std::string_view record = "registration";
     static constexpr std::tuple all{
         described::line("body", &Registration::body, {.longest = 200}),
         described::line("number", &Registration::number, {.longest = 200}),
@@ -220,12 +235,14 @@ struct Fields<Registration> {
 
 template <>
 struct Fields<Assessment> {
+    static constexpr std::string_view record = "assessment";
     static constexpr std::tuple all{described::truth("needed", &Assessment::needed),
                                     described::line("by", &Assessment::by)};
 };
 
 template <>
 struct Fields<OpenTo> {
+    static constexpr std::string_view record = "open_to";
     static constexpr std::tuple all{
         described::code("who", &OpenTo::who, {.codes = described::open_to_whom}),
         described::words("text", &OpenTo::text, {.weight = Weight::details}),
@@ -234,6 +251,7 @@ struct Fields<OpenTo> {
 
 template <>
 struct Fields<Organisation> {
+    static constexpr std::string_view record = "organisation";
     static constexpr std::tuple all{
         described::id("id", &Organisation::id, {.edited_by = EditedBy::nobody}),
         described::id("source_id", &Organisation::source_id, {.edited_by = EditedBy::nobody, .in_api = false}),
@@ -247,6 +265,7 @@ struct Fields<Organisation> {
 
 template <>
 struct Fields<Listing> {
+    static constexpr std::string_view record = "listing";
     using L = Listing;
     static constexpr InFeed extension = InFeed::extension;
     static constexpr std::tuple all{
@@ -334,6 +353,7 @@ constexpr bool is_counted_field(std::string_view name) {
 
 template <>
 struct Fields<Commissioning> {
+    static constexpr std::string_view record = "commissioning";
     using C = Commissioning;
     static constexpr FieldDescription hidden{.edited_by = EditedBy::council, .audience = Audience::commissioners};
     static constexpr std::tuple all{

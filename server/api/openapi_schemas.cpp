@@ -1,17 +1,14 @@
 // Which form do the API's answers have?
 #include "server/api/openapi_schemas.h"
 
-#include <string>
-
 #include "server/api/listing_schemas.h"
 
 namespace waymark {
 
 // Read beside search_json.cpp: a test checks that every key it writes is described here. The form of a listing follows
 // from its fields.
-std::string_view answer_schemas() {
-    static const std::string schemas =
-        R"json({
+std::string answer_schemas(const Messages& messages) {
+    return R"json({
 "Codes": {"type": "array", "items": {"type": "string"}},
 "CodesByField": {"type": "object", "additionalProperties": {"$ref": "#/components/schemas/Codes"}},
 "Derived": {"type": "object", "description": "What we read in the provider's words.", "properties": {"age": {"$ref": "#/components/schemas/Age"}, "all_needs": {"type": "boolean"}}, "additionalProperties": {"$ref": "#/components/schemas/Codes"}},
@@ -66,10 +63,9 @@ std::string_view answer_schemas() {
 "Suggestions": {"type": "object", "required": ["suggestions"], "properties": {"suggestions": {"type": "array", "items": {"type": "object", "required": ["text", "kind", "count"],
   "properties": {"text": {"type": "string"}, "kind": {"type": "string"}, "count": {"type": "integer"}}}}}},
 "Text": {"type": ["string", "null"]},
-)json" + listing_schemas() +
-        R"json("Health": {"type": "object", "properties": {"status": {"type": "string"}, "generation": {"type": "integer"}, "listings": {"type": "integer"}, "version": {"type": "string"}}}
+)json" + listing_schemas(messages) +
+           R"json("Health": {"type": "object", "properties": {"status": {"type": "string"}, "generation": {"type": "integer"}, "listings": {"type": "integer"}, "version": {"type": "string"}}}
 })json";
-    return schemas;
 }
 
 }  // namespace waymark

@@ -34,7 +34,11 @@ public:
         for (const auto& route : table_.routes)
             if (!route.documentation.summary.empty()) path(route);
         json_.end_object();
-        json_.key("components").begin_object().key("schemas").raw(answer_schemas()).end_object();
+        json_.key("components")
+            .begin_object()
+            .key("schemas")
+            .raw(answer_schemas(site_.languages.english()))
+            .end_object();
         json_.end_object();
         return json_.take();
     }

@@ -205,7 +205,7 @@ TEST_CASE("a listing is told whole, what is stated and what we derived apart, an
 }
 
 TEST_CASE("every key that is written is described") {
-    const auto schemas = Json::parse(answer_schemas());
+    const auto schemas = Json::parse(answer_schemas(english()));
     const auto described = [&](const char* schema, const Json& object, const std::set<std::string>& also = {}) {
         for (const auto& key : keys(object)) {
             INFO(schema << "." << key);
@@ -227,6 +227,9 @@ TEST_CASE("every key that is written is described") {
     for (const auto& field : vocabulary().fields()) fields.insert(field.name);
     const auto json = Json::parse(listing_json(listing, vocabulary()));
     described("Listing", json, fields);
+    CHECK(schemas["Listing"]["properties"]["council"]["description"] == "The council that publishes it.");
+    CHECK(schemas["Place"]["properties"]["postcode"]["description"] == english().say("field.place.postcode"));
+    CHECK(schemas["Listing"]["properties"]["organisation"]["properties"]["logo"].contains("description"));
     described("Place", json["places"][0]);
     described("Schedule", json["schedules"][0]);
     described("Cost", json["costs"][0]);
