@@ -98,8 +98,12 @@ Result<Answer> search(const Generation& generation, const SearchRequest& request
     auto plan = make_plan(request, understood, rules, work);
     if (!plan) return tl::unexpected(plan.error());
 
-    const Selection selection = select_or_reach_further(generation, *plan, request, work);
     const auto first = static_cast<std::size_t>(request.page - 1) * static_cast<std::size_t>(request.per_page);
+    const auto count = static_cast<std::size_t>(request.per_page);
+    // What counting and sorting can cost is known ahead: it is spent first, so that words take what is left.
+    work.spend(work_of_facets(request, rules.vocabulary, *plan, generation) +
+               work_of_order(generation.documents, first, count));
+    const Selection selection = select_or_reach_further(generation, *plan, request, work);
     Answer answer;
     answer.generation = generation.number;
     answer.request = request;
@@ -113,9 +117,8 @@ Result<Answer> search(const Generation& generation, const SearchRequest& request
         answer.notices.push_back({"notice.nobody-names", {{"words", joined(answer.missing)}}});
     answer.notices.insert(answer.notices.end(), plan->notices.begin(), plan->notices.end());
     if (first < selection.total)
-        answer.results = make_results(
-            order(generation, selection, *plan, rules.ranking, first, static_cast<std::size_t>(request.per_page), work),
-            selection, *plan, request, work);
+        answer.results = make_results(order(generation, selection, *plan, rules.ranking, first, count, work), selection,
+                                      *plan, request, work);
     if (!request.facets || !request.facets->empty())
         answer.facets = count_facets(selection, *plan, request, rules.vocabulary, rules.facet_codes);
     // What the views of results and facets lie in is held once more for this answer, so that copies of its parts are
@@ -138,6 +141,7 @@ Result<std::vector<std::string>> find(const Generation& generation, const Search
                                       Understanding understood, const SearchRules& rules, WorkBudget& work) {
     auto plan = make_plan(request, understood, rules, work);
     if (!plan) return tl::unexpected(plan.error());
+    work.spend(work_of_order(generation.documents, 0, generation.documents));
     const Selection selection = select_or_reach_further(generation, *plan, request, work);
     std::vector<std::string> ids;
     ids.reserve(selection.total);

@@ -79,6 +79,22 @@ private:
 
 }  // namespace
 
+std::uint64_t work_of_facets(const SearchRequest& request, const Vocabulary& vocabulary, const Plan& plan,
+                             const Generation& generation) {
+    constexpr std::uint64_t in_a_step = 512;  // listings of a set that are counted in a step
+    std::uint64_t sets = 0;
+    for (const auto& field : vocabulary.fields()) {
+        if (request.facets &&
+            std::find(request.facets->begin(), request.facets->end(), field.name) == request.facets->end())
+            continue;
+        sets += field.values.size();
+        if (!asked_of(plan, field.name).empty()) sets += plan.conditions.size() + plan.topic.parts.size();
+    }
+    std::uint64_t steps = 0;
+    for (const auto& live : generation.segments) steps += sets * (1 + live.segment->size() / in_a_step);
+    return steps;
+}
+
 std::vector<Facet> count_facets(const Selection& selection, const Plan& plan, const SearchRequest& request,
                                 const Vocabulary& vocabulary, const FacetCodes& codes) {
     std::vector<Facet> facets;

@@ -15,4 +15,9 @@ namespace waymark {
 std::vector<Facet> count_facets(const Selection& selection, const Plan& plan, const SearchRequest& request,
                                 const Vocabulary& vocabulary, const FacetCodes& codes);
 
+/// What that costs at most, in steps of a WorkBudget, whatever is asked: a small part of the budget of a request, so
+/// whoever spends it ahead can always have all counts.
+std::uint64_t work_of_facets(const SearchRequest& request, const Vocabulary& vocabulary, const Plan& plan,
+                             const Generation& generation);
+
 }  // namespace waymark

@@ -163,6 +163,11 @@ void keep_affordable(ScoredQuery& query, const Shortlist& candidates, WorkBudget
 
 }  // namespace
 
+std::uint64_t work_of_order(std::uint64_t listings, std::size_t first, std::size_t count) {
+    constexpr std::uint64_t to_look = 2, to_keep = 20;  // to keep one is to compare it by key and name, several times
+    return to_look * listings + to_keep * std::min<std::uint64_t>(listings, first + count);
+}
+
 std::vector<Ranked> order(const Generation& generation, const Selection& selection, const Plan& plan,
                           const Ranking& ranking, std::size_t first, std::size_t count, WorkBudget& work) {
     ScoredQuery query;
@@ -217,9 +222,12 @@ std::vector<Ranked> order(const Generation& generation, const Selection& selecti
         }
     }
     cut();
+    // What comes before the page need not be in order among itself: a deep page costs no more than to find its start.
+    if (first >= best.size()) return {};
+    const auto start = best.begin() + static_cast<std::ptrdiff_t>(first);
+    std::nth_element(best.begin(), start, best.end(), before);
+    best.erase(best.begin(), start);
     std::sort(best.begin(), best.end(), before);
-    if (first < best.size()) best.erase(best.begin(), best.begin() + static_cast<std::ptrdiff_t>(first));
-    else best.clear();
     return best;
 }
 

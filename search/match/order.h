@@ -20,8 +20,12 @@ struct Ranked {
     float words = 0, name = 0, facts = 0, near = 0;
 };
 
+/// What it may cost at most to put so many listings in order from `first` on, but for their words; in steps of a
+/// WorkBudget. Less than a third of the budget of a request, so whoever spends it ahead can always have a page.
+std::uint64_t work_of_order(std::uint64_t listings, std::size_t first, std::size_t count);
+
 /// The chosen listings from `first` on, at most `count`, in their order. Ties: name, then id. Words that `work` does
-/// not reach count for nothing.
+/// not reach count for nothing; the rest of the work (`work_of_order`) is not spent here.
 std::vector<Ranked> order(const Generation& generation, const Selection& selection, const Plan& plan,
                           const Ranking& ranking, std::size_t first, std::size_t count, WorkBudget& work);
 

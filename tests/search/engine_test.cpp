@@ -123,10 +123,50 @@ TEST_CASE("a search whose work is spent answers with what it has, says so, and d
                 CHECK_FALSE(says_so(*whole));
             }
     }
-    const auto some = ask("\"quiet room\"", 500, false);
+    const auto some = ask("\"quiet room\"", 1'100, false);
     CHECK(says_so(some));
     CHECK(some.total > 0);
     CHECK(some.total < 100);
+}
+
+TEST_CASE("counting facets and sorting deep pages is work, and a deep page has its place in the one order") {
+    Folder folder;
+    auto engine = open_engine(folder.path());
+    REQUIRE(engine.publish(made_up_listings(1, 300)));
+    auto& internals = internals_of(engine);
+    REQUIRE(internals.get_ready());
+    const auto snapshot = internals.snapshot();
+    std::uint64_t used = 0;
+    const auto page_of = [&](int page, std::optional<std::vector<std::string>> facets, Sort sort) {
+        SearchRequest request;
+        request.page = page;
+        request.facets = std::move(facets);
+        request.sort = sort;
+        WorkBudget work;
+        const auto answer = internals.search(*snapshot, request, work);
+        REQUIRE(answer);
+        used = work.used();
+        return ids(*answer);
+    };
+    for (const auto sort : {Sort::relevance, Sort::name, Sort::newest}) {
+        page_of(1, std::vector<std::string>{}, sort);
+        const auto without = used;
+        page_of(1, std::nullopt, sort);
+        CHECK(used > without);
+        page_of(20, std::vector<std::string>{}, sort);
+        CHECK(used > without);
+        SearchRequest request;
+        request.sort = sort;
+        const auto whole = internals.find(*snapshot, request);
+        REQUIRE(whole);
+        std::vector<std::string> pages;
+        for (int page = 1; pages.size() < whole->size(); ++page) {
+            const auto one = page_of(page, std::vector<std::string>{}, sort);
+            REQUIRE_FALSE(one.empty());
+            pages.insert(pages.end(), one.begin(), one.end());
+        }
+        CHECK(pages == *whole);
+    }
 }
 
 TEST_CASE("what gives no evidence of a need is counted apart, and shown after the rest when asked for") {
