@@ -22,7 +22,7 @@ bool read_value(std::string_view raw, std::string& value) {
 
 }  // namespace
 
-Result<std::vector<Parameter>> parameters_of_json(std::string_view json) {
+Result<std::vector<Parameter>> parameters_of_json(std::string_view json, const Messages& messages) {
     std::vector<Parameter> parameters;
     JsonReader reader(json);
     std::string wrong;
@@ -44,19 +44,18 @@ Result<std::vector<Parameter>> parameters_of_json(std::string_view json) {
         return add(name);
     });
     if (!wrong.empty())
-        return fail(ErrorKind::bad_parameter, wrong + " takes a text, a number, true, false, or a list of them.",
-                    wrong);
+        return fail(ErrorKind::bad_parameter, messages.say("wrong.json-value", {{"name", wrong}}), wrong);
     if (!good || !reader.at_end())
         return fail(ErrorKind::bad_parameter,
-                    "A search is a JSON object, such as {\"q\": \"swimming\", \"need\": [\"ASD\"]}.");
+                    messages.say("wrong.json", {{"example", R"({"q": "swimming", "need": ["ASD"]})"}}));
     return parameters;
 }
 
 Result<std::string> json_search(const EngineInternals& engine, const EngineSnapshot& from, std::string_view request,
                                 const Messages& messages, const AnswerJsonOptions& options) {
-    const auto parameters = parameters_of_json(request);
+    const auto parameters = parameters_of_json(request, messages);
     if (!parameters) return tl::unexpected(parameters.error());
-    const auto asked = search_request(*parameters, *from.vocabulary, *from.councils);
+    const auto asked = search_request(*parameters, *from.vocabulary, *from.councils, messages);
     if (!asked) return tl::unexpected(asked.error());
     const auto answer = engine.search(from, *asked);
     if (!answer) return tl::unexpected(answer.error());

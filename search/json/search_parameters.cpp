@@ -1,8 +1,6 @@
 // What search do the parameters of an address ask for?
 #include "search/json/search_parameters.h"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <charconv>
 #include <cmath>
@@ -20,16 +18,6 @@ constexpr int last_page = 20'000'000;  // times 100 a page still fits an int
 constexpr std::size_t most_skips = 64;
 constexpr std::size_t most_values = 200;
 
-struct Context {
-    const Vocabulary& vocabulary;
-    const Councils& councils;
-};
-
-Error bad(std::string_view parameter, std::string message) {
-    return {ErrorKind::bad_parameter, std::move(message), std::string(parameter)};
-}
-using Problem = std::optional<Error>;
-
 /// What was sent, short enough to be repeated in a message.
 std::string shown(std::string_view value) {
     if (value.size() <= 40) return std::string(value);
@@ -38,6 +26,25 @@ std::string shown(std::string_view value) {
         --end;  // never in the middle of a character
     return std::string(value.substr(0, end)) + "…";
 }
+
+using Problem = std::optional<Error>;
+
+struct Context {
+    const Vocabulary& vocabulary;
+    const Councils& councils;
+    const Messages& messages;
+
+    /// The sentence of a key, in which the parameter stands by its name, which is the same in every language.
+    Error bad(std::string_view parameter, std::string key, std::vector<MessageArgument> more = {}) const {
+        more.push_back({"name", std::string(parameter)});
+        return {ErrorKind::bad_parameter, messages.say(Message{std::move(key), std::move(more)}),
+                std::string(parameter)};
+    }
+    /// The same of a value, which is repeated.
+    Error bad_value(std::string_view parameter, std::string key, std::string_view given) const {
+        return bad(parameter, std::move(key), {{"given", shown(given)}});
+    }
+};
 
 std::optional<long> whole_number(std::string_view text) {
     long value = 0;
@@ -77,15 +84,16 @@ void add_once(std::vector<std::string>& list, std::string_view value) {
     if (std::find(list.begin(), list.end(), value) == list.end()) list.emplace_back(value);
 }
 
-Problem check_code(const VocabularyField& field, std::string_view code, std::string_view parameter) {
+Problem check_code(const VocabularyField& field, std::string_view code, std::string_view parameter,
+                   const Context& context) {
     if (field.position(code) >= 0) return std::nullopt;
     std::string codes;
     for (const auto& value : field.values) {
         if (!codes.empty()) codes += ", ";
         codes += value.code;
     }
-    return bad(parameter, fmt::format("{}{} has no code {}. It takes: {}.",
-                                      parameter == field.name ? "" : "skip: ", field.name, shown(code), codes));
+    return context.bad(parameter, parameter == field.name ? "wrong.code" : "wrong.skip-code",
+                       {{"field", field.name}, {"given", shown(code)}, {"codes", codes}});
 }
 
 // --- one function a parameter
@@ -95,54 +103,39 @@ Problem read_q(std::string_view value, const Context&, SearchRequest& out) {
     out.q = std::string(value);
     return std::nullopt;
 }
-Problem read_language(std::string_view value, const Context&, SearchRequest& out) {
-    if (!is_language_tag(value))
-        return bad("language",
-                   fmt::format("language takes a language code such as pl or en-GB, not {}.", shown(value)));
+Problem read_language(std::string_view value, const Context& context, SearchRequest& out) {
+    if (!is_language_tag(value)) return context.bad_value("language", "wrong.language", value);
     add_once(out.languages, value);
     return std::nullopt;
 }
 Problem read_council(std::string_view value, const Context& context, SearchRequest& out) {
-    if (!context.councils.find(value))
-        return bad(
-            "council",
-            fmt::format(
-                "council takes the short name of a council, such as sunderland or east-sussex. {} is none that we know.",
-                shown(value)));
+    if (!context.councils.find(value)) return context.bad_value("council", "wrong.council", value);
     add_once(out.councils, value);
     return std::nullopt;
 }
-Problem read_age(std::string_view value, const Context&, SearchRequest& out) {
+Problem read_age(std::string_view value, const Context& context, SearchRequest& out) {
     out.age = age_range(value);
-    if (!out.age)
-        return bad("age",
-                   fmt::format("age takes whole years, one age or from-to, such as 7 or 7-9, not {}.", shown(value)));
+    if (!out.age) return context.bad_value("age", "wrong.age", value);
     return std::nullopt;
 }
-Problem read_near(std::string_view value, const Context&, SearchRequest& out) {
-    if (value.size() > limits::longest_place)
-        return bad("near",
-                   "near takes a postcode, the first half of one, a town, or latitude,longitude. This is too long.");
+Problem read_near(std::string_view value, const Context& context, SearchRequest& out) {
+    if (value.size() > limits::longest_place) return context.bad("near", "wrong.near-long");
     if (const auto comma = value.find(','); comma != std::string_view::npos) {
         const auto lat = decimal(ascii::trimmed(value.substr(0, comma))),
                    lon = decimal(ascii::trimmed(value.substr(comma + 1)));
-        if (lat && lon && (std::abs(*lat) > 90 || std::abs(*lon) > 180))
-            return bad("near",
-                       "near takes latitude,longitude in degrees, such as 54.9,-1.4. These are not on the earth.");
+        if (lat && lon && (std::abs(*lat) > 90 || std::abs(*lon) > 180)) return context.bad("near", "wrong.near-point");
     }
     out.near = std::string(value);
     return std::nullopt;
 }
-Problem read_radius(std::string_view value, const Context&, SearchRequest& out) {
+Problem read_radius(std::string_view value, const Context& context, SearchRequest& out) {
     out.radius_miles = decimal(value);
     if (!out.radius_miles || *out.radius_miles <= 0 || *out.radius_miles > limits::farthest_miles)
-        return bad("radius",
-                   fmt::format("radius takes miles, more than 0 and at most 1000, such as 5, not {}.", shown(value)));
+        return context.bad_value("radius", "wrong.radius", value);
     return std::nullopt;
 }
-Problem read_understand(std::string_view value, const Context&, SearchRequest& out) {
-    if (value != "off" && value != "on")
-        return bad("understand", "understand takes off (match the words as they are) or nothing.");
+Problem read_understand(std::string_view value, const Context& context, SearchRequest& out) {
+    if (value != "off" && value != "on") return context.bad("understand", "wrong.understand");
     out.understand = value == "on";
     return std::nullopt;
 }
@@ -150,39 +143,30 @@ Problem read_skip(std::string_view value, const Context& context, SearchRequest&
     const auto colon = value.find(':');
     const auto field = ascii::trimmed(value.substr(0, colon));
     const auto what = colon == std::string_view::npos ? std::string_view() : ascii::trimmed(value.substr(colon + 1));
-    if (field.empty() || what.empty())
-        return bad("skip",
-                   fmt::format("skip takes a field and a value, such as need:ASD or age:7-9, not {}.", shown(value)));
+    if (field.empty() || what.empty()) return context.bad_value("skip", "wrong.skip", value);
     const auto plain = field.substr(0, 4) == "not." ? field.substr(4) : field;
     if (const auto* known = context.vocabulary.field(plain)) {
-        if (auto problem = check_code(*known, what, "skip")) return problem;
+        if (auto problem = check_code(*known, what, "skip", context)) return problem;
     } else if (plain == "age" || plain == "ages") {
-        if (!age_range(what))
-            return bad("skip", fmt::format("skip=age: takes an age such as 7 or 7-9, not {}.", shown(what)));
+        if (!age_range(what)) return context.bad_value("skip", "wrong.skip-age", what);
     } else if (plain == "radius" || plain == "radius_miles") {
-        if (!decimal(what)) return bad("skip", fmt::format("skip=radius: takes miles such as 5, not {}.", shown(what)));
+        if (!decimal(what)) return context.bad_value("skip", "wrong.skip-radius", what);
     } else if (plain != "place" && plain != "near" && plain != "language" && plain != "council") {
-        return bad(
-            "skip",
-            fmt::format(
-                "skip has no field {}. It takes the fields of a search, age, place, radius and language, and not. before any of them.",
-                shown(field)));
+        return context.bad_value("skip", "wrong.skip-field", field);
     }
     if (out.skip.size() == most_skips)
-        return bad("skip", fmt::format("skip can be given {} times at most.", most_skips));
+        return context.bad("skip", "wrong.too-many", {{"n", static_cast<std::int64_t>(most_skips)}});
     const Skip skip{std::string(field), std::string(what)};
     if (std::find(out.skip.begin(), out.skip.end(), skip) == out.skip.end()) out.skip.push_back(skip);
     return std::nullopt;
 }
-Problem read_stated(std::string_view value, const Context&, SearchRequest& out) {
-    if (value != "only")
-        return bad("stated", "stated takes only (leave out what we read from a listing's words) or nothing.");
+Problem read_stated(std::string_view value, const Context& context, SearchRequest& out) {
+    if (value != "only") return context.bad("stated", "wrong.stated");
     out.stated_only = true;
     return std::nullopt;
 }
-Problem read_unstated(std::string_view value, const Context&, SearchRequest& out) {
-    if (value != "show")
-        return bad("unstated", "unstated takes show (put listings that do not say after the rest) or nothing.");
+Problem read_unstated(std::string_view value, const Context& context, SearchRequest& out) {
+    if (value != "show") return context.bad("unstated", "wrong.unstated");
     out.unstated_show = true;
     return std::nullopt;
 }
@@ -198,45 +182,38 @@ Problem read_facets(std::string_view value, const Context& context, SearchReques
         const auto name = ascii::trimmed(value.substr(0, comma));
         value = comma == std::string_view::npos ? std::string_view() : value.substr(comma + 1);
         if (name.empty()) continue;
-        if (!context.vocabulary.field(name))
-            return bad(
-                "facets",
-                fmt::format("facets takes none, or field names divided by commas, such as need,day. {} is no field.",
-                            shown(name)));
+        if (!context.vocabulary.field(name)) return context.bad_value("facets", "wrong.facets", name);
         add_once(*out.facets, name);
     }
     return std::nullopt;
 }
-Problem read_page(std::string_view value, const Context&, SearchRequest& out) {
+Problem read_page(std::string_view value, const Context& context, SearchRequest& out) {
     const auto page = whole_number(value);
-    if (!page || *page < 1) return bad("page", fmt::format("page takes a whole number from 1, not {}.", shown(value)));
+    if (!page || *page < 1) return context.bad_value("page", "wrong.page", value);
     out.page = static_cast<int>(std::min(*page, static_cast<long>(last_page)));
     return std::nullopt;
 }
-Problem read_per_page(std::string_view value, const Context&, SearchRequest& out) {
+Problem read_per_page(std::string_view value, const Context& context, SearchRequest& out) {
     const auto count = whole_number(value);
-    if (!count || *count < 1 || *count > 100)
-        return bad("per_page", fmt::format("per_page takes a whole number from 1 to 100, not {}.", shown(value)));
+    if (!count || *count < 1 || *count > 100) return context.bad_value("per_page", "wrong.per_page", value);
     out.per_page = static_cast<int>(*count);
     return std::nullopt;
 }
-Problem read_sort(std::string_view value, const Context&, SearchRequest& out) {
+Problem read_sort(std::string_view value, const Context& context, SearchRequest& out) {
     for (const auto sort : {Sort::relevance, Sort::distance, Sort::name, Sort::newest})
         if (value == name_of(sort)) {
             out.sort = sort;
             return std::nullopt;
         }
-    return bad("sort", fmt::format("sort takes relevance, distance, name or newest, not {}.", shown(value)));
+    return context.bad_value("sort", "wrong.sort", value);
 }
-Problem read_lang(std::string_view value, const Context&, SearchRequest& out) {
-    if (!is_language_tag(value))
-        return bad("lang", fmt::format("lang takes a language code such as en or pl, not {}.", shown(value)));
+Problem read_lang(std::string_view value, const Context& context, SearchRequest& out) {
+    if (!is_language_tag(value)) return context.bad_value("lang", "wrong.lang", value);
     out.lang = std::string(value);
     return std::nullopt;
 }
-Problem read_explain(std::string_view value, const Context&, SearchRequest& out) {
-    if (value != "1" && value != "0")
-        return bad("explain", "explain takes 1 (say of each result why it is there) or nothing.");
+Problem read_explain(std::string_view value, const Context& context, SearchRequest& out) {
+    if (value != "1" && value != "0") return context.bad("explain", "wrong.explain");
     out.explain = value == "1";
     return std::nullopt;
 }
@@ -293,12 +270,12 @@ const std::vector<Row>& rows() {
 }  // namespace
 
 Result<SearchRequest> search_request(const std::vector<Parameter>& parameters, const Vocabulary& vocabulary,
-                                     const Councils& councils) {
+                                     const Councils& councils, const Messages& messages) {
     struct Given {
         std::size_t count = 0;
         std::string_view first;
     };
-    const Context context{vocabulary, councils};
+    const Context context{vocabulary, councils, messages};
     std::vector<Given> given(rows().size());
     SearchRequest out;
     for (const auto& parameter : parameters) {
@@ -306,7 +283,7 @@ Result<SearchRequest> search_request(const std::vector<Parameter>& parameters, c
         const auto value = ascii::trimmed(sent);
         if (value.empty()) continue;
         if (const auto* field = vocabulary.field(name)) {
-            if (auto problem = check_code(*field, value, name)) return tl::unexpected(std::move(*problem));
+            if (auto problem = check_code(*field, value, name, context)) return tl::unexpected(std::move(*problem));
             add_once(out.filters[field->name], value);
             continue;
         }
@@ -314,10 +291,10 @@ Result<SearchRequest> search_request(const std::vector<Parameter>& parameters, c
             std::find_if(rows().begin(), rows().end(), [&](const Row& each) { return each.help.name == name; });
         if (row == rows().end()) continue;
         auto& before = given[static_cast<std::size_t>(row - rows().begin())];
-        if (++before.count > most_values) return tl::unexpected(bad(name, fmt::format("{} is given too often.", name)));
+        if (++before.count > most_values) return tl::unexpected(context.bad(name, "wrong.too-often"));
         if (before.count == 1) before.first = value;
         if (value != before.first && !row->help.repeats && name != "facets")
-            return tl::unexpected(bad(name, fmt::format("{} can be given once only. Choose one of the values.", name)));
+            return tl::unexpected(context.bad(name, "wrong.once"));
         if (auto problem = row->read(name == "q" ? sent : value, context, out))
             return tl::unexpected(std::move(*problem));  // spans count the bytes of q
     }

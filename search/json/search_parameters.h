@@ -5,6 +5,7 @@
 #include <string_view>
 #include <vector>
 
+#include "content/messages/messages.h"
 #include "content/places/councils.h"
 #include "content/words/vocabulary.h"
 #include "search/json/parameter.h"
@@ -15,9 +16,10 @@ namespace waymark {
 
 /// Reads the parameters of `GET /api/v1/search`, of the search page and of `waymark search`. Empty values count as
 /// absent, names that it does not know are passed over, a name that comes again adds an alternative. Errors:
-/// `bad_parameter` naming the parameter in `field` and, in its message, what would have been right.
+/// `bad_parameter` naming the parameter in `field` and, in its message, what would have been right, in the words of
+/// `messages`.
 Result<SearchRequest> search_request(const std::vector<Parameter>& parameters, const Vocabulary& vocabulary,
-                                     const Councils& councils);
+                                     const Councils& councils, const Messages& messages);
 
 /// What the documentation of one parameter says; parameters that are fields of the vocabulary are not among them.
 struct ParameterHelp {

@@ -51,6 +51,15 @@ http::Response ready_response(const http::Request& request, const std::shared_pt
     return std::move(response).with("ETag", ready->etag);
 }
 
+/// A suggestion of a need or a kind of help by its label in a language; another one as it is.
+std::string label_of(const Suggestion& suggestion, const Vocabulary& vocabulary, const Messages& messages) {
+    const auto* field = vocabulary.field(suggestion.kind);
+    if (!field) return suggestion.text;
+    for (const auto& value : field->values)
+        if (value.label == suggestion.text) return messages.label(field->name, value.code, value.label);
+    return suggestion.text;
+}
+
 }  // namespace
 
 http::Response search(const http::Request& request, const PublicSite& site) {
@@ -58,7 +67,8 @@ http::Response search(const http::Request& request, const PublicSite& site) {
     auto address = from + request.target;  // starts with a slash, which no question does
     if (const auto ready = site.cache.find_asked(address)) return ready_response(request, ready);
 
-    const auto asked = search_request(request.parameters, site.vocabulary, site.councils);
+    const auto& messages = site.languages.of(request.parameter("lang"));
+    const auto asked = search_request(request.parameters, site.vocabulary, site.councils, messages);
     if (!asked) return problem(asked.error());
     const auto identity = from + canonical(*asked);
     // The router makes a 304 of what the client holds already.
@@ -70,16 +80,16 @@ http::Response search(const http::Request& request, const PublicSite& site) {
     }
 
     const auto answered = site.listings.search(*asked);
-    if (!answered) return problem(answered.error());
+    if (!answered) return problem(answered.error(), messages);
     std::string_view council_before;
     std::string said_before;  // the results of a page mostly have one council
-    auto json = search_json(*asked, *answered, site.vocabulary, site.languages.of(asked->lang),
-                            {.neighbour_of = [&](std::string_view council) {
-                                if (!site.provenance || council == council_before) return said_before;
-                                council_before = council;
-                                const auto name = site.provenance->neighbour(council);
-                                return said_before = name.empty() ? name : local_offer_of(name);
-                            }});
+    auto json =
+        search_json(*asked, *answered, site.vocabulary, messages, {.neighbour_of = [&](std::string_view council) {
+            if (!site.provenance || council == council_before) return said_before;
+            council_before = council;
+            const auto name = site.provenance->neighbour(council);
+            return said_before = name.empty() ? name : messages.say("local-offer-of", {{"council", name}});
+        }});
     // A new generation may have come meanwhile: then this answer has no name that is surely its own.
     if (answering(site) != from) return json_response(std::move(json));
     auto tag = tag_of(identity);
@@ -95,12 +105,14 @@ http::Response search(const http::Request& request, const PublicSite& site) {
 
 http::Response suggest(const http::Request& request, const PublicSite& site) {
     const auto typed = std::string(request.parameter("q").substr(0, longest_typed));
+    const auto& messages = site.languages.of(request.parameter("lang"));
     AnswerWriter json;
     json.begin_object().key("suggestions").begin_array();
     if (!typed.empty())
         for (const auto& suggestion : site.listings.suggest(typed)) {
-            json.begin_object().key("text").text(suggestion.text).key("kind").text(suggestion.kind);
-            json.key("count").whole(suggestion.count).end_object();
+            const auto text = label_of(suggestion, site.vocabulary, messages);
+            json.begin_object().key("text").text(text).key("kind").text(suggestion.kind);
+            json.key("count").whole(suggestion.count).key("q").text(suggestion.text).end_object();
         }
     json.end_array().end_object();
     return json_response(json.take());
@@ -116,9 +128,9 @@ http::Response interpret(const http::Request& request, const PublicSite& site) {
 http::Response listing(const http::Request& request, const PublicSite& site) {
     const auto& id = request.captures.at(0);
     const auto found = site.listings.get(id);
-    if (!found)
-        return problem(404, "There is no listing with this id. It may have been taken down; search for it by name.");
-    auto response = json_response(listing_json(*found, site.vocabulary, site.provenance));
+    const auto& messages = site.languages.of(request.parameter("lang"));
+    if (!found) return problem(404, messages.say("error.no-listing"));
+    auto response = json_response(listing_json(*found, site.vocabulary, messages, site.provenance));
     // A listing can be stored before the index knows it, so its own words, not the generation, name this answer.
     return std::move(response).with("ETag", tag_of(response.body));
 }

@@ -14,8 +14,9 @@ namespace {
 
 class ListingWriter {
 public:
-    ListingWriter(const Listing& listing, const Vocabulary& vocabulary, const Provenance* provenance)
-        : listing_(listing), vocabulary_(vocabulary), provenance_(provenance) {}
+    ListingWriter(const Listing& listing, const Vocabulary& vocabulary, const Messages& messages,
+                  const Provenance* provenance)
+        : listing_(listing), vocabulary_(vocabulary), messages_(messages), provenance_(provenance) {}
 
     std::string write() {
         json_.reserve(8 * 1024);
@@ -159,7 +160,9 @@ private:
             text("id", origin.id);
             text("source", origin.source);
             text("council", origin.council);
-            text("from", origin.neighbour && !origin.council_name.empty() ? local_offer_of(origin.council_name) : "");
+            text("from", origin.neighbour && !origin.council_name.empty()
+                             ? messages_.say("local-offer-of", {{"council", origin.council_name}})
+                             : "");
             text("licence", origin.licence);
             json_.end_object();
         }
@@ -169,14 +172,16 @@ private:
 
     const Listing& listing_;
     const Vocabulary& vocabulary_;
+    const Messages& messages_;
     const Provenance* provenance_;
     AnswerWriter json_;
 };
 
 }  // namespace
 
-std::string listing_json(const Listing& listing, const Vocabulary& vocabulary, const Provenance* provenance) {
-    return ListingWriter(listing, vocabulary, provenance).write();
+std::string listing_json(const Listing& listing, const Vocabulary& vocabulary, const Messages& messages,
+                         const Provenance* provenance) {
+    return ListingWriter(listing, vocabulary, messages, provenance).write();
 }
 
 }  // namespace waymark

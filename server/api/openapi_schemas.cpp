@@ -61,7 +61,7 @@ std::string answer_schemas(const Messages& messages) {
     "relaxed": {"type": "array", "items": {"type": "object", "required": ["without", "total"], "properties": {"without": {"$ref": "#/components/schemas/CodesByField"}, "total": {"type": "integer"}}}},
     "did_you_mean": {"type": ["string", "null"]}}},
 "Suggestions": {"type": "object", "required": ["suggestions"], "properties": {"suggestions": {"type": "array", "items": {"type": "object", "required": ["text", "kind", "count"],
-  "properties": {"text": {"type": "string"}, "kind": {"type": "string"}, "count": {"type": "integer"}}}}}},
+  "properties": {"text": {"type": "string"}, "kind": {"type": "string"}, "count": {"type": "integer"}, "q": {"type": "string", "description": "What to search for when this is chosen."}}}}}},
 "Text": {"type": ["string", "null"]},
 )json" + listing_schemas(messages) +
            R"json("Health": {"type": "object", "properties": {"status": {"type": "string"}, "generation": {"type": "integer"}, "listings": {"type": "integer"}, "version": {"type": "string"}}}

@@ -75,10 +75,10 @@ int run_search(const SearchOptions& typed, const CommandContext& context) {
     }
     if (auto ready = internals_of(*engine).get_ready(); !ready) return report_error(ready.error(), context);
     const auto snapshot = internals_of(*engine).snapshot();
-    const auto request = search_request(parameters, *snapshot->vocabulary, *snapshot->councils);
-    if (!request) return report_error(request.error(), context);
     const auto languages = Languages::load(internals_of(*engine).files());
     if (!languages) return report_error(languages.error(), context);
+    const auto request = search_request(parameters, *snapshot->vocabulary, *snapshot->councils, languages->english());
+    if (!request) return report_error(request.error(), context);
     const auto& messages = languages->of(request->lang);
     const auto answer = internals_of(*engine).search(*snapshot, *request);
     if (!answer) return report_error(answer.error(), context);

@@ -54,9 +54,10 @@ Response in_frame(const Page& page, const Frame& frame, View view, int status) {
 
 Response embed_search(const Request& request, const PublicSite& site) {
     if (asks_for_results(request)) return search_page(request, site);
-    const auto search = search_request(as_search_parameters(request.parameters), site.vocabulary, site.councils);
-    if (!search) return search_page(request, site);
     const Page page = Page::of(request, site);
+    const auto search =
+        search_request(as_search_parameters(request.parameters), site.vocabulary, site.councils, page.messages);
+    if (!search) return search_page(request, site);
     View view;
     view.set("asked", false).set("has_urgent", false).set("heading", page.messages.say("search.label"));
     add_search_box(view, *search);

@@ -1,19 +1,16 @@
 // What can a family do when a page does not work, and where are the site's own files?
 #include "server/pages/error_pages.h"
 
-#include <fmt/format.h>
-
 #include "server/pages/filters.h"
 #include "server/pages/layout.h"
 #include "server/pages/templates.h"
+#include "server/site/problem.h"
 
 namespace waymark::pages {
 
 Response error_page(const Page& page, int status, const std::string& detail) {
     const auto& messages = page.messages;
-    const std::string key = messages.find(fmt::format("error.{}.title", status)) ? std::to_string(status)
-                            : status >= 500                                      ? "500"
-                                                                                 : "400";
+    const std::string key = error_key(status, messages);
     View view;
     view.set("heading", messages.say("error." + key + ".title"));
     view.set("detail", detail.empty() || status >= 500 ? messages.say("error." + key + ".detail") : detail);

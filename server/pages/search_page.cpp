@@ -273,7 +273,7 @@ Response search_page(const Request& request, const PublicSite& site) {
     const std::string tag = tag_of(request, site);
     if (is_home(request)) return tagged(home(page), tag);
     const auto parameters = as_search_parameters(request.parameters);
-    auto search = search_request(parameters, site.vocabulary, site.councils);
+    auto search = search_request(parameters, site.vocabulary, site.councils, page.messages);
     if (!search) return with_error(request, page, parameters, search.error());
     auto answer = site.listings.search(*search);
     if (!answer && answer.error().field == "sort") {  // its place was taken off: nearest first makes no sense any more

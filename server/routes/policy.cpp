@@ -44,7 +44,10 @@ bool from_this_machine(const http::Request& request) {
 
 http::Response failure(const http::Request& request, const PublicSite& site, const Policy& policy, int status,
                        const std::string& detail) {
-    return policy.form == Form::problem ? problem(status, detail) : pages::error_page(request, site, status, detail);
+    if (policy.form == Form::page) return pages::error_page(request, site, status, detail);
+    const auto& messages = site.languages.of(request.parameter("lang"));
+    return problem(status,
+                   messages.is_english() ? detail : messages.say("error." + error_key(status, messages) + ".detail"));
 }
 
 std::optional<http::Response> over_limit(const http::Request& request, const PublicSite& site, const Policy& policy,

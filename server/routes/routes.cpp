@@ -75,7 +75,8 @@ constexpr std::array sections{
 
 std::vector<ParameterHelp> search_help(std::string_view) { return search_parameter_help(); }
 std::vector<ParameterHelp> typed_help(std::string_view) {
-    return {{"q", R"({"type":"string"})", false, "What somebody has typed."}};
+    return {{"q", R"({"type":"string"})", false, "What somebody has typed."},
+            {"lang", R"({"type":"string","default":"en"})", false, "Language of labels and messages."}};
 }
 constexpr auto oruk_help = open_referral::parameter_help;
 

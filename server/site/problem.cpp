@@ -37,6 +37,22 @@ http::Response problem(int status, std::string_view detail, std::string_view par
     return response;
 }
 
+std::string error_key(int status, const Messages& messages) {
+    const auto own = std::to_string(status);
+    return messages.find("error." + own + ".title") ? own : status >= 500 ? "500" : "400";
+}
+
+http::Response problem(const Error& error, const Messages& messages) {
+    if (messages.is_english()) return problem(error);
+    const int status = status_of(error.kind);
+    const auto of_field = messages.find_or("error.field." + error.field, messages.say("error.field.other"));
+    return problem(status,
+                   error.kind == ErrorKind::bad_parameter
+                       ? of_field
+                       : messages.say("error." + error_key(status, messages) + ".detail"),
+                   error.field);
+}
+
 http::Response problem(const Error& error) { return problem(status_of(error.kind), error.message, error.field); }
 
 }  // namespace waymark

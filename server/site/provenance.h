@@ -26,11 +26,6 @@ struct Origin {
     bool neighbour = false;    ///< harvested from a directory that is not ours
 };
 
-/// `County Durham’s Local Offer`: what a listing of a neighbour is marked with.
-inline std::string local_offer_of(const std::string& council_name) {
-    return council_name + "\xE2\x80\x99s Local Offer";
-}
-
 /// Thread-safe.
 class Provenance {
 public:

@@ -30,7 +30,7 @@ void must(bool holds) {
 
 /// Whatever could be read as a search is the same search when its own address is read.
 void read_search(const std::vector<http::Parameter>& parameters, const Words& words) {
-    const auto request = search_request(parameters, words.vocabulary, words.councils);
+    const auto request = search_request(parameters, words.vocabulary, words.councils, words.languages.english());
     if (!request) {
         must(request.error().kind == ErrorKind::bad_parameter && !request.error().field.empty() &&
              !request.error().message.empty());
@@ -39,7 +39,8 @@ void read_search(const std::vector<http::Parameter>& parameters, const Words& wo
     std::string address;
     for (const auto& [name, value] : as_parameters(*request))
         address += "&" + http::encoded(name) + "=" + http::encoded(value);
-    const auto again = search_request(*http::query_parameters(address, 10'000), words.vocabulary, words.councils);
+    const auto again = search_request(*http::query_parameters(address, 10'000), words.vocabulary, words.councils,
+                                      words.languages.english());
     must(again && canonical(*again) == canonical(*request));
     must(!search_json(*request, {}, words.vocabulary, words.languages.english()).empty());
 }

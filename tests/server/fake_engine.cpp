@@ -40,7 +40,7 @@ public:
         return fake_.interpret ? fake_.interpret(q) : Understanding{};
     }
     std::vector<Suggestion> suggest(const EngineSnapshot&, const std::string& typed, std::size_t) const override {
-        return {{typed + "ming", "listing", 3}};
+        return fake_.suggest ? fake_.suggest(typed) : std::vector<Suggestion>{{typed + "ming", "listing", 3}};
     }
     Result<std::vector<std::string>> find(const EngineSnapshot&, const SearchRequest&) const override {
         return std::vector<std::string>{};

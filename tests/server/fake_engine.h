@@ -14,6 +14,7 @@ struct FakeEngine {
     std::uint64_t generation = 7;
     std::function<Result<Answer>(const SearchRequest&)> search;
     std::function<Understanding(const std::string&)> interpret;
+    std::function<std::vector<Suggestion>(const std::string&)> suggest;
     std::map<std::string, Listing> listings;
     int searches = 0;  ///< how often it was asked
 };

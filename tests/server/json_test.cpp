@@ -176,7 +176,7 @@ TEST_CASE("a listing is told whole, what is stated and what we derived apart, an
     listing.costs[0].amount = 4.5;
     listing.how_to_start = {{"Ring us", "you", "", "We visit", ""}};
     listing.waiting.weeks = 6;
-    const auto text = listing_json(listing, vocabulary());
+    const auto text = listing_json(listing, vocabulary(), english());
     const auto json = Json::parse(text);
     CHECK(text.find("secret_of_the_feed") == std::string::npos);
     CHECK(text.find("Refuge") == std::string::npos);
@@ -225,7 +225,7 @@ TEST_CASE("every key that is written is described") {
     listing.contacts.resize(1);
     std::set<std::string> fields;
     for (const auto& field : vocabulary().fields()) fields.insert(field.name);
-    const auto json = Json::parse(listing_json(listing, vocabulary()));
+    const auto json = Json::parse(listing_json(listing, vocabulary(), english()));
     described("Listing", json, fields);
     CHECK(schemas["Listing"]["properties"]["council"]["description"] == "The council that publishes it.");
     CHECK(schemas["Place"]["properties"]["postcode"]["description"] == english().say("field.place.postcode"));
@@ -238,20 +238,21 @@ TEST_CASE("every key that is written is described") {
 
 TEST_CASE("a search in JSON is read as the same parameters") {
     const auto read = parameters_of_json(
-        R"( {"q": "swim \"club\"", "need": ["ASD", "HI"], "page": 2, "explain": null, "near": "SR4", "understand": true, "age": []} )");
+        R"( {"q": "swim \"club\"", "need": ["ASD", "HI"], "page": 2, "explain": null, "near": "SR4", "understand": true, "age": []} )",
+        english());
     REQUIRE(read);
     std::string all;
     for (const auto& [name, value] : *read) all += name + "=" + value + ";";
     CHECK(all == "q=swim \"club\";need=ASD;need=HI;page=2;near=SR4;understand=true;");
     for (const char* bad : {"", "[]", "7", "{", "{\"q\": }", "{\"q\": \"a\"} x"}) {
         CAPTURE(bad);
-        const auto refused = parameters_of_json(bad);
+        const auto refused = parameters_of_json(bad, english());
         REQUIRE_FALSE(refused);
         CHECK(refused.error().kind == ErrorKind::bad_parameter);
     }
     for (const char* odd : {R"({"age": {"min": 3}})", R"({"age": [[3]]})"}) {
         CAPTURE(odd);
-        const auto refused = parameters_of_json(odd);
+        const auto refused = parameters_of_json(odd, english());
         REQUIRE_FALSE(refused);
         CHECK(refused.error().field == "age");
     }

@@ -1,13 +1,17 @@
 // Is a page in another language whole, without a line of C++ and without a word of English that is ours?
 #include <catch2/catch.hpp>
 
+#include <algorithm>
+
 #include "search/json/answer_json.h"
+#include "server/api/endpoints.h"
 #include "server/pages/embed_page.h"
 #include "server/pages/embed_search.h"
 #include "server/pages/error_pages.h"
 #include "server/pages/listing_page.h"
 #include "server/pages/organisation_page.h"
 #include "server/pages/search_page.h"
+#include "server/site/problem.h"
 #include "tests/server/other_language.h"
 #include "tests/server/pages_site.h"
 #include "tests/server/pages_with_everything.h"
@@ -106,6 +110,53 @@ TEST_CASE("every page in another language is free of English") {
         site.check(pages::listing_page(one, site.site), 404, "no listing");
         site.check(pages::organisation_page(one, site.site), 404, "no organisation");
     }
+}
+
+TEST_CASE("the API says what is wrong in the language that is asked for") {
+    const OtherLanguage language("el");
+    const OtherSite site(language);
+    const auto detail_of = [](const Response& response) {
+        const std::string before = "\"detail\":\"";
+        const auto from = response.body.find(before) + before.size();
+        return response.body.substr(from, response.body.find('"', from) - from);
+    };
+    const auto check = [&](std::string detail, const std::string& name) {
+        INFO(name << ": " << detail);
+        for (auto at = detail.find(name); !name.empty() && at != std::string::npos; at = detail.find(name))
+            detail.erase(at, name.size());
+        CHECK(detail.size() > 20);
+        CHECK(
+            std::none_of(detail.begin(), detail.end(), [](char c) { return (c | 0x20) >= 'a' && (c | 0x20) <= 'z'; }));
+    };
+    for (const char* name : {"age", "radius", "sort", "page", "per_page", "language", "council", "understand", "stated",
+                             "unstated", "explain", "facets", "skip"}) {
+        const auto response = api::search(site.asked("/api/v1/search", {{name, "?"}}), site.site);
+        CHECK(response.status == 400);
+        check(detail_of(response), name);
+    }
+    for (const auto& place : {std::string(500, '7'), std::string("91,0")})
+        check(detail_of(api::search(site.asked("/api/v1/search", {{"near", place}}), site.site)), "near");
+    auto one = site.asked("/api/v1/listings/x");
+    one.captures = {"x"};
+    check(detail_of(api::listing(one, site.site)), "");
+    // What the engine itself refuses has its words beside the field.
+    const auto& messages = site.languages.of("el");
+    for (const char* field : {"sort", "near", "made-up"})
+        check(detail_of(problem({ErrorKind::bad_parameter, "English.", field}, messages)), "");
+    check(detail_of(problem({ErrorKind::busy, "English.", ""}, messages)), "");
+    CHECK(detail_of(problem({ErrorKind::busy, "English.", ""}, site.languages.english())) == "English.");
+}
+
+TEST_CASE("a suggestion of a need or a kind of help is shown in the language, and searched for as we know it") {
+    const OtherLanguage language("el");
+    OtherSite site(language);
+    site.fake.suggest = [](const std::string&) {
+        return std::vector<Suggestion>{{"Autism", "need", 3}, {"Otter Club", "listing", 1}};
+    };
+    const auto json = api::suggest(site.asked("/api/v1/suggest", {{"q", "au"}}), site.site).body;
+    CHECK(json == "{\"suggestions\":[{\"text\":\"" + wide("Autism") +
+                      "\",\"kind\":\"need\",\"count\":3,\"q\":\"Autism\"},"
+                      "{\"text\":\"Otter Club\",\"kind\":\"listing\",\"count\":1,\"q\":\"Otter Club\"}]}");
 }
 
 TEST_CASE("links and forms of a page keep its language, and what a listing says is marked as English") {

@@ -1,6 +1,7 @@
 // Does every parameter mean what the contract says, and is every bad one named?
 #include <catch2/catch.hpp>
 
+#include "content/messages/languages.h"
 #include "search/json/search_address.h"
 #include "search/json/search_parameters.h"
 #include "server/http/url.h"
@@ -14,8 +15,9 @@ struct Words {
     ContentFiles files = test::shipped_content();
     Vocabulary vocabulary = *Vocabulary::load(files);
     Councils councils = *Councils::load(files);
+    Languages languages = *Languages::load(files);
     Result<SearchRequest> read(std::string_view query) const {
-        return search_request(*http::query_parameters(query, 1000), vocabulary, councils);
+        return search_request(*http::query_parameters(query, 1000), vocabulary, councils, languages.english());
     }
 };
 
@@ -95,7 +97,8 @@ TEST_CASE("parameters are read as the contract says") {
         const auto request = words.read(row.query);
         REQUIRE(request);
         CHECK(written(*request) == row.read);
-        const auto again = search_request(as_parameters(*request), words.vocabulary, words.councils);
+        const auto again =
+            search_request(as_parameters(*request), words.vocabulary, words.councils, words.languages.english());
         REQUIRE(again);
         CHECK(canonical(*again) == canonical(*request));
     }

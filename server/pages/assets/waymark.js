@@ -26,12 +26,12 @@ function suggestFor(box) {
   };
   const take = (option) => { box.value = option.dataset.text; close(); box.form.requestSubmit(); };
   const show = (suggestions) => {
-    list.replaceChildren(...suggestions.slice(0, 8).map(({ text }, i) => {
+    list.replaceChildren(...suggestions.slice(0, 8).map(({ text, q }, i) => {
       const option = document.createElement("li");
       option.id = list.id + i;
       option.setAttribute("role", "option");
       option.setAttribute("aria-selected", "false");
-      option.dataset.text = text;
+      option.dataset.text = q || text;
       option.textContent = text;
       option.addEventListener("mousedown", (event) => event.preventDefault());
       option.addEventListener("click", () => take(option));
@@ -50,7 +50,7 @@ function suggestFor(box) {
     if (typed.length < 2 || typed.length > 60) return close();
     running = new AbortController();
     try {
-      const answer = await fetch("/api/v1/suggest?q=" + encodeURIComponent(typed), { signal: running.signal, referrerPolicy: "no-referrer" });
+      const answer = await fetch("/api/v1/suggest?lang=" + encodeURIComponent(document.documentElement.lang) + "&q=" + encodeURIComponent(typed), { signal: running.signal, referrerPolicy: "no-referrer" });
       if (answer.ok) show((await answer.json()).suggestions || []);
     } catch { /* No suggestions is no harm: the search works without them. */ }
   };
