@@ -2,6 +2,7 @@
 #include "server/pages/layout.h"
 
 #include "content/fingerprint.h"
+#include "server/pages/page_list.h"
 #include "server/pages/templates.h"
 
 namespace waymark::pages {
@@ -22,6 +23,13 @@ Response render_page(const Page& page, const Frame& frame, std::string_view name
                                 ? std::string()
                                 : page.messages.say("search.suggestions"));  // the script has the English word
     view.set("embedded", false).set("search_path", "/");
+    View::List foot_links;
+    for (const auto& each : page_list)
+        if (!each.foot.empty())
+            foot_links.emplace_back()
+                .set("href", page.address(std::string(each.pattern)))
+                .set("words", messages.say(each.foot));
+    view.set("foot_links", std::move(foot_links));
     Response response;
     response.status = status;
     response.content_type = "text/html; charset=utf-8";

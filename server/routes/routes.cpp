@@ -2,17 +2,13 @@
 #include "server/routes/routes.h"
 
 #include <array>
+#include <utility>
 
 #include "server/api/endpoints.h"
 #include "server/open_referral/parameter_help.h"
 #include "server/open_referral/version_1.h"
 #include "server/open_referral/version_3.h"
-#include "server/pages/embed_page.h"
-#include "server/pages/embed_search.h"
-#include "server/pages/error_pages.h"
-#include "server/pages/listing_page.h"
-#include "server/pages/organisation_page.h"
-#include "server/pages/search_page.h"
+#include "server/pages/page_list.h"
 #include "server/routes/openapi.h"
 #include "server/widgets/widget_files.h"
 
@@ -95,17 +91,10 @@ constexpr Route get(std::string_view pattern, http::Response (*answer)(const htt
             .documentation = documentation};
 }
 
-/// A new endpoint is one line here and one function.
-constexpr auto list = std::to_array<Route>({
-    get("/", pages::search_page, "search_page", page),
-    get("/listing/{id}", pages::listing_page, "listing_page", page),
-    get("/organisation/{id}", pages::organisation_page, "organisation_page", page),
-    get("/accessibility", pages::accessibility_page, "accessibility_page", page),
-    get("/embed", pages::embed_page, "embed_page", page),
-    get("/embed/search", pages::embed_search, "embed_search", page),
+/// A new endpoint is one line here and one function; pages for people are in a list of their own.
+constexpr auto for_programs = std::to_array<Route>({
     get("/widgets/{version}/{file}", widget_file, "widget", open_data),
     get("/widgets/{version}/strings/{file}", widget_file, "widget_strings", open_data),
-    get("/assets/{file}", pages::static_file, "asset", page),
     get("/api/v1/search", api::search, "search", open_api,
         {.summary = "Search the listings by plain words, facets, age and place.",
          .schema = "SearchAnswer",
@@ -169,6 +158,14 @@ constexpr auto list = std::to_array<Route>({
         {.summary = "Whether an index is loaded and searches are answered.", .schema = "Health", .outcomes = no_index}),
     get("/metrics", api::metrics, "metrics", figures),
 });
+
+constexpr auto list =
+    []<std::size_t... Page, std::size_t... Other>(std::index_sequence<Page...>, std::index_sequence<Other...>) {
+    return std::to_array<Route>(
+        {get(pages::page_list[Page].pattern, pages::page_list[Page].answer, pages::page_list[Page].name, page)...,
+         for_programs[Other]...});
+}
+(std::make_index_sequence<pages::page_list.size()>(), std::make_index_sequence<for_programs.size()>());
 
 constexpr RouteTable table{list, sections};
 static_assert(is_valid(table));

@@ -26,9 +26,10 @@ DOORS = {
     "the JSON library": (r"<nlohmann/", ["content/words/vocabulary.cpp", "server/commands/interpret.cpp"]),
 }
 
-# Programs, and files that one list names: each command stands in the list of commands.
+# Programs, and files that one list names: each command stands in the list of commands, each page in the list of pages.
 LISTED = {"server/main.cpp"}
 LISTED_FOLDERS = ("server/commands/",)
+LISTED_PAGES = "server/pages/"
 
 DRAWERS = {"util", "utils", "common", "helper", "helpers", "misc", "core", "manager", "managers", "base"}
 SOURCE = (".h", ".hpp", ".cpp", ".js", ".mjs", ".css", ".html", ".mustache", ".sh", ".py", ".cmake")
@@ -156,6 +157,8 @@ def a_header_a_unit(files):
     """What a .cpp file gives to others stands in the header of its name, so that a reader knows which file to open."""
     for path in files:
         if room_of(path) not in ROOMS or not path.endswith(".cpp") or path in LISTED or path.startswith(LISTED_FOLDERS):
+            continue
+        if path.startswith(LISTED_PAGES) and path.endswith("_page.cpp"):
             continue
         # Beside it; or above it, for the implementation of an interface; or in the public face.
         name = os.path.basename(path)[:-4] + ".h"
