@@ -2,6 +2,7 @@
 #include "server/open_referral/lists.h"
 
 #include <fmt/format.h>
+
 #include <algorithm>
 #include <utility>
 
@@ -156,6 +157,19 @@ http::Response list_response(const http::Request& request, const PublicSite& sit
         }
     response.body = head_of(envelope, paging, elements.total, size) + contents + "]}";
     return with_headers(std::move(response), request, site);
+}
+
+http::Response list_response(const http::Request& request, const PublicSite& site, const Envelope& envelope,
+                             const Paging& paging, std::vector<Uuid> ids,
+                             std::function<void(AnswerWriter& json, const Uuid& id)> write) {
+    Elements elements = elements_of(std::move(ids));
+    elements.write = [write = std::move(write)](const Picked& picked, std::string& out) {
+        AnswerWriter json;
+        write(json, picked.id);
+        out += json.take();
+        return true;
+    };
+    return list_response(request, site, envelope, paging, std::move(elements));
 }
 
 http::Response object_response(const http::Request& request, const PublicSite& site, std::string json) {

@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "content/json/answer_writer.h"
 #include "server/http/request.h"
 #include "server/http/response.h"
 #include "server/open_referral/filter.h"
@@ -50,6 +51,10 @@ std::optional<http::Response> known_already(const http::Request& request, const 
 
 http::Response list_response(const http::Request& request, const PublicSite& site, const Envelope& envelope,
                              const Paging& paging, Elements elements);
+/// A list of what is in the catalogue itself and so cannot go meanwhile: `write` writes the object of an id.
+http::Response list_response(const http::Request& request, const PublicSite& site, const Envelope& envelope,
+                             const Paging& paging, std::vector<Uuid> ids,
+                             std::function<void(AnswerWriter& json, const Uuid& id)> write);
 /// One object as it is.
 http::Response object_response(const http::Request& request, const PublicSite& site, std::string json);
 http::Response no_such(std::string_view what);

@@ -113,14 +113,8 @@ http::Response taxonomies(const http::Request& request, const PublicSite& site) 
         found.push_back(term.id);
     }
     std::sort(found.begin(), found.end());
-    Elements elements = elements_of(std::move(found));
-    elements.write = [now](const Picked& picked, std::string& out) {
-        AnswerWriter json;
-        write_term(json, *now->term(picked.id));
-        out += json.take();
-        return true;
-    };
-    return list_response(request, site, envelope_1, paging, std::move(elements));
+    return list_response(request, site, envelope_1, paging, std::move(found),
+                         [now](AnswerWriter& json, const Uuid& id) { write_term(json, *now->term(id)); });
 }
 
 http::Response taxonomy(const http::Request& request, const PublicSite& site) {

@@ -210,14 +210,9 @@ http::Response taxonomies(const http::Request& request, const PublicSite& site) 
     std::vector<Uuid> found;
     for (const Taxonomy& one : now->taxonomies())
         if (has_all_words(search_words(one.name + ' ' + one.description), words)) found.push_back(one.id);
-    Elements elements = elements_of(std::move(found));
-    elements.write = [now](const Picked& picked, std::string& out) {
-        AnswerWriter json;
-        write_taxonomy(json, *now->taxonomy(picked.id), nullptr);
-        out += json.take();
-        return true;
-    };
-    return list_response(request, site, envelope_3, paging, std::move(elements));
+    return list_response(
+        request, site, envelope_3, paging, std::move(found),
+        [now](AnswerWriter& json, const Uuid& id) { write_taxonomy(json, *now->taxonomy(id), nullptr); });
 }
 
 http::Response taxonomy(const http::Request& request, const PublicSite& site) {
@@ -254,14 +249,8 @@ http::Response taxonomy_terms(const http::Request& request, const PublicSite& si
         found.push_back(term.id);
     }
     std::sort(found.begin(), found.end());
-    Elements elements = elements_of(std::move(found));
-    elements.write = [now](const Picked& picked, std::string& out) {
-        AnswerWriter json;
-        write_term(json, *now->term(picked.id));
-        out += json.take();
-        return true;
-    };
-    return list_response(request, site, envelope_3, paging, std::move(elements));
+    return list_response(request, site, envelope_3, paging, std::move(found),
+                         [now](AnswerWriter& json, const Uuid& id) { write_term(json, *now->term(id)); });
 }
 
 http::Response taxonomy_term(const http::Request& request, const PublicSite& site) {

@@ -31,16 +31,11 @@ trap clean_up EXIT
 # The hostile listing may be told off by the checks, but it must go in, so that the pages can be tried with it.
 "$bin" import --data "$data" --source hostile "$root/tests/fixtures/pages/hostile.json" >"$data/import.log" 2>&1 || [ $? -eq 3 ] || { cat "$data/import.log" >&2; exit 2; }
 
-touch "$data/out.log"   # so that it is there to be read before the server has begun
-"$bin" serve --data "$data" --listen 127.0.0.1:0 --sample-data >"$data/out.log" 2>"$data/err.log" &
-server=$!
-url=
-for _ in $(seq 100); do
-  url=$(sed -n 's/.*\(http:\/\/127\.0\.0\.1:[0-9]*\).*/\1/p' "$data/out.log" | head -n 1) || true
-  [ -z "$url" ] || break
-  kill -0 "$server" 2>/dev/null || { cat "$data/err.log" >&2; echo "The server did not start." >&2; exit 2; }
-  sleep 0.1
-done
-[ -n "$url" ] || { echo "The server did not say where it listens." >&2; exit 2; }
+coproc SERVER { exec "$bin" serve --data "$data" --listen 127.0.0.1:0 --sample-data 2>"$data/err.log"; }
+server=$SERVER_PID
+# It says in one line that it is ready and where, or it ends.
+read -r -t 60 ready <&"${SERVER[0]}" || { cat "$data/err.log" >&2; echo "The server did not start." >&2; exit 2; }
+url=$(sed -n 's/.*\(http:\/\/127\.0\.0\.1:[0-9]*\).*/\1/p' <<<"$ready")
+[ -n "$url" ] || { echo "The server did not say where it listens: $ready" >&2; exit 2; }
 
 WAYMARK_URL=$url node "${WAYMARK_TESTS:-$here/run.mjs}" "$@"
