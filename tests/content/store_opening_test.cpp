@@ -3,6 +3,7 @@
 
 #include <fmt/format.h>
 
+#include "content/store/duplicates.h"
 #include "content/store/sqlite/connection.h"
 #include "tests/content/store_samples.h"
 
@@ -83,6 +84,26 @@ TEST_CASE("a store of a newer program is refused in plain words") {
         CHECK(store.error().kind == ErrorKind::unsupported);
         CHECK(store.error().message.find("newer") != std::string::npos);
     }
+}
+
+TEST_CASE("a store of an older program is brought up to date with all that is in it") {
+    TemporaryFolder folder;
+    opened(folder);
+    const std::string file = (folder.path() / "listings.db").string();
+    {
+        auto session = open_session(file, false);
+        REQUIRE(session);
+        for (const char* back :
+             {"drop index duplicates_of_shown", "alter table duplicates rename to same_service",
+              "create index hidden_behind on same_service (shown)",
+              "insert into same_service (hidden, shown) values ('b', 'a')", "pragma user_version = 2"})
+            **session << back;
+    }
+    CHECK_FALSE(Store::open(folder.path().string(), true));  // it may only be read, and must be written once
+    REQUIRE(Store::open(folder.path().string(), false));
+    const auto duplicates = Duplicates::open(folder.path().string(), true);
+    REQUIRE(duplicates);
+    CHECK((*duplicates)->hidden_behind("a") == std::vector<std::string>{"b"});
 }
 
 TEST_CASE("every session keeps to the settings that guard the record") {

@@ -104,10 +104,10 @@ private:
     soci::statement meet_ = (session_.prepare << "select id, source from match_keys where key = :key limit 60",
                              into(met_), into(met_source_), use(key_));
     soci::statement shown_ =
-        (session_.prepare << "select shown from same_service where hidden = :id", into(shown_for_), use(id_));
+        (session_.prepare << "select shown from duplicates where hidden = :id", into(shown_for_), use(id_));
     soci::statement relatives_ =
         (session_.prepare
-             << "select shown from same_service where hidden = :a union all select hidden from same_service where shown = :b",
+             << "select shown from duplicates where hidden = :a union all select hidden from duplicates where shown = :b",
          into(other_), use(relative_, "a"), use(relative_, "b"));
 };
 
@@ -120,7 +120,7 @@ public:
         OwnChanges own;
         for (bool more = true; more;) {
             auto done = writer_.write([&](soci::session& session) -> Result<void> {
-                more = settle_batch(session, own);
+                more = resolve_batch(session, own);
                 return {};
             });
             if (!done) return done;
@@ -132,8 +132,8 @@ public:
         return result_of([](soci::session& session) {
             DuplicateMap map;
             std::string hidden, shown;
-            soci::statement all = (session.prepare << "select hidden, shown from same_service order by hidden",
-                                   into(hidden), into(shown));
+            soci::statement all =
+                (session.prepare << "select hidden, shown from duplicates order by hidden", into(hidden), into(shown));
             all.execute();
             while (all.fetch()) {
                 map.canonical_of[hidden] = shown;
@@ -146,14 +146,14 @@ public:
     std::optional<std::string> shown_for(const std::string& id) const override {
         return read([&](soci::session& session) -> std::optional<std::string> {
             std::string shown;
-            session << "select shown from same_service where hidden = :id", into(shown), use(id);
+            session << "select shown from duplicates where hidden = :id", into(shown), use(id);
             return session.got_data() ? std::optional(shown) : std::nullopt;
         });
     }
 
     std::vector<std::string> hidden_behind(const std::string& id) const override {
         return read([&](soci::session& session) {
-            return texts(session, "select hidden from same_service where shown = :id order by hidden", id);
+            return texts(session, "select hidden from duplicates where shown = :id order by hidden", id);
         });
     }
 
@@ -164,7 +164,7 @@ public:
             long long count = 0;
             soci::statement all =
                 (session.prepare
-                     << "select l.source, count(*) from same_service s join listings l on l.id = s.hidden group by l.source",
+                     << "select l.source, count(*) from duplicates s join listings l on l.id = s.hidden group by l.source",
                  into(source), into(count));
             all.execute();
             while (all.fetch()) counts[source] = static_cast<std::uint32_t>(count);
@@ -249,7 +249,7 @@ private:
     }
 
     /// Settles the oldest changes that were not looked at; false when there are no more.
-    static bool settle_batch(soci::session& session, OwnChanges& own) {
+    static bool resolve_batch(soci::session& session, OwnChanges& own) {
         const auto decisions = decisions_of(session);
         int several = 0;
         session << "select coalesce((select min(source) from listings) <> (select max(source) from listings), 0)",
@@ -310,9 +310,9 @@ private:
 
     /// Who is shown for it from now on, with lines in the change log for all whose standing that changes.
     static void write_standing(soci::session& session, const Standing& standing) {
-        if (standing.now.empty()) session << "delete from same_service where hidden = :id", use(standing.id);
+        if (standing.now.empty()) session << "delete from duplicates where hidden = :id", use(standing.id);
         else
-            session << "insert or replace into same_service (hidden, shown) values (:id, :shown)", use(standing.id),
+            session << "insert or replace into duplicates (hidden, shown) values (:id, :shown)", use(standing.id),
                 use(standing.now);
         for (const std::string* each : {&standing.id, &standing.before, &standing.now})
             if (!each->empty()) session << "insert or replace into changes (id) values (:id)", use(*each);

@@ -48,6 +48,11 @@ const std::vector<std::vector<const char*>>& steps() {
             " source text primary key not null, named integer not null, at integer not null, added integer not null, changed integer not null, unchanged integer not null,"
             " rejected integer not null, withdrawn integer not null, unmapped integer not null, terms text not null) without rowid",
         },
+        {
+            "alter table same_service rename to duplicates",
+            "drop index hidden_behind",
+            "create index duplicates_of_shown on duplicates (shown)",
+        },
     };
     return all;
 }
