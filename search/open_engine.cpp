@@ -10,6 +10,7 @@
 #include "search/answer.h"
 #include "search/match/word_query.h"
 #include "search/suggest/suggest.h"
+#include "search/understand/glossary.h"
 #include "search/understand/load_lexicon.h"
 #include "search/understand/understand.h"
 
@@ -125,7 +126,12 @@ Result<Answer> OpenEngine::search(const EngineSnapshot& from, const SearchReques
     if (!state.generation) return tl::unexpected(no_index());
     auto rules = rules_of(state);
     rules.state = state.shared_from_this();
-    return waymark::search(*state.generation, request, understood(state, request, work), rules, work);
+    auto answer = waymark::search(*state.generation, request, understood(state, request, work), rules, work);
+    if (answer && request.understand && state.words && answer->understood.urgent.empty()) {
+        auto meanings = glossary_notices(request.q, *state.words, answer->missing, work);
+        answer->notices.insert(answer->notices.begin(), meanings.begin(), meanings.end());
+    }
+    return answer;
 }
 
 Result<std::vector<std::string>> OpenEngine::find(const EngineSnapshot& from, const SearchRequest& request) const {

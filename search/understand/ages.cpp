@@ -151,7 +151,26 @@ bool read_open_end(QueryParse& parse, const NumberRead& n) {
     return false;
 }
 
+/// "a six and an eight year old", "4, 6 and 9 year olds": what is said of the last number holds for those before it.
+void read_list_before(QueryParse& parse, const NumberRead& last) {
+    const Query& query = parse.query;
+    std::size_t at = last.at;
+    while (at > 0) {
+        std::size_t before = at;
+        while (before > 0 && (query.is(before - 1, "and") || query.is(before - 1, "or") || query.is(before - 1, "a") ||
+                              query.is(before - 1, "an")))
+            --before;
+        const bool joined = before < at || query.words[at].gap.find_first_of(",&/") != std::string_view::npos;
+        if (before == 0 || !joined) return;
+        const auto n = number_at(parse, before - 1);
+        if (!n || n->end != before || n->unit != Unit::none || n->plus || n->value > oldest) return;
+        add(parse, n->at, n->end, n->value, n->value, sure, "age");
+        at = n->at;
+    }
+}
+
 void read_plain(QueryParse& parse, const NumberRead& n) {
+    if (n.old) read_list_before(parse, n);
     const bool aged = said_to_be_age(parse, n.at);
     if (n.old || (aged && (!n.written_out || n.unit != Unit::none || parse.class_before(n.at, "child-is")))) {
         add(parse, with_age_word(parse, n.at), n.end, years(n), years(n), sure, "age");

@@ -97,6 +97,7 @@ std::vector<Reading> choose(std::vector<Reading> readings) {
                                  [&](const Value& v) { return v.field == value.field && v.value == value.value; }))
                     same->values.push_back(value);
             same->keep = same->keep || reading.keep;
+            same->whole = same->whole || reading.whole;
             same->unkind = same->unkind || reading.unkind;
             continue;
         }

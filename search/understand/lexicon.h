@@ -34,6 +34,11 @@ struct Help {
     std::vector<std::string> for_kinds;  ///< of danger
 };
 
+/// What a line of `words/glossary.txt` says, for people.
+struct GlossaryEntry {
+    std::string term, means, ask, is_not;
+};
+
 class Lexicon final : public Words {
 public:
     std::vector<Meaning> meanings;
@@ -46,6 +51,8 @@ public:
     std::vector<std::string> danger_kinds;
     std::unordered_set<std::string> danger_words;  ///< that phrases of danger and their classes hold
     std::vector<Help> helps;
+    Phrases glossary;  ///< numbers are places in `glossary_entries`
+    std::vector<GlossaryEntry> glossary_entries;
 
     std::unordered_set<std::string> known;  ///< words that are spelt right, folded
     std::unordered_set<std::string> known_stems;

@@ -34,7 +34,10 @@ void learn_our_words(Lexicon& lexicon) {
     for (const std::string& word : lexicon.stop_words) ours(word);
     for (const auto& [word, number] : lexicon.number_words) ours(word);
     for (const std::string& word : lexicon.vocabulary) {
-        know(lexicon, word);
+        // "depresion" is a word, "depresed" with the same stem is a slip.
+        const bool foreign_only = lexicon.foreign.count(word) != 0 && lexicon.offered.count(word) == 0;
+        if (foreign_only) lexicon.known.insert(word);
+        else know(lexicon, word);
         if (lexicon.never_offered.count(word) != 0) continue;
         if (lexicon.offered.count(word) != 0) lexicon.spelling.add(word, trust_ours);
     }
@@ -112,6 +115,8 @@ Result<std::shared_ptr<const Words>> load_lexicon(const ContentFiles& files, con
     if (files.find("words/own.txt"))
         if (auto done = load_phrases(files, "words/own.txt", vocabulary, false, *lexicon); !done)
             return tl::unexpected<Error>(done.error());
+    if (auto done = load_glossary(files, "words/glossary.txt", *lexicon); !done)
+        return tl::unexpected<Error>(done.error());
     for (const std::string& file : files.list("languages"))
         if (file.ends_with(".txt"))
             if (auto done = load_phrases(files, file, vocabulary, true, *lexicon); !done)
@@ -132,7 +137,8 @@ Result<std::shared_ptr<const Words>> load_lexicon(const ContentFiles& files, con
                     if (token.word.size() >= 7) lexicon->offered.insert(token.word);
                 }
         }
-    for (Phrases* phrases : {&lexicon->phrases, &lexicon->on_readings, &lexicon->classes, &lexicon->danger})
+    for (Phrases* phrases :
+         {&lexicon->phrases, &lexicon->on_readings, &lexicon->classes, &lexicon->danger, &lexicon->glossary})
         phrases->number_classes(lexicon->class_names);
     learn_our_words(*lexicon);
     learn_places(*lexicon);

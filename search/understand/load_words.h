@@ -19,4 +19,7 @@ Result<void> load_danger(const ContentFiles& files, const std::string& name, Lex
 /// Adds the help that is shown for danger (`urgent/help.txt`).
 Result<void> load_help(const ContentFiles& files, const std::string& name, Lexicon& into);
 
+/// Adds the names of the glossary (`words/glossary.txt`).
+Result<void> load_glossary(const ContentFiles& files, const std::string& name, Lexicon& into);
+
 }  // namespace waymark::understanding

@@ -44,6 +44,11 @@ bool is_strange(const QueryParse& parse, std::size_t at) {
 
 bool capital(const QueryParse& parse, std::size_t at) { return parse.query.words[at].capital && !parse.query.shouting; }
 
+/// At the start of what is said, or behind a full stop or comma.
+bool starts_clause(const Query& query, std::size_t at) {
+    return at == 0 || query.words[at].gap.find_first_of(",.;:!?") != std::string_view::npos || query.is(at - 1, "and");
+}
+
 /// Names of listings and organisations.
 void read_listing_names(QueryParse& parse) {
     const Lexicon& lexicon = parse.lexicon;
@@ -147,6 +152,11 @@ void read_names(QueryParse& parse) {
             !number_at(parse, at))
             add(parse, at, at + 1, ReadingKind::background, sure, "name-of-a-child");
     }
+    // "Lincoln loves trains", "Chelsea is 6".
+    for (std::size_t at = 0; at + 1 < query.size(); ++at)
+        if (capital(parse, at) && parse.word_in(at, "first-name") && parse.class_at(at + 1, "name-verb") != 0 &&
+            query.words[at + 1].gap == " " && starts_clause(query, at))
+            add(parse, at, at + 1, ReadingKind::background, sure, "name-of-a-child");
 }
 
 }  // namespace waymark::understanding

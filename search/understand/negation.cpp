@@ -2,6 +2,7 @@
 #include "search/understand/negation.h"
 
 #include <algorithm>
+#include <bit>
 
 #include "search/understand/query_parse.h"
 
@@ -15,8 +16,9 @@ bool can_be_unwanted(const std::string& field) {
            field == "language";
 }
 
-/// "no singing": one thing to do is not wanted, the others are.
+/// "no singing": one thing to do is not wanted, the others are; nor does "not a special school" refuse all schools.
 bool is_one_of_its_kind(const QueryParse& parse, const Reading& reading, const Value& value) {
+    if (value.field == "category" && value.value == "schools" && std::popcount(reading.own) > 1) return true;
     if (value.field != "category" || !reading.keep) return false;
     if (value.value != "activities" && value.value != "holiday-activities" && value.value != "therapies") return false;
     for (std::size_t i = reading.first(); i <= reading.last(); ++i)
@@ -45,6 +47,25 @@ void take_off_refused_after(const QueryParse& parse, std::vector<Reading>& chose
                       [](const Value& v) { return v.field == "day" || v.field == "when" || v.field == "delivery"; });
         if (reading.values.empty()) reading.kind = ReadingKind::background;
     }
+}
+
+/// "no childcare, just after school childcare": what is wanted beside it is not refused.
+void drop_what_is_wanted(const std::vector<Reading>& chosen, std::map<std::string, std::vector<std::string>>& unwanted,
+                         std::vector<Span>& spans) {
+    const auto wanted = [&](const std::string& field, const std::string& value) {
+        return std::any_of(chosen.begin(), chosen.end(), [&](const Reading& r) {
+            return r.kind == ReadingKind::value && std::any_of(r.values.begin(), r.values.end(), [&](const Value& v) {
+                       return v.field == field && v.value == value;
+                   });
+        });
+    };
+    for (auto field = unwanted.begin(); field != unwanted.end();) {
+        std::erase_if(field->second, [&](const std::string& value) { return wanted(field->first, value); });
+        field = field->second.empty() ? unwanted.erase(field) : std::next(field);
+    }
+    std::erase_if(spans, [&](const Span& span) {
+        return span.field.starts_with("not.") && wanted(span.field.substr(4), span.value);
+    });
 }
 
 }  // namespace
@@ -124,6 +145,7 @@ std::map<std::string, std::vector<std::string>> take_off_negated(const QueryPars
         }
     }
     take_off_refused_after(parse, chosen, unwanted, spans);
+    drop_what_is_wanted(chosen, unwanted, spans);
     return unwanted;
 }
 

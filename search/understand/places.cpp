@@ -15,6 +15,7 @@ namespace {
 constexpr int postcode_evidence = 60, said_where = 45, looks_so = 20, left_behind = 10, doubtful_outcode = -25;
 constexpr double miles_a_kilometre = 0.621371192;
 constexpr double farthest = 200;
+constexpr int a_town = 20, a_village = 6;  // thousands of people: fewer seldom mean the place by the word alone
 
 std::string letters_only(std::string_view text) {
     std::string out;
@@ -98,6 +99,13 @@ bool is_ordinary(const QueryParse& parse, std::size_t at, const KnownPlace& plac
            parse.lexicon.stop_words.count(word) != 0 || has_value(parse, at);
 }
 
+/// Whether a kind of help, a need or the like was read at the word: where it is wanted may follow.
+bool is_asked_for(const QueryParse& parse, std::size_t at) {
+    return std::any_of(parse.readings.begin(), parse.readings.end(), [&](const Reading& r) {
+        return (r.kind == ReadingKind::value || r.kind == ReadingKind::talk) && has_word(r.own, at);
+    });
+}
+
 /// A place name that is an ordinary word too needs more than to stand there.
 bool is_meant_as_place(QueryParse& parse, std::size_t at, const KnownPlace& place) {
     const Query& query = parse.query;
@@ -105,8 +113,13 @@ bool is_meant_as_place(QueryParse& parse, std::size_t at, const KnownPlace& plac
                                         [](const QueryWord& w) { return w.capital || w.word.size() < 4; }) &&
                             query.size() > 1;
     const bool capital = query.words[at].capital && !query.shouting && !title_case;
-    if (query.size() == 1) return place.ordinary_word && !has_value(parse, at);
+    const bool plain_word = parse.lexicon.everyday.count(query.word(at)) != 0 || has_value(parse, at) ||
+                            parse.lexicon.stop_words.count(query.word(at)) != 0;
+    if (query.size() == 1)
+        return place.ordinary_word && !has_value(parse, at) &&
+               (place.people >= a_town || (query.words[at].capital && place.people >= a_village));
     const auto before = parse.class_before(at, "place-before");
+    const bool skill = before && *before > 0 && parse.class_before(*before, "in-a-skill") && !capital;
     // "5 in March": a month, unless somebody lives there.
     if (before && *before + 1 == at && parse.query.is(*before, "in") && parse.word_in(at, "month")) {
         parse.questions.push_back({"question.town", {{"place", place.name}}});
@@ -114,12 +127,13 @@ bool is_meant_as_place(QueryParse& parse, std::size_t at, const KnownPlace& plac
     }
     if (!before && capital && parse.class_before(at, "place-before-weak")) return true;
     if (at > 0 && !capital && parse.class_before(at, "article")) return false;
-    if (before && !(*before > 0 && parse.class_before(*before, "in-a-skill") && !capital)) return true;
-    if (capital && at > 0) return true;
-    const bool plain_word = parse.lexicon.everyday.count(query.word(at)) != 0 || has_value(parse, at) ||
-                            parse.lexicon.stop_words.count(query.word(at)) != 0;
+    if (before && !skill) return capital || !plain_word || place.people >= a_village;
     const bool last = at + 1 == query.size();
-    const bool after_content = at > 0 && parse.lexicon.stop_words.count(query.word(at - 1)) == 0;
+    // "Maths and Reading": one of several things, not where they are.
+    const bool one_of_several = at > 1 && plain_word && (query.is(at - 1, "and") || query.is(at - 1, "with"));
+    if (capital && at > 0 && !skill && !one_of_several) return place.people >= a_village || last;
+    const bool after_content = at > 0 && parse.lexicon.stop_words.count(query.word(at - 1)) == 0 &&
+                               (place.people >= a_town || is_asked_for(parse, at - 1));
     const bool next_is_read = !last && std::any_of(parse.readings.begin(), parse.readings.end(), [&](const Reading& r) {
         return r.kind == ReadingKind::value && has_word(r.own, at + 1) && !has_word(r.own, at);
     });

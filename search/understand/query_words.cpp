@@ -72,6 +72,12 @@ Query split_query(std::string_view q, std::size_t byte_limit, std::size_t word_l
             !written.empty() && is_upper(written.front()) && std::any_of(written.begin(), written.end(), is_lower);
         word.all_capitals = written.size() > 1 && std::any_of(written.begin(), written.end(), is_upper) &&
                             std::none_of(written.begin(), written.end(), is_lower);
+        // "SaLT", "PfA": an abbreviation with one small letter in it.
+        const auto small = std::count_if(written.begin(), written.end(), is_lower);
+        if (small == 1 && written.size() <= 5 && std::count_if(written.begin(), written.end(), is_upper) >= 2) {
+            word.capital = false;
+            word.all_capitals = true;
+        }
         end = token.to;
         query.words.push_back(std::move(word));
     }

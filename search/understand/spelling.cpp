@@ -10,7 +10,8 @@
 namespace waymark::understanding {
 namespace {
 
-constexpr std::size_t shortest = 4, two_slips_from = 7, long_word = 10, longest = 20;
+constexpr std::size_t shortest = 4, two_slips_from = 7, long_word = 10, longest = 20, shortest_sounded = 7,
+                      sounds_enough = 4;
 constexpr unsigned maybe_bits = 23;
 constexpr std::uint32_t maybe_mask = (1U << maybe_bits) - 1;
 
@@ -57,6 +58,47 @@ std::string skeleton(std::string_view word) {
     return out;
 }
 
+/// How a word sounds, roughly: one sign a sound, weak vowels left out ("ortistic" and "autistic" are the same).
+std::string sound_of(std::string_view word) {
+    std::string out;
+    const auto has = [&](std::size_t at, std::string_view letters) { return word.substr(at).starts_with(letters); };
+    const auto put = [&](char sound) {
+        if (out.empty() || out.back() != sound) out += sound;
+    };
+    for (std::size_t i = 0; i < word.size();) {
+        const auto take = [&](std::string_view letters, char sound) {
+            if (!has(i, letters)) return false;
+            if (sound != 0) put(sound);
+            i += letters.size();
+            return true;
+        };
+        if (i == 0 && (take("ps", 's') || take("kn", 'n') || take("wr", 'r') || take("wh", 'w'))) continue;
+        if (take("sch", 'k') || take("tch", 'c') || take("tion", 'S') || take("shun", 'S') || take("sion", 'S') ||
+            take("ssion", 'S') || take("tia", 'S') || take("cia", 'S') || take("sh", 'S') || take("ph", 'f') ||
+            take("gh", 0) || take("ck", 'k') || take("qu", 'k') || take("th", 't') || take("ch", 'c') ||
+            take("dge", 'j'))
+            continue;
+        const char c = word[i], next = i + 1 < word.size() ? word[i + 1] : ' ';
+        const bool soft = next == 'e' || next == 'i' || next == 'y';
+        ++i;
+        if (c == 'c') put(soft ? 's' : 'k');
+        else if (c == 'g') put(soft ? 'j' : 'g');
+        else if (c == 'x') put('k'), put('s');
+        else if (c == 'z') put('s');
+        else if (c == 'q') put('k');
+        else if (c == 'v' || c == 'f') put('f');
+        else if (std::string_view("aeiouywh").find(c) != std::string_view::npos) {
+            // Of vowels only that there is one at the start is kept; "au", "or" and "aw" open alike.
+            if (out.empty()) out += 'a';
+        } else if (c == 'r' && (i >= word.size() || std::string_view("aeiouy").find(next) == std::string_view::npos)) {
+            continue;  // not spoken before a consonant
+        } else {
+            put(c);
+        }
+    }
+    return out;
+}
+
 /// The same letters in another order.
 bool is_swap(std::string_view a, std::string_view b) {
     std::string x(a), y(b);
@@ -87,6 +129,15 @@ void Spelling::add(const std::string& word, std::uint32_t trust, bool near_only)
 
 void Spelling::finish() {
     without_.clear();
+    by_sound_.clear();
+    for (std::uint32_t i = 0; i < entries_.size(); ++i) {
+        if (entries_[i].near_only || entries_[i].word.size() < shortest_sounded) continue;
+        const auto [found, is_new] = by_sound_.emplace(sound_of(entries_[i].word), i);
+        const Entry& held = entries_[found->second];
+        const bool better =
+            entries_[i].trust != held.trust ? entries_[i].trust > held.trust : entries_[i].word < held.word;
+        if (!is_new && better) found->second = i;
+    }
     for (std::uint32_t i = 0; i < entries_.size(); ++i) {
         const int out = entries_[i].word.size() + 2 >= two_slips_from ? 2 : 1;
         for (const std::uint32_t hash : remainders(entries_[i].word, out)) without_.emplace_back(hash, i);
@@ -98,6 +149,19 @@ void Spelling::finish() {
 }
 
 std::string Spelling::mend(std::string_view word) const {
+    std::string near = nearest(word);
+    if (!near.empty() || word.size() < shortest_sounded || word.size() > longest) return near;
+    const std::string sound = sound_of(word);
+    if (sound.size() < sounds_enough) return {};
+    const auto same = by_sound_.find(sound);
+    if (same == by_sound_.end()) return {};
+    const std::string& meant = entries_[same->second].word;
+    // As long, and at most four letters apart: "kompetition", not any word with these consonants.
+    const std::size_t longer = std::max(meant.size(), word.size()), shorter = std::min(meant.size(), word.size());
+    return longer - shorter <= 3 && text::edits(word, meant, 4) <= 4 ? meant : std::string{};
+}
+
+std::string Spelling::nearest(std::string_view word) const {
     if (word.size() < shortest || word.size() > longest || maybe_.empty()) return {};
     const int slips = word.size() >= two_slips_from ? 2 : 1;
     const Entry* best = nullptr;

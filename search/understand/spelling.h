@@ -17,11 +17,13 @@ public:
     /// `near_only`: offered for one slip, never for two.
     void add(const std::string& word, std::uint32_t trust, bool near_only = false);
     void finish();
-    /// The most trusted of the nearest words: one slip for 4 to 6 letters, two from 7 on. Empty when none is near.
+    /// The most trusted of the nearest words: one slip for 4 to 6 letters, two from 7 on; else one that sounds the
+    /// same ("ortistic"). Empty when none is near.
     std::string mend(std::string_view word) const;
     bool has(const std::string& word) const { return at_.count(word) != 0; }
 
 private:
+    std::string nearest(std::string_view word) const;
     struct Entry {
         std::string word;
         std::uint32_t trust;
@@ -29,6 +31,7 @@ private:
     };
     std::vector<Entry> entries_;
     std::unordered_map<std::string, std::uint32_t> at_;
+    std::unordered_map<std::string, std::uint32_t> by_sound_;  ///< how a word sounds → the most trusted entry
     std::vector<std::pair<std::uint32_t, std::uint32_t>>
         without_;  // hash of a word with letters left out → entry, sorted
     std::vector<std::uint64_t>

@@ -193,6 +193,7 @@ std::string mended_query(const Query& query) {
     for (const QueryWord& word : query.words) {
         if (word.mended.empty()) continue;
         out += query.q.substr(at, word.from - at);
+        if (at > 0 && at == word.from) out += ' ';  // two words that were typed as one
         out += word.mended;
         at = word.to;
     }
