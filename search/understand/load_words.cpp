@@ -167,6 +167,10 @@ Result<void> load_phrases(const ContentFiles& files, const std::string& name, co
             for (const std::string& item : line.items) into.never_offered.insert(text::fold(item));
             continue;
         }
+        if (first == "spelt") {
+            for (const std::string& item : line.items) into.known.insert(text::fold(item));
+            continue;
+        }
         if (first == "stop") {
             for (const std::string& item : line.items) into.stop_words.insert(text::fold(item));
             continue;

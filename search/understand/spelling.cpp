@@ -58,7 +58,8 @@ std::string skeleton(std::string_view word) {
     return out;
 }
 
-/// How a word sounds, roughly: one sign a sound, weak vowels left out ("ortistic" and "autistic" are the same).
+/// How a word sounds, roughly: one sign a sound, vowels that stand together as one ("ortistic" and "autistic" are the
+/// same).
 std::string sound_of(std::string_view word) {
     std::string out;
     const auto has = [&](std::size_t at, std::string_view letters) { return word.substr(at).starts_with(letters); };
@@ -87,9 +88,9 @@ std::string sound_of(std::string_view word) {
         else if (c == 'z') put('s');
         else if (c == 'q') put('k');
         else if (c == 'v' || c == 'f') put('f');
-        else if (std::string_view("aeiouywh").find(c) != std::string_view::npos) {
-            // Of vowels only that there is one at the start is kept; "au", "or" and "aw" open alike.
-            if (out.empty()) out += 'a';
+        else if (c == 'h' || c == 'w') continue;
+        else if (std::string_view("aeiouy").find(c) != std::string_view::npos) {
+            if (c != 'e' || i < word.size()) put('a');  // the last "e" is silent
         } else if (c == 'r' && (i >= word.size() || std::string_view("aeiouy").find(next) == std::string_view::npos)) {
             continue;  // not spoken before a consonant
         } else {
@@ -156,9 +157,10 @@ std::string Spelling::mend(std::string_view word) const {
     const auto same = by_sound_.find(sound);
     if (same == by_sound_.end()) return {};
     const std::string& meant = entries_[same->second].word;
-    // As long, and at most four letters apart: "kompetition", not any word with these consonants.
+    // As long, and at most three or four letters apart: "kompetition", not any word with these consonants.
     const std::size_t longer = std::max(meant.size(), word.size()), shorter = std::min(meant.size(), word.size());
-    return longer - shorter <= 3 && text::edits(word, meant, 4) <= 4 ? meant : std::string{};
+    const int most = shorter >= two_slips_from + 3 ? 4 : 3;
+    return longer - shorter <= 2 && text::edits(word, meant, most) <= most ? meant : std::string{};
 }
 
 std::string Spelling::nearest(std::string_view word) const {
