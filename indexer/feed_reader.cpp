@@ -181,6 +181,9 @@ std::vector<const Value*> FeedReader::roots_of(std::string text, const FeedPart&
             at = skip_space(bytes, at + read->end, line);
         }
     }
+    MisreadTexts misread;
+    for (const Value* root : roots) document.mend_texts(*root, misread);
+    tell(misread, part.file);
     if (!dialect.translate) return roots;
     for (const Value*& root : roots) {
         root = dialect.translate(*root, translation);
@@ -189,6 +192,21 @@ std::vector<const Value*> FeedReader::roots_of(std::string text, const FeedPart&
     }
     tell(translation, bad_rows, part.file);
     return roots;
+}
+
+void FeedReader::tell(const MisreadTexts& misread, std::size_t file) {
+    if (misread.mended > 0)
+        taker_.warning(
+            file, misread.first_mended,
+            fmt::format("{} held signs such as \u201C\u00E2\u20AC\u2122\u201D, because their encoding was mixed "
+                        "up before they came to us; they were mended. Export the feed as UTF-8",
+                        misread.mended == 1 ? "one text" : fmt::format("{} texts", misread.mended)));
+    if (misread.doubtful > 0)
+        taker_.warning(
+            file, misread.first_doubtful,
+            fmt::format("{} may hold signs of a mixed up encoding, such as \u201C\u00C3\u00A9\u201D; what was meant "
+                        "is not certain, so they stay as they are. Look at them and export the feed as UTF-8",
+                        misread.doubtful == 1 ? "one text" : fmt::format("{} texts", misread.doubtful)));
 }
 
 void FeedReader::tell(const Translation& translation, const std::vector<ReadFault>& bad_rows, std::size_t file) {
@@ -201,6 +219,7 @@ void FeedReader::tell(const Translation& translation, const std::vector<ReadFaul
 
 void FeedReader::read_lines(FeedBytes& bytes, std::size_t file) {
     Document document;
+    MisreadTexts misread;
     std::string mended;
     bool warned = false, cut = false;
     std::size_t line = 0, since = 0;
@@ -231,6 +250,7 @@ void FeedReader::read_lines(FeedBytes& bytes, std::size_t file) {
                               "there is something behind the end of the record on this line; write one record a line",
                               true);
         } else {
+            document.mend_texts(*read->value, misread);
             Tables tables;
             tables.gather(*read->value, file);
             if (tables.empty()) {
@@ -245,6 +265,7 @@ void FeedReader::read_lines(FeedBytes& bytes, std::size_t file) {
             since = 0;
         }
     }
+    tell(misread, file);
     taker_.progress(bytes.consumed());
 }
 

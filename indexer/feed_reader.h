@@ -74,6 +74,7 @@ private:
     /// The roots of a file, in Open Referral's words; none when it could not be read, which has been told.
     std::vector<const Value*> roots_of(std::string text, const FeedPart& part, const Dialect& dialect,
                                        Document& document);
+    void tell(const MisreadTexts& misread, std::size_t file);
     void tell(const Translation& translation, const std::vector<ReadFault>& bad_rows, std::size_t file);
     void map_gathered(Gathering& gathering);
     void map_all(const open_referral::Tables& tables, const std::vector<Part>& parts);

@@ -13,6 +13,7 @@
 
 #include "content/text/characters.h"
 #include "content/text/hash.h"
+#include "content/text/misread.h"
 
 namespace waymark::text {
 namespace {
@@ -200,9 +201,9 @@ std::string clean(std::string_view bytes, bool* bad) {
             continue;
         }
         const std::size_t from = at;
-        const UChar32 c = next_character(bytes, at);
+        const auto c = static_cast<UChar32>(windows_1252_meaning(static_cast<char32_t>(next_character(bytes, at))));
         if (c == 0xFFFD && bad && bytes.substr(from, at - from) != "\xEF\xBF\xBD") *bad = true;
-        if (c == '\r' || c == 0x85 || c == 0x2028 || c == 0x2029) {
+        if (c == '\r' || c == 0x2028 || c == 0x2029) {
             if (c == '\r' && at < bytes.size() && bytes[at] == '\n') ++at;
             out += '\n';
         } else if (c == '\t') {

@@ -23,7 +23,8 @@ std::string stem(std::string_view folded_word);
 /// Locale-aware, case-blind sort key (English collation): compare the bytes of two keys.
 std::string sort_key(std::string_view utf8);
 
-/// Valid UTF-8, NFC, without control characters but newline; `bad` (may be null) is set when bytes had to be replaced.
+/// Valid UTF-8, NFC, without control characters but newline; U+0080 to U+009F are read as windows-1252. `bad` (may be
+/// null) is set when bytes had to be replaced.
 std::string clean(std::string_view bytes, bool* bad = nullptr);
 
 /// Turns bytes of a named encoding (`windows-1252`, `ISO-8859-1`, `UTF-16` …) into UTF-8. Unknown names: empty result

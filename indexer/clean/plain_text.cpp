@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 
+#include "content/text/misread.h"
 #include "content/text/text.h"
 #include "indexer/clean/html.h"
 
@@ -163,6 +164,9 @@ std::string readable(std::string_view raw) {
         else if (has_reference(text)) text = references_read(text);
         else break;
     }
+    // References may have spelt it ("&acirc;&euro;&trade;").
+    std::string mended;
+    if (text::mend_misread(text, mended) == text::Misread::mended) text = std::move(mended);
     return plain_spaces(text::clean(text));
 }
 

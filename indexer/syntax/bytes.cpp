@@ -92,6 +92,23 @@ std::pair<const char*, std::size_t> wide_encoding(std::string_view start) {
     return {nullptr, 0};
 }
 
+/// Whether bytes that are not UTF-8 come from an old Macintosh: read as windows-1252 they would be capitals inside
+/// words of small letters ("KidsÕ", "CafŽ"), as "’" and "é" of Mac Roman are, and more of these than there are quotes
+/// and dashes of windows-1252.
+bool looks_like_mac_roman(std::string_view bytes) {
+    std::size_t capitals = 0, marks = 0;
+    for (std::size_t at = ascii_run(bytes, 0); at < bytes.size(); at += 1 + ascii_run(bytes, at + 1)) {
+        const auto byte = static_cast<unsigned char>(bytes[at]);
+        const bool after_small = at > 0 && bytes[at - 1] >= 'a' && bytes[at - 1] <= 'z';
+        const bool capital = byte == 0x8A || byte == 0x8C || byte == 0x8E || byte == 0x9F ||
+                             (byte >= 0xC0 && byte <= 0xDE && byte != 0xD7);
+        if (after_small && capital) ++capitals;
+        if (byte == 0x92 || byte == 0x93 || byte == 0x94 || byte == 0x96) ++marks;
+    }
+    constexpr std::size_t enough = 2;
+    return capitals >= enough && capitals > marks;
+}
+
 }  // namespace
 
 Result<std::unique_ptr<ByteSource>> ByteSource::open(const std::string& file) {
@@ -245,7 +262,9 @@ Result<Decoded> to_utf8(std::string bytes) {
         decoded.note =
             fmt::format("the file says its encoding is `{}`, which we do not know; it was read as UTF-8", encoding);
     }
-    if (mend_utf8(bytes, decoded.text))
+    if (!is_utf8(bytes) && looks_like_mac_roman(bytes) && text::to_utf8(bytes, "macintosh", decoded.text))
+        decoded.note = "some characters are not UTF-8; they were read as Mac Roman. Save the file as UTF-8 to be sure";
+    else if (mend_utf8(bytes, decoded.text))
         decoded.note =
             "some characters are not UTF-8; they were read as windows-1252. Save the file as UTF-8 to be sure";
     else decoded.text = std::move(bytes);

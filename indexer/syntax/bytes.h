@@ -56,8 +56,8 @@ struct Decoded {
 };
 
 /// Turns a whole file into UTF-8: by its byte order mark, by the zero bytes of UTF-16, by the encoding an XML
-/// declaration names, else UTF-8. Bytes that are not UTF-8 are read as windows-1252, one by one, and noted. An encoding
-/// nobody knows: `unsupported`.
+/// declaration names, else UTF-8. Bytes that are not UTF-8 are read as windows-1252, one by one, or all as Mac Roman
+/// when they look like it, and noted. An encoding nobody knows: `unsupported`.
 Result<Decoded> to_utf8(std::string bytes);
 /// The last rule of `to_utf8` for one line; false when nothing had to be mended and `out` was not touched.
 bool mend_utf8(std::string_view bytes, std::string& out);

@@ -1,15 +1,43 @@
 // How are the values of a feed kept in few, large pieces of memory?
 #include "indexer/syntax/document.h"
 
+#include <algorithm>
 #include <cstring>
 #include <functional>
 #include <new>
+
+#include "content/text/misread.h"
 
 namespace waymark::feeds {
 
 namespace {
 constexpr std::size_t small_block = 64 * 1024;
 constexpr std::size_t large_block = 1024 * 1024;
+
+bool is_ascii(std::string_view text) {
+    return std::none_of(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) >= 0x80; });
+}
+
+/// U+0080 to U+009F (C2 80 to C2 9F) as windows-1252; false when there is none.
+bool read_controls(std::string_view text, std::string& out) {
+    bool any = false;
+    std::size_t copied = 0;
+    for (auto at = text.find('\xC2'); at != std::string_view::npos && at + 1 < text.size();
+         at = text.find('\xC2', at + 1)) {
+        const auto control = static_cast<unsigned char>(text[at + 1]);
+        const char32_t meant = text::windows_1252_meaning(control);
+        if (meant == control) continue;
+        if (!any) out.clear();
+        any = true;
+        out.append(text.substr(copied, at - copied));
+        if (meant >= 0x800) out += static_cast<char>(0xE0 | (meant >> 12));
+        out += static_cast<char>(meant >= 0x800 ? 0x80 | ((meant >> 6) & 0x3F) : 0xC0 | (meant >> 6));
+        out += static_cast<char>(0x80 | (meant & 0x3F));
+        copied = at + 2;
+    }
+    if (any) out.append(text.substr(copied));
+    return any;
+}
 }  // namespace
 
 bool Value::is_empty() const {
@@ -80,6 +108,28 @@ std::string_view Document::keep(std::string_view bytes) {
     auto* at = static_cast<char*>(take(bytes.size(), 1));
     std::memcpy(at, bytes.data(), bytes.size());
     return {at, bytes.size()};
+}
+
+void Document::mend_texts(const Value& root, MisreadTexts& found) {
+    if (root.is_container()) {
+        for (const Value& child : each(root)) mend_texts(child, found);  // as deep as the readers let it be
+        return;
+    }
+    if (root.kind != ValueKind::text || is_ascii(root.text)) return;
+    std::string mended, plain;
+    std::string_view text = root.text;
+    switch (text::mend_misread(text, mended)) {
+        case text::Misread::no: break;
+        case text::Misread::mended:
+            if (found.mended++ == 0) found.first_mended = root.line;
+            text = mended;
+            break;
+        case text::Misread::doubtful:
+            if (found.doubtful++ == 0) found.first_doubtful = root.line;
+            break;
+    }
+    if (read_controls(text, plain)) text = plain;
+    if (text.data() != root.text.data()) const_cast<Value&>(root).text = keep(text);  // made by this document
 }
 
 void Document::clear() {

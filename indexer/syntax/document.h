@@ -61,6 +61,12 @@ struct Children {
 };
 inline Children each(const Value& container) { return {container.first}; }
 
+/// How many texts held signs of a wrong encoding, and where the first one stands.
+struct MisreadTexts {
+    std::size_t mended = 0, doubtful = 0;
+    std::uint32_t first_mended = 0, first_doubtful = 0;  ///< lines
+};
+
 /// Owns the values of one file, page or line. Not copied; `clear` keeps the memory for the next line.
 class Document {
 public:
@@ -74,6 +80,11 @@ public:
     /// A copy of the bytes that lives as long as the document.
     std::string_view keep(std::string_view bytes);
     void clear();
+
+    /// Texts at and below `root`, which was made here, are read as they were meant: control characters from U+0080 on
+    /// as windows-1252, UTF-8 that had been read as windows-1252 as UTF-8 where that is certain (text::mend_misread).
+    /// Adds what was found to `found`.
+    void mend_texts(const Value& root, MisreadTexts& found);
 
     std::size_t values() const { return values_; }
     /// Whether a value was made here.
