@@ -146,7 +146,8 @@ bool is_meant_as_place(QueryParse& parse, std::size_t at, const KnownPlace& plac
     const bool only_talk = std::any_of(parse.readings.begin(), parse.readings.end(), [&](const Reading& r) {
         return has_word(r.own, at) && (r.kind == ReadingKind::talk || r.kind == ReadingKind::background);
     });
-    if (place.ordinary_word && !only_talk && (last || (at == 0 && query.words[at].capital)) && !has_value(parse, at))
+    if (place.ordinary_word && place.people >= a_village && !only_talk &&
+        (last || (at == 0 && query.words[at].capital)) && !has_value(parse, at))
         parse.questions.push_back({"question.town", {{"place", place.name}}});
     return false;
 }
