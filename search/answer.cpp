@@ -49,9 +49,10 @@ void add_age_notices(const Plan& plan, const SearchRules& rules, Answer& answer)
     }
 }
 
-/// The query with words that no listing holds changed to the nearest words that some do.
+/// The query with words that nobody knows and no listing holds changed to the nearest words that some do.
 std::optional<std::string> did_you_mean(const Generation& generation, const Selection& selection, const Plan& plan,
-                                        const SearchRequest& request, WorkBudget& work) {
+                                        const SearchRequest& request, const SearchRules& rules, WorkBudget& work) {
+    if (!rules.words) return {};
     std::vector<std::string> unknown;
     for (std::size_t u = 0; u < plan.topic.words.units.size() && unknown.size() < 3; ++u) {
         const bool held = std::any_of(selection.segments.begin(), selection.segments.end(),
@@ -60,7 +61,7 @@ std::optional<std::string> did_you_mean(const Generation& generation, const Sele
             unknown.push_back(plan.topic.words.units[u].words);
     }
     if (unknown.empty()) return {};
-    return mend_spelling(generation, request.q, unknown, work);
+    return mend_spelling(generation, *rules.words, request.q, unknown, work);
 }
 
 /// The selection of a plan. Where nothing in reach fits, people are shown the nearest beyond it.
@@ -129,7 +130,7 @@ Result<Answer> search(const Generation& generation, const SearchRequest& request
     if (answer.total_stated < enough) answer.relaxed = relax(selection, *plan);
     // Words of danger are never doubted.
     if (understood.urgent.empty() && !work.spent())
-        answer.did_you_mean = did_you_mean(generation, selection, *plan, request, work);
+        answer.did_you_mean = did_you_mean(generation, selection, *plan, request, rules, work);
     add_age_notices(*plan, rules, answer);
     if (work.spent()) answer.notices.push_back({"notice.not-finished"});
     answer.notices.insert(answer.notices.end(), understood.notices.begin(), understood.notices.end());

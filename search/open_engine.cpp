@@ -100,13 +100,10 @@ Result<void> OpenEngine::get_ready() {
 
 SearchRules OpenEngine::rules_of(const EngineState& state) const {
     const auto& rules = *state.content->rules;
-    return {rules.vocabulary,
-            state.content->councils,
-            rules.ranking,
-            rules.synonyms,
-            *state.facet_codes,
-            [&state](const std::string& name) { return waymark::find_place(state, name); },
-            {}};
+    return {rules.vocabulary,   state.content->councils,
+            rules.ranking,      rules.synonyms,
+            *state.facet_codes, [&state](const std::string& name) { return waymark::find_place(state, name); },
+            state.words.get(),  {}};
 }
 
 Understanding OpenEngine::understood(const EngineState& state, const SearchRequest& request, WorkBudget& work) const {

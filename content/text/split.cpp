@@ -76,8 +76,9 @@ public:
         while (at < text_.size()) {
             std::size_t after = at;
             const Role role = role_at(after);
-            if (in_word(role, false)) at = take_run(at);
-            else at = after;
+            if (!in_word(role, false)) at = after;
+            else if (const std::size_t end = end_of_acronym(at)) at = take_acronym(at, end);
+            else at = take_run(at);
         }
     }
 
@@ -92,6 +93,39 @@ private:
             return bits & apostrophe_bit ? Role::apostrophe : Role::divider;
         }
         return role_of(next_character(text_, at));
+    }
+
+    std::uint8_t bits_at(std::size_t at) const {
+        return at < text_.size() && static_cast<unsigned char>(text_[at]) < 0x80
+                   ? ascii_bits[static_cast<unsigned char>(text_[at])]
+                   : 0;
+    }
+
+    /// Where letters end that single dots part, behind the last letter; 0 when fewer than three start at `from`, or
+    /// they are part of something longer ("www.a.b.c.org").
+    std::size_t end_of_acronym(std::size_t from) const {
+        const auto dot_at = [&](std::size_t at) { return at < text_.size() && text_[at] == '.'; };
+        if (!dot_at(from + 1) || !(bits_at(from) & letter_bit) || (from > 0 && dot_at(from - 1))) return 0;
+        constexpr std::size_t least = 3;
+        std::size_t letters = 1, end = from + 1;
+        while (dot_at(end) && (bits_at(end + 1) & letter_bit)) {
+            ++letters;
+            end += 2;
+        }
+        if (letters < least) return 0;
+        std::size_t behind = dot_at(end) ? end + 1 : end;
+        if (behind >= text_.size()) return end;
+        const Role role = role_at(behind);
+        return in_word(role, true) || role == Role::glue ? 0 : end;
+    }
+
+    std::size_t take_acronym(std::size_t from, std::size_t end) {
+        std::array<char, word_bytes> word;
+        std::size_t size = 0;
+        for (std::size_t at = from; at < end && size < word.size(); at += 2)
+            word[size++] = bits_at(at) & upper_bit ? static_cast<char>(text_[at] + 32) : text_[at];
+        take_(std::string_view(word.data(), size), from, end);
+        return end;
     }
 
     /// Takes the run that starts at `from`; returns where to go on.

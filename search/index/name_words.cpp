@@ -8,7 +8,8 @@ namespace waymark {
 NameWords::NameWords(const TermIndex& terms) {
     for (const auto& term : terms.with_prefix(std::string(1, schema::name_word), static_cast<std::size_t>(-1))) {
         const auto word = std::string_view(term).substr(1);
-        words_.push_back({std::string(word), terms.frequency(term), letters_of(word)});
+        if (const auto listings = terms.weighted_frequency(term))
+            words_.push_back({std::string(word), listings, letters_of(word)});
     }
 }
 

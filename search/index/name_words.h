@@ -11,7 +11,8 @@
 
 namespace waymark {
 
-/// The words, as typed and folded, with how many listings have each in their name. Immutable.
+/// The words, as typed and folded, with how many listings have each in their name. Hyphened ones are there as one word,
+/// never as halves. Immutable.
 class NameWords {
 public:
     struct Word {

@@ -8,14 +8,15 @@
 namespace waymark::schema {
 
 /// Grows whenever a term or file changes its meaning: an index of another format is rebuilt.
-inline constexpr int format = 5;
+inline constexpr int format = 6;
 
 // One letter begins every term.
-inline constexpr char word = 'W';               ///< stem of a word anywhere in the listing; wdf holds the field weights
+inline constexpr char word =
+    'W';  ///< stem of a word anywhere in the listing, compounds too; wdf holds the field weights
 inline constexpr char name_stem = 'S';          ///< stem of a word of its name
 inline constexpr char organisation_stem = 'R';  ///< stem of a word of its organisation's name
-inline constexpr char name_word = 'T';          ///< folded word of its name, as typed
-inline constexpr char whole_name = 'N';         ///< its whole folded name, shortened by a hash when long
+inline constexpr char name_word = 'T';   ///< folded word of its name, as typed; wdf 1 where it is no half of a word
+inline constexpr char whole_name = 'N';  ///< its whole folded name, shortened by a hash when long
 inline constexpr char organisation_name = 'M';  ///< the whole folded name of its organisation
 inline constexpr char concept_term = 'G';       ///< a phrase of a synonym group stands in it
 inline constexpr char yes = 'Y';                ///< `field:code`, stated

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "content/text/compounds.h"
 #include "content/text/split.h"
 #include "content/text/text.h"
 
@@ -43,6 +44,13 @@ Result<Synonyms> Synonyms::load(const ContentFiles& files) {
         std::stable_sort(list.begin(), list.end(),
                          [](const Phrase& a, const Phrase& b) { return a.stems.size() > b.stems.size(); });
     return s;
+}
+
+std::string Synonyms::compound_of(const std::string& left, const std::string& right) const {
+    const bool stops_left = is_stop_word(left), stops_right = is_stop_word(right);
+    if (stops_left && (stops_right || left.size() < 2 || left == "an" || left == "the")) return {};
+    if (stops_right && (right.size() < 2 || right == "an" || right == "the")) return {};
+    return text::compound_of(left, right);
 }
 
 void Synonyms::at(const std::vector<std::string>& stems, std::size_t at, std::vector<Hit>& hits) const {

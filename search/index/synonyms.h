@@ -27,6 +27,9 @@ public:
     void at(const std::vector<std::string>& stems, std::size_t at, std::vector<Hit>& hits) const;
     /// Whether any phrase starts with this stem; a quick look before at().
     bool starts(const std::string& stem) const { return by_first_.count(stem) > 0; }
+    /// Two words with a blank between as one ("day care", "drop in"); empty when they are never one word: both are stop
+    /// words, or one is a letter or an article. With a hyphen between: text::compound_of.
+    std::string compound_of(const std::string& left, const std::string& right) const;
     bool is_stop_word(const std::string& folded) const { return stop_words_.count(folded) > 0; }
     /// Whether a word says little of what is sought, beside one that says more.
     bool tells_little(const std::string& folded) const { return tells_little_.count(folded) > 0; }

@@ -142,10 +142,10 @@ void TermIndex::fill(const std::string& term, Bits& bits) const {
     read_posting_list(list, files_->size, [&](std::uint32_t document, std::uint32_t) { bits.set(document); });
 }
 
-std::uint32_t TermIndex::frequency(const std::string& term) const {
+std::uint32_t TermIndex::weighted_frequency(const std::string& term) const {
     std::uint32_t n = 0;
     const auto list = files_->list_of(term);
-    read_posting_list(list, files_->size, [&](std::uint32_t, std::uint32_t) { ++n; });
+    read_posting_list(list, files_->size, [&](std::uint32_t, std::uint32_t wdf) { n += wdf > 0; });
     return n;
 }
 

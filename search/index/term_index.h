@@ -33,8 +33,8 @@ public:
     std::shared_ptr<const Bits> boolean(const std::string& term) const;
     /// Adds the listings that hold the term.
     void fill(const std::string& term, Bits& bits) const;
-    /// In how many listings the term stands, withdrawn ones too.
-    std::uint32_t frequency(const std::string& term) const;
+    /// In how many listings the term stands with a wdf, withdrawn ones too.
+    std::uint32_t weighted_frequency(const std::string& term) const;
     /// Terms that begin with `prefix`, in order, at most `limit`.
     std::vector<std::string> with_prefix(const std::string& prefix, std::size_t limit) const;
 

@@ -3,8 +3,10 @@
 
 #include <algorithm>
 #include <unordered_map>
+#include <utility>
 
 #include "content/store/listing_fields.h"
+#include "content/text/compounds.h"
 #include "content/text/hash.h"
 #include "content/text/split.h"
 #include "content/text/text.h"
@@ -67,6 +69,7 @@ struct TermExtractor::Parts {
     std::vector<std::uint32_t> row;                           ///< stem numbers of the field at hand
     std::vector<std::string> window;
     std::vector<Synonyms::Hit> hits;
+    std::uint32_t weight_of_compounds = 0;  ///< of the listing at hand: they are no words more
 
     std::uint32_t stem_number(std::string_view folded) {
         if (auto it = stem_of.find(folded); it != stem_of.end()) return it->second;
@@ -106,7 +109,12 @@ struct TermExtractor::Parts {
     void add_words(const FieldDescription& field, const auto& member) {
         using T = std::remove_cvref_t<decltype(member)>;
         if constexpr (std::is_same_v<T, std::string>) {
-            if (field.weight != Weight::none) add(member, weight_of(field.weight));
+            if (field.weight == Weight::none) return;
+            add(member, weight_of(field.weight));
+            if (is_name(field.weight))
+                each_neighbours_compound(member, [&](const std::string& word) {
+                    add_compound(word, static_cast<std::uint32_t>(std::max(0, weight_of(field.weight))));
+                });
         } else if constexpr (Described<T>) {
             add_words(member);
         } else if constexpr (is_list_of_codes<T>) {
@@ -120,12 +128,55 @@ struct TermExtractor::Parts {
         }
     }
 
+    static bool is_name(Weight weight) {
+        return weight == Weight::name || weight == Weight::alternate_name || weight == Weight::organisation;
+    }
+
+    /// Of a name, its neighbours that only a blank parts may be one word as well: "Day Care Centre".
+    template <class Take>
+    void each_neighbours_compound(std::string_view name, Take&& take) const {
+        std::string before;
+        std::size_t end = 0;
+        text::each_word(name, [&](std::string_view word, std::size_t from, std::size_t to) {
+            std::string here(word);
+            if (from > end && end > 0 && text::is_blank(name.substr(end, from - end)))
+                if (const auto whole = rules->synonyms.compound_of(before, here); !whole.empty()) take(whole);
+            before = std::move(here);
+            end = to;
+        });
+    }
+    /// Of a name, all its compounds.
+    template <class Take>
+    void each_compound(std::string_view name, Take&& take) const {
+        const text::HyphenedWords::Take hyphened = [&](std::string_view word) { take(std::string(word)); };
+        text::HyphenedWords words(name, hyphened);
+        text::each_word(name,
+                        [&](std::string_view word, std::size_t from, std::size_t to) { words.add(word, from, to); });
+        each_neighbours_compound(name, take);
+    }
+
+    void add_compound(std::string_view word, std::uint32_t weight) {
+        if (weight == 0) return;
+        auto& stem = stems[stem_number(word)];
+        if (stem.count == 0) touched.push_back(stem_number(word));
+        stem.count += weight;
+        weight_of_compounds += weight;
+        if (!stem.starts_phrase) return;
+        window.assign(1, stem.text);
+        rules->synonyms.at(window, 0, hits);
+        for (const auto& hit : hits) groups[hit.group] += weight;
+    }
+
     void add(std::string_view text, int weight) {
         if (text.empty() || weight <= 0) return;
         row.clear();
-        text::each_word(text,
-                        [&](std::string_view word, std::size_t, std::size_t) { row.push_back(stem_number(word)); });
         const auto w = static_cast<std::uint32_t>(weight);
+        const text::HyphenedWords::Take take = [&](std::string_view word) { add_compound(word, w); };
+        text::HyphenedWords hyphened(text, take);
+        text::each_word(text, [&](std::string_view word, std::size_t from, std::size_t to) {
+            row.push_back(stem_number(word));
+            hyphened.add(word, from, to);
+        });
         for (std::size_t i = 0; i < row.size(); ++i) {
             auto& stem = stems[row[i]];
             if (stem.count == 0) touched.push_back(row[i]);
@@ -141,7 +192,7 @@ struct TermExtractor::Parts {
 };
 
 TermExtractor::TermExtractor(std::shared_ptr<const IndexRules> rules, TermIndexWriter& index)
-    : parts_(std::make_unique<Parts>(Parts{std::move(rules), index, {}, {}, {}, {}, {}, {}, {}, {}})) {}
+    : parts_(std::make_unique<Parts>(Parts{std::move(rules), index, {}, {}, {}, {}, {}, {}, {}, {}, 0})) {}
 TermExtractor::~TermExtractor() = default;
 
 namespace {
@@ -196,10 +247,23 @@ std::uint32_t TermExtractor::add(const Listing& l, std::uint32_t document) {
     // Filters and names.
     auto filter = [&](std::string_view term) { p.index.add(p.index.number(term), document, 0); };
     filter(schema::name_term(joined_words(l.name)));
-    text::each_word(l.name, [&](std::string_view word, std::size_t, std::size_t) {
-        filter(schema::term(schema::name_word, word));
-        p.index.add(p.stems[p.stem_number(word)].name_term, document, 0);
-    });
+    const auto is_half = [&](const text::Token& word) { return text::is_half(l.name, word.from, word.to); };
+    const auto words = text::split(l.name);
+    for (const bool halves : {false, true})  // a word that stands there both ways is no half
+        for (const auto& word : words)
+            if (is_half(word) == halves)
+                p.index.add(p.index.number(schema::term(schema::name_word, word.word)), document, halves ? 0 : 1);
+    for (const auto& word : words) p.index.add(p.stems[p.stem_number(word.word)].name_term, document, 0);
+    const auto hyphened = [&](std::size_t i) {  // to the word before
+        return i > 0 && i < words.size() && words[i].from > words[i - 1].to &&
+               text::is_hyphen(std::string_view(l.name).substr(words[i - 1].to, words[i].from - words[i - 1].to));
+    };
+    for (std::size_t i = 1; i < words.size(); ++i)  // "one-to-one" is no word that somebody misspells
+        if (hyphened(i) && !hyphened(i - 1) && !hyphened(i + 1))
+            if (const auto whole = text::compound_of(words[i - 1].word, words[i].word); !whole.empty())
+                p.index.add(p.index.number(schema::term(schema::name_word, whole)), document, 1);
+    p.each_compound(l.name,
+                    [&](const std::string& word) { p.index.add(p.stems[p.stem_number(word)].name_term, document, 0); });
     for (const auto& [field, facts] : l.facts) {
         for (const auto& code : facts.yes) filter(schema::term(schema::yes, field, code));
         for (const auto& code : facts.no) filter(schema::term(schema::no, field, code));
@@ -230,6 +294,9 @@ std::uint32_t TermExtractor::add(const Listing& l, std::uint32_t document) {
     text::each_word(l.organisation.name, [&](std::string_view word, std::size_t, std::size_t) {
         p.index.add(p.stems[p.stem_number(word)].organisation_term, document, 0);
     });
+    p.each_compound(l.organisation.name, [&](const std::string& word) {
+        p.index.add(p.stems[p.stem_number(word)].organisation_term, document, 0);
+    });
     if (!l.organisation.id.empty()) filter(schema::term(schema::organisation, l.organisation.id));
     for (const auto& place : l.places)
         if (auto learned = learned_postcode(place); !learned.empty()) filter(schema::term(schema::postcode, learned));
@@ -249,6 +316,7 @@ std::uint32_t TermExtractor::add(const Listing& l, std::uint32_t document) {
         stem.count = 0;
     }
     p.touched.clear();
+    length -= std::exchange(p.weight_of_compounds, 0);
     for (const auto& [group, wdf] : p.groups)
         p.index.add(p.index.number(schema::term(schema::concept_term, std::to_string(group))), document, wdf);
     p.groups.clear();

@@ -117,8 +117,10 @@ std::string cut(std::string_view sentence, std::size_t hit) {
 
 Highlighter::Highlighter(std::initializer_list<const WordQuery*> queries) {
     for (const auto* query : queries)
-        for (const auto& unit : query->units)
+        for (const auto& unit : query->units) {
             for (const auto& stem : unit.stems) add(stem);
+            for (const auto& compound : unit.compounds) add(compound.stem);
+        }
 }
 
 void Highlighter::add(const std::string& stem) {

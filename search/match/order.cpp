@@ -156,7 +156,8 @@ void keep_affordable(ScoredQuery& query, const Shortlist& candidates, WorkBudget
     std::uint64_t listed = 0;
     for (const auto& segment : candidates.by_segment) listed += segment.documents().size();
     for (std::size_t u = 0; u < units.size(); ++u)
-        if (!work.spend(listed * (1 + units[u].unit->stems.size()))) return units.resize(u);
+        if (!work.spend(listed * (1 + units[u].unit->stems.size() + units[u].unit->compounds.size())))
+            return units.resize(u);
     for (std::size_t f = 0; f < query.facts.size(); ++f)
         if (!work.spend(listed)) return query.facts.resize(f);
 }

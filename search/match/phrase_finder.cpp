@@ -69,6 +69,16 @@ void grow_backward(std::string_view text, Run& run) {
     }
 }
 
+/// Whether letters stand in it that single dots part: they may be one word ("C.A.M.H.S.").
+bool may_hold_acronyms(std::string_view text) {
+    const auto letter = [&](std::size_t at) {
+        return static_cast<unsigned char>((byte_at(text, at) | 0x20) - 'a') < 26;
+    };
+    for (auto at = text.find('.', 1); at != std::string_view::npos && at + 3 < text.size(); at = text.find('.', at + 1))
+        if (text[at + 2] == '.' && letter(at - 1) && letter(at + 1) && letter(at + 3)) return true;
+    return false;
+}
+
 /// What is looked for sixteen bytes at a time.
 struct Ends {
     char first = 0, last = 0,
@@ -254,6 +264,7 @@ bool PhraseFinder::stands_in(std::string_view text) const {
                                           [](const std::string& word) { return word.size() >= longest_word; });
         return (cut_word || !only_plain) && stands_in_by_splitting(text);
     }
+    if (may_hold_acronyms(text)) return stands_in_by_splitting(text);
     const std::string& anchor = words_[anchor_];
     const bool followed = anchor_ + 1 < words_.size() && static_cast<unsigned char>(words_[anchor_ + 1].front()) < 0x80;
     const Ends ends{anchor.front(), anchor.back(), followed ? words_[anchor_ + 1].front() : '\0', anchor.size() - 1};

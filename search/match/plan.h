@@ -20,6 +20,7 @@
 namespace waymark {
 
 class FacetCodes;
+class Words;
 
 /// What a search is answered with besides the index; all of it outlives the search.
 struct SearchRules {
@@ -30,6 +31,7 @@ struct SearchRules {
     const FacetCodes& facet_codes;  ///< of the generation that is searched
     /// Finds a place by name or postcode, postcodes learned from listings among them.
     std::function<std::optional<KnownPlace>(const std::string&)> find_place;
+    const Words* words = nullptr;       ///< what people write; null: nothing is known, and nothing is put right
     std::shared_ptr<const void> state;  ///< holds all of this and the generation; an answer keeps it
 };
 

@@ -71,13 +71,20 @@ void add_words(const Segment& segment, std::size_t number, const Generation& gen
         const double tf = postings.weight(place);
         scores.words[i] += static_cast<float>(weight * tf / (tf + any_length + by_length * rows[documents[i]].length));
     }
-    // A word of the name counts for its share of the name.
-    for (const auto& stem : unit.unit->stems) {
-        const auto named = segment.terms().postings(schema::term(schema::name_stem, stem));
-        if (!named) continue;
-        const double part = r.name_part * unit.share;
-        for (const auto& [i, place] : named->intersect(candidates, room))
-            scores.name[i] += static_cast<float>(part / std::max<unsigned>(1, rows[documents[i]].name_words));
+    // A word of the name counts for its share of the name, however it is written there.
+    const double part = r.name_part * unit.share;
+    for (std::size_t stem = 0; stem < unit.unit->stems.size(); ++stem) {
+        Bits counted;
+        for (const auto& way : ways_of_stem(*unit.unit, stem)) {
+            const auto named = segment.terms().postings(schema::term(schema::name_stem, way));
+            if (!named) continue;
+            for (const auto& [i, place] : named->intersect(candidates, room))
+                if (counted.size() == 0 || !counted.test(documents[i]))
+                    scores.name[i] += static_cast<float>(part / std::max<unsigned>(1, rows[documents[i]].name_words));
+            if (unit.unit->compounds.empty()) continue;
+            if (counted.size() == 0) counted = Bits(segment.size());
+            named->add_to(counted);
+        }
     }
 }
 

@@ -74,9 +74,9 @@ void match_segment(SegmentSelection& s, const Plan& plan, bool stated_only, bool
         auto& passes = s.passes.emplace_back();
         if (verdict.match.get()) passes = BorrowedBits::borrow(*verdict.match.get());
         if (!verdict.hides_silent) passes.to_owned(size) |= verdict.silent;
-        // A listing whose name holds what was asked is never hidden by what was read out of it; only its whole name
-        // outweighs what is not wanted.
-        const auto& named = condition.kind == Condition::Kind::unwanted ? s.words.whole_name : s.words.named;
+        // A listing whose name holds what was asked is never hidden by what was read out of it; only a name that holds
+        // every word outweighs what is not wanted ("No Limits", "Not Just Drama").
+        const auto& named = condition.kind == Condition::Kind::unwanted ? s.words.all_typed : s.words.named;
         if (named.get() && !strict) passes.to_owned(size) |= named;
     }
     for (const auto& part : plan.topic.parts) {

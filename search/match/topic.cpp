@@ -29,6 +29,7 @@ public:
         : request_(request), understood_(understood), rules_(rules), overridden_(overridden) {}
 
     Topic make() {
+        typed_ = read_each_word(within_limits(request_.q), rules_.synonyms);
         topic_.words = read(understood_.text);
         auto text = std::move(topic_.words.units);
         topic_.words.units.clear();
@@ -55,6 +56,8 @@ public:
         });
         add_any_of(ordinary.empty() && topic_.parts.empty() ? little : ordinary);
         topic_.words.whole = joined_words(request_.q);
+        topic_.unsought = std::move(typed_);
+        std::erase_if(topic_.unsought, [&](const WordUnit& word) { return is_sought(word.stems[0]); });
         // Quotes were typed on purpose; understanding may have taken them off.
         if (request_.understand && request_.q.find('"') != std::string::npos)
             topic_.words.phrases = read(within_limits(request_.q)).phrases;
@@ -62,8 +65,14 @@ public:
     }
 
 private:
+    /// Of what was typed only some words are read at a time; a word's neighbours are those that it was typed between.
     WordQuery read(std::string_view text) const {
-        return read_words(text, rules_.synonyms, rules_.ranking.synonym_share);
+        auto query = read_words(text, rules_.synonyms, rules_.ranking.synonym_share);
+        for (auto& unit : query.units)
+            for (const auto& word : typed_)
+                if (unit.stems.size() == 1 && word.stems == unit.stems)
+                    add_compounds(word, rules_.synonyms, rules_.ranking.synonym_share, unit);
+        return query;
     }
 
     /// Where the unit stands in the query; one that is there already is not added again.
@@ -80,6 +89,11 @@ private:
         auto& use = topic_.uses[at];
         use = {std::max(use.share, share), use.typed || typed};
         return at;
+    }
+    bool is_sought(const std::string& stem) const {
+        for (std::size_t u = 0; u < topic_.uses.size(); ++u)
+            if (topic_.uses[u].typed && holds(topic_.words.units[u].stems, stem)) return true;
+        return false;
     }
     std::vector<std::size_t> add_all(std::string_view text, double share) {
         std::vector<std::size_t> added;
@@ -177,6 +191,7 @@ private:
     const Understanding& understood_;
     const TopicRules& rules_;
     const Codes& overridden_;
+    std::vector<WordUnit> typed_;  ///< every word of the request
     Topic topic_;
 };
 

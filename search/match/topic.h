@@ -35,6 +35,8 @@ struct UnitUse {
 struct Topic {
     WordQuery words;
     std::vector<UnitUse> uses;  ///< one a unit
+    std::vector<WordUnit>
+        unsought;  ///< words typed that no typed unit holds: stop words, and what says what is not wanted
     std::vector<TopicPart> parts;
 };
 

@@ -77,47 +77,73 @@ Bits holding_each(const Segment& segment, const std::vector<QuotedPhrase>& phras
 }  // namespace
 
 std::shared_ptr<const Postings> holding_unit(const Segment& segment, const WordUnit& unit) {
-    if (unit.alternatives.size() == 1 && unit.alternatives[0].terms.size() == 1 && unit.alternatives[0].share == 1) {
-        auto postings = segment.terms().postings(unit.alternatives[0].terms[0]);
-        return postings ? postings : std::make_shared<Postings>();
-    }
-    std::string name;
+    // Most compounds are words that nobody writes: what is left is often one plain list.
+    std::vector<const Alternative*> ways;
     for (const auto& alternative : unit.alternatives)
-        name += fmt::format("\n{} {}", alternative.share, fmt::join(alternative.terms, "\t"));
+        if (segment.terms().postings(alternative.terms[0])) ways.push_back(&alternative);
+    if (ways.empty()) return std::make_shared<Postings>();
+    if (ways.size() == 1 && ways[0]->terms.size() == 1 && ways[0]->share == 1)
+        return segment.terms().postings(ways[0]->terms[0]);
+    std::string name;
+    for (const auto* alternative : ways)
+        name += fmt::format("\n{} {}", alternative->share, fmt::join(alternative->terms, "\t"));
     return segment.terms().remember(name, [&] {
         std::vector<Shared> lists;
-        for (const auto& alternative : unit.alternatives)
-            if (auto list = postings_of(segment, alternative)) lists.push_back(std::move(list));
+        for (const auto* alternative : ways)
+            if (auto list = postings_of(segment, *alternative)) lists.push_back(std::move(list));
         return std::make_shared<const Postings>(any_of(segment, lists));
     });
 }
 
+std::vector<std::string> ways_of_stem(const WordUnit& unit, std::size_t stem) {
+    std::vector<std::string> ways{unit.stems[stem]};
+    for (const auto& compound : unit.compounds)
+        if (compound.from <= stem && stem < compound.to) ways.push_back(compound.stem);
+    return ways;
+}
+
 std::uint64_t work_of(const Postings& postings) { return 20 + postings.size(); }
+
+namespace {
+
+/// Keeps those whose name, or that of their organisation, holds each word of the unit.
+void keep_naming(const Segment& segment, const WordUnit& unit, Bits& among) {
+    for (std::size_t stem = 0; stem < unit.stems.size(); ++stem) {
+        Bits holding(segment.size());
+        for (const auto& way : ways_of_stem(unit, stem))
+            for (const char kind : {schema::name_stem, schema::organisation_stem})
+                if (const auto named = segment.terms().postings(schema::term(kind, way))) named->add_to(holding);
+        among &= holding;
+    }
+}
+
+}  // namespace
 
 void find_named(const LiveSegment& live, const Topic& topic, SegmentWords& words) {
     const auto& segment = *live.segment;
     const auto size = segment.size();
     const auto& whole = topic.words.whole;
     if (whole.empty()) return;
-    // Each word stands in the name, or in that of the organisation.
-    Bits all = live.live;
     bool typed = false;
+    Bits all = live.live;
     for (std::size_t u = 0; u < topic.uses.size() && u < words.sought && !all.none(); ++u) {
         if (!topic.uses[u].typed) continue;
         typed = true;
-        for (const auto& stem : topic.words.units[u].stems) {
-            Bits holding(size);
-            for (const char kind : {schema::name_stem, schema::organisation_stem})
-                if (const auto named = segment.terms().postings(schema::term(kind, stem))) named->add_to(holding);
-            all &= holding;
-        }
+        keep_naming(segment, topic.words.units[u], all);
     }
-    if (typed && !all.none()) words.named = BorrowedBits(std::move(all));
+    if (typed && !all.none()) words.named = BorrowedBits(all);
+    for (const auto& word : topic.unsought)
+        if (!all.none()) keep_naming(segment, word, all);
+    if (!all.none()) {
+        words.named.to_owned(size) |= all;
+        words.all_typed = BorrowedBits(std::move(all));
+    }
     for (const char kind : {schema::whole_name, schema::organisation_name})
         if (auto named = segment.terms().postings(schema::name_term(whole, kind)))
             named->each([&](std::uint32_t document, std::size_t) {
                 if (!live.live.test(document)) return;
                 words.named.to_owned(size).set(document);
+                if (kind == schema::whole_name) words.all_typed.to_owned(size).set(document);
                 if (kind == schema::whole_name) words.whole_name.to_owned(size).set(document);
             });
 }

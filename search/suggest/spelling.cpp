@@ -10,22 +10,9 @@
 namespace waymark {
 namespace {
 
-bool is_vowel(char c) { return c == 'a' || c == 'e' || c == 'i' || c == 'o' || c == 'u' || c == 'y'; }
-
-/// "ordinator" is half of "co-ordinator" and no better word for it; a short word with another consonant is another word
-/// ("dead", "deaf"), not a slip.
-bool changes_the_sense(const std::string& word, const std::string& candidate) {
-    constexpr std::size_t long_enough = 7;
-    if (word.size() > candidate.size() && word.ends_with(candidate) && word.front() != candidate.front()) return true;
-    if (word.size() != candidate.size() || word.size() >= long_enough) return false;
-    const auto [a, b] = std::mismatch(word.begin(), word.end(), candidate.begin());
-    if (a == word.end()) return false;
-    const bool one_letter = std::equal(a + 1, word.end(), b + 1);
-    return one_letter && !is_vowel(*a) && !is_vowel(*b);
-}
-
-std::optional<std::string> nearest(const Generation& generation, const std::string& word, WorkBudget& work) {
-    if (word.size() < 4) return {};
+std::optional<std::string> nearest(const Generation& generation, const Words& lexicon, const std::string& word,
+                                   WorkBudget& work) {
+    if (word.size() < 4 || lexicon.knows(word)) return {};
     // Of a word beyond ASCII the letters say nothing, so it is compared with every other.
     const bool plain =
         std::all_of(word.begin(), word.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80; });
@@ -36,7 +23,7 @@ std::optional<std::string> nearest(const Generation& generation, const std::stri
     std::map<std::string, std::uint32_t> candidates;
     for (const auto& live : generation.segments)
         live.segment->words_of_names().each_near(word, limit, [&](const NameWords::Word& near) {
-            if (text::edits(word, near.word, limit) <= limit && !changes_the_sense(word, near.word))
+            if (text::edits(word, near.word, limit) <= limit && lexicon.may_mean(word, near.word))
                 candidates[near.word] += near.listings;
         });
     std::optional<std::string> best;
@@ -55,7 +42,7 @@ std::optional<std::string> nearest(const Generation& generation, const std::stri
 
 }  // namespace
 
-std::optional<std::string> mend_spelling(const Generation& generation, const std::string& q,
+std::optional<std::string> mend_spelling(const Generation& generation, const Words& words, const std::string& q,
                                          const std::vector<std::string>& unknown, WorkBudget& work) {
     std::string mended;
     std::size_t copied = 0;
@@ -65,7 +52,7 @@ std::optional<std::string> mend_spelling(const Generation& generation, const std
         if (token.from < copied) continue;  // of a character that folds into many words, one is enough
         if (std::find(unknown.begin(), unknown.end(), token.word) == unknown.end()) continue;
         const auto [at, is_new] = known.try_emplace(token.word);
-        if (is_new) at->second = nearest(generation, token.word, work);
+        if (is_new) at->second = nearest(generation, words, token.word, work);
         const auto& better = at->second;
         if (!better) continue;
         mended += q.substr(copied, token.from - copied) + *better;

@@ -76,6 +76,8 @@ public:
     std::size_t longest_name = 0;
     std::shared_ptr<const Places> places;
 
+    bool knows(const std::string& word) const override;
+    bool may_mean(const std::string& word, const std::string& other) const override;
     /// Number of a class, or -1 when no file names it.
     int class_number(std::string_view name) const;
 };

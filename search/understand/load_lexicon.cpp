@@ -78,6 +78,7 @@ void learn_listings(Lexicon& lexicon, const ListingWords& listings) {
         if (count >= seen_often)
             lexicon.spelling.add(*word, static_cast<std::uint32_t>(std::min(40.0, 4 * std::log2(count))));
     }
+    for (const auto& [word, count] : listings.spelling) lexicon.known.insert(word);  // hyphened ones, written as one
     for (const std::string& name : listings.names) {
         std::vector<std::string> words;
         bool ours_only = true;

@@ -116,7 +116,35 @@ bool sounds_alike(std::string_view word, std::string_view other, int apart) {
     return changed == 0 || word.size() != other.size() || word.size() >= two_slips_from || is_swap(word, other);
 }
 
+/// Letters that stand twice in a row once: "addhd" is "adhd" with a key pressed too long.
+std::string without_doubles(std::string_view word) {
+    std::string out;
+    for (const char c : word)
+        if (out.empty() || out.back() != c) out += c;
+    return out;
+}
+
+/// Whether a word that is `apart` edits from another may be a slip for it.
+bool is_slip(std::string_view word, std::string_view other, int apart) {
+    if (is_form_of(word, other)) return false;
+    const std::size_t longer = std::max(other.size(), word.size()), shorter = std::min(other.size(), word.size());
+    if (apart > 1 && longer > shorter + (shorter >= long_word ? 2 : 1)) return false;
+    // Words of four letters have too many neighbours; only letters that changed places count.
+    if (word.size() == shortest && (other.size() != word.size() || !is_swap(word, other))) return false;
+    // A first letter is seldom wrong; two slips in a word that also starts otherwise are another word.
+    if (other.front() != word.front() && (apart > 1 || word.size() < 8)) return false;
+    return sounds_alike(word, other, apart);
+}
+
+int slips_in(std::string_view word) { return word.size() >= two_slips_from ? 2 : 1; }
+
 }  // namespace
+
+bool may_be_a_slip_for(std::string_view word, std::string_view other) {
+    if (word.size() < shortest || other.empty()) return false;
+    const int slips = slips_in(word), apart = text::edits(word, other, slips);
+    return apart > 0 && apart <= slips && is_slip(word, other, apart);
+}
 
 void Spelling::add(const std::string& word, std::uint32_t trust, bool near_only) {
     if (word.size() < shortest || word.size() > longest) return;
@@ -165,7 +193,7 @@ std::string Spelling::mend(std::string_view word) const {
 
 std::string Spelling::nearest(std::string_view word) const {
     if (word.size() < shortest || word.size() > longest || maybe_.empty()) return {};
-    const int slips = word.size() >= two_slips_from ? 2 : 1;
+    const int slips = slips_in(word);
     const Entry* best = nullptr;
     long best_rank = 0;
     std::vector<std::uint32_t> seen;
@@ -177,18 +205,11 @@ std::string Spelling::nearest(std::string_view word) const {
             seen.push_back(it->second);
             const Entry& entry = entries_[it->second];
             const int apart = text::edits(word, entry.word, slips);
-            if (apart > (entry.near_only ? 1 : slips) || is_form_of(word, entry.word)) continue;
-            const std::size_t longer = std::max(entry.word.size(), word.size()),
-                              shorter = std::min(entry.word.size(), word.size());
-            if (apart > 1 && longer > shorter + (shorter >= long_word ? 2 : 1)) continue;
-            // Words of four letters have too many neighbours; only letters that changed places count.
-            if (word.size() == shortest && (entry.word.size() != word.size() || !is_swap(word, entry.word))) continue;
-            // A first letter is seldom wrong; two slips in a word that also starts otherwise are another word.
+            if (apart > (entry.near_only ? 1 : slips) || !is_slip(word, entry.word, apart)) continue;
             const bool same_start = entry.word.front() == word.front();
-            if (!same_start && (apart > 1 || word.size() < 8)) continue;
-            if (!sounds_alike(word, entry.word, apart)) continue;
             const long rank = 1000L * (3 - apart) + (same_start ? 300 : 0) +
                               (skeleton(word) == skeleton(entry.word) ? 100 : 0) +
+                              (without_doubles(word) == without_doubles(entry.word) ? 80 : 0) +
                               static_cast<long>(std::min<std::uint32_t>(entry.trust, 200)) -
                               (entry.word.size() < shortest + 1 ? 50 : 0);
             if (best == nullptr || rank > best_rank || (rank == best_rank && entry.word < best->word)) {

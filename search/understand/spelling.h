@@ -10,6 +10,11 @@
 
 namespace waymark::understanding {
 
+/// Whether a word may be `other` with a slip or two: one for 4 to 6 letters, two from 7 on, where slips are in vowels,
+/// doubled letters, letters left out or swapped. Another consonant or another first letter makes another word ("dead",
+/// "deaf"), and a form of a word is no slip ("refugees", "refuge").
+bool may_be_a_slip_for(std::string_view word, std::string_view other);
+
 /// Words that may be offered, each with how much we trust it. Fill with `add`, then `finish` once; afterwards it only
 /// answers.
 class Spelling {

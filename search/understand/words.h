@@ -25,6 +25,12 @@ struct ListingWords {
 class Words {
 public:
     virtual ~Words() = default;
+    /// Whether a folded word is one that people write: ours, ordinary English, of the name of a person, a place or a
+    /// listing.
+    virtual bool knows(const std::string& word) const = 0;
+    /// Whether somebody who typed a folded word that nobody knows may have meant `other`: a slip away, sounding alike,
+    /// and nothing that can hurt.
+    virtual bool may_mean(const std::string& word, const std::string& other) const = 0;
 };
 
 }  // namespace waymark

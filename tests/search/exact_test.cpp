@@ -38,6 +38,14 @@ const std::vector<std::string> words{"swimming",
                                      "support groups",
                                      "Carlby",
                                      "advice on school",
+                                     "after-school drop in",
+                                     "co ordinator",
+                                     "daycare",
+                                     "day care trust",
+                                     "multi sensory room",
+                                     "coordinator s.e.n.d",
+                                     "one-to-one with camhs",
+                                     "\"day care\" in ashford",
                                      "swimming " + std::string(520, 'x') + " sleep",
                                      "swimming" + std::string(520, ' ') + "\"warm water\" drums"};
 
@@ -149,6 +157,37 @@ TEST_CASE("totals, facets, order and distances are what looking at every listing
     auto listings = made_up_listings(seed - 4, many);
     REQUIRE(engine.publish(listings));
     compare(engine, listings, seed, 500);
+}
+
+TEST_CASE("they are exact where words are joined, hyphened, parted and dotted") {
+    const std::vector<std::string> names{"Day Care",
+                                         "Daycare",
+                                         "Day-care",
+                                         "Co-ordinator",
+                                         "Coordinators for Multi Sensory",
+                                         "Multisensory Room",
+                                         "Multi-sensory",
+                                         "After-school-club",
+                                         "Afterschool Drop-in",
+                                         "Drop in",
+                                         "S.E.N.D. advice",
+                                         "C.A.M.H.S",
+                                         "One-to-one",
+                                         "One to one"};
+    const std::vector<std::string> said{"An after-school club with a drop-in.", "Talk to our co\u2010ordinator.",
+                                        "We offer day care.", "Ask C.A.M.H.S. or the send team.",
+                                        "One-to-one swimming."};
+    Folder folder;
+    auto engine = open_engine(folder.path());
+    auto listings = made_up_listings(41, 400);
+    Choice pick(42);
+    for (auto& l : listings) {
+        if (pick.one_in(2)) l.name = pick.of(names) + " " + l.name;
+        if (pick.one_in(3)) l.description += " " + pick.of(said);
+        if (pick.one_in(4)) l.organisation.name = pick.of(names) + " Trust";
+    }
+    REQUIRE(engine.publish(listings));
+    compare(engine, listings, 43, 800);
 }
 
 TEST_CASE("they stay exact after changes, withdrawals and many small additions") {

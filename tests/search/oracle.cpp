@@ -167,11 +167,11 @@ private:
     /// Whether it is not hidden by those conditions that count.
     template <class Counts>
     static bool meets(const Question& q, const Looked& looked, Counts&& counts) {
-        const bool named = looked.is_named(q), whole = looked.is_whole_name(q);
+        const bool named = looked.is_named(q), all = looked.holds_all_typed(q);
         return std::all_of(q.conditions.asked.begin(), q.conditions.asked.end(), [&](const Asked& a) {
             if (!counts(a)) return true;
             const auto says = q.conditions.says(looked.listing, a);
-            if (says == Says::yes || (!a.strict() && (a.kind == Asked::Kind::unwanted ? whole : named))) return true;
+            if (says == Says::yes || (!a.strict() && (a.kind == Asked::Kind::unwanted ? all : named))) return true;
             return says == Says::nothing && (!a.strict() || q.request.unstated_show);
         });
     }
@@ -266,8 +266,9 @@ private:
             const double tf = looked.weight[u], share = q.topic.uses[i].share;
             score += share * rare(holders_[u]) * tf * (r.k1 + 1) /
                      (tf + r.k1 * (1 - r.b + r.b * looked.words.length() / average));
-            for (const auto& stem : q.topic.words.units[i].stems)
-                if (looked.words.name_holds(stem)) score += share * r.name_part / looked.words.words_of_name();
+            const auto& unit = q.topic.words.units[i];
+            for (std::size_t stem = 0; stem < unit.stems.size(); ++stem)
+                if (looked.words.name_holds(unit, stem)) score += share * r.name_part / looked.words.words_of_name();
         }
         for (std::size_t p = 0; p < q.topic.parts.size(); ++p) {
             const auto& part = q.topic.parts[p];

@@ -50,18 +50,26 @@ struct Looked {
     bool is_whole_name(const Question& q) const {
         return !q.topic.words.whole.empty() && words.name() == q.topic.words.whole;
     }
-    /// Its name, or that of its organisation, holds all that was typed.
+    /// Its name with that of its organisation holds every word typed that is looked for; nothing when there is none.
+    std::optional<bool> holds_sought(const Question& q) const {
+        std::optional<bool> holds;
+        for (std::size_t u = 0; u < q.topic.uses.size(); ++u)
+            if (q.topic.uses[u].typed) holds = holds.value_or(true) && words.names_hold(q.topic.words.units[u]);
+        return holds;
+    }
+    /// The same of every word typed, whatever it says.
+    bool holds_all_typed(const Question& q) const {
+        if (q.topic.words.whole.empty()) return false;
+        const auto& others = q.topic.unsought;
+        return is_whole_name(q) ||
+               (holds_sought(q).value_or(true) && std::all_of(others.begin(), others.end(), [&](const WordUnit& word) {
+                    return words.names_hold(word);
+                }));
+    }
+    /// Its name, or that of its organisation, holds all that was typed to be looked for.
     bool is_named(const Question& q) const {
-        const auto& topic = q.topic;
-        if (topic.words.whole.empty()) return false;
-        if (is_whole_name(q) || words.organisation() == topic.words.whole) return true;
-        bool typed = false;
-        for (std::size_t u = 0; u < topic.uses.size(); ++u) {
-            if (!topic.uses[u].typed) continue;
-            typed = true;
-            if (!words.names_hold(topic.words.units[u])) return false;
-        }
-        return typed;
+        if (q.topic.words.whole.empty()) return false;
+        return holds_all_typed(q) || words.organisation() == q.topic.words.whole || holds_sought(q).value_or(false);
     }
     bool holds_phrases(const Question& q) const {
         return is_whole_name(q) || std::all_of(q.topic.words.phrases.begin(), q.topic.words.phrases.end(),

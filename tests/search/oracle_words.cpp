@@ -23,12 +23,14 @@ SaidWords::SaidWords(const Listing& l, const Vocabulary& vocabulary, const Synon
         organisation_stems_.insert(text::stem(word));
     });
     words_of_name_ = std::clamp(words_of_name_, 1.0, 255.0);
+    for (const auto& word : compounds(l.name, true)) name_stems_.insert(text::stem(word));
+    for (const auto& word : compounds(l.organisation.name, true)) organisation_stems_.insert(text::stem(word));
 
-    say(l.name, w.name);
-    say(l.alternate_name, w.alternate_name);
+    say(l.name, w.name, true);
+    say(l.alternate_name, w.alternate_name, true);
     say(l.summary, w.summary);
     say(l.description, w.description);
-    say(l.organisation.name, w.organisation);
+    say(l.organisation.name, w.organisation, true);
     for (const auto& [field, facts] : l.facts)
         for (const auto& code : facts.yes) say(vocabulary.label(field, code), w.codes);
     for (const auto& place : l.places) {
@@ -43,7 +45,35 @@ SaidWords::SaidWords(const Listing& l, const Vocabulary& vocabulary, const Synon
         say(*text, w.details);
 }
 
-void SaidWords::say(const std::string& text, int weight) {
+std::vector<std::string> SaidWords::compounds(const std::string& text, bool is_name) const {
+    const auto words = text::split(text);
+    const auto gap = [&](std::size_t i) {  // before word i
+        return i == 0 || i >= words.size() ? "" : text.substr(words[i - 1].to, words[i].from - words[i - 1].to);
+    };
+    const auto hyphen = [&](std::size_t i) { return gap(i) == "-" || gap(i) == "\u2010" || gap(i) == "\u2011"; };
+    const auto blank = [&](std::size_t i) {
+        return !gap(i).empty() && gap(i).find_first_not_of(" \t\r\n") == std::string::npos;
+    };
+    const auto digits = [](const std::string& word) { return word.find_first_of("0123456789") != std::string::npos; };
+    const auto fit = [&](const std::string& a, const std::string& b) {
+        return a.size() + b.size() >= 4 && a.size() + b.size() <= 40 && !(digits(a) && digits(b));
+    };
+    const auto alone = [&](const std::string& word) { return word.size() == 1 || word == "an" || word == "the"; };
+    std::vector<std::string> found;
+    for (std::size_t i = 1; i < words.size(); ++i) {
+        const auto &a = words[i - 1].word, &b = words[i].word;
+        const bool stop_a = synonyms_.is_stop_word(a), stop_b = synonyms_.is_stop_word(b);
+        const bool parts = (stop_a && stop_b) || (stop_a && alone(a)) || (stop_b && alone(b));
+        if (fit(a, b) && (hyphen(i) || (is_name && blank(i) && !parts))) found.push_back(a + b);
+        if (!hyphen(i) || hyphen(i - 1) || !hyphen(i + 1)) continue;  // a chain of three or more begins before it
+        auto whole = a + b;
+        for (std::size_t k = i + 1; k < i + 3 && hyphen(k) && fit(whole, words[k].word); ++k)
+            found.push_back(whole += words[k].word);
+    }
+    return found;
+}
+
+void SaidWords::say(const std::string& text, int weight, bool is_name) {
     if (weight <= 0) return;
     std::vector<std::string> stems;
     text::each_word(text, [&](std::string_view word, std::size_t, std::size_t) { stems.push_back(text::stem(word)); });
@@ -54,6 +84,19 @@ void SaidWords::say(const std::string& text, int weight) {
         synonyms_.at(stems, i, hits);
         for (const auto& hit : hits) counts_[schema::term(schema::concept_term, std::to_string(hit.group))] += weight;
     }
+    for (const auto& word : compounds(text, is_name)) {
+        const auto stem = text::stem(word);
+        counts_[schema::term(schema::word, stem)] += weight;
+        synonyms_.at({stem}, 0, hits);
+        for (const auto& hit : hits) counts_[schema::term(schema::concept_term, std::to_string(hit.group))] += weight;
+    }
+}
+
+bool SaidWords::holds(const std::set<std::string>& stems, const WordUnit& unit, std::size_t stem) {
+    return stems.count(unit.stems[stem]) > 0 ||
+           std::any_of(unit.compounds.begin(), unit.compounds.end(), [&](const Compound& compound) {
+               return compound.from <= stem && stem < compound.to && stems.count(compound.stem) > 0;
+           });
 }
 
 double SaidWords::weight(const WordUnit& unit) const {
@@ -71,9 +114,9 @@ double SaidWords::weight(const WordUnit& unit) const {
 }
 
 bool SaidWords::names_hold(const WordUnit& unit) const {
-    return std::all_of(unit.stems.begin(), unit.stems.end(), [&](const std::string& stem) {
-        return name_holds(stem) || organisation_stems_.count(stem) > 0;
-    });
+    for (std::size_t stem = 0; stem < unit.stems.size(); ++stem)
+        if (!name_holds(unit, stem) && !holds(organisation_stems_, unit, stem)) return false;
+    return true;
 }
 
 bool SaidWords::holds(const QuotedPhrase& phrase) const {

@@ -4,6 +4,7 @@
 #include <set>
 #include <string>
 #include <unordered_map>
+#include <vector>
 
 #include "content/words/vocabulary.h"
 #include "search/index/ranking.h"
@@ -22,7 +23,8 @@ public:
     double weight(const WordUnit& unit) const;
     /// Whether the words follow one another in one line of what a family reads of it.
     bool holds(const QuotedPhrase& phrase) const;
-    bool name_holds(const std::string& stem) const { return name_stems_.count(stem) > 0; }
+    /// Whether that word of the unit stands in its name, in one word with a neighbour or by itself.
+    bool name_holds(const WordUnit& unit, std::size_t stem) const { return holds(name_stems_, unit, stem); }
     /// Whether every word of the unit stands in its name or in that of its organisation.
     bool names_hold(const WordUnit& unit) const;
     /// The whole name of its organisation, as name().
@@ -34,7 +36,10 @@ public:
     double length() const { return length_; }
 
 private:
-    void say(const std::string& text, int weight);
+    void say(const std::string& text, int weight, bool is_name = false);
+    static bool holds(const std::set<std::string>& stems, const WordUnit& unit, std::size_t stem);
+    /// Words of a text that may be written as one: those with a hyphen between, in a name also those with a blank.
+    std::vector<std::string> compounds(const std::string& text, bool is_name) const;
 
     const Listing& listing_;
     const Synonyms& synonyms_;
