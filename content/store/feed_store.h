@@ -52,6 +52,15 @@ struct HarvestedItem {
     std::string tag;   ///< ETag of its own page
 };
 
+/// How good the listings of a source were after one import or harvest of it.
+struct FeedRun {
+    std::int64_t at = 0;                        ///< seconds since 1970 UTC
+    std::uint32_t listings = 0;                 ///< public services of the source
+    int score = 0;                              ///< out of 100
+    std::map<std::string, std::uint32_t> have;  ///< part of the score → listings that have it
+    bool operator==(const FeedRun&) const = default;
+};
+
 /// How one import or harvest went; what `waymark report feeds` and `/metrics` tell.
 struct FeedReport {
     std::int64_t at = 0;
@@ -94,6 +103,13 @@ public:
     virtual Result<std::vector<std::string>> named_sources(const std::string& but) = 0;
     virtual Result<void> put_report(const std::string& source, const FeedReport& report) = 0;
     virtual Result<std::map<std::string, FeedReport>> reports() = 0;  ///< by source, imported ones too
+
+    /// Ids of the public listings of a source, organisations too, in their order.
+    virtual Result<std::vector<std::string>> public_ids_of(const std::string& source) = 0;
+    /// Keeps what a reading of a source was worth; of each source the last hundred stay.
+    virtual Result<void> put_run(const std::string& source, const FeedRun& run) = 0;
+    /// The last runs of each source, at most `most` of each, newest first.
+    virtual Result<std::map<std::string, std::vector<FeedRun>>> runs(std::size_t most) = 0;
 };
 
 }  // namespace waymark

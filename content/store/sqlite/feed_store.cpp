@@ -13,6 +13,32 @@ using soci::into;
 using soci::use;
 
 constexpr std::size_t most_terms = 100;
+constexpr long long most_runs = 100;  // of one source
+
+/// A line each: how often, a space, the name.
+std::string count_lines(const std::vector<std::pair<std::string, std::uint32_t>>& counts) {
+    std::string lines;
+    for (const auto& [name, count] : counts) {
+        std::string line = std::to_string(count) + " " + name;
+        std::replace(line.begin(), line.end(), '\n', ' ');
+        std::replace(line.begin(), line.end(), '\0', ' ');
+        lines += line + "\n";
+    }
+    return lines;
+}
+
+std::map<std::string, std::uint32_t> counts_of(const std::string& lines) {
+    std::map<std::string, std::uint32_t> counts;
+    for (std::size_t from = 0; from < lines.size();) {
+        const auto end = std::min(lines.find('\n', from), lines.size());
+        const auto space = lines.find(' ', from);
+        if (space < end)
+            counts[lines.substr(space + 1, end - space - 1)] =
+                static_cast<std::uint32_t>(std::stoul(lines.substr(from, space - from)));
+        from = end + 1;
+    }
+    return counts;
+}
 
 /// A feed as the table has it: SOCI binds no bool and no unsigned number.
 struct FeedRow {
@@ -117,6 +143,7 @@ public:
         return writer_.write([&](soci::session& session) -> Result<void> {
             delete_pages(session, name);
             session << "delete from feed_reports where source = :name", use(name);
+            session << "delete from feed_runs where source = :name", use(name);
             session << "delete from feeds where name = :name", use(name);
             return {};
         });
@@ -220,13 +247,7 @@ public:
         std::stable_sort(commonest.begin(), commonest.end(),
                          [](const auto& a, const auto& b) { return a.second > b.second; });
         if (commonest.size() > most_terms) commonest.resize(most_terms);
-        std::string terms;  // a line each: how often, a space, the term
-        for (const auto& [term, count] : commonest) {
-            std::string line = std::to_string(count) + " " + term;
-            std::replace(line.begin(), line.end(), '\n', ' ');
-            std::replace(line.begin(), line.end(), '\0', ' ');
-            terms += line + "\n";
-        }
+        const std::string terms = count_lines(commonest);
         return writer_.write([&](soci::session& session) -> Result<void> {
             const long long at = report.at, added = report.added, changed = report.changed,
                             unchanged = report.unchanged, rejected = report.rejected, withdrawn = report.withdrawn,
@@ -264,17 +285,54 @@ public:
                                   whole(unmapped),
                                   named != 0,
                                   {}};
-                for (std::size_t from = 0; from < terms.size();) {
-                    const auto end = std::min(terms.find('\n', from), terms.size());
-                    const auto space = terms.find(' ', from);
-                    if (space < end)
-                        report.terms[terms.substr(space + 1, end - space - 1)] =
-                            static_cast<std::uint32_t>(std::stoul(terms.substr(from, space - from)));
-                    from = end + 1;
-                }
+                report.terms = counts_of(terms);
                 reports[source] = std::move(report);
             }
             return reports;
+        });
+    }
+
+    Result<std::vector<std::string>> public_ids_of(const std::string& source) override {
+        return read([&](soci::session& session) -> Result<std::vector<std::string>> {
+            std::string id;
+            std::vector<std::string> ids;
+            soci::statement all = (session.prepare << "select id from listings where source = :source and withdrawn = 0"
+                                                      " and status = 'active' order by id",
+                                   into(id), use(source));
+            all.execute();
+            while (all.fetch()) ids.push_back(id);
+            return ids;
+        });
+    }
+
+    Result<void> put_run(const std::string& source, const FeedRun& run) override {
+        const std::string parts = count_lines({run.have.begin(), run.have.end()});
+        return writer_.write([&](soci::session& session) -> Result<void> {
+            const long long at = run.at, listings = run.listings, most = most_runs;
+            session
+                << "insert into feed_runs (source, at, listings, score, parts) values (:source, :at, :listings, :score, :parts)",
+                use(source), use(at), use(listings), use(run.score), use(parts);
+            session << "delete from feed_runs where source = :source and run <= "
+                       "(select run from feed_runs where source = :source2 order by run desc limit 1 offset :most)",
+                use(source, "source"), use(source, "source2"), use(most, "most");
+            return {};
+        });
+    }
+
+    Result<std::map<std::string, std::vector<FeedRun>>> runs(std::size_t most) override {
+        return read([&](soci::session& session) -> Result<std::map<std::string, std::vector<FeedRun>>> {
+            std::string source, parts;
+            long long at = 0, listings = 0;
+            int score = 0;
+            std::map<std::string, std::vector<FeedRun>> runs;
+            soci::statement all =
+                (session.prepare << "select source, at, listings, score, parts from feed_runs order by run desc",
+                 into(source), into(at), into(listings), into(score), into(parts));
+            all.execute();
+            while (all.fetch())
+                if (auto& of_source = runs[source]; of_source.size() < most)
+                    of_source.push_back({at, static_cast<std::uint32_t>(listings), score, counts_of(parts)});
+            return runs;
         });
     }
 

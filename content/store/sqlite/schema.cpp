@@ -53,6 +53,13 @@ const std::vector<std::vector<const char*>>& steps() {
             "drop index hidden_behind",
             "create index duplicates_of_shown on duplicates (shown)",
         },
+        {
+            // What each reading of a feed was worth, so that a person sees whether it gets better.
+            "create table feed_runs ("
+            " run integer primary key autoincrement, source text not null, at integer not null, listings integer not null, score integer not null,"
+            " parts text not null)",
+            "create index runs_of_source on feed_runs (source, run)",
+        },
     };
     return all;
 }
