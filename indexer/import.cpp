@@ -6,11 +6,13 @@
 #include <algorithm>
 #include <future>
 
+#include "indexer/check/auditor.h"
 #include "indexer/check/files.h"
 #include "indexer/check/report.h"
 #include "indexer/dialects/flat_csv/flat_csv.h"
 #include "indexer/feed_reader.h"
 #include "indexer/ids/identity.h"
+#include "indexer/row_preview.h"
 #include "indexer/syntax/zip_archive.h"
 #include "indexer/words/column_map.h"
 #include "search/engine_internals.h"
@@ -28,9 +30,14 @@ constexpr std::size_t batch_size = 10'000;  // each is one transaction, made dur
 /// run side by side.
 class Importer : public RecordTaker {
 public:
-    Importer(ImportReport& report, const std::vector<std::string>& names, const std::vector<FeedFile>& files,
-             const ImportOptions& options, Store* store)
-        : report_(report), writer_(report, names), names_(names), options_(options), store_(store) {
+    Importer(ImportReport& report, const MapContext& context, const std::vector<std::string>& names,
+             const std::vector<FeedFile>& files, const ImportOptions& options, Store* store)
+        : report_(report),
+          writer_(report, names),
+          auditor_(context, names),
+          names_(names),
+          options_(options),
+          store_(store) {
         for (const FeedFile& file : files) total_ += file.bytes;
     }
     ~Importer() override {
@@ -46,6 +53,7 @@ public:
             ++report_.rejected;
             return true;
         }
+        auditor_.add(mapped, file);
         return put(std::move(mapped), true);
     }
 
@@ -74,12 +82,15 @@ public:
         if (options_.progress) options_.progress(done_ + bytes, total_);
     }
     void file_done(std::uint64_t bytes) { done_ += bytes; }
+    /// Whether a table was refused because nobody has said what its columns are, and we have guessed.
+    bool has_guessed() const { return !report_.guessed_map.empty(); }
 
     /// Stores what is left. An error of the store is the import's.
     Result<void> finish(const std::string& source) {
         send();
         wait();
         if (failed_) return tl::unexpected(*failed_);
+        auditor_.finish(report_);
         if (options_.read_ids) {
             *options_.read_ids = seen_.all();
             options_.read_ids->insert(options_.read_ids->end(), refused_ids_.begin(), refused_ids_.end());
@@ -119,6 +130,7 @@ private:
                  : fmt::format("the id `{}` was used before, on {}; the first stays. Give each record its own id",
                                mapped.listing.source_id.substr(0, 100), where),
              nullptr,
+             {},
              {}});
     }
 
@@ -194,6 +206,7 @@ private:
 
     ImportReport& report_;
     ReportWriter writer_;
+    Auditor auditor_;
     const std::vector<std::string>& names_;
     const ImportOptions& options_;
     Store* store_;
@@ -324,10 +337,14 @@ Result<ImportReport> run(const MapContext& context, const std::vector<FeedFile>&
     std::vector<std::string> names;
     for (const FeedFile& file : files) names.push_back(file.path);
     {
-        Importer importer(report, names, files, options, store);
+        Importer importer(report, context, names, files, options, store);
         FeedReader reader(context, importer, map->has_value() ? &**map : nullptr);
         FilesReader all(importer, reader, names, forced, map->has_value());
-        for (std::size_t i = 0; i < files.size(); ++i) all.read(files[i], i);
+        for (std::size_t i = 0; i < files.size(); ++i) {
+            all.read(files[i], i);
+            if (importer.has_guessed() && report.preview.empty())
+                report.preview = preview_rows(context, files[i].path, report.guessed_map);
+        }
         reader.finish();
         auto finished = importer.finish(context.source);
         if (!finished) return tl::unexpected(finished.error());

@@ -21,20 +21,20 @@ std::string shortened(std::string_view text) {
 }  // namespace
 
 void ReportWriter::problem(bool is_error, std::size_t file, std::size_t line, std::string record, std::string field,
-                           std::string message) {
+                           std::string message, std::string_view finding) {
     if (report_.problems.size() >= most_problems) {
         ++report_.problems_left_out;
         return;
     }
     report_.problems.push_back({is_error, file < files_.size() ? files_[file] : std::string{}, line, std::move(record),
-                                std::move(field), std::move(message)});
+                                std::move(field), std::move(message), std::string(finding)});
 }
 
 void ReportWriter::record(const Mapped& mapped, std::size_t file) {
     std::string name = mapped.listing.name.empty() ? mapped.listing.source_id : mapped.listing.name;
     for (const Note& note : mapped.notes)
         problem(note.is_error, note.file.value_or(file), note.line ? note.line : mapped.line, shortened(name),
-                note.field, note.message);
+                note.field, note.message, note.finding);
     if (mapped.rejected) return;
     for (const std::string& term : mapped.unmapped) {
         std::string key = shortened(term);

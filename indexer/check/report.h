@@ -16,7 +16,7 @@ public:
     ReportWriter(ImportReport& report, const std::vector<std::string>& files) : report_(report), files_(files) {}
 
     void problem(bool is_error, std::size_t file, std::size_t line, std::string record, std::string field,
-                 std::string message);
+                 std::string message, std::string_view finding = {});
     /// Notes, unmapped terms and derived fields of one record; terms and derived count only when it went in.
     void record(const Mapped& mapped, std::size_t file);
 

@@ -96,6 +96,7 @@ void hand_over(Record& record, Mapped& mapped) {
     mapped.commissioning = std::move(record.commissioning);
     mapped.notes = std::move(record.notes);
     mapped.unmapped = std::move(record.unmapped);
+    mapped.left_open = std::move(record.left_open);
 }
 
 /// A record of our own export that nobody changed is taken as it was.

@@ -16,8 +16,9 @@ struct Mapped {
     bool rejected = false;
     std::size_t line = 0;
     std::vector<Note> notes;
-    std::vector<std::string> unmapped;  ///< `taxonomy: term` that no code of ours covers
-    std::vector<std::string> derived;   ///< fields that were read from words
+    std::vector<std::string> unmapped;   ///< `taxonomy: term` that no code of ours covers
+    std::vector<std::string> derived;    ///< fields that were read from words
+    std::vector<std::string> left_open;  ///< `member: n/a`: members that were filled in with nothing
 };
 
 /// Maps a service. Pure but for the marks it leaves on the feed's values, so several threads may map different

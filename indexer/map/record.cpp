@@ -62,13 +62,17 @@ bool Record::first_time(const Value& row) {
     return true;
 }
 
-void Record::warn(const Value& at, std::string field, std::string message) {
-    notes.push_back({false, at.line, std::move(field), std::move(message), &at, {}});
+void Record::warn(const Value& at, std::string field, std::string message, std::string_view finding) {
+    notes.push_back({false, at.line, std::move(field), std::move(message), &at, {}, finding});
 }
 
 void Record::reject(const Value& at, std::string field, std::string message) {
     rejected = true;
-    notes.push_back({true, at.line, std::move(field), std::move(message), &at, {}});
+    notes.push_back({true, at.line, std::move(field), std::move(message), &at, {}, {}});
+}
+
+void Record::leave_open(const Value& value, const std::string& text) {
+    left_open.push_back(std::string(value.name) + ": " + text);
 }
 
 std::string Record::line(const Value& value, std::size_t limit) {
@@ -86,7 +90,7 @@ std::string Record::line(const Value& value, std::size_t limit) {
         }
         text = one_line(raw);
     }
-    if (says_nothing(text)) return {};
+    if (says_nothing(text)) return leave_open(value, text), std::string{};
     if (text.size() > limit) {
         warn(value, std::string(value.name),
              fmt::format("`{}` is longer than {} bytes and was cut; shorten it", value.written, limit));
@@ -107,7 +111,7 @@ std::string Record::text(const Value& value) {
         return {};
     }
     std::string text = paragraphs(raw);
-    if (says_nothing(text)) return {};
+    if (says_nothing(text)) return leave_open(value, text), std::string{};
     return text;
 }
 
@@ -169,7 +173,7 @@ std::string Record::email(const Value& object, std::string_view member) {
         auto at = address.find('@');
         if (at == std::string::npos) {
             warn(*value, std::string(member),
-                 fmt::format("`{}` is not an e-mail address and was left out", value->written));
+                 fmt::format("`{}` is not an e-mail address and was left out", value->written), "email-unusable");
             return {};
         }
         auto from = address.find_last_of(" ,;:", at);
@@ -180,8 +184,8 @@ std::string Record::email(const Value& object, std::string_view member) {
     auto at = address.find('@');
     if (at == std::string::npos || at == 0 || at + 1 == address.size() ||
         address.find_first_of("<>\"") != std::string::npos) {
-        warn(*value, std::string(member),
-             fmt::format("`{}` is not an e-mail address and was left out", value->written));
+        warn(*value, std::string(member), fmt::format("`{}` is not an e-mail address and was left out", value->written),
+             "email-unusable");
         return {};
     }
     return address;
@@ -201,11 +205,13 @@ std::vector<std::string> Record::phones(const Value& value) {
         else if (number.link.empty())
             warn(value, "phone",
                  fmt::format("`{}` has not the digits of a number that can be rung; it is shown as it is written",
-                             number.words.substr(0, 60)));
+                             number.words.substr(0, 60)),
+                 "phone-unusable");
         found.push_back(std::move(number.words));
     }
     if (found.empty()) {
-        warn(value, "phone", fmt::format("`{}` is no phone number and was left out", said.substr(0, 60)));
+        warn(value, "phone", fmt::format("`{}` is no phone number and was left out", said.substr(0, 60)),
+             "phone-unusable");
         value.use = Use::untouched;
     }
     return found;

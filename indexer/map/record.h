@@ -23,6 +23,7 @@ struct Note {
     std::string message;
     const Value* at = nullptr;        ///< what it is about; good while the feed's documents live
     std::optional<std::size_t> file;  ///< where that stands, when it is not the record's own file
+    std::string_view finding = {};    ///< kind of the finding that it belongs to, such as `email-unusable`
 };
 
 /// A record on its way: what it is made of, what has become of it, what was noticed.
@@ -38,8 +39,9 @@ struct Record {
     Listing listing;
     std::optional<Commissioning> commissioning;
     std::vector<Note> notes;
-    std::vector<std::string> unmapped;  ///< `taxonomy: term`
-    HiddenAddresses hidden;             ///< addresses and postcodes that must not show anywhere
+    std::vector<std::string> unmapped;   ///< `taxonomy: term`
+    std::vector<std::string> left_open;  ///< members in which `n/a` or its like stood, with that: `description: n/a`
+    HiddenAddresses hidden;              ///< addresses and postcodes that must not show anywhere
     bool any_hidden = false;
     bool ages_are_of_terms = false;  ///< its ages are those of terms: each further one widens them
     bool rejected = false;
@@ -78,8 +80,12 @@ struct Record {
     /// The elements of a list of objects or words that is no table of Open Referral.
     open_referral::Rows items(const Value& object, std::string_view member);
 
-    void warn(const Value& at, std::string field, std::string message);
+    /// `finding`: the kind of finding of a report that it is an example of.
+    void warn(const Value& at, std::string field, std::string message, std::string_view finding = {});
     void reject(const Value& at, std::string field, std::string message);
+
+    /// Remembers a member that was filled in with nothing, for the report.
+    void leave_open(const Value& value, const std::string& text);
 
     void say_yes(const std::string& field, const std::string& code);
     void say_no(const std::string& field, const std::string& code);

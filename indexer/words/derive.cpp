@@ -254,6 +254,10 @@ void Derivation::read_hours(const std::vector<Found>& found, std::string_view se
     }
 }
 
+bool Derivation::may_be_derived(std::string_view code) {
+    return std::find(never_derived.begin(), never_derived.end(), code) == never_derived.end();
+}
+
 bool Derivation::casts_doubt(std::string_view words) const {
     FactsRead nothing_wanted;
     nothing_wanted.wanted.resize(fields_.size());

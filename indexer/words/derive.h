@@ -44,6 +44,9 @@ public:
     /// Adds what a text tells of the wanted fields. Reads no more than 20,000 words.
     void read(std::string_view text, TextPart part, FactsRead& facts) const;
 
+    /// Whether a code may be read out of words at all: not what a family must be able to rely on, such as a hoist.
+    static bool may_be_derived(std::string_view code);
+
     /// Whether words beside a feature ("out of order", "planned for next year", "not at present", "ground floor only")
     /// say that it cannot be relied on.
     bool casts_doubt(std::string_view words) const;

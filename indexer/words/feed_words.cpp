@@ -12,7 +12,10 @@ Result<FeedWords> FeedWords::load(const ContentFiles& files, const Vocabulary& v
     if (!columns) return tl::unexpected(columns.error());
     auto publication = PublicationWords::load(files);
     if (!publication) return tl::unexpected(publication.error());
-    return FeedWords{std::move(*terms), std::move(*derivation), std::move(*columns), std::move(*publication)};
+    auto placeholders = Placeholders::load(files);
+    if (!placeholders) return tl::unexpected(placeholders.error());
+    return FeedWords{std::move(*terms), std::move(*derivation), std::move(*columns), std::move(*publication),
+                     std::move(*placeholders)};
 }
 
 }  // namespace waymark::feeds

@@ -10,6 +10,7 @@
 #include "content/words/vocabulary.h"
 #include "indexer/words/column_map.h"
 #include "indexer/words/derive.h"
+#include "indexer/words/placeholders.h"
 #include "indexer/words/publication.h"
 #include "indexer/words/terms.h"
 
@@ -21,6 +22,7 @@ struct FeedWords {
     Derivation derivation;
     ColumnNames columns;
     PublicationWords publication;
+    Placeholders placeholders;
 
     /// Errors: a bad line, with file, line and a plain sentence.
     static Result<FeedWords> load(const ContentFiles& files, const Vocabulary& vocabulary);

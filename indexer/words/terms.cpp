@@ -28,6 +28,23 @@ std::string Terms::key(std::string_view words) {
     return key;
 }
 
+Result<void> Terms::load_terms(const ContentFiles& files, std::string_view name, const Vocabulary& vocabulary) {
+    auto words = read_words_file(files, name);
+    if (!words) return tl::unexpected(words.error());
+    for (const WordsLine& line : *words) {
+        if (line.head.size() != 2 || !vocabulary.has(line.head[0], line.head[1]) || !may_be_written(line.head[0]))
+            return fail(ErrorKind::unreadable,
+                        fmt::format("{}:{}: a line starts with a field and one of its codes, such as `need ASD:`", name,
+                                    line.line));
+        for (const std::string& item : line.items) {
+            auto& codes = terms_[key(item)];
+            Code code{line.head[0], line.head[1]};
+            if (std::find(codes.begin(), codes.end(), code) == codes.end()) codes.push_back(std::move(code));
+        }
+    }
+    return {};
+}
+
 Result<Terms> Terms::load(const ContentFiles& files, const Vocabulary& vocabulary) {
     Terms terms;
     for (const VocabularyField& field : vocabulary.fields()) {
@@ -50,20 +67,9 @@ Result<Terms> Terms::load(const ContentFiles& files, const Vocabulary& vocabular
                             line.line));
         for (const std::string& item : line.items) terms.taxonomies_.emplace(key(item), line.head[0]);
     }
-    auto words = read_words_file(files, "feeds/terms.txt");
-    if (!words) return tl::unexpected(words.error());
-    for (const WordsLine& line : *words) {
-        if (line.head.size() != 2 || !vocabulary.has(line.head[0], line.head[1]) || !may_be_written(line.head[0]))
-            return fail(
-                ErrorKind::unreadable,
-                fmt::format("feeds/terms.txt:{}: a line starts with a field and one of its codes, such as `need ASD:`",
-                            line.line));
-        for (const std::string& item : line.items) {
-            auto& codes = terms.terms_[key(item)];
-            Code code{line.head[0], line.head[1]};
-            if (std::find(codes.begin(), codes.end(), code) == codes.end()) codes.push_back(std::move(code));
-        }
-    }
+    if (auto done = terms.load_terms(files, "feeds/terms.txt", vocabulary); !done) return tl::unexpected(done.error());
+    if (files.find(own_terms_file))
+        if (auto done = terms.load_terms(files, own_terms_file, vocabulary); !done) return tl::unexpected(done.error());
     auto languages = read_words_file(files, "feeds/languages.txt");
     if (!languages) return tl::unexpected(languages.error());
     for (const WordsLine& line : *languages) {
@@ -147,6 +153,13 @@ std::vector<Code> Terms::in_parts(std::string_view field, std::string_view words
             if (auto code = exact(field, head); !code.empty()) return {{std::string(field), code}};
     }
     return {};
+}
+
+void Terms::each_term(const std::function<void(const std::string& key, const Code& code)>& take) const {
+    for (const auto& [field, codes] : exact_)
+        for (const auto& [words, code] : codes) take(words, {field, code});
+    for (const auto& [words, codes] : terms_)
+        for (const Code& code : codes) take(words, code);
 }
 
 std::vector<Code> Terms::meaning(std::string_view field, std::string_view code, std::string_view words) const {

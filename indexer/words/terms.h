@@ -1,6 +1,7 @@
 // Which of our codes does a term of a feed mean?
 #pragma once
 
+#include <functional>
 #include <map>
 #include <string>
 #include <string_view>
@@ -19,8 +20,11 @@ struct Code {
     bool operator==(const Code&) const = default;
 };
 
-/// The terms of feeds and what they mean: `feeds/terms.txt` and `feeds/taxonomies.txt`. Terms are compared by their
-/// folded words, so case, hyphens, commas and brackets do not matter. Immutable; thread-safe.
+/// The terms that a council adds for itself, in `DATA/content`; it need not be there.
+inline constexpr std::string_view own_terms_file = "feeds/own-terms.txt";
+
+/// The terms of feeds and what they mean: `feeds/terms.txt`, `feeds/own-terms.txt` and `feeds/taxonomies.txt`. Terms
+/// are compared by their folded words, so case, hyphens, commas and brackets do not matter. Immutable; thread-safe.
 class Terms {
 public:
     /// Errors: a bad line, with file, line and a plain sentence.
@@ -44,6 +48,9 @@ public:
     /// A code or label of a field, exactly; empty when it is none.
     std::string exact(std::string_view field, std::string_view words) const;
 
+    /// Every term that means something, by its key, with what it means; in no order.
+    void each_term(const std::function<void(const std::string& key, const Code& code)>& take) const;
+
     /// BCP 47 code of a language's name or code; empty when it is unknown. Table: `feeds/languages.txt`.
     std::string language(std::string_view name) const;
 
@@ -51,6 +58,7 @@ public:
     static std::string key(std::string_view words);
 
 private:
+    Result<void> load_terms(const ContentFiles& files, std::string_view name, const Vocabulary& vocabulary);
     std::vector<Code> of_table(std::string_view field, std::string_view words) const;
     std::vector<Code> in_parts(std::string_view field, std::string_view words) const;
     bool is_known_term(std::string_view field, std::string_view words) const;

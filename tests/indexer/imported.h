@@ -77,6 +77,21 @@ inline std::string told(const ImportReport& r) {
         text += problem_line(problem) + "\n";
     }
     for (const auto& [term, count] : r.unmapped) text += fmt::format("unmapped {} {}\n", count, term);
+    for (const auto& term : r.terms)
+        if (!term.line.empty()) text += "guess " + term.line + "\n";
+    for (const Finding& finding : r.findings) {
+        text += fmt::format("{} {} of {}: {}", finding.wrong ? "wrong" : "missing", finding.count, finding.of,
+                            finding.kind);
+        if (finding.read_from_words) text += fmt::format(", {} of them in their words", finding.read_from_words);
+        text += "\n";
+        if (!finding.wrong) continue;
+        for (const FoundListing& one : finding.list)
+            text += fmt::format("    {} (line {}) {}\n", one.name, one.line, one.detail);
+    }
+    if (const auto score = r.quality.score()) text += fmt::format("quality {} of 100\n", *score);
+    for (const RowPreview& row : r.preview)
+        for (const RowPreview::Cell& cell : row.cells)
+            text += fmt::format("row of line {}: {} <- {}: {}\n", row.line, cell.field, cell.column, cell.read);
     for (const auto& [field, count] : r.derived) text += fmt::format("derived {} {}\n", count, field);
     return text;
 }
