@@ -6,10 +6,12 @@
 #include <memory>
 #include <ostream>
 
+#include "search/engine_internals.h"
 #include "server/commands/command_list.h"
 #include "server/commands/program.h"
 #include "server/commands/progress_line.h"
 #include "server/commands/report.h"
+#include "server/import_report/report_file.h"
 #include "waymark/import.h"
 
 namespace waymark {
@@ -36,10 +38,13 @@ struct CheckOptions {
     std::string data;
     std::vector<std::string> files;
     ImportOptions options;
+    std::string report_file;
     bool json = false;
 };
 
 int run_check(const CheckOptions& typed, const CommandContext& context) {
+    if (!typed.report_file.empty())
+        if (const auto fits = check_report_file(typed.report_file); !fits) return report_error(fits.error(), context);
     const PassingFolder passing;
     const auto& data = typed.data.empty() ? passing.path : typed.data;
     if (data.empty())
@@ -54,11 +59,12 @@ int run_check(const CheckOptions& typed, const CommandContext& context) {
     const auto report = import_feed(*engine, typed.files, options);
     progress.end();
     if (!report) return report_error(report.error(), context);
-    if (typed.json) {
-        context.out << report_json(*report) << '\n';
-    } else {
-        write_problems(context.err, *report);
-        write_summary(context.err, *report);
+    const auto told = tell_report(
+        *report,
+        {internals_of(*engine).files(), fmt::format("{}", fmt::join(typed.files, ", ")), typed.report_file, typed.json},
+        context);
+    if (told != exit_good) return told;
+    if (!typed.json) {
         // A guessed mapping is all that goes to standard output, so that it can be saved as it is.
         if (!report->guessed_map.empty()) bytes_out(context) << report->guessed_map;
         else
@@ -76,6 +82,7 @@ Command check_command() {
         .option("--data", "DIR", typed->data, "Check with the words of this data directory")
         .option("--format", "F", typed->options.format, format_help())
         .option("--map", "FILE", typed->options.map, "File that says which column of a CSV is what")
+        .option("--report", "FILE", typed->report_file, report_file_help)
         .json(typed->json, "Write the report as JSON")
         .words("FILE", typed->files, "Files or folders; - reads standard input")
         .does([typed](const CommandContext& context) { return run_check(*typed, context); });

@@ -12,13 +12,14 @@
 #include "server/commands/program.h"
 #include "server/commands/report.h"
 #include "server/harvest/harvest.h"
+#include "server/import_report/report_file.h"
 #include "server/site/uk_date.h"
 
 namespace waymark {
 namespace {
 
 struct HarvestOptions {
-    std::string data, source, council, licence, which;
+    std::string data, source, council, licence, which, report_file;
     bool ours = false, allow_private = false, accept_removals = false, afresh = false, keep_listings = false,
          json = false;
 };
@@ -242,6 +243,8 @@ void write_run(const harvest::Outcome& outcome, AnswerWriter& json) {
 }
 
 int run_run(const HarvestOptions& typed, const CommandContext& context) {
+    if (!typed.report_file.empty())
+        if (const auto fits = check_report_file(typed.report_file); !fits) return report_error(fits.error(), context);
     auto opened = open_all(typed, context);
     if (!opened) return exit_failed;
     std::vector<Feed> feeds;
@@ -253,6 +256,11 @@ int run_run(const HarvestOptions& typed, const CommandContext& context) {
             return report_error(
                 {ErrorKind::bad_parameter,
                  "Say whose removals are accepted: waymark harvest run --accept-removals NAME.", "NAME"},
+                context);
+        if (!typed.report_file.empty() && feeds.size() > 1)
+            return report_error(
+                {ErrorKind::bad_parameter,
+                 "A report is about one directory. Say which: waymark harvest run --report FILE NAME.", "NAME"},
                 context);
         if (feeds.empty() && !typed.json)
             context.out << fmt::format(
@@ -276,9 +284,10 @@ int run_run(const HarvestOptions& typed, const CommandContext& context) {
             if (const auto forgotten = opened->book->forget_pages(feed.name); !forgotten)
                 return report_error(forgotten.error(), context);
         auto outcome = harvest::run(*opened->engine, *opened->book, feed, typed.accept_removals, options_of(context));
-        ImportReport problems;
-        problems.problems = std::move(outcome.problems);
-        write_problems(context.err, problems);
+        if (feeds.size() > 1 && context.err_is_terminal) context.err << feed.name << ":\n";
+        const auto told = tell_report(
+            outcome.report, {internals_of(*opened->engine).files(), feed.name, typed.report_file, false}, context);
+        if (told != exit_good) return told;
         const auto& counts = outcome.counts;
         if (typed.json) {
             write_run(outcome, json);
@@ -357,6 +366,7 @@ Command harvest_command() {
                  .flag("--accept-removals", typed->accept_removals,
                        "Say yes: take out of view all that the feed no longer lists")
                  .flag("--afresh", typed->afresh, "Ask for everything, changed or not")
+                 .option("--report", "FILE", typed->report_file, report_file_help)
                  .word("NAME", typed->which, "Name or address of the feed", false)
                  .does([typed](const CommandContext& context) { return run_run(*typed, context); }))
         .has(Command("remove", "Stop reading a directory and take its listings out of view")

@@ -80,7 +80,8 @@ std::string help_text(const CommandPath& path) {
     std::string text = usage(path) + '\n' + command.help() + '\n';
     if (!command.commands().empty()) {
         text += "\nCommands:\n";
-        for (const auto& each : command.commands()) text += row(each.name(), each.help());
+        for (const auto& each : command.commands())
+            text += row(each.name(), each.help().substr(0, each.help().find('\n')));
     }
     std::string words, options;
     for (const auto& argument : command.arguments())

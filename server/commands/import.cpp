@@ -11,6 +11,8 @@
 #include "server/commands/program.h"
 #include "server/commands/progress_line.h"
 #include "server/commands/report.h"
+#include "server/harvest/feed_quality.h"
+#include "server/import_report/report_file.h"
 #include "waymark/import.h"
 
 namespace waymark {
@@ -20,6 +22,7 @@ struct ImportCommand {
     std::string data;
     std::vector<std::string> files;
     ImportOptions options;
+    std::string report_file;
     bool json = false;
 };
 
@@ -35,7 +38,8 @@ std::string council_slug(const Councils& councils, const std::string& typed) {
 bool is_named(const ImportCommand& typed) { return !typed.options.source.empty() || !typed.options.council.empty(); }
 
 /// Keeps how this feed fared, for `waymark report feeds` and `/metrics`.
-Result<void> keep_report(const ImportCommand& typed, const ImportReport& report, const CommandContext& context) {
+Result<void> keep_report(Engine& engine, const ImportCommand& typed, const ImportReport& report,
+                         const CommandContext& context) {
     auto book = FeedStore::open(typed.data, false);
     if (!book) return tl::unexpected<Error>(book.error());
     FeedReport kept{context.now_ms ? context.now_ms() / 1000 : 0,
@@ -48,10 +52,14 @@ Result<void> keep_report(const ImportCommand& typed, const ImportReport& report,
                     is_named(typed),
                     report.unmapped};
     for (const auto& [term, times] : report.unmapped) kept.unmapped += times;
-    return (*book)->put_report(feeds::source_name(typed.options, typed.files), kept);
+    const auto source = feeds::source_name(typed.options, typed.files);
+    if (auto put = (*book)->put_report(source, kept); !put || !report.anything_read) return put;
+    return keep_quality(engine, **book, source, kept.at, report);
 }
 
 int run_import(ImportCommand typed, const CommandContext& context) {
+    if (!typed.report_file.empty())
+        if (const auto fits = check_report_file(typed.report_file); !fits) return report_error(fits.error(), context);
     auto engine = open_engine(typed.data, false, context, MissingData::make);
     if (!engine) return exit_failed;
     if (!typed.options.council.empty()) {
@@ -78,14 +86,15 @@ int run_import(ImportCommand typed, const CommandContext& context) {
     progress.end();
     if (!report) return report_error(report.error(), context);
     if (!typed.options.dry_run)
-        if (const auto kept = keep_report(typed, *report, context); !kept) return report_error(kept.error(), context);
-    if (typed.json) {
-        context.out << report_json(*report) << '\n';
-        return exit_code_of(*report);
-    }
-    write_problems(context.err, *report);
-    write_summary(context.err, *report);
-    if (!report->guessed_map.empty()) context.err << "\nThis is the guess:\n" << report->guessed_map;
+        if (const auto kept = keep_report(*engine, typed, *report, context); !kept)
+            return report_error(kept.error(), context);
+    const auto told = tell_report(
+        *report,
+        {internals_of(*engine).files(), fmt::format("{}", fmt::join(typed.files, ", ")), typed.report_file, typed.json},
+        context);
+    if (told != exit_good) return told;
+    if (typed.json) return exit_code_of(*report);
+    if (!report->guessed_map.empty()) context.err << "This is the guess:\n" << report->guessed_map;
     context.out << fmt::format("imported {}: {} new, {} changed, {} unchanged, {} rejected\n", report->imported(),
                                report->added, report->changed, report->unchanged, report->rejected);
     return exit_code_of(*report);
@@ -105,6 +114,7 @@ Command import_command() {
                 "File that says which column of a CSV is what; waymark check FILE.csv guesses one")
         .flag("--replace", typed->options.replace, "Take out of view what this source no longer lists")
         .flag("--dry-run", typed->options.dry_run, "Check only; store nothing")
+        .option("--report", "FILE", typed->report_file, report_file_help)
         .json(typed->json, "Write the report as JSON")
         .words("FILE", typed->files, "Files or folders; - reads standard input")
         .does([typed](const CommandContext& context) { return run_import(*typed, context); });

@@ -11,60 +11,101 @@
 #include "content/json/answer_writer.h"
 #include "indexer/dialects.h"
 #include "server/commands/program.h"
+#include "server/import_report/problem_kinds.h"
+#include "server/import_report/report_file.h"
+#include "server/import_report/terminal.h"
+#include "server/site/uk_date.h"
 
 namespace waymark {
 namespace {
 
 constexpr std::size_t told_of_a_kind = 20;
-constexpr std::size_t top_terms = 10;
-
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
-
-/// The message without what differs from record to record (numbers and what stands in quotes), so that equal troubles
-/// can be counted.
-std::string kind_of(const ImportProblem& problem) {
-    static const std::vector<std::pair<std::string_view, std::string_view>> quotes = {
-        {"\"", "\""}, {"\xE2\x80\x9C", "\xE2\x80\x9D"}, {"\xE2\x80\x98", "\xE2\x80\x99"}, {"`", "`"}};
-    const std::string_view text = problem.message;
-    std::string kind = problem.field.empty() ? "" : problem.field + ": ";
-    for (std::size_t at = 0; at < text.size();) {
-        std::size_t after = 0;
-        for (const auto& [open, close] : quotes) {
-            if (text.substr(at, open.size()) != open) continue;
-            const auto end = text.find(close, at + open.size());
-            if (end != std::string_view::npos) after = end + close.size();
-        }
-        if (after) {
-            kind += "…";
-            at = after;
-        } else if (is_digit(text[at])) {
-            const bool is_name = kind.ends_with("UTF-") || kind.ends_with("windows-");
-            for (; at < text.size() && is_digit(text[at]); ++at)
-                if (is_name) kind += text[at];
-            if (!is_name) kind += "N";
-        } else {
-            kind += text[at++];
-        }
-    }
-    return kind;
-}
-
-/// The members of a count, most first, equal ones by name.
-std::vector<std::pair<std::string, std::uint32_t>> most_first(const std::map<std::string, std::uint32_t>& counts) {
-    std::vector<std::pair<std::string, std::uint32_t>> list(counts.begin(), counts.end());
-    std::stable_sort(list.begin(), list.end(), [](const auto& a, const auto& b) { return a.second > b.second; });
-    return list;
-}
-
-std::map<std::string, std::uint32_t> warning_kinds(const ImportReport& report) {
-    std::map<std::string, std::uint32_t> kinds;
-    for (const auto& problem : report.problems)
-        if (!problem.is_error) ++kinds[kind_of(problem)];
-    return kinds;
-}
+constexpr std::size_t longest_cell = 32;
 
 std::string plural(std::uint64_t count, std::string_view one, std::string_view many) {
     return fmt::format("{} {}", count, count == 1 ? one : many);
+}
+
+void write_quality(AnswerWriter& json, const Quality& quality) {
+    json.key("quality").begin_object().key("score");
+    if (const auto score = quality.score()) json.whole(*score);
+    else json.null();
+    json.key("listings").whole(quality.listings).key("parts").begin_array();
+    for (const auto& part : quality.parts)
+        json.begin_object()
+            .key("name")
+            .text(part.name)
+            .key("points")
+            .whole(part.points)
+            .key("have")
+            .whole(part.have)
+            .end_object();
+    json.end_array().end_object();
+}
+
+void write_findings(AnswerWriter& json, const ImportReport& report, const ReportSentences* sentences) {
+    json.key("findings").begin_array();
+    for (const auto& finding : report.findings) {
+        json.begin_object().key("kind").text(finding.kind).key("wrong").boolean(finding.wrong);
+        json.key("count").whole(finding.count).key("of").whole(finding.of);
+        json.key("read_from_words").whole(finding.read_from_words);
+        if (sentences) json.key("says").text(sentences->says(finding)).key("mend").text(sentences->mend(finding));
+        json.key("listings").begin_array();
+        for (const auto& one : finding.list) {
+            json.begin_object().key("id").text(one.id).key("name").text(one.name).key("file").text(one.file);
+            json.key("line")
+                .whole(static_cast<std::int64_t>(one.line))
+                .key("detail")
+                .text_or_null(one.detail)
+                .end_object();
+        }
+        json.end_array().end_object();
+    }
+    json.end_array();
+}
+
+void write_terms(AnswerWriter& json, const ImportReport& report) {
+    json.key("terms").begin_array();
+    for (const auto& term : report.terms) {
+        json.begin_object()
+            .key("taxonomy")
+            .text(term.taxonomy)
+            .key("term")
+            .text(term.term)
+            .key("count")
+            .whole(term.count);
+        json.key("field")
+            .text_or_null(term.field)
+            .key("code")
+            .text_or_null(term.code)
+            .key("label")
+            .text_or_null(term.label);
+        json.key("line").text_or_null(term.line).end_object();
+    }
+    json.end_array();
+}
+
+/// A guessed mapping at work: a line for each field, with what it read in each of the first rows.
+void write_preview(std::ostream& err, const ImportReport& report, const Messages& messages) {
+    if (report.preview.empty()) return;
+    std::string lines;
+    for (const auto& row : report.preview)
+        lines += (lines.empty() ? "" : ", ") + messages.say("report.line-number", {{"line", std::to_string(row.line)}});
+    const std::string file = report.problems.empty() ? std::string() : report.problems.front().file;
+    err << '\n' << messages.say("report.preview", {{"file", file}, {"lines", lines}}) << '\n';
+    for (std::size_t i = 0; i < report.preview.front().cells.size(); ++i) {
+        const auto& first = report.preview.front().cells[i];
+        std::string read;
+        for (const auto& row : report.preview) {
+            const auto& words = row.cells[i].read;
+            read += (read.empty() ? "" : ", ") + (words.empty() ? messages.say("report.preview.nothing")
+                                                                : '\'' + cut_line(words, longest_cell) + '\'');
+        }
+        err << "  "
+            << messages.say("report.preview.cell", {{"field", first.field}, {"column", first.column}, {"read", read}})
+            << '\n';
+    }
+    err << '\n';
 }
 
 }  // namespace
@@ -85,33 +126,26 @@ void write_problems(std::ostream& err, const ImportReport& report) {
         err << "… and " << plural(report.problems_left_out, "more problem", "more problems") << " of all kinds.\n";
 }
 
-void write_summary(std::ostream& err, const ImportReport& report) {
-    if (report.rejected)
-        err << plural(report.rejected, "service was", "services were") << " left out; see the errors above.\n";
-    if (report.withdrawn)
-        err << plural(report.withdrawn, "listing that this source no longer has was",
-                      "listings that this source no longer has were")
-            << " taken out of view. They are kept and come back when the feed has them again.\n";
-    const auto kinds = most_first(warning_kinds(report));
-    if (!kinds.empty()) {
-        err << "Warnings (these services went in):\n";
-        for (const auto& [kind, count] : kinds) err << fmt::format("  {:>6}  {}\n", count, kind);
+int tell_report(const ImportReport& report, const ReportTelling& telling, const CommandContext& context) {
+    auto messages = Messages::load(telling.files);
+    if (!messages) return report_error(messages.error(), context);
+    const ReportSentences sentences(*messages);
+    if (telling.json) {
+        context.out << report_json(report, &sentences) << '\n';
+    } else {
+        // What is read by a program, or kept in a file, is told in full; a person at a terminal gets a screen.
+        if (!context.err_is_terminal) write_problems(context.err, report);
+        write_screen(context.err, report, sentences, telling.report_file, !context.err_is_terminal);
+        write_preview(context.err, report, *messages);
     }
-    const auto terms = most_first(report.unmapped);
-    if (!terms.empty()) {
-        err << "Terms of this feed that none of our codes covers yet (an editor can add them to content/feeds):\n";
-        for (std::size_t i = 0; i < terms.size() && i < top_terms; ++i)
-            err << fmt::format("  {:>6}  {}\n", terms[i].second, terms[i].first);
-        if (terms.size() > top_terms)
-            err << fmt::format("          and {}\n", plural(terms.size() - top_terms, "more term", "more terms"));
-    }
-    if (!report.derived.empty()) {
-        err << "Read from the words of services that do not state it (shown as our reading, never as the provider's):\n";
-        for (const auto& [field, count] : most_first(report.derived)) err << fmt::format("  {:>6}  {}\n", count, field);
-    }
+    if (telling.report_file.empty()) return exit_good;
+    const auto now = context.now_ms ? context.now_ms() / 1000 : 0;
+    const auto written =
+        write_report_file(telling.report_file, report, sentences, telling.what, now ? uk_moment(now) : std::string());
+    return written ? exit_good : report_error(written.error(), context);
 }
 
-std::string report_json(const ImportReport& report) {
+std::string report_json(const ImportReport& report, const ReportSentences* sentences) {
     AnswerWriter json;
     const auto counts = [&](const Key& key, const std::map<std::string, std::uint32_t>& map) {
         json.key(key).begin_object();
@@ -135,6 +169,9 @@ std::string report_json(const ImportReport& report) {
     json.end_array().key("problems_left_out").whole(report.problems_left_out);
     counts("unmapped", report.unmapped);
     counts("derived", report.derived);
+    write_quality(json, report.quality);
+    write_findings(json, report, sentences);
+    write_terms(json, report);
     json.end_object();
     return json.take();
 }

@@ -11,6 +11,7 @@
 #include "indexer/ids/identity.h"
 #include "search/engine_internals.h"
 #include "server/harvest/crawl.h"
+#include "server/harvest/feed_quality.h"
 #include "server/harvest/list_page.h"
 
 namespace waymark::harvest {
@@ -112,6 +113,8 @@ public:
             feed.last_good = began;
             if (const auto kept = book_.put_report(feed.name, outcome_.counts); !kept)
                 feed.note += " Its report could not be kept: " + kept.error().message;
+            if (const auto kept = keep_quality(engine_, book_, feed.name, began, outcome_.report); !kept)
+                feed.note += " Its quality could not be kept: " + kept.error().message;
         } else {
             feed.problem = ran.error().message;
             ++feed.failures;
@@ -255,15 +258,9 @@ private:
             counts.terms[term] += times;
             counts.unmapped += times;
         }
-        for (auto& problem : report.problems) {
-            // The file is one of ours and soon gone; its number is the page's.
-            const auto page = fs::path(problem.file).stem().string();
-            problem.file = fmt::format("{} page {}", outcome_.feed.name,
-                                       page.substr(std::min(page.find_first_not_of('0'), page.size())));
-            outcome_.problems.push_back(std::move(problem));
-        }
+        take_report(std::move(report));
         if (walked.lost)
-            outcome_.problems.push_back(
+            outcome_.report.problems.push_back(
                 {true,
                  outcome_.feed.name,
                  0,
@@ -272,6 +269,24 @@ private:
                  fmt::format(
                      "{} services of the list could not be read by themselves; they are tried again at the next run",
                      walked.lost)});
+    }
+
+    /// The name of a page, for a person: the file is one of ours and soon gone; its number is the page's.
+    std::string page_name(const std::string& file) const {
+        const auto page = fs::path(file).stem().string();
+        return fmt::format("{} page {}", outcome_.feed.name,
+                           page.substr(std::min(page.find_first_not_of('0'), page.size())));
+    }
+
+    /// Problems of both passes are told, and the findings of the one that read more.
+    void take_report(ImportReport report) {
+        auto& told = outcome_.report;
+        for (auto& problem : report.problems) problem.file = page_name(problem.file);
+        for (auto& finding : report.findings)
+            for (auto& listing : finding.list) listing.file = page_name(listing.file);
+        report.problems.insert(report.problems.begin(), told.problems.begin(), told.problems.end());
+        if (report.quality.listings >= told.quality.listings) told = std::move(report);
+        else told.problems = std::move(report.problems);
     }
 
     Engine& engine_;

@@ -25,8 +25,9 @@ inline constexpr std::uint32_t most_vanishing_percent = 10;
 struct Outcome {
     bool good = false;
     FeedReport counts;
-    std::vector<ImportProblem> problems;  ///< of records that were left out or went in with a warning
-    Feed feed;                            ///< as it is kept now; `problem`, `note` and `held` say the rest
+    /// Of the services that were read, which are only those that were changed; its files are the pages of the list.
+    ImportReport report;
+    Feed feed;  ///< as it is kept now; `problem`, `note` and `held` say the rest
 };
 
 /// Finds out by asking where the list of services lies and which version it speaks; fills `services`, `version` and

@@ -2,7 +2,6 @@
 #include "server/widgets/widget_files.h"
 
 #include <fmt/format.h>
-#include <sodium.h>
 
 #include <array>
 #include <fstream>
@@ -12,6 +11,7 @@
 
 #include "content/fingerprint.h"
 #include "server/http/gzip.h"
+#include "server/site/integrity.h"
 #include "server/site/problem.h"
 #include "server/site/public_site.h"
 
@@ -107,11 +107,7 @@ const WidgetFile* WidgetFiles::find(std::string_view path) const {
 std::string WidgetFiles::integrity(std::string_view version) const {
     const auto* file = find(std::string(version) + "/waymark.js");
     if (!file) return {};
-    std::array<unsigned char, crypto_hash_sha256_BYTES> hash;
-    crypto_hash_sha256(hash.data(), reinterpret_cast<const unsigned char*>(file->bytes.data()), file->bytes.size());
-    std::array<char, sodium_base64_ENCODED_LEN(crypto_hash_sha256_BYTES, sodium_base64_VARIANT_ORIGINAL)> text;
-    return std::string("sha256-") +
-           sodium_bin2base64(text.data(), text.size(), hash.data(), hash.size(), sodium_base64_VARIANT_ORIGINAL);
+    return integrity_of(file->bytes);
 }
 
 http::Response widget_file(const http::Request& request, const PublicSite& site) {
