@@ -15,7 +15,7 @@ namespace waymark::feeds {
 namespace {
 
 constexpr std::size_t most_guessed = 1'000;
-constexpr double least_shared = 0.6;
+constexpr double least_shared = 0.6, least_shared_whole = 0.5;
 constexpr int most_edits = 2;
 constexpr std::size_t shortest_misspelt = 5;
 
@@ -55,8 +55,8 @@ public:
             for (const std::string& stem : known_[i].stems) by_stem_[stem].push_back(i);
     }
 
-    /// The term that shares most of the words, at least three in five of those of both, and for access all of its own
-    /// words; then one that is spelt nearly the same.
+    /// The term that shares most of the words, at least three in five of those of both (half where all of its own are
+    /// there), and for access all of its own words; then one that is spelt nearly the same.
     std::optional<Code> nearest(const std::string& field, std::string_view term) const {
         const auto stems = telling_stems(term);
         std::unordered_map<std::size_t, std::size_t> shared;
@@ -69,7 +69,8 @@ public:
             const Known& known = known_[i];
             double share = 2.0 * static_cast<double>(count) / static_cast<double>(stems.size() + known.stems.size());
             const bool whole = count == known.stems.size();
-            if (share < least_shared || (known.code.field == "accessibility" && !whole)) continue;
+            if (share < (whole ? least_shared_whole : least_shared) || (known.code.field == "accessibility" && !whole))
+                continue;
             if (!field.empty() && known.code.field == field) share += 1;
             if (!best || share > most || (share == most && i < static_cast<std::size_t>(best - known_.data())))
                 best = &known, most = share;

@@ -170,7 +170,8 @@ TEST_CASE("terms that no word supports are found where the name speaks of anothe
     l.name = "Sunshine Day Nursery";
     l.description = "A warm and friendly nursery with a big garden for babies and toddlers.";
     l.facts["category"] = {{"housing"}, {}, {"childcare"}};
-    CHECK(detail_of(l, Fault::misfit) == "Kind of help: Housing and independent living; its words say Early years, Portage and childcare");
+    CHECK(detail_of(l, Fault::misfit) ==
+          "Kind of help: Housing and independent living; its words say Early years, Portage and childcare");
     l.facts["category"] = {{"childcare"}, {}, {}};
     CHECK(faults_of(l) == "");
     Listing day = whole();

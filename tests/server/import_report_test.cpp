@@ -198,7 +198,7 @@ TEST_CASE("the web page holds all in itself, runs nothing and shows what a feed 
     report.findings[0].list[0].detail = "\"><img src=x onerror='alert(1)'>";
     const auto page = report_page(report, ReportSentences(english()), "feed.xml", "1 December 2026 at 05:30");
     CHECK(page.starts_with("<!DOCTYPE html>\n<html lang=\"en-GB\">"));
-    for (const char* forbidden : {"<script", "<img", "style=\"", " src=", " href=", "javascript:", "<link"})
+    for (const char* forbidden : {"<script", "<img", "style=\"", " src=\"", " href=\"", "javascript:", "<link"})
         CHECK(page.find(forbidden) == std::string::npos);
     CHECK(page.find("&lt;script&gt;alert(1)&lt;/script&gt;") != std::string::npos);
     const auto from = page.find("<style>") + 7;
