@@ -44,8 +44,16 @@ void write_findings(std::string& table, const ImportReport& report, const Report
                           {}});
         }
         if (finding.count > finding.list.size())
-            write(table, {finding.wrong ? "wrong" : "missing", finding.kind,
-                          sentences.messages().count("report.not-listed", finding.count - finding.list.size()), mend});
+            write(table, {finding.wrong ? "wrong" : "missing",
+                          finding.kind,
+                          sentences.messages().count("report.not-listed", finding.count - finding.list.size()),
+                          mend,
+                          {},
+                          {},
+                          {},
+                          {},
+                          {},
+                          {}});
     }
 }
 

@@ -94,7 +94,7 @@ TEST_CASE("a store of an older program is brought up to date with all that is in
         auto session = open_session(file, false);
         REQUIRE(session);
         for (const char* back :
-             {"drop index duplicates_of_shown", "alter table duplicates rename to same_service",
+             {"drop table feed_runs", "drop index duplicates_of_shown", "alter table duplicates rename to same_service",
               "create index hidden_behind on same_service (shown)",
               "insert into same_service (hidden, shown) values ('b', 'a')", "pragma user_version = 2"})
             **session << back;
