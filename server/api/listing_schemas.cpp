@@ -52,9 +52,9 @@ std::string properties(const Messages& messages);
 
 /// A schema with a description in it.
 std::string described(std::string schema, const std::string& words) {
-    AnswerWriter text;
-    text.text(words);
-    schema.insert(schema.rfind('}'), fmt::format(R"(, "description": {})", text.take()));
+    AnswerWriter description;
+    description.text(words);
+    schema.insert(schema.rfind('}'), fmt::format(R"(, "description": {})", description.take()));
     return schema;
 }
 

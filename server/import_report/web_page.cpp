@@ -18,10 +18,10 @@ constexpr std::size_t open_rows = 10;  ///< a longer table is folded away
 
 constexpr std::string_view style =
     "body{font:1.0625rem/1.5 system-ui,sans-serif;color:#0b0c0c;background:#fff;max-width:70rem;margin:0 auto;padding:1rem}"
-    "h1,h2,h3{line-height:1.25}h2{border-top:3px solid #1d70b8;padding-top:.75rem;margin-top:2.5rem}h3{margin:1.75rem 0 .25rem}"
+    "h1,h2,h3{line-height:1.25;overflow-wrap:anywhere}h2{border-top:3px solid #1d70b8;padding-top:.75rem;margin-top:2.5rem}h3{margin:1.75rem 0 .25rem}"
     ".lead{font-size:1.25rem}p{max-width:45rem}.scroll{overflow-x:auto}"
     "table{border-collapse:collapse;width:100%;margin:.75rem 0}caption{text-align:left;font-weight:700;padding:.25rem 0}"
-    "th,td{text-align:left;vertical-align:top;padding:.4rem .75rem .4rem 0;border-bottom:1px solid #b1b4b6;overflow-wrap:anywhere}"
+    "th,td{text-align:left;vertical-align:top;padding:.4rem .75rem .4rem 0;border-bottom:1px solid #b1b4b6;overflow-wrap:anywhere}thead th{overflow-wrap:normal}"
     "td.number,th.number{text-align:right;white-space:nowrap}code{font-family:ui-monospace,monospace}"
     "summary{cursor:pointer;padding:.5rem 0;color:#1d70b8;text-decoration:underline}a{color:#1d70b8}"
     "a:focus,summary:focus,.scroll:focus{outline:3px solid #fd0;outline-offset:2px}"

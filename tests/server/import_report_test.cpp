@@ -17,6 +17,7 @@
 #include "server/import_report/terminal.h"
 #include "server/import_report/web_page.h"
 #include "server/site/integrity.h"
+#include "tests/content/temporary_folder.h"
 
 using namespace waymark;
 using nlohmann::json;
@@ -27,22 +28,6 @@ const Messages& english() {
     static const auto messages = *Messages::load(ContentFiles(WAYMARK_SOURCE_DIR "/content", {}));
     return messages;
 }
-
-struct Folder {
-    Folder() {
-        char name[] = "/tmp/waymark-report-test-XXXXXX";
-        path = mkdtemp(name);
-    }
-    ~Folder() {
-        std::error_code ignored;
-        std::filesystem::remove_all(path, ignored);
-    }
-    std::string write(const std::string& name, const std::string& text) const {
-        std::ofstream(path + "/" + name, std::ios::binary) << text;
-        return path + "/" + name;
-    }
-    std::string path;
-};
 
 std::string text_of(const std::string& file) {
     std::ifstream in(file, std::ios::binary);
@@ -214,20 +199,20 @@ TEST_CASE("the web page holds all in itself, runs nothing and shows what a feed 
 }
 
 TEST_CASE("a report goes to a file by its ending, and any other ending is refused before the work begins") {
-    const Folder folder;
-    const auto feed = folder.write("feed.json", small_feed);
+    const TemporaryFolder folder;
+    const auto feed = folder.write("feed.json", small_feed).string();
     for (const char* ending : {"report.pdf", "report", "report.htmlx", "nowhere/report.csv"}) {
-        const auto ran = run({"check", "--report", folder.path + "/" + ending, feed});
+        const auto ran = run({"check", "--report", folder.path().string() + "/" + ending, feed});
         INFO(ending << ran.err);
         CHECK(ran.exit_code == 2);
         CHECK(ran.out.empty());
         CHECK(count(ran.err, "\n") == 1);
     }
-    const auto data = folder.path + "/data";
-    CHECK(run({"import", "--data", data, "--report", folder.path + "/x.doc", feed}).exit_code == 2);
+    const auto data = folder.path().string() + "/data";
+    CHECK(run({"import", "--data", data, "--report", folder.path().string() + "/x.doc", feed}).exit_code == 2);
     CHECK_FALSE(std::filesystem::exists(data));
 
-    const auto page = folder.path + "/r.html", table = folder.path + "/R.CSV";
+    const auto page = folder.path().string() + "/r.html", table = folder.path().string() + "/R.CSV";
     const auto checked = run({"check", "--report", page, feed});
     INFO(checked.err);
     CHECK(checked.exit_code == 3);
@@ -241,7 +226,7 @@ TEST_CASE("a report goes to a file by its ending, and any other ending is refuse
 }
 
 TEST_CASE("a terminal gets one screen, a file gets every problem as a line first") {
-    const Folder folder;
+    const TemporaryFolder folder;
     std::string feed = "[";
     for (int i = 0; i < 200; ++i)
         feed += (i ? ",\n" : "") + std::string("{\"id\": \"") + std::to_string(i) + "\"" +
@@ -249,7 +234,7 @@ TEST_CASE("a terminal gets one screen, a file gets every problem as a line first
                              std::to_string(i) + "\""
                        : "") +
                 "}";
-    const auto file = folder.write("feed.json", feed + "]");
+    const auto file = folder.write("feed.json", feed + "]").string();
     const auto on_terminal = run({"check", file}, true);
     INFO(on_terminal.err);
     CHECK(count(on_terminal.err, "\n") + count(on_terminal.out, "\n") <= 40);
@@ -260,9 +245,12 @@ TEST_CASE("a terminal gets one screen, a file gets every problem as a line first
 }
 
 TEST_CASE("a table of unknown columns shows three rows read, and its guess stays alone on standard output") {
-    const Folder folder;
-    const auto file = folder.write(
-        "own.csv", "Service Title,Age range,Colour\nToddler group,2-4,red\nOtters,,blue\nSeals,5+,\nFourth,6,\n");
+    const TemporaryFolder folder;
+    const auto file =
+        folder
+            .write("own.csv",
+                   "Service Title,Age range,Colour\nToddler group,2-4,red\nOtters,,blue\nSeals,5+,\nFourth,6,\n")
+            .string();
     const auto ran = run({"check", file});
     INFO(ran.err);
     CHECK(ran.out.starts_with("# How to read own.csv"));
@@ -273,8 +261,8 @@ TEST_CASE("a table of unknown columns shows three rows read, and its guess stays
 }
 
 TEST_CASE("machines get findings, terms with guesses, and the score") {
-    const Folder folder;
-    const auto report = json::parse(run({"check", "--json", folder.write("feed.json", small_feed)}).out);
+    const TemporaryFolder folder;
+    const auto report = json::parse(run({"check", "--json", folder.write("feed.json", small_feed).string()}).out);
     CHECK(report["quality"]["listings"] == 2);
     CHECK(report["quality"]["parts"][0] == json({{"name", "contact"}, {"points", 15}, {"have", 1}}));
     CHECK(report["findings"][0]["kind"] == "free-with-price");
@@ -284,11 +272,11 @@ TEST_CASE("machines get findings, terms with guesses, and the score") {
 }
 
 TEST_CASE("the quality of a source is kept with each import, and said with its ups and downs") {
-    const Folder folder;
-    const auto data = folder.path + "/data";
+    const TemporaryFolder folder;
+    const auto data = folder.path().string() + "/data";
     const auto import = [&](const std::string& feed, std::int64_t now_ms) {
-        const auto ran =
-            run({"import", "--data", data, "--source", "otters", folder.write("feed.json", feed)}, false, now_ms);
+        const auto ran = run({"import", "--data", data, "--source", "otters", folder.write("feed.json", feed).string()},
+                             false, now_ms);
         INFO(ran.err);
         CHECK(ran.exit_code == 0);
     };
